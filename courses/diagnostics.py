@@ -1,0 +1,85 @@
+"""What is wrong with a module, where, and, apart from that, how to put it right.
+
+A rule is a class: its docstring is its documentation page, its wording stands in both languages. A diagnostic is
+one place where a rule fires. The families live in `courses/rules/`: one file each.
+"""
+
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # the module is not published in this state
+    WARNING = "warning"  # it is, and a good colleague would still say it
+
+
+class Wording(NamedTuple):
+    message: str  # what is wrong; stands alone in the concise format
+    help: str  # how to put it right; never repeats the message
+
+
+class Rule:
+    """The base of all rules; never fires itself."""
+
+    code: ClassVar[str]  # a letter for the family and three digits, "S311"; never reused
+    severity: ClassVar[Severity] = Severity.ERROR
+    nl: ClassVar[Wording]
+    en: ClassVar[Wording]
+
+    @classmethod
+    def wording(cls, language: str) -> Wording:
+        """The wording in this language; Dutch for any other than English."""
+        return cls.en if language == "en" else cls.nl
+
+
+class Span(NamedTuple):
+    """A place in a file. Lines and columns count from 1, columns in characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Diagnostic(NamedTuple):
+    rule: type[Rule]
+    path: str  # as the user gave it, "/"-separated
+    span: Span
+    language: str  # of the message: the file's, so that an author is addressed in the language they write
+    message: str
+    help: str
+    line_text: str  # the line itself, without its end
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+
+class Diagnostics:
+    """Collects what the rules find in one file, in the order of the text, each place and rule once."""
+
+    def __init__(self, path: str, language: str, lines: list[str]) -> None:
+        self._path = path
+        self._language = language
+        self._lines = lines
+        self._found: dict[tuple[str, Span], Diagnostic] = {}
+
+    def add(self, rule: type[Rule], span: Span, **values: object) -> None:
+        """Notes that `rule` fires at `span`; `values` fill the placeholders of its wording."""
+        wording = rule.wording(self._language)
+        line_text = self._lines[span.line - 1] if 0 < span.line <= len(self._lines) else ""
+        diagnostic = Diagnostic(
+            rule, self._path, span, self._language,
+            wording.message.format_map(values), wording.help.format_map(values), line_text,
+        )  # fmt: skip
+        self._found.setdefault((rule.code, span), diagnostic)
+
+    def errors(self) -> bool:
+        return any(d.severity is Severity.ERROR for d in self._found.values())
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        return tuple(sorted(self._found.values(), key=lambda d: (d.span, d.code)))

@@ -1,0 +1,94 @@
+"""What every kind of exercise has: the frozen model, what may be shown beforehand, taking a response, grading it.
+
+A kind is one file beside this one with one `Exercise` subclass. The registry in `__init__` lists them.
+HTML in a model is safe: it comes from `courses.markdown`, which lets no raw HTML through.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+
+Fields = Mapping[str, Sequence[str]]  # a submitted form: every value of every field, as text
+
+MAX_TEXT = 4_000  # characters a learner may write in one field; more is refused with the text given back
+
+
+class Response(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a learner gave to one item, the same shape for every kind; positions count from 0, as the author wrote."""
+
+    picked: tuple[
+        int, ...
+    ] = ()  # choice: one; several, spot, recall: those marked; match: per left row its right, -1 none
+    text: str = ""  # paraphrase: what they wrote
+
+
+class Grade(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The judgement of one response."""
+
+    score: float | None = None  # 0–1; None where nothing is graded
+    hits: int = 0  # spot, recall: signals (true statements) that were picked
+    signals: int = 0  # … of so many
+    false_alarms: int = 0  # spot, recall: others that were picked
+    noise: int = 0  # … of so many
+
+
+class Refusal(StrEnum):
+    """Why a form is no response; the page says it in words and gives everything back."""
+
+    PICK_ONE = "pick-one"
+    PICK_SOME = "pick-some"
+    PICK_ALL = "pick-all"  # every row wants a partner
+    WRITE = "write"
+    TOO_LONG = "too-long"
+    NOT_UNDERSTOOD = "not-understood"  # fields that this exercise does not have
+
+
+class Option(msgspec.Struct, frozen=True):
+    text: str  # inline HTML
+    key: bool = False
+    feedback: str = ""  # HTML of the quote under it; "" when the author wrote none
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """One thing to pick, stripped of whether it is right."""
+
+    index: int  # its position as the author wrote it: the form's value
+    text: str  # inline HTML
+    group: str = ""  # spot: the speaker of its turn; recall: nothing (a category would help)
+    turn: int = 0  # spot: which turn it stands in
+
+
+class Before(msgspec.Struct, frozen=True):
+    """All that a browser may get of an exercise before the response; no key, feedback or unreached scene."""
+
+    offers: tuple[Offer, ...] = ()  # in the order to show
+    rows: tuple[Offer, ...] = ()  # match: the left side, in the author's order
+    titles: tuple[str, str] = ("", "")  # match: the two column heads
+    quote: str = ""  # paraphrase: HTML of what is to be said back
+    example: str = ""  # reflect, promise: HTML
+    several: bool = False  # more than one may be picked
+
+
+class Exercise(msgspec.Struct, frozen=True, tag_field="kind"):
+    """The base of all kinds. `tag` is the kind's name in compiled JSON, templates and tables."""
+
+    tries: ClassVar[int] = 1  # responses a learner may give; the first counts
+    graded: ClassVar[bool] = False  # its responses have a score (and enter the gap map where insight says so)
+
+    @property
+    def kind(self) -> str:
+        return str(self.__struct_config__.tag)
+
+    def before(self, seed: str) -> Before:
+        """What may be shown before the response. `seed`: the version's hash and the step's id, orders the options."""
+        raise NotImplementedError
+
+    def take(self, fields: Fields) -> Response | Refusal:
+        """A submitted form as a response, or why it is none. Never raises."""
+        raise NotImplementedError
+
+    def grade(self, response: Response) -> Grade:
+        """Pure and total: a response of another revision is graded as far as it goes, never an error."""
+        raise NotImplementedError

@@ -1,0 +1,8 @@
+"""Promise: one if–then in two fields."""
+
+from courses.exercises.base import Exercise
+
+
+class Promise(Exercise, frozen=True, tag="promise"):
+    ask_after: int = 14  # days until Gehoor asks how it went: 14 or 30
+    example: str = ""  # HTML

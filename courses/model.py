@@ -1,0 +1,84 @@
+"""The nouns of a compiled course: frozen, plain data; the same file gives the same bytes on any machine."""
+
+import msgspec
+
+from courses.exercises import AnyExercise
+
+FORMAT = 1  # of the compiled JSON; a stored version with another number is compiled again from its source
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One `##`, one screen."""
+
+    id: str  # the heading's slug in this language, or the one in *(heette: …)*
+    title: str  # plain text
+    exercise: AnyExercise
+    stem: str = ""  # HTML before the body
+    explanation: str = ""  # HTML after the body, shown after responding
+    hints: tuple[str, ...] = ()  # HTML, closed until asked for
+    skill: str = ""  # a skill's id (without a curriculum its name); "" only where the module has none
+    expected: float | None = None  # the authors' standard, 0–1, where the step sets its own
+    keep_for_later: bool = False  # compiled, left out of the run, kept for follow-ups
+    minutes: float = 0.0  # reading and doing, estimated
+    revision: str = ""  # hash of what is asked; another key, count or order of options makes another revision
+    key_revision: str = ""  # hash of kind, count and keys only: equal where wording alone changed, so responses pool
+
+
+class Module(msgspec.Struct, frozen=True):
+    """One ten-minute course unit in one language."""
+
+    id: str  # the folder's name
+    language: str  # "nl", "en"
+    title: str
+    summary: str
+    skills: tuple[str, ...]  # ids; the first is the module's own
+    minutes: int
+    source: str  # where the case comes from, truthfully
+    opening: str  # HTML before the first step
+    steps: tuple[Step, ...]
+    audience: str = ""  # voor wie
+    owner: str = ""
+    ask: str = ""  # whom to ask
+    review_before: str = ""
+    follows: str = ""  # a translation: the hashes of the steps it was made from
+    format: int = FORMAT
+    content_hash: str = ""  # of all fields above
+
+    @property
+    def run(self) -> tuple[Step, ...]:
+        """The steps a learner takes, in order."""
+        return tuple(step for step in self.steps if not step.keep_for_later)
+
+    def step(self, step_id: str) -> Step | None:
+        return next((step for step in self.steps if step.id == step_id), None)
+
+
+class Skill(msgspec.Struct, frozen=True):
+    id: str
+    names: dict[str, str]  # per language
+    sentences: dict[str, str]  # per language, what it means
+    standard: float  # 0–1: the share of first responses the authors expect to be right
+
+
+class Path(msgspec.Struct, frozen=True):
+    """Orders modules."""
+
+    id: str
+    names: dict[str, str]
+    modules: tuple[str, ...]
+
+
+class Curriculum(msgspec.Struct, frozen=True):
+    languages: tuple[str, ...]  # the first gives the ids
+    skills: tuple[Skill, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+
+def encode(module: Module) -> bytes:
+    """A module as compiled JSON; byte-stable."""
+    return msgspec.json.encode(module)
+
+
+def decode(data: bytes) -> Module:
+    """Compiled JSON as a module. Raises msgspec.MsgspecError where it is none."""
+    return msgspec.json.decode(data, type=Module)

@@ -1,0 +1,19 @@
+"""All tables. Every primary key begins with the organization, so that rows can be distributed by it.
+
+Facts (facts.py, entries.py) are only ever inserted; what a page shows is derived. Erasure is the one exception.
+Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that time must not show.
+"""
+
+from server.store.tables.accounts import Counter, MailOut, Session, SignIn
+from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, UnnamedEntry, WriterKey
+from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
+from server.store.tables.manage import Assignment, PublishedCell, Snapshot
+from server.store.tables.people import Membership, Organization, Person, Role, Unit
+from server.store.tables.versions import ModuleVersion, PublishRequest, VersionText
+
+__all__ = [
+    "Assignment", "Attempt", "Counter", "Ended", "Entry", "MailOut", "Membership", "ModuleVersion", "Move", "Opened",
+    "Organization", "Passed", "Person", "PromiseMade", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
+    "ResponseGiven", "Role", "Session", "SignIn", "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "VersionText",
+    "WriterKey",
+]  # fmt: skip

@@ -1,0 +1,61 @@
+"""Signing in: no passwords; what opens a door is stored as a hash only."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+
+class SignIn(SQLModel, table=True):
+    """Grain: one mail asked for. Written for unknown addresses too, so that nothing tells them apart."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    person_id: UUID | None = None  # None: nobody has that address
+    link_hash: str = Field(index=True)  # SHA-256 of the link's secret
+    code_hash: str  # keyed hash of the six digits
+    browser_hash: str  # SHA-256 of the cookie of the browser that asked; the code serves only there
+    next_path: str = "/"  # where to go afterwards; always a path on this host
+    tries: int = 0  # wrong codes; five end it
+    created_at: datetime
+    expires_at: datetime  # 15 minutes after created_at
+    spent_at: datetime | None = None
+
+
+class Session(SQLModel, table=True):
+    """Grain: one signed-in browser."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: str = Field(primary_key=True, max_length=64)  # SHA-256 of the cookie, hex
+    person_id: UUID = Field(index=True)
+    cross_site_secret: str  # forms carry a keyed hash of it
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+
+
+class Counter(SQLModel, table=True):
+    """Grain: one thing limited in rate, in one window ("sign-in", hash of address, 2026-11-21T10)."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    name: str = Field(primary_key=True, max_length=40)
+    subject: str = Field(primary_key=True, max_length=64)
+    window: str = Field(primary_key=True, max_length=20)
+    count: int = 0
+
+
+class MailOut(SQLModel, table=True):
+    """The outbox. Grain: one mail, written in the transaction of its cause, deleted a day after it was sent."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    recipient: str
+    subject: str
+    body: str
+    created_at: datetime
+    not_after: datetime | None = None  # a code that has run out is not worth a mail
+    claimed_until: datetime | None = None
+    tries: int = 0
+    sent_at: datetime | None = None
+    error: str = ""

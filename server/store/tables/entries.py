@@ -1,0 +1,74 @@
+"""What people wrote in their own words."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+
+class Entry(SQLModel, table=True):
+    """Grain: one reflection kept for oneself (`audience` "me"). A promise to look at later belongs to PromiseMade."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    attempt_id: UUID = Field(primary_key=True)
+    step_id: str = Field(primary_key=True, max_length=200)
+    person_id: UUID = Field(index=True)
+    text: str
+    helped: str = ""  # what helped: codes, comma-joined
+    hindered: str = ""  # what got in the way: codes of can, want, may, time, means
+    audience: str = "me"
+    at: datetime
+
+
+class UnnamedEntry(SQLModel, table=True):
+    """Grain: one reflection given without a name. Nothing here leads to a session, attempt, address or moment.
+
+    Its own random key (no time in it), no rowid order. Until release it also holds its unit and the writer's mark;
+    both are wiped at release.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False} 
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)  # UUIDv4: no time in it
+    module_id: str = Field(max_length=120)
+    step_id: str = Field(max_length=200)
+    month: str = Field(max_length=7)  # "2026-11"
+    language: str = Field(max_length=8)
+    receipt_hash: str = Field(max_length=64)
+    text: str
+    helped: str = ""
+    hindered: str = ""
+    unit_id: UUID | None = None
+    writer_mark: str = ""  # keyed hash of the person; tells eight different writers apart, nothing more
+
+
+class WriterKey(SQLModel, table=True):
+    """Grain: one key of writers' marks; deleted when its entries are released."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    month: str = Field(primary_key=True, max_length=7)
+    secret: str
+
+
+class PromiseMade(SQLModel, table=True):
+    """Grain: one promise. Visible to its maker only, unless they choose more (audience)."""
+
+    __tablename__ = "promise"
+    organization: str = Field(primary_key=True, max_length=40)
+    attempt_id: UUID = Field(primary_key=True)
+    step_id: str = Field(primary_key=True, max_length=200)
+    person_id: UUID = Field(index=True)
+    moment: str  # als …
+    action: str  # dan …
+    ask_after: int  # days
+    audience: str = "me"  # me, team, all
+    at: datetime
+
+
+class PromiseWithdrawn(SQLModel, table=True):
+    """Grain: one promise its maker took back; gone from every page and export."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    attempt_id: UUID = Field(primary_key=True)
+    step_id: str = Field(primary_key=True, max_length=200)
+    at: datetime

@@ -1,0 +1,41 @@
+"""What is asked of units, and what has been published about them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+
+class Assignment(SQLModel, table=True):
+    """Grain: one module asked of one unit and all below, before a day, with the reason people read."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    module_id: str = Field(max_length=120)
+    unit_id: UUID
+    due_on: date
+    reason: str
+    owner_id: UUID
+    created_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+class Snapshot(SQLModel, table=True):
+    """Grain: one publication of the whole tree. Screens, exports and API read the snapshot, never the facts."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    taken_on: date = Field(index=True)  # "stand van"
+    taken_at: datetime
+
+
+class PublishedCell(SQLModel, table=True):
+    """Grain: one cell of one publishable table in one snapshot; holds only what may leave."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    snapshot_id: UUID = Field(primary_key=True)
+    table: str = Field(primary_key=True, max_length=40)  # "gap", "coverage", "reach" …
+    group: str = Field(primary_key=True, max_length=400)  # unit ids of a merged group, sorted, ","-joined; "" = whole
+    subject: str = Field(primary_key=True, max_length=200)  # skill, assignment or module id
+    period: str = Field(primary_key=True, max_length=20)  # "today", "weeks", "beforehand"; "" where it has none
+    value: str  # JSON, rounded for print

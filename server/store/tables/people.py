@@ -1,0 +1,60 @@
+"""The organization, its tree of units, its people and what they may do."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+
+class Organization(SQLModel, table=True):
+    """Grain: one row; one installation serves one organization."""
+
+    id: str = Field(primary_key=True, max_length=40)
+    name: str
+    time_zone: str = "Europe/Amsterdam"
+    country: str = "NL"  # national holidays
+    languages: str = "nl,en"  # the first is the default
+    k: int = 5  # smallest group a number is published for; may be raised, not lowered
+    demonstration: bool = False
+    created_at: datetime
+
+
+class Unit(SQLModel, table=True):
+    """Grain: one node of the organization's tree; on screen "team"."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    parent_id: UUID | None = None  # None: the root
+    name: str
+    position: int = 0  # among its siblings
+
+
+class Person(SQLModel, table=True):
+    """Grain: one person known to the organization. A row goes when the person is erased."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    name: str
+    mail: str = Field(index=True)  # lower case; unique within the organization (see migrations)
+    language: str = "nl"
+    active: bool = True
+    created_at: datetime
+
+
+class Membership(SQLModel, table=True):
+    """Grain: one person in one unit from a day on."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    person_id: UUID = Field(primary_key=True)
+    since: date = Field(primary_key=True)
+    unit_id: UUID = Field(index=True)
+    until: date | None = None  # the first day no longer in it
+
+
+class Role(SQLModel, table=True):
+    """Grain: one role of one person. Everyone is a learner; that needs no row."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    person_id: UUID = Field(primary_key=True)
+    role: str = Field(primary_key=True, max_length=20)  # author, manager, listener, administrator
+    unit_id: UUID = Field(primary_key=True)  # manager: of this unit and all below; other roles: the root

@@ -1,0 +1,42 @@
+"""Published versions of modules, whole, so that attempts survive a changed file, an upgrade and a restore."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import LargeBinary
+from sqlmodel import Field, SQLModel
+
+
+class ModuleVersion(SQLModel, table=True):
+    """Grain: one published version of one module, all languages together."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    module_id: str = Field(primary_key=True, max_length=120)
+    version: int = Field(primary_key=True)  # 1, 2, 3 …
+    content_hash: str
+    default_language: str
+    published_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+class VersionText(SQLModel, table=True):
+    """Grain: one version in one language."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    module_id: str = Field(primary_key=True, max_length=120)
+    version: int = Field(primary_key=True)
+    language: str = Field(primary_key=True, max_length=8)
+    format: int  # of `compiled`
+    source: str  # the Markdown, so that a later format can compile it again
+    compiled: bytes = Field(sa_type=LargeBinary)
+
+
+class PublishRequest(SQLModel, table=True):
+    """`gehoor publish` asks, the running server answers (PostgreSQL; on SQLite a file beside it does this)."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    asked_at: datetime
+    content: str = ""  # folder to publish from; "" = the server's own
+    answered_at: datetime | None = None
+    answer: str = ""  # JSON
