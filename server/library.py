@@ -1,0 +1,25 @@
+"""The content folder as last compiled: what authors see of their files, published or not."""
+
+from pathlib import Path
+from threading import Lock
+
+from courses.catalog import Catalog, load
+
+
+class Library:
+    """Holds the newest `Catalog`. Reading it costs nothing; reloading compiles only what changed."""
+
+    def __init__(self, content: Path, catalog: Catalog | None = None) -> None:
+        self.content = content
+        self._one_at_a_time = Lock()
+        self._catalog = load(content) if catalog is None else catalog
+
+    @property
+    def catalog(self) -> Catalog:
+        return self._catalog
+
+    def reload(self) -> Catalog:
+        """Looks at the folder again; blocks for as long as compiling what changed takes."""
+        with self._one_at_a_time:
+            self._catalog = load(self.content, self._catalog)
+            return self._catalog

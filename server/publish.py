@@ -1,0 +1,123 @@
+"""From compiled folders to published versions.
+
+A version is all languages of a module's folder. A new one is stored only where the content hash changed; one that
+nobody began is replaced under its own number; attempts under way keep theirs. Nothing is ever taken offline here: a
+broken file leaves the last good version, a removed folder too.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+
+import msgspec
+from sqlalchemy import Connection
+
+from courses.catalog import Catalog, ModuleFolder
+from courses.diagnostics import Diagnostic, Severity
+from courses.model import FORMAT, encode
+from server.store.changes_versions import one_publisher, put_version
+from server.store.queries.versions import TextRow, VersionRow, current_version, current_versions, is_begun
+from server.store.store import Store
+
+
+class Outcome(StrEnum):
+    NEW = "new"  # a version of this number was added
+    REPLACED = "replaced"  # nobody had begun the current version: it was replaced under its number
+    UNCHANGED = "unchanged"
+    KEPT = "kept"  # errors: the last good version stays
+    WAITING = "waiting"  # errors, and there is no earlier version to show
+    GONE = "gone"  # no folder any more: its version stays until someone withdraws it
+
+
+class ModuleAnswer(msgspec.Struct, frozen=True):
+    """What became of one module."""
+
+    module_id: str
+    outcome: Outcome
+    version: int | None  # what learners now get; None when there is nothing
+    languages: tuple[str, ...] = ()  # that can be taken; others fall back to the default language
+    left_out: tuple[str, ...] = ()  # languages in the folder that did not fit
+    diagnostics: tuple[str, ...] = ()  # errors and warnings, concise, one line each
+    errors: int = 0
+
+
+class PublishAnswer(msgspec.Struct, frozen=True):
+    """What became of a content folder."""
+
+    modules: tuple[ModuleAnswer, ...]
+    problems: tuple[str, ...] = ()  # with the folder itself or its curriculum, concise
+    problem_errors: int = 0
+
+    @property
+    def errors(self) -> int:
+        return self.problem_errors + sum(module.errors for module in self.modules)
+
+
+def publish(store: Store, catalog: Catalog, now: datetime) -> PublishAnswer:
+    """Publishes what compiles, in one transaction; blocks until it is on disk. Not for the event loop."""
+    answers = store.write_now(partial(_publish_all, organization=store.organization, catalog=catalog, now=now))
+    problems = tuple(concise(diagnostic) for diagnostic in catalog.diagnostics)
+    return PublishAnswer(answers, problems, _count_errors(catalog.diagnostics))
+
+
+def concise(diagnostic: Diagnostic) -> str:
+    """One line: place, code, message."""
+    span = diagnostic.span
+    return f"{diagnostic.path}:{span.line}:{span.column}: {diagnostic.code} {diagnostic.message}"
+
+
+def _publish_all(
+    connection: Connection, organization: str, catalog: Catalog, now: datetime
+) -> tuple[ModuleAnswer, ...]:
+    one_publisher(connection, organization)
+    answers = [_publish_one(connection, organization, folder, now) for folder in catalog.folders.values()]
+    gone = [
+        ModuleAnswer(row.module_id, Outcome.GONE, row.version)
+        for row in current_versions(connection, organization)
+        if row.module_id not in catalog.folders
+    ]
+    return tuple(answers + gone)
+
+
+def _publish_one(connection: Connection, organization: str, folder: ModuleFolder, now: datetime) -> ModuleAnswer:
+    current = current_version(connection, organization, folder.id)
+    outcome, number = _decide(connection, organization, folder, current)
+    if outcome in (Outcome.NEW, Outcome.REPLACED):
+        assert number is not None
+        row = VersionRow(folder.id, number, folder.content_hash, folder.default_language, now)
+        put_version(connection, organization, row, _texts(folder))
+    return ModuleAnswer(
+        module_id=folder.id,
+        outcome=outcome,
+        version=number,
+        languages=tuple(sorted(folder.modules)),
+        left_out=tuple(sorted(folder.sources.keys() - folder.modules.keys())),
+        diagnostics=tuple(concise(diagnostic) for diagnostic in folder.diagnostics),
+        errors=_count_errors(folder.diagnostics),
+    )
+
+
+def _decide(
+    connection: Connection, organization: str, folder: ModuleFolder, current: VersionRow | None
+) -> tuple[Outcome, int | None]:
+    """What happens to a folder, and the number of the version learners get afterwards."""
+    if folder.default_language not in folder.modules:
+        return (Outcome.KEPT, current.version) if current else (Outcome.WAITING, None)
+    if current is None:
+        return Outcome.NEW, 1
+    if current.content_hash == folder.content_hash:
+        return Outcome.UNCHANGED, current.version
+    if is_begun(connection, organization, folder.id, current.version):
+        return Outcome.NEW, current.version + 1
+    return Outcome.REPLACED, current.version
+
+
+def _texts(folder: ModuleFolder) -> list[TextRow]:
+    return [
+        TextRow(language, FORMAT, folder.sources[language], encode(module))
+        for language, module in sorted(folder.modules.items())
+    ]
+
+
+def _count_errors(diagnostics: tuple[Diagnostic, ...]) -> int:
+    return sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

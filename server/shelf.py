@@ -1,0 +1,91 @@
+"""Published versions as the pages use them: decoded once, never changed afterwards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Connection
+
+from courses.model import FORMAT, Module, decode
+from server.store.queries.versions import (
+    TextRow,
+    VersionRow,
+    current_version,
+    current_versions,
+    one_version,
+    version_texts,
+)
+from server.store.store import Store
+
+KEPT = 256  # decoded versions held in memory
+
+Recompile = Callable[[str, str, str], Module | None]  # module id, language, source → a module of today's format
+
+
+@dataclass(frozen=True)
+class Version:
+    """One published version of a module, in all its languages."""
+
+    module_id: str
+    version: int
+    content_hash: str
+    default_language: str
+    modules: dict[str, Module]  # by language; the default language is always there
+
+    def in_language(self, language: str) -> Module:
+        """The module in this language, or in the default one (see its `language`)."""
+        return self.modules.get(language) or self.modules[self.default_language]
+
+
+class Shelf:
+    """Asks the database each time which version holds (a cheap look-up), and decodes a version only once."""
+
+    def __init__(self, store: Store, recompile: Recompile | None = None) -> None:
+        self._store = store
+        self._recompile = recompile
+        self._decoded: dict[tuple[str, int, str], Version] = {}
+
+    async def current(self, module_id: str) -> Version | None:
+        """The version someone who starts now gets."""
+        return await self._store.read(partial(self._one, module_id=module_id, version=None))
+
+    async def at(self, module_id: str, version: int) -> Version | None:
+        """The version an attempt runs through, whether or not it is current."""
+        return await self._store.read(partial(self._one, module_id=module_id, version=version))
+
+    async def all_current(self) -> tuple[Version, ...]:
+        """The current version of every module, by module id."""
+        return await self._store.read(self._all)
+
+    def _one(self, connection: Connection, module_id: str, version: int | None) -> Version | None:
+        organization = self._store.organization
+        if version is None:
+            row = current_version(connection, organization, module_id)
+        else:
+            row = one_version(connection, organization, module_id, version)
+        return self._decode(connection, row) if row else None
+
+    def _all(self, connection: Connection) -> tuple[Version, ...]:
+        rows = current_versions(connection, self._store.organization)
+        found = [self._decode(connection, row) for row in rows]
+        return tuple(version for version in found if version)
+
+    def _decode(self, connection: Connection, row: VersionRow) -> Version | None:
+        """A version from memory or from its texts; None where no text of its default language can be read any more."""
+        name = (row.module_id, row.version, row.content_hash)
+        if (known := self._decoded.get(name)) is not None:
+            return known
+        texts = version_texts(connection, self._store.organization, row.module_id, row.version)
+        modules = {text.language: module for text in texts if (module := self._module(row.module_id, text))}
+        if row.default_language not in modules:
+            return None
+        version = Version(*name, row.default_language, modules)
+        while len(self._decoded) >= KEPT:
+            self._decoded.pop(next(iter(self._decoded)), None)
+        self._decoded[name] = version
+        return version
+
+    def _module(self, module_id: str, text: TextRow) -> Module | None:
+        if text.format == FORMAT:
+            return decode(text.compiled)
+        return self._recompile(module_id, text.language, text.source) if self._recompile else None

@@ -1,0 +1,34 @@
+"""Storing published versions. Every function runs inside one transaction of `Store.write`."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlmodel import col
+
+from server.store.queries.versions import TextRow, VersionRow
+from server.store.tables import ModuleVersion, Organization, VersionText
+
+
+def one_publisher(connection: Connection, organization: str) -> None:
+    """Lets one publication go at a time where several processes write (PostgreSQL); elsewhere it costs nothing."""
+    connection.execute(select(col(Organization.id)).where(col(Organization.id) == organization).with_for_update())
+
+
+def put_version(connection: Connection, organization: str, version: VersionRow, texts: Sequence[TextRow]) -> None:
+    """Stores a version with all its languages, in place of the same number where there is one."""
+    drop_version(connection, organization, version.module_id, version.version)
+    connection.execute(insert(ModuleVersion).values(organization=organization, **version._asdict()))
+    same = {"organization": organization, "module_id": version.module_id, "version": version.version}
+    connection.execute(insert(VersionText), [same | text._asdict() for text in texts])
+
+
+def drop_version(connection: Connection, organization: str, module_id: str, version: int) -> None:
+    """Removes a version; only ever one that nobody began."""
+    for table in (VersionText, ModuleVersion):
+        connection.execute(
+            delete(table).where(
+                col(table.organization) == organization,
+                col(table.module_id) == module_id,
+                col(table.version) == version,
+            )
+        )

@@ -1,0 +1,111 @@
+"""Published versions of modules: which is current, and its texts. One row per version unless said otherwise."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, func, select
+from sqlmodel import col
+
+from server.store.tables import Attempt, ModuleVersion, VersionText
+
+CURRENT = col(ModuleVersion.withdrawn_at).is_(None)
+
+
+class VersionRow(NamedTuple):
+    module_id: str
+    version: int
+    content_hash: str
+    default_language: str
+    published_at: datetime
+
+
+class TextRow(NamedTuple):
+    language: str
+    format: int  # of `compiled`
+    source: str
+    compiled: bytes
+
+
+_COLUMNS = (
+    col(ModuleVersion.module_id),
+    col(ModuleVersion.version),
+    col(ModuleVersion.content_hash),
+    col(ModuleVersion.default_language),
+    col(ModuleVersion.published_at),
+)
+
+
+def current_version(connection: Connection, organization: str, module_id: str) -> VersionRow | None:
+    """One row or none: the newest version of one module that was not withdrawn."""
+    found = connection.execute(
+        select(*_COLUMNS)
+        .where(col(ModuleVersion.organization) == organization, col(ModuleVersion.module_id) == module_id, CURRENT)
+        .order_by(col(ModuleVersion.version).desc())
+        .limit(1)
+    ).first()
+    return VersionRow(*found) if found else None
+
+
+def current_versions(connection: Connection, organization: str) -> list[VersionRow]:
+    """One row per module that has a version: its current one; by module id."""
+    newest = (
+        select(col(ModuleVersion.module_id), func.max(col(ModuleVersion.version)).label("version"))
+        .where(col(ModuleVersion.organization) == organization, CURRENT)
+        .group_by(col(ModuleVersion.module_id))
+        .subquery()
+    )
+    found = connection.execute(
+        select(*_COLUMNS)
+        .join(
+            newest,
+            and_(
+                newest.c.module_id == col(ModuleVersion.module_id),
+                newest.c.version == col(ModuleVersion.version),
+            ),
+        )
+        .where(col(ModuleVersion.organization) == organization)
+        .order_by(col(ModuleVersion.module_id))
+    )
+    return [VersionRow(*row) for row in found]
+
+
+def one_version(connection: Connection, organization: str, module_id: str, version: int) -> VersionRow | None:
+    """One row or none: this version, withdrawn or not."""
+    found = connection.execute(
+        select(*_COLUMNS).where(
+            col(ModuleVersion.organization) == organization,
+            col(ModuleVersion.module_id) == module_id,
+            col(ModuleVersion.version) == version,
+        )
+    ).first()
+    return VersionRow(*found) if found else None
+
+
+def version_texts(connection: Connection, organization: str, module_id: str, version: int) -> list[TextRow]:
+    """One row per language of one version."""
+    found = connection.execute(
+        select(col(VersionText.language), col(VersionText.format), col(VersionText.source), col(VersionText.compiled))
+        .where(
+            col(VersionText.organization) == organization,
+            col(VersionText.module_id) == module_id,
+            col(VersionText.version) == version,
+        )
+        .order_by(col(VersionText.language))
+    )
+    return [TextRow(*row) for row in found]
+
+
+def is_begun(connection: Connection, organization: str, module_id: str, version: int) -> bool:
+    """Whether anyone started an attempt at this version."""
+    return (
+        connection.execute(
+            select(col(Attempt.id))
+            .where(
+                col(Attempt.organization) == organization,
+                col(Attempt.module_id) == module_id,
+                col(Attempt.version) == version,
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
