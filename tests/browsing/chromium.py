@@ -1,8 +1,8 @@
 """Finds a Chromium for the browser tests, or gets one. Run it to have one: `python tests/browsing/chromium.py`.
 
-In this order: GEHOOR_CHROMIUM, the system's own, Playwright's, one unpacked earlier into `.venv/chromium`. Where there is
-none: `playwright install chromium`, else the build inside npm's @sparticuz/chromium. Of that package only the binary and
-its libraries are used, never its default arguments: they switch web security off.
+In this order: GEHOOR_CHROMIUM, the system's own, Playwright's, one unpacked earlier into `.venv/chromium`. Where there
+is none: `playwright install chromium`, else the build inside npm's @sparticuz/chromium. Of that package only the binary
+and its libraries are used, never its default arguments: they switch web security off.
 """
 
 import os
