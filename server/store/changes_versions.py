@@ -1,12 +1,14 @@
 """Storing published versions. Every function runs inside one transaction of `Store.write`."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
 from server.store.queries.versions import TextRow, VersionRow
-from server.store.tables import ModuleVersion, Organization, VersionText
+from server.store.tables import ModuleVersion, Organization, PublishRequest, VersionText
 
 
 def one_publisher(connection: Connection, organization: str) -> None:
@@ -32,3 +34,26 @@ def drop_version(connection: Connection, organization: str, module_id: str, vers
                 col(table.version) == version,
             )
         )
+
+
+def ask_to_publish(connection: Connection, organization: str, request: UUID, content: str, now: datetime) -> None:
+    connection.execute(
+        insert(PublishRequest).values(organization=organization, id=request, asked_at=now, content=content, answer="")
+    )
+
+
+def answer_request(connection: Connection, organization: str, request: UUID, answer: str, now: datetime) -> None:
+    connection.execute(
+        update(PublishRequest)
+        .where(col(PublishRequest.organization) == organization, col(PublishRequest.id) == request)
+        .values(answered_at=now, answer=answer)
+    )
+
+
+def take_back_request(connection: Connection, organization: str, request: UUID) -> None:
+    """Removes a request, answered or not: its asker is done with it."""
+    connection.execute(
+        delete(PublishRequest).where(
+            col(PublishRequest.organization) == organization, col(PublishRequest.id) == request
+        )
+    )

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, select
 from sqlmodel import col
 
-from server.store.tables import Attempt, ModuleVersion, VersionText
+from server.store.tables import Attempt, ModuleVersion, PublishRequest, VersionText
 
 CURRENT = col(ModuleVersion.withdrawn_at).is_(None)
 
@@ -109,3 +110,25 @@ def is_begun(connection: Connection, organization: str, module_id: str, version:
         ).first()
         is not None
     )
+
+
+def open_requests(connection: Connection, organization: str) -> list[tuple[UUID, str]]:
+    """One row per unanswered publish request: its id and the folder it names; oldest first."""
+    found = connection.execute(
+        select(col(PublishRequest.id), col(PublishRequest.content))
+        .where(col(PublishRequest.organization) == organization, col(PublishRequest.answered_at).is_(None))
+        .order_by(col(PublishRequest.asked_at))
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def answer_to(connection: Connection, organization: str, request: UUID) -> str | None:
+    """One value: the answer to a publish request, None while there is none."""
+    found: str | None = connection.execute(
+        select(col(PublishRequest.answer)).where(
+            col(PublishRequest.organization) == organization,
+            col(PublishRequest.id) == request,
+            col(PublishRequest.answered_at).is_not(None),
+        )
+    ).scalar()
+    return found

@@ -1,0 +1,146 @@
+"""How `gehoor publish` asks a running server to publish, and gets its answer.
+
+On SQLite one process owns the database file, so the question is a small file beside it, and so is the answer; both
+appear whole, by renaming. On PostgreSQL it is a row.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event, Thread
+from typing import Protocol
+
+import msgspec
+
+from server.clock import Clock
+from server.ids import random_id
+from server.publish import PublishAnswer
+from server.store.changes_versions import answer_request, ask_to_publish, take_back_request
+from server.store.queries.versions import answer_to, open_requests
+from server.store.store import Store
+
+EVERY = 0.2  # seconds between two looks
+STALE = 600.0  # seconds after which a question file without an asker is swept away
+
+log = logging.getLogger(__name__)
+
+Publish = Callable[[str], PublishAnswer]  # a content folder, "" for the server's own
+
+
+class Channel(Protocol):
+    def ask(self, content: str, patience: float) -> PublishAnswer | None:
+        """Asks, waits at most `patience` seconds; None when nobody answered (the question is taken back)."""
+
+    def answer(self, publish: Publish) -> None:
+        """Answers every question that stands open now."""
+
+
+class FileChannel:
+    """Question `NAME.<id>.ask` and answer `NAME.<id>.answer` beside the database file NAME."""
+
+    def __init__(self, database: Path) -> None:
+        self._folder = database.parent
+        self._name = database.name
+
+    def ask(self, content: str, patience: float) -> PublishAnswer | None:
+        name = f"{self._name}.{random_id().hex}"
+        question, answer = self._folder / f"{name}.ask", self._folder / f"{name}.answer"
+        _write_whole(question, content.encode())
+        try:
+            found = _wait(lambda: _read(answer), patience)
+            return None if found is None else msgspec.json.decode(found, type=PublishAnswer)
+        finally:
+            question.unlink(missing_ok=True)
+            answer.unlink(missing_ok=True)
+
+    def answer(self, publish: Publish) -> None:
+        for question in sorted(self._folder.glob(f"{self._name}.*.ask")):
+            content = _read(question)
+            if content is None or time.time() - question.stat().st_mtime > STALE:
+                question.unlink(missing_ok=True)
+                continue
+            answer = msgspec.json.encode(_safely(publish, content.decode()))
+            if question.exists():  # else the asker has gone
+                _write_whole(question.with_suffix(".answer"), answer)
+                question.unlink(missing_ok=True)
+
+
+class RowChannel:
+    """A row that the first server to see it answers."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def ask(self, content: str, patience: float) -> PublishAnswer | None:
+        store, now = self._store, self._clock()
+        mine = {"organization": store.organization, "request": random_id()}
+        store.write_now(partial(ask_to_publish, **mine, content=content, now=now))
+        found = _wait(lambda: store.read_now(partial(answer_to, **mine)), patience)
+        store.write_now(partial(take_back_request, **mine))
+        return None if found is None else msgspec.json.decode(found, type=PublishAnswer)
+
+    def answer(self, publish: Publish) -> None:
+        store = self._store
+        for request, content in store.read_now(partial(open_requests, organization=store.organization)):
+            answer = msgspec.json.encode(_safely(publish, content)).decode()
+            this = {"organization": store.organization, "request": request}
+            store.write_now(partial(answer_request, **this, answer=answer, now=self._clock()))
+
+
+class Desk:
+    """A thread in the serving process that answers questions. Used as a context."""
+
+    def __init__(self, channel: Channel, publish: Publish, every: float = EVERY) -> None:
+        self._channel = channel
+        self._publish = publish
+        self._every = every
+        self._stop = Event()
+        self._thread = Thread(target=self._run, name="gehoor-publish", daemon=True)
+
+    def __enter__(self) -> "Desk":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._every):
+            try:
+                self._channel.answer(self._publish)
+            except Exception:  # a folder or database that fails now may do later
+                log.exception("could not look for publish requests")
+
+
+def _safely(publish: Publish, content: str) -> PublishAnswer:
+    """An answer in every case: who asked is waiting for it."""
+    try:
+        return publish(content)
+    except Exception as problem:
+        log.exception("publishing failed")
+        return PublishAnswer((), (f"publishing failed: {problem}",), 1)
+
+
+def _wait(look: Callable[[], str | bytes | None], patience: float) -> str | bytes | None:
+    until = time.monotonic() + patience
+    while (found := look()) is None and time.monotonic() < until:
+        time.sleep(EVERY)
+    return found
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """The file appears complete or not at all."""
+    draft = path.with_suffix(".draft")
+    draft.write_bytes(data)
+    draft.replace(path)
