@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from courses.exercises.base import Exercise, Option
+from courses.exercises.base import Before, Exercise, Fields, Grade, Option, Refusal, Response
+from courses.exercises.picking import offers, picks
 
 
 class Several(Exercise, frozen=True, tag="several"):
@@ -11,3 +12,25 @@ class Several(Exercise, frozen=True, tag="several"):
     options: tuple[Option, ...]
     fixed_order: bool = False
     all_or_nothing: bool = False
+
+    def before(self, seed: str) -> Before:
+        return Before(offers=offers(self.options, seed, self.fixed_order), several=True)
+
+    def take(self, fields: Fields) -> Response | Refusal:
+        picked = picks(fields, len(self.options))
+        if isinstance(picked, Refusal):
+            return picked
+        return Response(picked=picked) if picked else Refusal.PICK_SOME
+
+    def grade(self, response: Response) -> Grade:
+        """(right picks − wrong picks) / keys, not below 0; or, all or nothing, 1 for exactly the keys."""
+        keys = {i for i, option in enumerate(self.options) if option.key}
+        picked = {i for i in response.picked if 0 <= i < len(self.options)}
+        if not keys:
+            return Grade(score=0.0)
+        if self.all_or_nothing:
+            return Grade(score=1.0 if picked == keys else 0.0)
+        return Grade(score=max(0.0, (len(picked & keys) - len(picked - keys)) / len(keys)))
+
+    def key_facts(self) -> tuple[object, ...]:
+        return tuple(option.key for option in self.options), self.all_or_nothing
