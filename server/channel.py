@@ -17,7 +17,7 @@ import msgspec
 from server.clock import Clock
 from server.ids import random_id
 from server.publish import PublishAnswer
-from server.store.changes_versions import answer_request, ask_to_publish, take_back_request
+from server.store.queries.changes_versions import answer_request, ask_to_publish, take_back_request
 from server.store.queries.versions import answer_to, open_requests
 from server.store.store import Store
 

@@ -16,7 +16,7 @@ from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
 from courses.model import FORMAT, encode
 from server.library import Library
-from server.store.changes_versions import one_publisher, put_version
+from server.store.queries.changes_versions import one_publisher, put_version
 from server.store.queries.versions import TextRow, VersionRow, current_version, current_versions, is_begun
 from server.store.store import Store
 
