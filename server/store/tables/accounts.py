@@ -1,8 +1,8 @@
 """Signing in: no passwords; what opens a door is stored as a hash only."""
 
-from datetime import datetime
 from uuid import UUID
 
+from pydantic import NaiveDatetime
 from sqlmodel import Field, SQLModel
 
 
@@ -17,9 +17,9 @@ class SignIn(SQLModel, table=True):
     browser_hash: str  # SHA-256 of the cookie of the browser that asked; the code serves only there
     next_path: str = "/"  # where to go afterwards; always a path on this host
     tries: int = 0  # wrong codes; five end it
-    created_at: datetime
-    expires_at: datetime  # 15 minutes after created_at
-    spent_at: datetime | None = None
+    created_at: NaiveDatetime
+    expires_at: NaiveDatetime  # 15 minutes after created_at
+    spent_at: NaiveDatetime | None = None
 
 
 class Session(SQLModel, table=True):
@@ -29,10 +29,10 @@ class Session(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=64)  # SHA-256 of the cookie, hex
     person_id: UUID = Field(index=True)
     cross_site_secret: str  # forms carry a keyed hash of it
-    created_at: datetime
-    last_seen_at: datetime
-    expires_at: datetime
-    revoked_at: datetime | None = None
+    created_at: NaiveDatetime
+    last_seen_at: NaiveDatetime
+    expires_at: NaiveDatetime
+    revoked_at: NaiveDatetime | None = None
 
 
 class Counter(SQLModel, table=True):
@@ -53,9 +53,9 @@ class MailOut(SQLModel, table=True):
     recipient: str
     subject: str
     body: str
-    created_at: datetime
-    not_after: datetime | None = None  # a code that has run out is not worth a mail
-    claimed_until: datetime | None = None
+    created_at: NaiveDatetime
+    not_after: NaiveDatetime | None = None  # a code that has run out is not worth a mail
+    claimed_until: NaiveDatetime | None = None
     tries: int = 0
-    sent_at: datetime | None = None
+    sent_at: NaiveDatetime | None = None
     error: str = ""

@@ -1,8 +1,8 @@
 """What people wrote in their own words."""
 
-from datetime import datetime
 from uuid import UUID
 
+from pydantic import NaiveDatetime
 from sqlmodel import Field, SQLModel
 
 
@@ -17,7 +17,7 @@ class Entry(SQLModel, table=True):
     helped: str = ""  # what helped: codes, comma-joined
     hindered: str = ""  # what got in the way: codes of can, want, may, time, means
     audience: str = "me"
-    at: datetime
+    at: NaiveDatetime
 
 
 class UnnamedEntry(SQLModel, table=True):
@@ -27,7 +27,7 @@ class UnnamedEntry(SQLModel, table=True):
     both are wiped at release.
     """
 
-    __table_args__ = {"sqlite_with_rowid": False} 
+    __table_args__ = {"sqlite_with_rowid": False}
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)  # UUIDv4: no time in it
     module_id: str = Field(max_length=120)
@@ -62,7 +62,7 @@ class PromiseMade(SQLModel, table=True):
     action: str  # dan …
     ask_after: int  # days
     audience: str = "me"  # me, team, all
-    at: datetime
+    at: NaiveDatetime
 
 
 class PromiseWithdrawn(SQLModel, table=True):
@@ -71,4 +71,4 @@ class PromiseWithdrawn(SQLModel, table=True):
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)
-    at: datetime
+    at: NaiveDatetime

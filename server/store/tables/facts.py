@@ -4,9 +4,9 @@
 the same identity (two tabs) stores nothing, the page shows what is stored and gives the other text back.
 """
 
-from datetime import datetime
 from uuid import UUID
 
+from pydantic import NaiveDatetime
 from sqlmodel import Field, SQLModel
 
 
@@ -20,7 +20,7 @@ class Attempt(SQLModel, table=True):
     version: int
     language: str = Field(max_length=8)  # at the start; may be changed midway by the learner's own language
     unit_path: str  # ids of the units from the root down, "/"-joined, at the start; never changes
-    started_at: datetime
+    started_at: NaiveDatetime
 
 
 class Opened(SQLModel, table=True):
@@ -31,7 +31,7 @@ class Opened(SQLModel, table=True):
     step_id: str = Field(primary_key=True, max_length=200)
     what: str = Field(primary_key=True, max_length=20)  # "passage", "hint-0", "answer" (Laat zien)
     key: str = Field(max_length=64)
-    at: datetime
+    at: NaiveDatetime
 
 
 class ResponseGiven(SQLModel, table=True):
@@ -43,7 +43,7 @@ class ResponseGiven(SQLModel, table=True):
     step_id: str = Field(primary_key=True, max_length=200)
     try_number: int = Field(primary_key=True)
     key: str = Field(max_length=64)
-    at: datetime
+    at: NaiveDatetime
     language: str = Field(max_length=8)
     revision: str  # the step's
     key_revision: str  # statistics pool over equal ones
@@ -62,7 +62,7 @@ class Move(SQLModel, table=True):
     run: int = Field(primary_key=True)
     number: int = Field(primary_key=True)  # 1, 2, 3 … within the run
     key: str = Field(max_length=64)
-    at: datetime
+    at: NaiveDatetime
     scene: str = Field(max_length=200)  # where it was made
     choice: int  # its position as the author wrote it
     ending: str = ""  # the ending's scene id when this move reached one
@@ -78,7 +78,7 @@ class Passed(SQLModel, table=True):
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)
     key: str = Field(max_length=64)
-    at: datetime
+    at: NaiveDatetime
 
 
 class Ended(SQLModel, table=True):
@@ -86,7 +86,7 @@ class Ended(SQLModel, table=True):
 
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
-    at: datetime
+    at: NaiveDatetime
 
 
 class SpentKey(SQLModel, table=True):

@@ -1,8 +1,9 @@
 """What is asked of units, and what has been published about them."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
+from pydantic import NaiveDatetime
 from sqlmodel import Field, SQLModel
 
 
@@ -16,8 +17,8 @@ class Assignment(SQLModel, table=True):
     due_on: date
     reason: str
     owner_id: UUID
-    created_at: datetime
-    withdrawn_at: datetime | None = None
+    created_at: NaiveDatetime
+    withdrawn_at: NaiveDatetime | None = None
 
 
 class Snapshot(SQLModel, table=True):
@@ -26,7 +27,7 @@ class Snapshot(SQLModel, table=True):
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     taken_on: date = Field(index=True)  # "stand van"
-    taken_at: datetime
+    taken_at: NaiveDatetime
 
 
 class PublishedCell(SQLModel, table=True):

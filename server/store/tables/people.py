@@ -1,8 +1,10 @@
 """The organization, its tree of units, its people and what they may do."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
+from pydantic import NaiveDatetime
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 
@@ -16,7 +18,7 @@ class Organization(SQLModel, table=True):
     languages: str = "nl,en"  # the first is the default
     k: int = 5  # smallest group a number is published for; may be raised, not lowered
     demonstration: bool = False
-    created_at: datetime
+    created_at: NaiveDatetime
 
 
 class Unit(SQLModel, table=True):
@@ -32,13 +34,14 @@ class Unit(SQLModel, table=True):
 class Person(SQLModel, table=True):
     """Grain: one person known to the organization. A row goes when the person is erased."""
 
+    __table_args__ = (Index("ix_person_mail", "organization", "mail", unique=True),)
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     name: str
-    mail: str = Field(index=True)  # lower case; unique within the organization (see migrations)
+    mail: str  # lower case
     language: str = "nl"
     active: bool = True
-    created_at: datetime
+    created_at: NaiveDatetime
 
 
 class Membership(SQLModel, table=True):

@@ -1,8 +1,8 @@
 """Published versions of modules, whole, so that attempts survive a changed file, an upgrade and a restore."""
 
-from datetime import datetime
 from uuid import UUID
 
+from pydantic import NaiveDatetime
 from sqlalchemy import LargeBinary
 from sqlmodel import Field, SQLModel
 
@@ -15,8 +15,8 @@ class ModuleVersion(SQLModel, table=True):
     version: int = Field(primary_key=True)  # 1, 2, 3 …
     content_hash: str
     default_language: str
-    published_at: datetime
-    withdrawn_at: datetime | None = None
+    published_at: NaiveDatetime
+    withdrawn_at: NaiveDatetime | None = None
 
 
 class VersionText(SQLModel, table=True):
@@ -36,7 +36,7 @@ class PublishRequest(SQLModel, table=True):
 
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
-    asked_at: datetime
+    asked_at: NaiveDatetime
     content: str = ""  # folder to publish from; "" = the server's own
-    answered_at: datetime | None = None
+    answered_at: NaiveDatetime | None = None
     answer: str = ""  # JSON

@@ -1,0 +1,121 @@
+"""The one door to the database for everything above: reads, changes, facts, notes."""
+
+import asyncio
+import concurrent.futures
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlmodel import SQLModel
+
+from server.store.engine import POOL_SIZE, is_sqlite
+from server.store.recorder import Recorded, Recorder
+from server.store.writer import CAPACITY, Busy, Job, Writer
+
+__all__ = ["Busy", "Store", "open_store"]
+
+T = TypeVar("T")
+
+
+class Store:
+    """Reads and writes of one organization's database. `query` and `change` get a connection inside a transaction.
+
+    On SQLite reads are called directly, also in the event loop (they take microseconds), and every write goes through
+    the writer's thread. On PostgreSQL reads and changes go to threads with a connection of the pool each.
+    """
+
+    def __init__(self, engine: Engine, organization: str, capacity: int = CAPACITY) -> None:
+        self.engine, self.organization = engine, organization
+        self._embedded = is_sqlite(engine)
+        self._reading = engine.execution_options(reads=True, **_reading_options(engine))
+        self._recorder = Recorder(engine.dialect)
+        self._writer = Writer(engine, capacity)
+        self._mine = threading.local()  # SQLite: one read connection per thread
+        self._readers: list[Connection] = []
+        self._threads = None if self._embedded else ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="gehoor-store")
+
+    async def read(self, query: Callable[[Connection], T]) -> T:
+        """The query's answer, from one consistent view; the connection refuses writes."""
+        if self._threads is None:
+            return self.read_now(query)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, query)
+
+    def read_now(self, query: Callable[[Connection], T]) -> T:
+        """`read`, for commands, jobs and tests."""
+        if self._embedded:
+            connection = self._reader()
+            with connection.begin():
+                return query(connection)
+        with self._reading.connect() as connection, connection.begin():
+            return query(connection)
+
+    async def write(self, change: Callable[[Connection], T]) -> T:
+        """The change's answer once it is on disk; what it raises is raised here, with nothing stored.
+
+        A change may be run twice after a rollback, so it touches nothing but its connection. Raises Busy.
+        """
+        if self._threads is None:
+            return await self._queue(change, guarded=True)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, change)
+
+    def write_now(self, change: Callable[[Connection], T]) -> T:
+        """`write`, for commands, jobs and tests; never from within a change."""
+        if not self._embedded:
+            with self.engine.begin() as connection:
+                return change(connection)
+        if self._writer.is_current_thread():
+            raise RuntimeError("a change can't wait for another change: call the function on its connection")
+        waiting: concurrent.futures.Future[T] = concurrent.futures.Future()
+        self._writer.put(Job(change, waiting))
+        return waiting.result()
+
+    async def record(self, facts: Sequence[SQLModel]) -> Recorded:
+        """Appends facts: the first if its identity is free, and then the others with it, in one transaction.
+
+        On disk when it returns. Raises Busy, with nothing stored.
+        """
+        answer: Recorded = await self._queue(partial(self._recorder.record, facts=facts), guarded=len(facts) > 1)
+        return answer
+
+    def note(self, change: Callable[[Connection], Any]) -> None:
+        """Lets a small change ride along with the next transaction, within about a second; nobody hears how it went."""
+        self._writer.note(Job(change))
+
+    def close(self) -> None:
+        """Writes what waits and ends the threads; the engine stays with who opened it."""
+        self._writer.close()
+        if self._threads is not None:
+            self._threads.shutdown()
+        while self._readers:
+            self._readers.pop().close()
+
+    async def _queue(self, run: Callable[[Connection], T], *, guarded: bool) -> T:
+        waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._writer.put(Job(run, waiting, guarded))
+        return await waiting
+
+    def _reader(self) -> Connection:
+        connection: Connection | None = getattr(self._mine, "connection", None)
+        if connection is None or connection.closed:
+            connection = self._reading.connect()
+            connection.detach()  # never back into the pool: it refuses writes from now on
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+            connection.rollback()
+            self._mine.connection = connection
+            self._readers.append(connection)
+        return connection
+
+
+def _reading_options(engine: Engine) -> dict[str, Any]:
+    """PostgreSQL: one snapshot for all statements of a query, and no writes; SQLite has both by other means."""
+    if is_sqlite(engine):
+        return {}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def open_store(engine: Engine, organization: str, capacity: int = CAPACITY) -> Store:
+    """Starts the writer's thread. The schema must be there (`migrate`)."""
+    return Store(engine, organization, capacity)

@@ -1,0 +1,180 @@
+"""The one thread that writes: it drains its queue into one transaction and acknowledges after the commit.
+
+Group commit: while one batch waits for the disk, the next gathers. A job that fails is run again with a savepoint of
+its own and never fails its batch. The queue is bounded; when it is full the caller hears so at once.
+"""
+
+import asyncio
+import concurrent.futures
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+CAPACITY: Final = 1000  # jobs waiting: seconds of work, longer than anyone waits for a page
+BATCH: Final = 128  # jobs in one transaction
+NOTE_SECONDS: Final = 1.0  # how long a note may lie before it is written without company
+
+Change = Callable[[Connection], Any]
+Waiting = asyncio.Future[Any] | concurrent.futures.Future[Any]
+
+log = logging.getLogger(__name__)
+
+
+class Busy(Exception):
+    """Nothing was stored: the queue is full, or the database takes no writes now. The caller keeps the text."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    run: Change
+    """May be run again after a rollback, so it touches nothing but the connection."""
+    waiting: Waiting | None = None
+    """Who hears of it; None for a note."""
+    guarded: bool = True
+    """In a savepoint from the first go: it may fail without the batch being run again."""
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """Owns the thread; made by `open_store`, ended by `close`."""
+
+    def __init__(self, engine: Engine, capacity: int = CAPACITY) -> None:
+        self._engine, self._capacity = engine, capacity
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()  # None ends the thread
+        self._notes: deque[Job] = deque(maxlen=CAPACITY)  # the oldest falls out: nobody waits for one
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name="gehoor-writer", daemon=True)
+        self._thread.start()
+
+    def put(self, job: Job) -> None:
+        """Queues a job. Raises Busy when the queue is full or the writer closed."""
+        if self._closed or self._queue.qsize() >= self._capacity:
+            raise Busy
+        self._queue.put(job)
+
+    def note(self, job: Job) -> None:
+        """Keeps a job that nobody waits for until there is a transaction to ride along with, a second at most."""
+        self._notes.append(job)
+
+    def is_current_thread(self) -> bool:
+        return threading.current_thread() is self._thread
+
+    def close(self) -> None:
+        """Writes what waits, then ends the thread; a second call does nothing."""
+        if not self._closed:
+            self._closed = True
+            self._queue.put(None)
+            self._thread.join()
+            _acknowledge(self._late())
+
+    def _late(self) -> list[Job]:
+        """Jobs that slipped in behind the end."""
+        late: list[Job] = []
+        while not self._queue.empty():
+            job = self._queue.get()
+            if job is not None:
+                job.error = Busy()
+                late.append(job)
+        return late
+
+    def _work(self) -> None:
+        open_ = True
+        while open_:
+            batch, open_ = self._next_batch()
+            if batch:
+                self._write(batch)
+                _acknowledge(batch)
+
+    def _next_batch(self) -> tuple[list[Job], bool]:
+        """The jobs that wait now, with the notes; whether more may come."""
+        batch: list[Job] = []
+        open_ = True
+        try:
+            job = self._queue.get(timeout=NOTE_SECONDS)
+            while job is not None:
+                batch.append(job)
+                job = self._queue.get_nowait() if len(batch) < BATCH else None
+            open_ = len(batch) >= BATCH or not self._closed
+        except Empty:
+            pass
+        batch += [self._notes.popleft() for _ in range(len(self._notes))]
+        return batch, open_
+
+    def _write(self, batch: Sequence[Job]) -> None:
+        """Every job ends with a result that is on disk, or an error and nothing stored."""
+        try:
+            self._transact(batch, alone=False)
+        except Exception:
+            try:
+                self._transact(batch, alone=True)
+            except Exception as error:
+                log.warning("a batch of %d could not be stored: %s", len(batch), error)
+                for job in batch:
+                    job.error = job.error or _busy(error)
+
+    def _transact(self, batch: Iterable[Job], *, alone: bool) -> None:
+        """One transaction; `alone`: each job in a savepoint. Raises when nothing of the batch was stored."""
+        with self._engine.begin() as connection:
+            for job in batch:
+                _run(connection, job, guarded=alone or job.guarded)
+
+
+def _run(connection: Connection, job: Job, *, guarded: bool) -> None:
+    """Raises what an unguarded job raises; keeps what a guarded one raises, unless the transaction is lost with it."""
+    job.result = job.error = None
+    try:
+        with connection.begin_nested() if guarded else nullcontext():
+            job.result = job.run(connection)
+    except Exception as error:
+        if not guarded or connection.invalidated:
+            raise
+        job.error = error
+
+
+def _busy(error: Exception) -> Exception:
+    if not isinstance(error, DBAPIError):
+        return error
+    busy = Busy(str(error.orig))
+    busy.__cause__ = error
+    return busy
+
+
+def _acknowledge(batch: Iterable[Job]) -> None:
+    """One call into each event loop for the whole batch: waking a loop costs a system call."""
+    loops: dict[asyncio.AbstractEventLoop, list[Job]] = {}
+    for job in batch:
+        if isinstance(job.waiting, asyncio.Future):
+            loops.setdefault(job.waiting.get_loop(), []).append(job)
+        elif job.waiting is not None:
+            _tell(job)
+        elif job.error is not None:
+            log.warning("a note could not be stored: %s", job.error)
+    for loop, jobs in loops.items():
+        try:
+            loop.call_soon_threadsafe(_tell_all, jobs)
+        except RuntimeError:  # the loop is closed: what is stored is stored, nobody listens any more
+            log.info("%d acknowledgements had no listener", len(jobs))
+
+
+def _tell_all(jobs: Iterable[Job]) -> None:
+    for job in jobs:
+        _tell(job)
+
+
+def _tell(job: Job) -> None:
+    assert job.waiting is not None
+    if job.waiting.done():  # cancelled
+        return
+    if job.error is not None:
+        job.waiting.set_exception(job.error)
+    else:
+        job.waiting.set_result(job.result)
