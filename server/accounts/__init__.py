@@ -1,0 +1,1 @@
+"""Who you are: signing in, sessions, the viewer of a page."""

@@ -1,0 +1,128 @@
+"""Who is looking: the person behind a request, and the routes' ways to ask for one.
+
+Cookies are opened here and nowhere else. A session's secret is in the cookie only; the database knows its hash.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from typing import Annotated, NamedTuple
+from uuid import UUID
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from server.parts import parts
+from server.store import changes_accounts
+from server.store.queries import accounts
+
+SESSION_COOKIE = "gehoor_session"
+SEEN_AFTER = timedelta(hours=1)  # how stale "last seen" may be before it is written again
+
+
+class RoleIn(NamedTuple):
+    """One role; a manager's holds for the unit and all below, the others for the whole organization."""
+
+    role: str  # author, manager, listener, administrator
+    unit_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The signed-in person a page is made for."""
+
+    organization: str
+    person_id: UUID
+    name: str
+    language: str
+    roles: tuple[RoleIn, ...]  # everyone is a learner; that is no row
+    session_id: str  # the cookie's hash
+    cross_site_secret: str  # what the tokens of this session's forms are made from
+
+    def has(self, role: str) -> bool:
+        """Whether they have this role anywhere. Everyone is a learner."""
+        return role == "learner" or any(held.role == role for held in self.roles)
+
+    def units(self, role: str) -> tuple[UUID, ...]:
+        """The units they have this role of."""
+        return tuple(held.unit_id for held in self.roles if held.role == role)
+
+
+class SignedOut(Exception):
+    """A page for signed-in people was asked for; becomes the sign-in page, or the page that gives the text back."""
+
+
+class NotAllowed(Exception):
+    """The viewer has not got the role this page is for."""
+
+    def __init__(self, viewer: Viewer, role: str) -> None:
+        super().__init__(role)
+        self.viewer = viewer
+        self.role = role
+
+
+def secret_hash(secret: str) -> str:
+    """What is kept of a secret that opens something: SHA-256, hex. It is random enough to need no salt."""
+    return sha256(secret.encode()).hexdigest()
+
+
+async def visitor(request: Request) -> Viewer | None:
+    """The signed-in person, or None. Looked up once per request."""
+    if not hasattr(request.state, "viewer"):
+        request.state.viewer = await _look_up(request)
+    viewer: Viewer | None = request.state.viewer
+    return viewer
+
+
+async def signed_in(request: Request) -> Viewer:
+    """The signed-in person. Signed out, a GET goes to the sign-in page and a POST gets its texts back."""
+    viewer = await visitor(request)
+    if viewer is None:
+        raise SignedOut
+    return viewer
+
+
+def needs(role: str) -> Callable[[Request], Awaitable[Viewer]]:
+    """A dependency: the signed-in person, who has this role somewhere; otherwise the not-allowed page."""
+
+    async def viewer_with_role(request: Request) -> Viewer:
+        viewer = await signed_in(request)
+        if not viewer.has(role):
+            raise NotAllowed(viewer, role)
+        return viewer
+
+    return viewer_with_role
+
+
+Visitor = Annotated[Viewer | None, Depends(visitor)]
+SignedIn = Annotated[Viewer, Depends(signed_in)]
+
+
+async def _look_up(request: Request) -> Viewer | None:
+    secret = request.cookies.get(SESSION_COOKIE, "")
+    if not secret:
+        return None
+    own = parts(request)
+    organization, now = own.settings.organization, own.clock()
+    session_id = secret_hash(secret)
+    row = await own.store.read(partial(accounts.session, organization=organization, session_id=session_id, now=now))
+    if row is None:
+        return None
+    _note_seen(request, row, now)
+    roles = await own.store.read(partial(accounts.roles, organization=organization, person_id=row.person_id))
+    held = tuple(RoleIn(role.role, role.unit_id) for role in roles)
+    return Viewer(organization, row.person_id, row.name, row.language, held, session_id, row.cross_site_secret)
+
+
+def _note_seen(request: Request, row: accounts.SessionRow, now: datetime) -> None:
+    """Moves the session's end along, at most once an hour and without waiting for the disk."""
+    if now - row.last_seen_at < SEEN_AFTER:
+        return
+    own = parts(request)
+    ends = now + timedelta(days=own.settings.session_days)
+    organization = own.settings.organization
+    own.store.note(
+        partial(changes_accounts.seen, organization=organization, session_id=row.id, now=now, expires_at=ends)
+    )

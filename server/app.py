@@ -1,0 +1,93 @@
+"""The one place that knows all parts, and puts them together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from courses.catalog import Catalog
+from server import clock as clocks
+from server.clock import Clock
+from server.errors import add_error_pages
+from server.headers import HEALTH, KnownHosts, SecurityHeaders
+from server.library import Library
+from server.pages import Pages
+from server.parts import Parts, parts
+from server.publish import publish
+from server.settings import Settings
+from server.shelf import Shelf
+from server.static_files import StaticFiles
+from server.store.queries.health import answers
+from server.store.store import open_store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Beside = Callable[[Parts], AbstractContextManager[object]]  # something that runs for as long as the server does
+
+
+def create_app(
+    settings: Settings, catalog: Catalog, engine: "Engine", *, clock: Clock = clocks.now, beside: Sequence[Beside] = ()
+) -> FastAPI:
+    """A server of one organization. Starting it (its lifespan) publishes the catalogue and opens the store."""
+    static = StaticFiles()
+    pages = Pages(settings, static)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        store = open_store(engine, settings.organization)
+        with ExitStack() as stack:
+            stack.callback(store.close)
+            library = Library(settings.content, catalog)
+            app.state.parts = Parts(settings, store, Shelf(store), clock, pages, library)
+            await asyncio.to_thread(publish, store, catalog, clock())
+            for make in beside:
+                stack.enter_context(make(app.state.parts))
+            yield
+
+    app = FastAPI(
+        title="Gehoor",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    app.add_route(HEALTH, health)
+    app.add_route("/static/{name}", static.serve)
+    _include_rooms(app, settings)
+    add_error_pages(app)
+    _add_middleware(app, settings)
+    return app
+
+
+async def health(request: Request) -> JSONResponse:
+    """GET /healthz: whether the database answers."""
+    try:
+        await parts(request).store.read(answers)
+    except Exception:
+        return JSONResponse({"status": "the database does not answer"}, 503)
+    return JSONResponse({"status": "ok"})
+
+
+def _include_rooms(app: FastAPI, settings: Settings) -> None:
+    rooms = ["learn", "manage", "author", "accounts"] + (["demo"] if settings.demonstration else [])
+    for room in rooms:
+        if find_spec(f"server.{room}") and find_spec(f"server.{room}.routes"):
+            app.include_router(import_module(f"server.{room}.routes").router)
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """The last one added is met first."""
+    own = urlsplit(settings.address).hostname or ""
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(KnownHosts, hosts=frozenset({own.lower(), "localhost", "127.0.0.1", "::1"}))
+    app.add_middleware(SecurityHeaders, https=settings.address.startswith("https:"))

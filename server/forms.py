@@ -1,0 +1,119 @@
+"""Forms as they come in: of bounded size, from our own pages only, and never losing what someone typed."""
+
+import hmac
+import re
+import secrets
+from hashlib import sha256
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from server.accounts.viewer import Viewer
+
+BODY_LIMIT = 256 * 1024  # bytes; the longest text a page asks for is far below it
+FIELD_LIMIT = 500  # fields in one form
+TOKEN = "token"  # the name of the field that shows a form is ours
+FORM_COOKIE = "gehoor_form"  # stands in for the session in forms of signed-out people
+NOT_TYPED = frozenset({TOKEN, "key", "next", "language", "mail", "code"})
+MACHINE = re.compile(r"-?\d{0,4}|[0-9a-f]{8}-[0-9a-f-]{27}")  # an option's number, an id: nobody typed these
+
+
+class Fields(dict[str, list[str]]):
+    """A form's fields, by name."""
+
+    def one(self, name: str, default: str = "") -> str:
+        """The field's first value."""
+        return self.get(name, [default])[0]
+
+
+class TooLong(Exception):
+    """The body is over the limit, in bytes or in fields."""
+
+
+class UnknownForm(Exception):
+    """The body is no form a browser sends from our pages."""
+
+
+class ForeignForm(Exception):
+    """The form's token is not of this session: another site made it, or it is from before signing in again."""
+
+
+async def read_form(request: Request, viewer: Viewer | None) -> Fields:
+    """The form of this request. Raises ForeignForm, TooLong or UnknownForm; each has its page."""
+    fields = await read_fields(request)
+    if not _is_ours(fields.one(TOKEN), _secret(request, viewer)):
+        raise ForeignForm
+    return fields
+
+
+async def read_fields(request: Request) -> Fields:
+    """The fields as they came, from whomever; read once per request. Raises TooLong or UnknownForm."""
+    if not hasattr(request.state, "fields"):
+        request.state.fields = _parse(request.headers.get("content-type", ""), await _body(request))
+    fields: Fields = request.state.fields
+    return fields
+
+
+def typed_texts(fields: Fields) -> tuple[str, ...]:
+    """What a person typed in the form, to give it back: all but hidden fields and the numbers of options."""
+    return tuple(
+        text
+        for name, texts in fields.items()
+        if name not in NOT_TYPED
+        for text in texts
+        if text.strip() and not MACHINE.fullmatch(text)
+    )
+
+
+def token(secret: str) -> str:
+    """A form's token: another each time, so that compressed pages don't give it away."""
+    salt = secrets.token_hex(8)
+    return f"{salt}.{_sign(secret, salt)}"
+
+
+def form_secret(request: Request, viewer: Viewer | None) -> tuple[str, bool]:
+    """The secret tokens are made from, and whether it is new and has to be set as a cookie."""
+    secret = _secret(request, viewer)
+    if secret:
+        return secret, False
+    if not hasattr(request.state, "form_secret"):
+        request.state.form_secret = secrets.token_urlsafe(32)
+    return request.state.form_secret, True
+
+
+def _secret(request: Request, viewer: Viewer | None) -> str:
+    return viewer.cross_site_secret if viewer else request.cookies.get(FORM_COOKIE, "")
+
+
+def _is_ours(given: str, secret: str) -> bool:
+    salt, _, signature = given.partition(".")
+    return bool(secret) and hmac.compare_digest(signature.encode(), _sign(secret, salt).encode())
+
+
+def _sign(secret: str, salt: str) -> str:
+    return hmac.new(secret.encode(), f"form {salt}".encode(), sha256).hexdigest()
+
+
+async def _body(request: Request) -> bytes:
+    """The body, no more of it than the limit; the rest is never held."""
+    if int(request.headers.get("content-length", "0")) > BODY_LIMIT:
+        raise TooLong
+    chunks = bytearray()
+    async for chunk in request.stream():
+        chunks += chunk
+        if len(chunks) > BODY_LIMIT:
+            raise TooLong
+    return bytes(chunks)
+
+
+def _parse(content_type: str, body: bytes) -> Fields:
+    if body and not content_type.startswith("application/x-www-form-urlencoded"):
+        raise UnknownForm
+    fields = Fields()
+    try:
+        pairs = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=FIELD_LIMIT)
+    except ValueError:
+        raise TooLong from None
+    for name, value in pairs:
+        fields.setdefault(name, []).append(value.replace("\0", "").replace("\r\n", "\n"))
+    return fields

@@ -1,0 +1,143 @@
+"""From a view to a page: templates, the frame around every page, words in the reader's language."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from server.access import Page, who_sees
+from server.accounts.viewer import Viewer
+from server.forms import FORM_COOKIE, form_secret, token
+from server.settings import Settings
+from server.static_files import StaticFiles
+from server.words import LANGUAGES, Words, load_words, msg, preferred
+
+TEMPLATES = Path(__file__).parent / "templates"
+LANGUAGE_COOKIE = "gehoor_language"
+YEAR = 365 * 24 * 3600  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the bar; only of rooms the viewer has."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    code: str
+    name: str  # in the language itself
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around a page, whatever the page is."""
+
+    language: str
+    languages: tuple[Language, ...]
+    viewer_name: str  # "" when signed out
+    token: str  # goes into every form
+    path: str  # of this page
+    sections: tuple[Section, ...]
+    sees: tuple[str, ...]  # "Wie ziet dit?", one sentence each
+    demonstration: bool
+
+
+SECTIONS = (  # role, label, address
+    ("learner", msg("For you"), "/"),
+    ("manager", msg("Coverage"), "/manage/coverage"),
+    ("manager", msg("Learning"), "/manage"),
+    ("author", msg("Writing"), "/author"),
+    ("learner", msg("What is yours"), "/me"),
+)
+
+
+class Pages:
+    """Makes pages. Holds templates and words, nothing about anyone."""
+
+    def __init__(self, settings: Settings, static: StaticFiles, time_zone: str = "Europe/Amsterdam") -> None:
+        self.settings = settings
+        self.zone = ZoneInfo(time_zone)
+        self.words = load_words()
+        self.environments = {language: self._environment(words, static) for language, words in self.words.items()}
+
+    def render(
+        self,
+        request: Request,
+        template: str,
+        view: object,
+        *,
+        viewer: Viewer | None = None,
+        status: int = 200,
+        page: Page,
+    ) -> HTMLResponse:
+        """A page from its template and its one frozen view."""
+        language = self.language(request, viewer)
+        secret, is_new = form_secret(request, viewer)
+        chrome = self._chrome(request, viewer, page, language, token(secret))
+        text = self.environments[language].get_template(template).render(view=view, chrome=chrome)
+        response = HTMLResponse(text, status, {"cache-control": "private, no-cache", "content-language": language})
+        if is_new:
+            response.set_cookie(FORM_COOKIE, secret, httponly=True, samesite="lax", secure=self.settings.secure)
+        return response
+
+    def language(self, request: Request, viewer: Viewer | None = None) -> str:
+        """The reader's language: their own, else the one chosen in this browser, else the browser's, else Dutch."""
+        chosen = viewer.language if viewer else request.cookies.get(LANGUAGE_COOKIE, "")
+        return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+
+    def words_for(self, request: Request, viewer: Viewer | None = None) -> Words:
+        """The words to fill a view with, in the reader's language."""
+        return self.words[self.language(request, viewer)]
+
+    def _chrome(self, request: Request, viewer: Viewer | None, page: Page, language: str, form_token: str) -> Chrome:
+        words, path = self.words[language], request.url.path
+        return Chrome(
+            language=language,
+            languages=tuple(Language(code, name, code == language) for code, name in LANGUAGES.items()),
+            viewer_name=viewer.name if viewer else "",
+            token=form_token,
+            path=path,
+            sections=tuple(
+                Section(words.gettext(label), href, path == href)
+                for role, label, href in SECTIONS
+                if viewer and viewer.has(role)
+            ),
+            sees=who_sees(page, words),
+            demonstration=self.settings.demonstration,
+        )
+
+    def _environment(self, words: Words, static: StaticFiles) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        environment.globals["static"] = static.url
+        environment.filters["day"] = lambda value: format_date(self._local(value), "d MMMM y", locale=words.language)
+        environment.filters["number"] = lambda value: _number(value, words.language)
+        return environment
+
+    def _local(self, value: date) -> date:
+        """The organization's day of a moment in UTC; a day stays what it is."""
+        return value.replace(tzinfo=UTC).astimezone(self.zone).date() if isinstance(value, datetime) else value
+
+
+def _number(value: float | Decimal, language: str) -> str:
+    return format_decimal(value, locale=language)

@@ -1,0 +1,74 @@
+"""The words on screen, in the reader's language. English stands in the code; `locale/<language>/*.po` the rest.
+
+Every room has its own file of messages; they are read once, when the server is made, and merged.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+DEFAULT = "nl"
+
+
+def msg(message: str) -> str:
+    """Marks a message that is looked up later, from data."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The messages of one language."""
+
+    language: str
+    messages: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # by English text: the text, or its two numbers
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The message in this language; `%(name)s` in it is filled in where values are given."""
+        text = self.messages.get(message, (message,))[0]
+        return text % values if values else text
+
+    def ngettext(self, one: str, many: str, n: int, **values: object) -> str:
+        """The message for n things; `%(n)s` or `%(num)s` in it is n where values are given or not."""
+        texts = self.messages.get(one, (one, many))
+        text = texts[0] if n == 1 or len(texts) == 1 else texts[1]
+        return text % {"n": n, "num": n, **values}
+
+
+def load_words() -> dict[str, Words]:
+    """The words of every language there is, by language."""
+    return {language: Words(language, _messages(LOCALE / language)) for language in LANGUAGES}
+
+
+def _messages(folder: Path) -> dict[str, tuple[str, ...]]:
+    """All translated messages in a folder's .po files. English has none: it stands in the code."""
+    messages: dict[str, tuple[str, ...]] = {}
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=folder.name):
+                texts = message.string if isinstance(message.string, (list, tuple)) else (message.string,)
+                one = message.id[0] if isinstance(message.id, (list, tuple)) else message.id
+                if one and all(texts):
+                    messages[one] = tuple(str(text) for text in texts)
+    return messages
+
+
+def preferred(accept_language: str) -> str:
+    """The first language of an Accept-Language header that we have; Dutch when none is."""
+    wanted = []
+    for position, part in enumerate(accept_language.split(",")[:20]):
+        name, _, quality = part.strip().partition(";q=")
+        wanted.append((-_quality(quality), position, name.split("-")[0].strip().lower()))
+    return next((name for worth, _, name in sorted(wanted) if worth < 0 and name in LANGUAGES), DEFAULT)
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text or "1")
+    except ValueError:
+        return 0.0
