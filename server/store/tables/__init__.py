@@ -1,6 +1,7 @@
 """All tables. Every primary key begins with the organization, so that rows can be distributed by it.
 
 Facts (facts.py, entries.py) are only ever inserted; what a page shows is derived. Erasure is the one exception.
+A changed table needs a revision: `python -m server.migrations "What changes"`.
 Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that time must not show.
 """
 

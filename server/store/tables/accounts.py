@@ -3,16 +3,19 @@
 from uuid import UUID
 
 from pydantic import NaiveDatetime
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 
 class SignIn(SQLModel, table=True):
     """Grain: one mail asked for. Written for unknown addresses too, so that nothing tells them apart."""
 
+    __tablename__ = "sign_in"
+    __table_args__ = (Index("ix_sign_in_link", "organization", "link_hash"),)
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     person_id: UUID | None = None  # None: nobody has that address
-    link_hash: str = Field(index=True)  # SHA-256 of the link's secret
+    link_hash: str  # SHA-256 of the link's secret
     code_hash: str  # keyed hash of the six digits
     browser_hash: str  # SHA-256 of the cookie of the browser that asked; the code serves only there
     next_path: str = "/"  # where to go afterwards; always a path on this host
@@ -25,9 +28,10 @@ class SignIn(SQLModel, table=True):
 class Session(SQLModel, table=True):
     """Grain: one signed-in browser."""
 
+    __table_args__ = (Index("ix_session_person", "organization", "person_id"),)
     organization: str = Field(primary_key=True, max_length=40)
     id: str = Field(primary_key=True, max_length=64)  # SHA-256 of the cookie, hex
-    person_id: UUID = Field(index=True)
+    person_id: UUID
     cross_site_secret: str  # forms carry a keyed hash of it
     created_at: NaiveDatetime
     last_seen_at: NaiveDatetime
@@ -48,6 +52,8 @@ class Counter(SQLModel, table=True):
 class MailOut(SQLModel, table=True):
     """The outbox. Grain: one mail, written in the transaction of its cause, deleted a day after it was sent."""
 
+    __tablename__ = "mail_out"
+    __table_args__ = (Index("ix_mail_out_due", "organization", "sent_at", "created_at"),)
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     recipient: str

@@ -3,16 +3,18 @@
 from uuid import UUID
 
 from pydantic import NaiveDatetime
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 
 class Entry(SQLModel, table=True):
     """Grain: one reflection kept for oneself (`audience` "me"). A promise to look at later belongs to PromiseMade."""
 
+    __table_args__ = (Index("ix_entry_person", "organization", "person_id"),)
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)
-    person_id: UUID = Field(index=True)
+    person_id: UUID
     text: str
     helped: str = ""  # what helped: codes, comma-joined
     hindered: str = ""  # what got in the way: codes of can, want, may, time, means
@@ -27,6 +29,7 @@ class UnnamedEntry(SQLModel, table=True):
     both are wiped at release.
     """
 
+    __tablename__ = "unnamed_entry"
     __table_args__ = {"sqlite_with_rowid": False}
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)  # UUIDv4: no time in it
@@ -45,6 +48,7 @@ class UnnamedEntry(SQLModel, table=True):
 class WriterKey(SQLModel, table=True):
     """Grain: one key of writers' marks; deleted when its entries are released."""
 
+    __tablename__ = "writer_key"
     organization: str = Field(primary_key=True, max_length=40)
     month: str = Field(primary_key=True, max_length=7)
     secret: str
@@ -54,10 +58,11 @@ class PromiseMade(SQLModel, table=True):
     """Grain: one promise. Visible to its maker only, unless they choose more (audience)."""
 
     __tablename__ = "promise"
+    __table_args__ = (Index("ix_promise_person", "organization", "person_id"),)
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)
-    person_id: UUID = Field(index=True)
+    person_id: UUID
     moment: str  # als …
     action: str  # dan …
     ask_after: int  # days
@@ -68,6 +73,7 @@ class PromiseMade(SQLModel, table=True):
 class PromiseWithdrawn(SQLModel, table=True):
     """Grain: one promise its maker took back; gone from every page and export."""
 
+    __tablename__ = "promise_withdrawn"
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)

@@ -7,15 +7,20 @@ the same identity (two tabs) stores nothing, the page shows what is stored and g
 from uuid import UUID
 
 from pydantic import NaiveDatetime
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 
 class Attempt(SQLModel, table=True):
     """Grain: one run of one learner through one module version."""
 
+    __table_args__ = (
+        Index("ix_attempt_person", "organization", "person_id"),
+        Index("ix_attempt_version", "organization", "module_id", "version"),
+    )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
-    person_id: UUID = Field(index=True)
+    person_id: UUID
     module_id: str = Field(max_length=120)
     version: int
     language: str = Field(max_length=8)  # at the start; may be changed midway by the learner's own language
@@ -92,5 +97,6 @@ class Ended(SQLModel, table=True):
 class SpentKey(SQLModel, table=True):
     """Grain: one key of an erased person, hashed, so that a queue from an old phone can't put a fact back."""
 
+    __tablename__ = "spent_key"
     organization: str = Field(primary_key=True, max_length=40)
     hash: str = Field(primary_key=True, max_length=64)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from pydantic import NaiveDatetime
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 
@@ -24,15 +25,17 @@ class Assignment(SQLModel, table=True):
 class Snapshot(SQLModel, table=True):
     """Grain: one publication of the whole tree. Screens, exports and API read the snapshot, never the facts."""
 
+    __table_args__ = (Index("ix_snapshot_taken", "organization", "taken_on"),)
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
-    taken_on: date = Field(index=True)  # "stand van"
+    taken_on: date  # "stand van"
     taken_at: NaiveDatetime
 
 
 class PublishedCell(SQLModel, table=True):
     """Grain: one cell of one publishable table in one snapshot; holds only what may leave."""
 
+    __tablename__ = "published_cell"
     organization: str = Field(primary_key=True, max_length=40)
     snapshot_id: UUID = Field(primary_key=True)
     table: str = Field(primary_key=True, max_length=40)  # "gap", "coverage", "reach" …

@@ -47,10 +47,11 @@ class Person(SQLModel, table=True):
 class Membership(SQLModel, table=True):
     """Grain: one person in one unit from a day on."""
 
+    __table_args__ = (Index("ix_membership_unit", "organization", "unit_id"),)
     organization: str = Field(primary_key=True, max_length=40)
     person_id: UUID = Field(primary_key=True)
     since: date = Field(primary_key=True)
-    unit_id: UUID = Field(index=True)
+    unit_id: UUID
     until: date | None = None  # the first day no longer in it
 
 

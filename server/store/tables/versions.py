@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 class ModuleVersion(SQLModel, table=True):
     """Grain: one published version of one module, all languages together."""
 
+    __tablename__ = "module_version"
     organization: str = Field(primary_key=True, max_length=40)
     module_id: str = Field(primary_key=True, max_length=120)
     version: int = Field(primary_key=True)  # 1, 2, 3 …
@@ -22,6 +23,7 @@ class ModuleVersion(SQLModel, table=True):
 class VersionText(SQLModel, table=True):
     """Grain: one version in one language."""
 
+    __tablename__ = "version_text"
     organization: str = Field(primary_key=True, max_length=40)
     module_id: str = Field(primary_key=True, max_length=120)
     version: int = Field(primary_key=True)
@@ -34,6 +36,7 @@ class VersionText(SQLModel, table=True):
 class PublishRequest(SQLModel, table=True):
     """`gehoor publish` asks, the running server answers (PostgreSQL; on SQLite a file beside it does this)."""
 
+    __tablename__ = "publish_request"
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     asked_at: NaiveDatetime
