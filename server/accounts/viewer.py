@@ -15,8 +15,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from server.parts import parts
-from server.store import changes_accounts
-from server.store.queries import accounts
+from server.store.queries import accounts, changes_accounts
 
 SESSION_COOKIE = "gehoor_session"
 SEEN_AFTER = timedelta(hours=1)  # how stale "last seen" may be before it is written again
