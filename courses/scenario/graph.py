@@ -1,5 +1,6 @@
 """The nouns of a scenario: scenes with choices between them, and counters that choices change and ask for."""
 
+from functools import reduce
 from typing import Protocol
 
 import msgspec
@@ -77,9 +78,13 @@ def is_open(choice: SceneChoice, counters: tuple[int, ...]) -> bool:
     return all(holds(condition, counters) for condition in choice.conditions)
 
 
+def changed(counters: tuple[int, ...], effect: Effect) -> tuple[int, ...]:
+    """The counters after this effect, kept within their bounds."""
+    place = effect.counter
+    value = min(HIGHEST, max(LOWEST, counters[place] + effect.by))
+    return (*counters[:place], value, *counters[place + 1 :])
+
+
 def after(choice: SceneChoice, counters: tuple[int, ...]) -> tuple[int, ...]:
-    """The counters once the choice is made, each kept within its bounds after every effect."""
-    values = list(counters)
-    for effect in choice.effects:
-        values[effect.counter] = min(HIGHEST, max(LOWEST, values[effect.counter] + effect.by))
-    return tuple(values)
+    """The counters once the choice is made."""
+    return reduce(changed, choice.effects, counters)
