@@ -1,0 +1,92 @@
+"""Databases for the tests: each gets an empty one of its own with the schema in it, SQLite and PostgreSQL alike."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine
+
+from server.store.engine import open_engine
+from server.store.migrate import migrate
+from server.store.store import Store, open_store
+from tests.postgres import PostgresServer, Unavailable, postgres_server
+
+ORGANIZATION = "demo"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A running server with the database `template` in it. Absent: skipped, and on a build server failed."""
+    try:
+        with postgres_server() as server:
+            server.create("template")
+            _migrated(server.url("template"))
+            yield server
+    except Unavailable as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"the storing tests need PostgreSQL: {error}")
+        pytest.skip(f"NOT TESTED ON POSTGRESQL: {error}")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.sqlite"
+    _migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A SQLite file with the schema and nothing else."""
+    path = tmp_path / "gehoor.sqlite"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """A PostgreSQL database with the schema and nothing else."""
+    name = f"t{uuid4().hex}"
+    postgres.create(name, "template")
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Both databases, one after the other."""
+    fixture = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    url: str = request.getfixturevalue(fixture)
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on both databases, one after the other; `sqlite_engine` where one will do."""
+    engine = open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    engine = open_engine(sqlite_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def store(engine: Engine) -> Iterator[Store]:
+    """A store on both databases, one after the other."""
+    store = open_store(engine, ORGANIZATION)
+    yield store
+    store.close()
+
+
+def _migrated(url: str) -> None:
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
