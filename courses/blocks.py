@@ -1,0 +1,176 @@
+"""What a module's text is made of: blocks, and in them inline content, each with its place in the file.
+
+`courses.markdown` builds these; `courses.steps` cuts them into steps; a kind of exercise reads its step:
+
+    class Choice(Exercise, frozen=True, tag="choice"):
+        @classmethod
+        def read(cls, step: StepSource) -> Self | None: ...
+
+`courses.module.kind_of` picks the class: by the step's direction where it names a kind, else by the structure (a task
+list with one `[x]` is a choice, with more a several), else it is a reading. A reader says with `step.take(a, b)` which
+of `step.blocks` are its body: those before are the stem, those after the explanation; what it takes nothing of is all
+stem. It reports with `step.diagnostics.add(Rule, span, …)` and answers None where no exercise can be made of it.
+"""
+
+from typing import TypeAlias
+
+import msgspec
+
+from courses.diagnostics import Span
+
+
+class Node(msgspec.Struct, frozen=True):
+    """One piece of inline content."""
+
+    kind: str  # "text", "strong", "em", "code", "link", "image", "note" (a footnote's mark), "soft" and "hard" breaks
+    span: Span  # with its marks: the asterisks, the brackets and the address
+    text: str = ""  # text, code: as read; image: its description; note: its label
+    href: str = ""  # link, image: the address as written
+    children: tuple["Node", ...] = ()  # strong, em, link
+
+
+class Direction(msgspec.Struct, frozen=True):
+    """One stage direction, in the one spelling that readers know. See `courses.directions` for the words."""
+
+    word: str  # "several", "match", "move", "counter-start" …
+    span: Span  # of this direction alone, without commas and parentheses
+    text: str  # as written
+    value: str = ""  # move: "ask"; ending: "worked"; category: "fact"; skill: its name; counters: the counter's name
+    number: float | None = (
+        None  # counter-start, change, at-least, at-most, days, pick, expected (0–1), estimate, margin
+    )
+
+
+class Said(msgspec.Struct, frozen=True):
+    """Italics in parentheses where a direction may stand: what is known of them and what is not."""
+
+    span: Span  # with its parentheses and asterisks
+    text: str  # between the parentheses
+    known: tuple[Direction, ...]
+    unknown: tuple[tuple[str, Span], ...]  # parts that are no direction: all of them, where it is prose
+
+
+class Inline(msgspec.Struct, frozen=True):
+    nodes: tuple[Node, ...]
+    span: Span
+    source: str  # the Markdown itself, lines joined by "\n"
+
+    @property
+    def text(self) -> str:
+        """Plain text: what a reader would say aloud; no marks, addresses or footnotes."""
+        return plain(self.nodes)
+
+
+class Heading(msgspec.Struct, frozen=True):
+    level: int
+    inline: Inline
+    span: Span
+    underlined: bool = False  # with === or ---, mostly a rule too close to the text above
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    inline: Inline
+    span: Span
+    said: Said | None = None  # where it is nothing but italics in parentheses
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        return self.said.known if self.said else ()
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One item of a list."""
+
+    inline: Inline  # its first paragraph, without check box and without directions
+    blocks: tuple["Block", ...]  # what follows in it: a quote with feedback, an inner list …
+    span: Span
+    checked: bool | None = None  # None: no check box
+    said: Said | None = None  # italics in parentheses at the end of the first paragraph
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        return self.said.known if self.said else ()
+
+
+class List(msgspec.Struct, frozen=True):
+    items: tuple[Item, ...]
+    span: Span
+    ordered: bool = False
+    start: int = 1
+
+    @property
+    def is_tasks(self) -> bool:
+        """Whether any item has a check box."""
+        return any(item.checked is not None for item in self.items)
+
+
+class Quote(msgspec.Struct, frozen=True):
+    blocks: tuple["Block", ...]
+    span: Span
+
+
+class Alert(msgspec.Struct, frozen=True):
+    """A quote that opens with `[!TIP]` or another of GitHub's five words."""
+
+    name: str  # "tip", "note", "important", "warning", "caution"
+    blocks: tuple["Block", ...]
+    span: Span
+
+
+class Table(msgspec.Struct, frozen=True):
+    head: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]  # every row as long as the head
+    span: Span
+
+
+class Footnote(msgspec.Struct, frozen=True):
+    """A footnote's text; its marks in other blocks are nodes of kind "note"."""
+
+    label: str
+    inline: Inline
+    span: Span
+
+
+class Break(msgspec.Struct, frozen=True):
+    """A rule across the page."""
+
+    span: Span
+
+
+class Code(msgspec.Struct, frozen=True):
+    text: str
+    span: Span
+    indented: bool = False  # by four spaces, mostly by accident
+
+
+Block: TypeAlias = Heading | Paragraph | List | Quote | Alert | Table | Footnote | Break | Code
+
+
+def plain(nodes: tuple[Node, ...]) -> str:
+    """The plain text of inline content."""
+    return "".join(_plain(node) for node in nodes)
+
+
+def _plain(node: Node) -> str:
+    if node.children:
+        return plain(node.children)
+    if node.kind in ("soft", "hard"):
+        return " "
+    return "" if node.kind == "note" else node.text
+
+
+def text_of(blocks: tuple[Block, ...]) -> str:
+    """All that is to be read in these blocks, as plain text, for counting words."""
+    return "\n".join(part for block in blocks for part in _texts(block))
+
+
+def _texts(block: Block) -> list[str]:
+    if isinstance(block, Heading | Paragraph | Footnote):
+        return [block.inline.text]
+    if isinstance(block, List):
+        return [part for item in block.items for part in (item.inline.text, text_of(item.blocks))]
+    if isinstance(block, Quote | Alert):
+        return [text_of(block.blocks)]
+    if isinstance(block, Table):
+        return [cell.text for row in (block.head, *block.rows) for cell in row]
+    return [block.text] if isinstance(block, Code) else []

@@ -1,0 +1,86 @@
+"""Blocks as safe HTML: written by ourselves from the tree, so nothing an author types passes through as markup."""
+
+from html import escape
+
+from courses.blocks import (
+    Alert,
+    Block,
+    Break,
+    Code,
+    Footnote,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Node,
+    Paragraph,
+    Quote,
+    Table,
+)
+
+_TAGS = {"strong": "strong", "em": "em"}
+
+
+def inline_html(content: Inline | tuple[Node, ...]) -> str:
+    """Inline content as HTML, without a paragraph around it."""
+    nodes = content.nodes if isinstance(content, Inline) else content
+    return "".join(map(_node, nodes)).strip()
+
+
+def _node(node: Node) -> str:
+    kind = node.kind
+    if kind == "text":
+        return escape(node.text)
+    if kind in _TAGS:
+        return f"<{kind}>{''.join(map(_node, node.children))}</{kind}>"
+    if kind == "code":
+        return f"<code>{escape(node.text)}</code>"
+    if kind == "link":
+        return f'<a href="{escape(node.href)}">{"".join(map(_node, node.children))}</a>'
+    if kind == "image":
+        return f'<img src="{escape(node.href)}" alt="{escape(node.text)}">'
+    if kind == "note":
+        return f"<sup>{escape(node.text)}</sup>"
+    return "<br>" if kind == "hard" else "\n"
+
+
+def blocks_html(blocks: tuple[Block, ...]) -> str:
+    """Blocks as HTML, one a line. Directions are for the compiler: a paragraph that is one is left out."""
+    return "\n".join(filter(None, map(_block, blocks)))
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return "" if block.directions else f"<p>{inline_html(block.inline)}</p>"
+    if isinstance(block, Heading):
+        return f"<h{block.level}>{inline_html(block.inline)}</h{block.level}>"
+    if isinstance(block, List):
+        return _list(block)
+    if isinstance(block, Quote):
+        return f"<blockquote>\n{blocks_html(block.blocks)}\n</blockquote>"
+    if isinstance(block, Alert):
+        return f'<aside class="{block.name}">\n{blocks_html(block.blocks)}\n</aside>'
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Footnote):
+        return f'<p class="footnote"><sup>{escape(block.label)}</sup> {inline_html(block.inline)}</p>'
+    if isinstance(block, Code):
+        return f"<pre><code>{escape(block.text)}</code></pre>"
+    return "<hr>" if isinstance(block, Break) else ""
+
+
+def _list(block: List) -> str:
+    tag = "ol" if block.ordered else "ul"
+    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+    return f"<{tag}{start}>\n" + "\n".join(map(_item, block.items)) + f"\n</{tag}>"
+
+
+def _item(item: Item) -> str:
+    inner = blocks_html(item.blocks)
+    return f"<li>{inline_html(item.inline)}" + (f"\n{inner}\n</li>" if inner else "</li>")
+
+
+def _table(block: Table) -> str:
+    head = "".join(f'<th scope="col">{inline_html(cell)}</th>' for cell in block.head)
+    rows = ["<tr>" + "".join(f"<td>{inline_html(cell)}</td>" for cell in row) + "</tr>" for row in block.rows]
+    return "\n".join(["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>", "</table>"])

@@ -1,0 +1,91 @@
+"""A module's blocks cut at each `##`: what a kind of exercise gets to read."""
+
+from typing import NamedTuple
+
+from courses.blocks import Alert, Block, Break, Direction, Footnote, Heading, Paragraph
+from courses.diagnostics import Diagnostics, Span
+
+
+class Section(NamedTuple):
+    """What stands under one `###`; in a scenario a scene."""
+
+    heading: Heading
+    directions: tuple[Direction, ...]  # said in paragraphs of their own, in the order of the text
+    blocks: tuple[Block, ...]  # without those paragraphs
+
+
+class StepSource:
+    """One `##`, for a kind to read. `take` says which blocks are its body; `claim` which footnotes it has used."""
+
+    def __init__(
+        self, heading: Heading, blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics,
+        notes: dict[str, Footnote],
+    ) -> None:  # fmt: skip
+        self.heading = heading
+        self.span: Span = heading.span  # where to point when no smaller place fits
+        self.title: str = heading.inline.text
+        self.language = language
+        self.diagnostics = diagnostics
+        self.notes = notes  # the whole file's footnotes by label
+        self.claimed: set[str] = set()
+        self.hints: tuple[Alert, ...] = tuple(b for b in blocks if isinstance(b, Alert) and b.name == "tip")
+        #: The step's own directions, from anywhere before the first `###`; their places are checked elsewhere.
+        self.directions: tuple[Direction, ...] = _said(_before_sections(blocks))
+        #: Without directions, hints and footnotes. `###` headings and what stands under them are among them.
+        self.blocks: tuple[Block, ...] = _told(blocks)
+        self.body: tuple[int, int] | None = None
+
+    def direction(self, word: str) -> Direction | None:
+        """The step's direction with this word (see `courses.directions`), or None."""
+        return next((said for said in self.directions if said.word == word), None)
+
+    def take(self, start: int, end: int) -> tuple[Block, ...]:
+        """Says that `blocks[start:end]` are the body: what stands before is the stem, what stands after the
+        explanation. Answers the body."""
+        self.body = (start, end)
+        return self.blocks[start:end]
+
+    def claim(self, label: str) -> Footnote | None:
+        """The footnote with this label, which the exercise shows itself; the others are printed under the step."""
+        self.claimed.add(label)
+        return self.notes.get(label)
+
+    @property
+    def stem(self) -> tuple[Block, ...]:
+        return self.blocks[: self.body[0]] if self.body else self.blocks
+
+    @property
+    def explanation(self) -> tuple[Block, ...]:
+        return self.blocks[self.body[1] :] if self.body else ()
+
+    def sections(self) -> tuple[Section, ...]:
+        """The blocks from the first `###` on, cut at each `###`."""
+        starts = [i for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
+        found: list[Section] = []
+        for start, end in zip(starts, [*starts[1:], len(self.blocks)], strict=True):
+            heading, inner = self.blocks[start], self.blocks[start + 1 : end]
+            assert isinstance(heading, Heading)
+            found.append(Section(heading, _said(inner), tuple(b for b in inner if not _is_direction(b))))
+        return tuple(found)
+
+
+def _before_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return blocks[: next((i for i, b in enumerate(blocks) if isinstance(b, Heading)), len(blocks))]
+
+
+def _said(blocks: tuple[Block, ...]) -> tuple[Direction, ...]:
+    return tuple(said for block in blocks if isinstance(block, Paragraph) for said in block.directions)
+
+
+def _is_direction(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.directions)
+
+
+def _told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    before = len(_before_sections(blocks))
+    return tuple(b for i, b in enumerate(blocks) if not (_is_apart(b) or (i < before and _is_direction(b))))
+
+
+def _is_apart(block: Block) -> bool:
+    """Whether a block stands outside the step's text: hints, footnotes, rules."""
+    return block.name == "tip" if isinstance(block, Alert) else isinstance(block, Footnote | Break)

@@ -1,0 +1,275 @@
+"""markdown-it's tokens as our blocks, each with its place in the file."""
+
+from typing import TYPE_CHECKING
+
+from courses import directions
+from courses.blocks import (
+    Alert,
+    Block,
+    Break,
+    Code,
+    Footnote,
+    Heading,
+    Inline,
+    Item,
+    List,
+    Node,
+    Paragraph,
+    Quote,
+    Said,
+    Table,
+    plain,
+)  # fmt: skip
+from courses.diagnostics import Span
+from courses.markdown import Door
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BOXES = {"[ ]": False, "[x]": True, "[X]": True}
+_ALERTS = ("tip", "note", "important", "warning", "caution")
+
+
+def parse(lines: list[str], text: str, language: str) -> tuple[Block, ...]:
+    """`text` as blocks. It has a line for each of `lines`, the file as it was written, whose columns are given."""
+    tree = _Tree(lines, text.split("\n"), language)
+    tree.tokens = tree.door.block_tokens(text, tree.env)
+    return tree.blocks("")
+
+
+class _Tree:
+    def __init__(self, written: list[str], read: list[str], language: str) -> None:
+        self.written, self.read, self.language = written, read, language
+        self.door = Door()
+        self.env: dict[str, object] = {}
+        self.tokens: list[Token] = []
+        self.at = 0
+
+    def next(self) -> "Token":
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def blocks(self, until: str) -> tuple[Block, ...]:
+        """The blocks up to the token of this type, which is passed over."""
+        found: list[Block] = []
+        while self.at < len(self.tokens):
+            token = self.next()
+            if token.type == until:
+                break
+            block = self.block(token)
+            if block is not None:
+                found.append(block)
+        return tuple(found)
+
+    def block(self, token: "Token") -> Block | None:
+        kind = token.type
+        if kind == "paragraph_open":
+            return self.paragraph()
+        if kind == "heading_open":
+            return self.heading(token)
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            return self.items(token)
+        if kind == "blockquote_open":
+            return self.quote(token)
+        if kind == "table_open":
+            return self.table(token)
+        if kind == "footnote":
+            return Footnote(str(token.meta["label"]), self.inline(token.content, token), self.whole(token))
+        if kind in ("code_block", "fence"):
+            return Code(token.content, self.whole(token), indented=kind == "code_block")
+        return Break(self.whole(token)) if kind == "hr" else None
+
+    def whole(self, token: "Token") -> Span:
+        """The place of a block: from its first character to the end of its last line that is not empty."""
+        first, end = token.map or (0, 1)
+        while end > first + 1 and not self.written[end - 1].strip():
+            end -= 1
+        line = self.written[first]
+        return Span(first + 1, len(line) - len(line.lstrip()) + 1, end, len(self.written[end - 1].rstrip()) + 1)
+
+    def paragraph(self) -> Paragraph:
+        token = self.next()
+        self.at += 1
+        inline = self.inline(token.content, token)
+        return Paragraph(inline, inline.span, self.alone(inline))
+
+    def heading(self, opening: "Token") -> Heading:
+        token = self.next()
+        self.at += 1
+        inline = self.inline(token.content, token)
+        span = self.whole(opening)
+        return Heading(int(opening.tag[1]), inline, span, underlined=opening.markup in ("=", "-"))
+
+    def items(self, opening: "Token") -> List:
+        items: list[Item] = []
+        ordered = opening.type == "ordered_list_open"
+        closing = opening.type.replace("_open", "_close")
+        while self.next().type != closing:
+            items.append(self.item(self.tokens[self.at - 1]))
+        start = opening.attrs.get("start", 1)
+        span = items[0].span._replace(end_line=items[-1].span.end_line, end_column=items[-1].span.end_column)
+        return List(tuple(items), span, ordered, int(start))
+
+    def item(self, opening: "Token") -> Item:
+        token, checked = self.tokens[self.at + 1], None
+        if self.tokens[self.at].type == "paragraph_open":
+            checked = _BOXES.get(token.content[:3]) if token.content[3:4] in ("", " ", "\n") else None
+            inline = self.inline(token.content[4:] if checked is not None else token.content, token)
+            self.at += 3
+        else:
+            marker = self.whole(opening)
+            inline = Inline((), Span(marker.line, marker.column, marker.line, marker.column + 1), "")
+        span = self.from_marker(inline, opening)
+        inline, said = self.trailing(inline)
+        return Item(inline, self.blocks("list_item_close"), span, checked, said)
+
+    def from_marker(self, inline: Inline, opening: "Token") -> Span:
+        """An item's first line, from its bullet or number on, up to the end of its first paragraph."""
+        line = (opening.map or (0, 1))[0]
+        start = inline.span.column - 1 if inline.span.line == line + 1 else len(self.written[line])
+        before = self.written[line][:start].rstrip()
+        if before.endswith("]"):
+            before = before[: before.rfind("[")].rstrip()
+        words = before.split()
+        column = len(before) - len(words[-1]) + 1 if words else 1
+        return inline.span._replace(line=line + 1, column=column)
+
+    def quote(self, opening: "Token") -> Quote | Alert:
+        span = self.whole(opening)
+        first = self.tokens[self.at + 1] if self.tokens[self.at].type == "paragraph_open" else None
+        name = first.content.split("\n", 1)[0].strip() if first else ""
+        if first and name[:2] == "[!" and name[-1] == "]" and name[2:-1].lower() in _ALERTS:
+            first.content = first.content.partition("\n")[2].lstrip()
+            if not first.content:
+                self.at += 3
+            return Alert(name[2:-1].lower(), self.blocks("blockquote_close"), span)
+        if first:
+            line = self.written[span.line - 1]
+            column = line.rfind(">", 0, max(line.rfind(name), 0)) if name else line.rfind(">")
+            span = span._replace(column=column + 1 if column >= 0 else span.column)
+        return Quote(self.blocks("blockquote_close"), span)
+
+    def table(self, opening: "Token") -> Table:
+        rows: list[list[Inline]] = []
+        while (token := self.next()).type != "table_close":
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(self.cell(token, len(rows[-1])))
+        return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), self.whole(opening))
+
+    def cell(self, token: "Token", position: int) -> Inline:
+        line = (token.map or (0, 1))[0]
+        start = _cell_start(self.written[line], position)
+        column = self.written[line].find(token.content, start)
+        return self.placed(token.content, [(line + 1, (column if column >= 0 else start) + 1)])
+
+    def inline(self, content: str, token: "Token") -> Inline:
+        """Inline content whose lines end as the lines of the file do (but for a heading's closing marks)."""
+        end = (token.map or (0, 1))[1]
+        while end > 1 and not self.written[end - 1].strip():
+            end -= 1
+        lines = content.split("\n")
+        first = end - len(lines) if token.type != "inline" else (token.map or (0, 1))[1] - len(lines)
+        return self.placed(content, [self.start(line, max(first, 0) + i) for i, line in enumerate(lines)])
+
+    def start(self, text: str, line: int) -> tuple[int, int]:
+        text = text.strip()
+        column = self.written[line].rfind(text) if text else len(self.written[line])
+        return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
+
+    def placed(self, content: str, starts: list[tuple[int, int]]) -> Inline:
+        places = _Places(content, starts)
+        nodes = _nodes(self.door.inline_tokens(content, self.env), places)
+        return Inline(nodes, places.span(0, len(content)), content)
+
+    def alone(self, inline: Inline) -> Said | None:
+        return self.said(inline, inline.nodes[0]) if len(inline.nodes) == 1 else None
+
+    def trailing(self, inline: Inline) -> tuple[Inline, Said | None]:
+        """Cuts directions off the end of an item's first paragraph."""
+        nodes = inline.nodes
+        before = nodes[-2] if len(nodes) > 1 else None
+        if not nodes or (before and before.kind not in ("soft", "hard") and not _ends_in_space(before)):
+            return inline, None
+        said = self.said(inline, nodes[-1])
+        if said is None or not said.known:
+            return inline, said
+        rest = nodes[:-1]
+        if before and before.kind == "text":
+            rest = (*rest[:-1], Node("text", before.span, before.text.rstrip()))
+        return Inline(rest, inline.span, inline.source), said
+
+    def said(self, inline: Inline, node: Node) -> Said | None:
+        text = plain(node.children).strip() if node.kind == "em" else ""
+        if text[:1] != "(" or text[-1:] != ")":
+            return None
+        span = node.span
+        return directions.read(text[1:-1], span, span._replace(column=span.column + 2), self.language)
+
+
+def _ends_in_space(node: Node) -> bool:
+    return node.kind == "text" and node.text[-1:].isspace()
+
+
+def _cell_start(line: str, position: int) -> int:
+    """Where the cell with this position begins, counted from 0."""
+    at = len(line) - len(line.lstrip())
+    at += line.startswith("|", at)
+    while position:
+        at = line.find("|", at)
+        if at < 0:
+            return len(line)
+        position -= line[at - 1] != "\\"
+        at += 1
+    return at + len(line[at:]) - len(line[at:].lstrip())
+
+
+class _Places:
+    """Offsets in inline content as places in the file."""
+
+    def __init__(self, content: str, starts: list[tuple[int, int]]) -> None:
+        self._starts: list[tuple[int, int, int]] = []  # offset of a line's first written character, line, column
+        at = 0
+        for line, (number, column) in zip(content.split("\n"), starts, strict=True):
+            self._starts.append((at + len(line) - len(line.lstrip()), number, column))
+            at += len(line) + 1
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(*self._place(start), *self._place(end))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        for first, line, column in reversed(self._starts):
+            if offset >= first:
+                return line, column + offset - first
+        first, line, column = self._starts[0]
+        return line, column
+
+
+def _nodes(tokens: "list[Token]", places: _Places) -> tuple[Node, ...]:
+    """Tokens as nodes; what opens and closes becomes one node with children."""
+    stack: list[tuple[list[Node], int, str]] = [([], 0, "")]  # nodes so far, where it opened, a link's address
+    for token in tokens:
+        start, end = token.map or (0, 0)
+        kind = token.type
+        if kind.endswith("_open"):
+            wide = kind == "strong_open"
+            stack.append(([], start - wide, str(token.attrs.get("href", ""))))
+        elif kind.endswith("_close"):
+            children, start, href = stack.pop()
+            name = kind.removesuffix("_close")
+            span = places.span(start, end + (name == "strong"))
+            stack[-1][0].append(Node(name, span, href=href, children=tuple(children)))
+        elif kind in ("softbreak", "hardbreak"):
+            stack[-1][0].append(Node(kind.removesuffix("break"), places.span(start, end)))
+        elif kind == "image":
+            text = "".join(child.content for child in token.children or ())
+            stack[-1][0].append(Node("image", places.span(start, end), text, str(token.attrs.get("src", ""))))
+        elif token.content:
+            name = {"code_inline": "code", "note": "note"}.get(kind, "text")
+            stack[-1][0].append(Node(name, places.span(start, end), token.content))
+    return _joined(stack[0][0])
+
+
+def _joined(nodes: list[Node]) -> tuple[Node, ...]:
+    return tuple(nodes)
