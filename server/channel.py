@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -76,7 +76,7 @@ class RowChannel:
 
     def ask(self, content: str, patience: float) -> PublishAnswer | None:
         store, now = self._store, self._clock()
-        mine = {"organization": store.organization, "request": random_id()}
+        mine: dict[str, Any] = {"organization": store.organization, "request": random_id()}
         store.write_now(partial(ask_to_publish, **mine, content=content, now=now))
         found = _wait(lambda: store.read_now(partial(answer_to, **mine)), patience)
         store.write_now(partial(take_back_request, **mine))
@@ -86,7 +86,7 @@ class RowChannel:
         store = self._store
         for request, content in store.read_now(partial(open_requests, organization=store.organization)):
             answer = msgspec.json.encode(_safely(publish, content)).decode()
-            this = {"organization": store.organization, "request": request}
+            this: dict[str, Any] = {"organization": store.organization, "request": request}
             store.write_now(partial(answer_request, **this, answer=answer, now=self._clock()))
 
 

@@ -1,0 +1,144 @@
+"""Some months of learning: who began what and when, and how strong they were in it.
+
+What the numbers should find is planted here and nowhere else: one skill that is weak everywhere, a team that lets
+one kind of signal pass, a team a little behind, a team that does well. The statistics know nothing of it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+
+from sqlmodel import SQLModel
+
+from courses.catalog import Catalog, ModuleFolder
+from courses.model import Curriculum, Module
+from server.demo import cast
+from server.demo.calendar import working_moment
+from server.demo.organization import Filled, Member, any_id
+from server.demo.unnamed import Unnamed
+from server.demo.walk import Walk
+from server.publish import PublishAnswer
+from server.store.tables import Attempt
+
+DAYS = 160  # of history
+SKILL_LEVELS = (1.5, 1.35, 0.25)  # logit, in the curriculum's order; what follows has the first one's
+TEAM_EFFECTS = {  # (team, which skill) → logit
+    ("Telefoon", 0): -2.2,
+    ("Wijkteam Noord", 1): -1.3,
+    ("Balie", 0): 0.5,
+    ("Balie", 1): 0.6,
+}
+PERSON_SPREAD, ITEM_SPREAD, UNIT_SPREAD = 0.5, 0.35, 0.12
+TAKES = (0.95, 0.88, 0.78)  # share of people who begin the first, second, third module
+DILIGENCE_SPREAD = 0.15
+STOPS = 0.07  # share of attempts left halfway
+LAST_START = timedelta(minutes=45)  # so that the last attempt is over before now
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One published module as the invented people met it."""
+
+    folder: ModuleFolder
+    version: int
+    since: datetime
+    share: float  # of people who begin it
+
+    def module(self, language: str) -> Module:
+        """The module in this language, or in its default one."""
+        return self.folder.modules.get(language) or self.folder.modules[self.folder.default_language]
+
+
+class History:
+    """Draws attempts; the same seed draws the same ones."""
+
+    def __init__(self, filled: Filled, catalog: Catalog, rng: Random, now: datetime, organization: str) -> None:
+        self._filled = filled
+        self._rng = rng
+        self._now = now
+        self._organization = organization
+        self.unnamed = Unnamed(organization, {member.id: member for member in filled.members.values()}, rng)
+        self._skills = {skill.id: number for number, skill in enumerate(catalog.curriculum.skills)}
+        self._draws: dict[tuple[str, ...], float] = {}
+
+    def facts(self, offers: list[Offered]) -> list[SQLModel]:
+        """All facts of all people, then the keys their unnamed entries were marked with."""
+        found: list[SQLModel] = []
+        for member in self._filled.members.values():
+            if member.name == cast.FIRST_LEARNER:
+                found += self._first_learner(member, offers)
+            else:
+                found += self._person(member, offers)
+        return found + self.unnamed.keys
+
+    def _person(self, member: Member, offers: list[Offered]) -> list[SQLModel]:
+        found: list[SQLModel] = []
+        since = datetime.min
+        for offer in offers:
+            if self._rng.random() > offer.share + self._draw("diligence", member.name, spread=DILIGENCE_SPREAD):
+                continue
+            since = max(since, offer.since) + timedelta(days=min(self._rng.expovariate(1 / 14), 40))
+            moment = working_moment(self._rng, since, min(since + timedelta(days=5), self._now - LAST_START))
+            if moment is None:
+                continue
+            steps = len(offer.module(member.language).run)
+            stop = self._rng.randrange(1, max(steps, 2)) if self._rng.random() < STOPS else None
+            found += self._walk(member, offer, moment).run(stop)
+            since = moment
+        return found
+
+    def _first_learner(self, member: Member, offers: list[Offered]) -> list[SQLModel]:
+        """Whoever is met first: one module done three weeks ago, with a promise; the next one half done."""
+        found: list[SQLModel] = []
+        for offer, days, done in zip(offers, (19, 2), (True, False), strict=False):
+            until = self._now - timedelta(days=days)
+            moment = working_moment(self._rng, until - timedelta(days=7), until)
+            if moment is not None:
+                steps = len(offer.module(member.language).run)
+                walk = self._walk(member, offer, moment)
+                walk.willing = True
+                found += walk.run(None if done else max(1, steps // 2))
+        return found
+
+    def _walk(self, member: Member, offer: Offered, moment: datetime) -> Walk:
+        module, names = offer.module(member.language), offer.module(offer.folder.default_language)
+        attempt = Attempt(
+            organization=self._organization, id=any_id(self._rng), person_id=member.id, module_id=module.id,
+            version=offer.version, language=module.language, unit_path=member.unit_path, started_at=moment,
+        )  # fmt: skip
+        return Walk(attempt, module, names, partial(self._strength, member), self.unnamed.give, self._rng)
+
+    def _strength(self, member: Member, skill: str, step: str) -> float:
+        number = self._skills.get(skill, 0)
+        level = SKILL_LEVELS[number] if number < len(SKILL_LEVELS) else SKILL_LEVELS[0]
+        return (
+            level
+            + TEAM_EFFECTS.get((member.unit, number), 0.0)
+            + self._draw("unit", member.unit, skill, spread=UNIT_SPREAD)
+            + self._draw("person", member.name, spread=PERSON_SPREAD)
+            + self._draw("item", skill, step, spread=ITEM_SPREAD)
+        )
+
+    def _draw(self, *name: str, spread: float) -> float:
+        """A number from N(0, spread), the same one for the same name."""
+        if name not in self._draws:
+            self._draws[name] = self._rng.gauss(0, spread)
+        return self._draws[name]
+
+
+def offers(catalog: Catalog, answer: PublishAnswer, now: datetime) -> list[Offered]:
+    """The modules that were published, in the order of the first path, spread over the months."""
+    versions = {module.module_id: module.version for module in answer.modules if module.version}
+    order = [module_id for module_id in in_order(catalog.curriculum, catalog) if module_id in versions]
+    start, apart = now - timedelta(days=DAYS), timedelta(days=DAYS / (len(order) + 1))
+    return [
+        Offered(catalog.folders[module_id], versions[module_id] or 1, start + n * apart, TAKES[min(n, len(TAKES) - 1)])
+        for n, module_id in enumerate(order)
+    ]
+
+
+def in_order(curriculum: Curriculum, catalog: Catalog) -> list[str]:
+    """All modules: those of paths in their order, then the others by id."""
+    of_paths = [module_id for path in curriculum.paths for module_id in path.modules if module_id in catalog.folders]
+    return list(dict.fromkeys([*of_paths, *catalog.folders]))

@@ -1,0 +1,64 @@
+"""Fills an empty database with the demonstration: the organization, its published modules, months of learning."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from random import Random
+
+from sqlmodel import SQLModel
+
+from courses.catalog import Catalog
+from server.demo.calendar import working_day_from
+from server.demo.history import DAYS, History, Offered, offers
+from server.demo.organization import Filled, any_id, fill
+from server.publish import publish
+from server.store.queries.changes_demo import put_rows
+from server.store.store import Store
+from server.store.tables import Assignment
+
+SEED = 20
+FOUNDED = timedelta(days=DAYS + 40)  # before today
+ASKED = (  # which module, of whom, by whom, due in days from today, why
+    (0, "Publiekszaken", "Ingrid van der Laan", -38,
+     "Aan de balie en de telefoon horen we het meest. Ik wil dat we hetzelfde onder een signaal verstaan."),
+    (1, "Dienstverlening", "Peter Hoekstra", 12,
+     "Uit de gesprekken met inwoners: mensen willen eerst gehoord worden. Daar beginnen we met zijn allen mee."),
+    (2, "Samenleving", "Hilde Kramer", 33,
+     "We schrijven dit najaar de brieven opnieuw. Daarvoor is het nodig dat we even in de ander gaan staan."),
+)  # fmt: skip
+
+
+def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> None:
+    """Fills the store in a second or two; the same seed, modules and moment give the same world."""
+    rng = Random(seed)
+    filled = fill(store.organization, now - FOUNDED, rng)
+    store.write_now(partial(put_rows, rows=filled.rows))
+    offered = offers(catalog, publish(store, catalog, now - timedelta(days=DAYS)), now)
+    history = History(filled, catalog, rng, now, store.organization)
+    rows = history.facts(offered) + assignments(store.organization, filled, offered, now, rng)
+    rows.sort(key=lambda row: type(row).__name__)
+    store.write_now(partial(put_rows, rows=rows))
+
+
+def assignments(
+    organization: str, filled: Filled, offered: list[Offered], now: datetime, rng: Random
+) -> list[SQLModel]:
+    """What is asked of whom: one date is past, the others are ahead."""
+    rows: list[SQLModel] = []
+    for number, unit, owner, days, reason in ASKED:
+        if number < len(offered):
+            due = working_day_from(now.date() + timedelta(days=days))
+            asked_at = datetime.combine(due - timedelta(days=56), datetime.min.time()) + timedelta(hours=9)
+            rows.append(
+                Assignment(
+                    organization=organization, id=any_id(rng), module_id=offered[number].folder.id,
+                    unit_id=filled.units[unit], due_on=due, reason=reason, owner_id=filled.members[owner].id,
+                    created_at=min(asked_at, now),
+                )
+            )  # fmt: skip
+    return rows
+
+
+def publication_days(today: date) -> tuple[date, date]:
+    """The days of the previous publication and of the newest one: the first of last month, and today."""
+    first = today.replace(day=1)
+    return (first - timedelta(days=1)).replace(day=1), today
