@@ -8,9 +8,9 @@ broken file leaves the last good version, a removed folder too.
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection
 
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
@@ -19,6 +19,9 @@ from server.library import Library
 from server.store.queries.changes_versions import one_publisher, put_version
 from server.store.queries.versions import TextRow, VersionRow, current_version, current_versions, is_begun
 from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 __all__ = ["Library", "ModuleAnswer", "Outcome", "PublishAnswer", "concise", "publish"]
 
@@ -70,7 +73,7 @@ def concise(diagnostic: Diagnostic) -> str:
 
 
 def _publish_all(
-    connection: Connection, organization: str, catalog: Catalog, now: datetime
+    connection: "Connection", organization: str, catalog: Catalog, now: datetime
 ) -> tuple[ModuleAnswer, ...]:
     one_publisher(connection, organization)
     answers = [_publish_one(connection, organization, folder, now) for folder in catalog.folders.values()]
@@ -82,7 +85,7 @@ def _publish_all(
     return tuple(answers + gone)
 
 
-def _publish_one(connection: Connection, organization: str, folder: ModuleFolder, now: datetime) -> ModuleAnswer:
+def _publish_one(connection: "Connection", organization: str, folder: ModuleFolder, now: datetime) -> ModuleAnswer:
     current = current_version(connection, organization, folder.id)
     outcome, number = _decide(connection, organization, folder, current)
     if outcome in (Outcome.NEW, Outcome.REPLACED):
@@ -101,7 +104,7 @@ def _publish_one(connection: Connection, organization: str, folder: ModuleFolder
 
 
 def _decide(
-    connection: Connection, organization: str, folder: ModuleFolder, current: VersionRow | None
+    connection: "Connection", organization: str, folder: ModuleFolder, current: VersionRow | None
 ) -> tuple[Outcome, int | None]:
     """What happens to a folder, and the number of the version learners get afterwards."""
     if folder.default_language not in folder.modules:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from courses.model import FORMAT, Module, decode
 from server.store.queries.versions import (
@@ -16,6 +16,9 @@ from server.store.queries.versions import (
     version_texts,
 )
 from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 KEPT = 256  # decoded versions held in memory
 
@@ -31,6 +34,7 @@ class Version:
     content_hash: str
     default_language: str
     modules: dict[str, Module]  # by language; the default language is always there
+    published_at: datetime  # UTC
 
     def in_language(self, language: str) -> Module:
         """The module in this language, or in the default one (see its `language`)."""
@@ -57,7 +61,7 @@ class Shelf:
         """The current version of every module, by module id."""
         return await self._store.read(self._all)
 
-    def _one(self, connection: Connection, module_id: str, version: int | None) -> Version | None:
+    def _one(self, connection: "Connection", module_id: str, version: int | None) -> Version | None:
         organization = self._store.organization
         if version is None:
             row = current_version(connection, organization, module_id)
@@ -65,12 +69,12 @@ class Shelf:
             row = one_version(connection, organization, module_id, version)
         return self._decode(connection, row) if row else None
 
-    def _all(self, connection: Connection) -> tuple[Version, ...]:
+    def _all(self, connection: "Connection") -> tuple[Version, ...]:
         rows = current_versions(connection, self._store.organization)
         found = [self._decode(connection, row) for row in rows]
         return tuple(version for version in found if version)
 
-    def _decode(self, connection: Connection, row: VersionRow) -> Version | None:
+    def _decode(self, connection: "Connection", row: VersionRow) -> Version | None:
         """A version from memory or from its texts; None where no text of its default language can be read any more."""
         name = (row.module_id, row.version, row.content_hash)
         if (known := self._decoded.get(name)) is not None:
@@ -79,7 +83,7 @@ class Shelf:
         modules = {text.language: module for text in texts if (module := self._module(row.module_id, text))}
         if row.default_language not in modules:
             return None
-        version = Version(*name, row.default_language, modules)
+        version = Version(*name, row.default_language, modules, row.published_at)
         while len(self._decoded) >= KEPT:
             self._decoded.pop(next(iter(self._decoded)), None)
         self._decoded[name] = version

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
-
-from sqlmodel import SQLModel
+from typing import TYPE_CHECKING
 
 from courses.catalog import Catalog, ModuleFolder
 from courses.model import Curriculum, Module
@@ -20,6 +19,9 @@ from server.demo.unnamed import Unnamed
 from server.demo.walk import Walk
 from server.publish import PublishAnswer
 from server.store.tables import Attempt
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
 
 DAYS = 160  # of history
 SKILL_LEVELS = (1.5, 1.35, 0.25)  # logit, in the curriculum's order; what follows has the first one's
@@ -62,7 +64,7 @@ class History:
         self._skills = {skill.id: number for number, skill in enumerate(catalog.curriculum.skills)}
         self._draws: dict[tuple[str, ...], float] = {}
 
-    def facts(self, offers: list[Offered]) -> list[SQLModel]:
+    def facts(self, offers: list[Offered]) -> "list[SQLModel]":
         """All facts of all people, then the keys their unnamed entries were marked with."""
         found: list[SQLModel] = []
         for member in self._filled.members.values():
@@ -72,7 +74,7 @@ class History:
                 found += self._person(member, offers)
         return found + self.unnamed.keys
 
-    def _person(self, member: Member, offers: list[Offered]) -> list[SQLModel]:
+    def _person(self, member: Member, offers: list[Offered]) -> "list[SQLModel]":
         found: list[SQLModel] = []
         since = datetime.min
         for offer in offers:
@@ -88,7 +90,7 @@ class History:
             since = moment
         return found
 
-    def _first_learner(self, member: Member, offers: list[Offered]) -> list[SQLModel]:
+    def _first_learner(self, member: Member, offers: list[Offered]) -> "list[SQLModel]":
         """Whoever is met first: one module done three weeks ago, with a promise; the next one half done."""
         found: list[SQLModel] = []
         for offer, days, done in zip(offers, (19, 2), (True, False), strict=False):

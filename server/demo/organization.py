@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from sqlmodel import SQLModel
 
 from server.demo import cast
 from server.store.tables import Membership, Organization, Person, Role, Unit
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Member:
 class Filled:
     """The organization's rows, and where to find people and units in them."""
 
-    rows: list[SQLModel] = field(default_factory=list)
+    rows: "list[SQLModel]" = field(default_factory=list)
     members: dict[str, Member] = field(default_factory=dict)  # by name
     units: dict[str, UUID] = field(default_factory=dict)  # by name
 

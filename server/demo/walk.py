@@ -4,18 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
-from sqlmodel import SQLModel
 
 from courses.exercises import Choice, Paraphrase, Promise, Recall, Reflect, Response, Scenario
 from courses.model import Module, Step
 from courses.scenario.walk import move, open_choices, scene_at, start
 from server.demo import texts
 from server.demo.ability import chance, respond
-from server.store.tables import Attempt, Ended, Entry, Move, Opened, Passed, PromiseMade, ResponseGiven
+from server.store.tables import Attempt, Ended, Entry, Move, Opened, Passed, PromiseMade, ResponseGiven, UnnamedEntry
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
 
 TRIES_AGAIN = 0.6  # chance that someone takes the second try of a choice
 OPENS_HINT = 0.2
@@ -23,7 +25,9 @@ PROMISES = 0.7
 KEEPS, GIVES = 0.35, 0.3  # of a reflection; the rest skips it
 
 Strength = Callable[[str, str], float]  # skill, step → logit
-Give = Callable[[UUID, Module, str, datetime, str, str, str], SQLModel]  # an unnamed entry of this person, at a step
+Give = Callable[
+    [UUID, Module, str, datetime, str, str, str], UnnamedEntry
+]  # an unnamed entry of this person, at a step
 
 
 @dataclass
@@ -38,10 +42,10 @@ class Walk:
     rng: Random
     willing: bool = False  # promises and keeps an entry, whatever chance says
     at: datetime = datetime.min
-    facts: list[SQLModel] = field(default_factory=list)
+    facts: "list[SQLModel]" = field(default_factory=list)
     _step_id: str = ""
 
-    def run(self, stop_after: int | None = None) -> list[SQLModel]:
+    def run(self, stop_after: int | None = None) -> "list[SQLModel]":
         """All facts of the attempt, the attempt first; `stop_after` steps it is left."""
         self.at = self.attempt.started_at
         self.facts = [self.attempt]

@@ -3,8 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
-
-from sqlmodel import SQLModel
+from typing import TYPE_CHECKING
 
 from courses.catalog import Catalog
 from server.demo.calendar import working_day_from
@@ -14,6 +13,9 @@ from server.publish import publish
 from server.store.queries.changes_demo import put_rows
 from server.store.store import Store
 from server.store.tables import Assignment
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
 
 SEED = 20
 FOUNDED = timedelta(days=DAYS + 40)  # before today
@@ -41,7 +43,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
 
 def assignments(
     organization: str, filled: Filled, offered: list[Offered], now: datetime, rng: Random
-) -> list[SQLModel]:
+) -> "list[SQLModel]":
     """What is asked of whom: one date is past, the others are ahead."""
     rows: list[SQLModel] = []
     for number, unit, owner, days, reason in ASKED:
