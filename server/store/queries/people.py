@@ -1,0 +1,172 @@
+"""The organization, its tree of units, who is in which unit when, and who may do what."""
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, select
+from sqlmodel import col
+
+from server.store.tables import Membership, Organization, Person, Role, Unit
+
+_SAME_PERSON = (col(Person.organization) == col(Membership.organization)) & (
+    col(Person.id) == col(Membership.person_id)
+)
+
+
+class OrganizationRow(NamedTuple):
+    id: str
+    name: str
+    time_zone: str
+    country: str
+    languages: tuple[str, ...]  # the first is the default
+    k: int
+    demonstration: bool
+
+
+class UnitRow(NamedTuple):
+    id: UUID
+    parent_id: UUID | None  # None: the root
+    name: str
+    depth: int  # 0 = the root
+
+
+class MembershipRow(NamedTuple):
+    person_id: UUID
+    unit_id: UUID
+    since: date
+    until: date | None  # the first day no longer in it
+
+
+class RoleRow(NamedTuple):
+    person_id: UUID
+    role: str
+    unit_id: UUID
+
+
+class PersonRow(NamedTuple):
+    id: UUID
+    name: str
+    mail: str
+    language: str
+    active: bool
+
+
+def organization_row(connection: Connection, organization: str) -> OrganizationRow | None:
+    """One row or none: the organization and its settings."""
+    found = connection.execute(select(Organization).where(col(Organization.id) == organization)).first()
+    if found is None:
+        return None
+    return OrganizationRow(
+        found.id,
+        found.name,
+        found.time_zone,
+        found.country,
+        tuple(found.languages.split(",")),
+        found.k,
+        found.demonstration,
+    )
+
+
+def the_organization(connection: Connection) -> str | None:
+    """One id or none: one installation serves one organization. The oldest, if there were more."""
+    return connection.scalar(select(col(Organization.id)).order_by(col(Organization.created_at)).limit(1))
+
+
+def units(connection: Connection, organization: str) -> list[UnitRow]:
+    """One row per unit of the tree, each before what is below it, siblings in their order."""
+    found = connection.execute(
+        select(col(Unit.id), col(Unit.parent_id), col(Unit.name))
+        .where(col(Unit.organization) == organization)
+        .order_by(col(Unit.position), col(Unit.name), col(Unit.id))
+    ).all()
+    below = defaultdict(list)
+    for row in found:
+        below[row.parent_id].append(row)
+    walked: list[UnitRow] = []
+    waiting = [(row, 0) for row in reversed(below[None])]
+    while waiting:
+        row, depth = waiting.pop()
+        walked.append(UnitRow(row.id, row.parent_id, row.name, depth))
+        waiting += [(child, depth + 1) for child in reversed(below[row.id])]
+    return walked
+
+
+def units_below(connection: Connection, organization: str, unit_id: UUID) -> list[UnitRow]:
+    """One row per unit: this one first, then all below it; none for an unknown unit."""
+    inside: set[UUID] = set()
+    found = []
+    for unit in units(connection, organization):
+        if unit.id == unit_id or unit.parent_id in inside:
+            inside.add(unit.id)
+            found.append(unit)
+    return found
+
+
+def unit_path(connection: Connection, organization: str, person_id: UUID, on: date) -> str:
+    """One text: ids of the units from the root down to the person's on that day, "/"-joined; "" when in none."""
+    unit_id = connection.scalar(
+        select(col(Membership.unit_id))
+        .where(_in_force(organization, on), col(Membership.person_id) == person_id)
+        .order_by(col(Membership.since).desc())
+        .limit(1)
+    )
+    parents = {unit.id: unit.parent_id for unit in units(connection, organization)} if unit_id else {}
+    path: list[str] = []
+    while unit_id in parents:
+        path.append(str(unit_id))
+        unit_id = parents[unit_id]
+    return "/".join(reversed(path))
+
+
+def memberships(connection: Connection, organization: str, on: date) -> list[MembershipRow]:
+    """One row per person in a unit on that day; an active person only."""
+    found = connection.execute(
+        select(col(Membership.person_id), col(Membership.unit_id), col(Membership.since), col(Membership.until))
+        .join(Person, _SAME_PERSON)
+        .where(_in_force(organization, on), col(Person.active).is_(True))
+        .order_by(col(Membership.unit_id), col(Membership.person_id))
+    )
+    return [MembershipRow(*row) for row in found]
+
+
+def people_below(connection: Connection, organization: str, unit_id: UUID, on: date) -> list[PersonRow]:
+    """One row per active person who is in this unit or below it on that day, by name."""
+    inside = [unit.id for unit in units_below(connection, organization, unit_id)]
+    found = connection.execute(
+        select(col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active))
+        .join(Membership, _SAME_PERSON)
+        .where(_in_force(organization, on), col(Membership.unit_id).in_(inside), col(Person.active).is_(True))
+        .order_by(col(Person.name), col(Person.id))
+    )
+    return [PersonRow(*row) for row in found]
+
+
+def roles(connection: Connection, organization: str) -> list[RoleRow]:
+    """One row per role of one person in one unit."""
+    found = connection.execute(
+        select(col(Role.person_id), col(Role.role), col(Role.unit_id))
+        .where(col(Role.organization) == organization)
+        .order_by(col(Role.person_id), col(Role.role), col(Role.unit_id))
+    )
+    return [RoleRow(*row) for row in found]
+
+
+def person(connection: Connection, organization: str, person_id: UUID) -> PersonRow | None:
+    """One row or none: a person, active or not."""
+    found = connection.execute(
+        select(col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active)).where(
+            col(Person.organization) == organization, col(Person.id) == person_id
+        )
+    ).first()
+    return PersonRow(*found) if found else None
+
+
+def _in_force(organization: str, on: date) -> ColumnElement[bool]:
+    ended = col(Membership.until) <= on
+    return (
+        (col(Membership.organization) == organization)
+        & (col(Membership.since) <= on)
+        & (col(Membership.until).is_(None) | ~ended)
+    )
