@@ -19,6 +19,8 @@ from server.clock import Clock
 from server.errors import add_error_pages
 from server.headers import HEALTH, KnownHosts, SecurityHeaders
 from server.library import Library
+from server.mail.sender import Sender
+from server.mail.transport import transport
 from server.pages import Pages
 from server.parts import Parts, parts
 from server.publish import publish
@@ -49,6 +51,7 @@ def create_app(
             library = Library(settings.content, catalog)
             app.state.parts = Parts(settings, store, Shelf(store), clock, pages, library)
             await asyncio.to_thread(publish, store, catalog, clock())
+            stack.enter_context(Sender(store, transport(settings, clock), clock))
             for make in beside:
                 stack.enter_context(make(app.state.parts))
             yield

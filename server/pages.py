@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from server.access import Page, who_sees
+from server.accounts.sessions import remember
 from server.accounts.viewer import Viewer
 from server.forms import FORM_COOKIE, form_secret, token
 from server.settings import Settings
@@ -88,6 +89,8 @@ class Pages:
         chrome = self._chrome(request, viewer, page, language, token(secret))
         text = self.environments[language].get_template(template).render(view=view, chrome=chrome)
         response = HTMLResponse(text, status, {"cache-control": "private, no-cache", "content-language": language})
+        if hasattr(request.state, "renewed"):
+            remember(response, request.state.renewed, self.settings)
         if is_new:
             response.set_cookie(FORM_COOKIE, secret, httponly=True, samesite="lax", secure=self.settings.secure)
         return response

@@ -109,7 +109,9 @@ async def _look_up(request: Request) -> Viewer | None:
     row = await own.store.read(partial(accounts.session, organization=organization, session_id=session_id, now=now))
     if row is None:
         return None
-    _note_seen(request, row, now)
+    if now - row.last_seen_at >= SEEN_AFTER:
+        request.state.renewed = secret  # the page puts the cookie's end along too
+        _note_seen(request, row, now)
     roles = await own.store.read(partial(accounts.roles, organization=organization, person_id=row.person_id))
     held = tuple(RoleIn(role.role, role.unit_id) for role in roles)
     return Viewer(organization, row.person_id, row.name, row.language, held, session_id, row.cross_site_secret)
@@ -117,8 +119,6 @@ async def _look_up(request: Request) -> Viewer | None:
 
 def _note_seen(request: Request, row: accounts.SessionRow, now: datetime) -> None:
     """Moves the session's end along, at most once an hour and without waiting for the disk."""
-    if now - row.last_seen_at < SEEN_AFTER:
-        return
     own = parts(request)
     ends = now + timedelta(days=own.settings.session_days)
     organization = own.settings.organization

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
 from sqlmodel import col
 
-from server.store.tables import Counter, MailOut, Person, Role, Session, SignIn
+from server.store.tables import MailOut, Person, Role, Session, SignIn
 
 
 class SessionRow(NamedTuple):
@@ -30,6 +30,15 @@ class SignInRow(NamedTuple):
     code_hash: str
     next_path: str
     tries: int
+
+
+SIGN_IN_COLUMNS = (
+    col(SignIn.id),
+    col(SignIn.person_id),
+    col(SignIn.code_hash),
+    col(SignIn.next_path),
+    col(SignIn.tries),
+)
 
 
 class PersonRow(NamedTuple):
@@ -94,53 +103,37 @@ def person_by_mail(connection: Connection, organization: str, mail: str) -> Pers
 
 def sign_in_by_link(connection: Connection, organization: str, link_hash: str, now: datetime) -> SignInRow | None:
     """One row or none: the sign-in this link opens, if it can still be spent."""
-    return _sign_in(connection, organization, now, col(SignIn.link_hash) == link_hash)
-
-
-def sign_in_by_browser(connection: Connection, organization: str, browser_hash: str, now: datetime) -> SignInRow | None:
-    """One row or none: the sign-in this browser asked for, if it can still be spent."""
-    return _sign_in(connection, organization, now, col(SignIn.browser_hash) == browser_hash)
-
-
-def _sign_in(connection: Connection, organization: str, now: datetime, which: object) -> SignInRow | None:
     found = connection.execute(
-        select(col(SignIn.id), col(SignIn.person_id), col(SignIn.code_hash), col(SignIn.next_path), col(SignIn.tries))
-        .where(
+        select(*SIGN_IN_COLUMNS).where(
             col(SignIn.organization) == organization,
-            which,  # type: ignore[arg-type]
+            col(SignIn.link_hash) == link_hash,
             col(SignIn.spent_at).is_(None),
             col(SignIn.expires_at) > now,
         )
-        .order_by(col(SignIn.created_at).desc())
-        .limit(1)
     ).first()
     return SignInRow(*found) if found else None
 
 
-def count(connection: Connection, organization: str, name: str, subject: str, window: str) -> int:
-    """How often something limited in rate happened in one window."""
-    found = connection.execute(
-        select(col(Counter.count)).where(
-            col(Counter.organization) == organization,
-            col(Counter.name) == name,
-            col(Counter.subject) == subject,
-            col(Counter.window) == window,
-        )
-    ).scalar()
-    return found or 0
-
-
-def due_mails(connection: Connection, organization: str, now: datetime, most: int) -> list[MailRow]:
-    """One row per mail that is to be sent now, oldest first, at most `most`."""
+def mails(connection: Connection, organization: str, ids: list[UUID]) -> list[MailRow]:
+    """One row per mail of these ids, oldest first."""
     found = connection.execute(
         select(col(MailOut.id), col(MailOut.recipient), col(MailOut.subject), col(MailOut.body), col(MailOut.tries))
-        .where(
-            col(MailOut.organization) == organization,
-            col(MailOut.sent_at).is_(None),
-            col(MailOut.claimed_until).is_(None) | (col(MailOut.claimed_until) <= now),
-            col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
-        )
+        .where(col(MailOut.organization) == organization, col(MailOut.id).in_(ids))
         .order_by(col(MailOut.created_at))
-        .limit(most)
     )
     return [MailRow(*row) for row in found]
+
+
+def mails_due(connection: Connection, organization: str, now: datetime) -> bool:
+    """One row, one column: whether there is a mail to send now."""
+    return connection.execute(select(exists().where(mail_is_due(organization, now)))).scalar() is True
+
+
+def mail_is_due(organization: str, now: datetime) -> ColumnElement[bool]:
+    """The condition under which a mail waits for a sender: unsent, in time, and not claimed by another."""
+    return and_(
+        col(MailOut.organization) == organization,
+        col(MailOut.sent_at).is_(None),
+        col(MailOut.claimed_until).is_(None) | (col(MailOut.claimed_until) <= now),
+        col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
+    )

@@ -1,0 +1,34 @@
+"""Addresses as people and browsers give them: of mails, of pages to go to, of clients."""
+
+import re
+from ipaddress import IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
+
+MAIL = re.compile(r"[^@\s\x00-\x1f<>]+@[^@\s\x00-\x1f<>]+\.[^@\s\x00-\x1f<>.]+")
+LONGEST_MAIL = 254
+LONGEST_PATH = 500
+
+
+def mail_address(text: str) -> str | None:
+    """The address as the store keeps it, lower case; None when it is none."""
+    mail = text.strip().lower()
+    return mail if len(mail) <= LONGEST_MAIL and MAIL.fullmatch(mail) else None
+
+
+def own_path(text: str) -> str:
+    """A path on this host to go to, or "/" for anything else: other hosts, sign-in itself, control characters."""
+    if not text.startswith("/") or text.startswith(("//", "/sign-")) or len(text) > LONGEST_PATH:
+        return "/"
+    if "\\" in text or not text.isprintable():
+        return "/"
+    parts = urlsplit(text)
+    return "/" if parts.scheme or parts.netloc else text
+
+
+def client_subject(host: str) -> str:
+    """Whom a limit per client counts: an IPv4 address, or the /64 an IPv6 address comes from."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    return str(ip_network((host, 64), strict=False)) if isinstance(address, IPv6Address) else host

@@ -1,0 +1,139 @@
+"""The pages of signing in and out, and the choice of language."""
+
+from datetime import timedelta
+from functools import partial
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server.access import Page
+from server.accounts.addresses import client_subject, mail_address, own_path
+from server.accounts.sessions import end_session, start_session
+from server.accounts.sign_in import LASTS, Opened, WrongCode, ask, link_holds, new_asking, spend_code, spend_link
+from server.accounts.viewer import Viewer, Visitor
+from server.accounts.views import AskView, CodeView, LinkView
+from server.forms import read_form
+from server.pages import LANGUAGE_COOKIE, YEAR
+from server.parts import parts
+from server.store.queries.changes_accounts import set_language
+from server.words import LANGUAGES
+
+router = APIRouter()
+
+ASKING_COOKIE = "gehoor_asking"  # the browser a code serves in
+TOO_MANY = 429
+
+
+@router.get("/sign-in")
+async def ask_page(request: Request, viewer: Visitor) -> Response:
+    next_path = own_path(request.query_params.get("next", "/"))
+    if viewer is not None:
+        return RedirectResponse(next_path, 303)
+    return _page(request, "accounts/sign_in.html", AskView("", "", next_path))
+
+
+@router.post("/sign-in")
+async def ask_for_mail(request: Request, viewer: Visitor) -> Response:
+    fields, own = await read_form(request, viewer), parts(request)
+    gettext = own.pages.words_for(request).gettext
+    next_path, typed = own_path(fields.one("next", "/")), fields.one("mail")[:300]
+    mail = mail_address(typed)
+    if mail is None:
+        problem = gettext("This is no mail address. It looks like name@organization.nl.")
+        return _page(request, "accounts/sign_in.html", AskView(typed, problem, next_path), 422)
+    client = client_subject(request.client.host if request.client else "")
+    asking = new_asking(mail, client, next_path, _asking(request), own.clock())
+    if not await ask(own, asking):
+        problem = gettext("From here too many mails were asked for in this hour. Try again in an hour.")
+        return _page(request, "accounts/sign_in.html", AskView(typed, problem, next_path), TOO_MANY)
+    response = RedirectResponse("/sign-in/code", 303)
+    response.set_cookie(
+        ASKING_COOKIE,
+        asking.browser,
+        max_age=int(LASTS / timedelta(seconds=1)),
+        path="/sign-in",
+        httponly=True,
+        samesite="lax",
+        secure=own.settings.secure,
+    )
+    return response
+
+
+@router.get("/sign-in/code")
+async def code_page(request: Request, viewer: Visitor) -> Response:
+    if viewer is not None:
+        return RedirectResponse("/", 303)
+    if not _asking(request):
+        return RedirectResponse("/sign-in", 303)
+    return _page(request, "accounts/code.html", CodeView("", open=True))
+
+
+@router.post("/sign-in/code")
+async def type_code(request: Request, viewer: Visitor) -> Response:
+    fields, own = await read_form(request, viewer), parts(request)
+    code = "".join(fields.one("code").split())[:20]
+    outcome = await spend_code(own, _asking(request), code)
+    if isinstance(outcome, Opened):
+        return _enter(await start_session(request, outcome.person_id, outcome.next_path, viewer))
+    words = own.pages.words_for(request)
+    if isinstance(outcome, WrongCode) and outcome.left:
+        problem = words.ngettext(
+            "That is not the code. You can try once more.",
+            "That is not the code. You can try %(n)s more times.",
+            outcome.left,
+        )
+        return _page(request, "accounts/code.html", CodeView(problem, open=True), 422)
+    problem = words.gettext("This code has run out, or it was wrong too often. Ask for a new mail.")
+    return _page(request, "accounts/code.html", CodeView(problem, open=False), 422)
+
+
+@router.get("/sign-in/{secret}")
+async def link_page(request: Request, viewer: Visitor, secret: str) -> Response:
+    """Opening a link spends nothing: mail scanners open links too."""
+    holds = await link_holds(parts(request), secret)
+    view = LinkView(request.url.path if holds else "")
+    return _page(request, "accounts/link.html", view, 200 if holds else 410, viewer)
+
+
+@router.post("/sign-in/{secret}")
+async def press_button(request: Request, viewer: Visitor, secret: str) -> Response:
+    await read_form(request, viewer)
+    opened = await spend_link(parts(request), secret)
+    if opened is None:
+        return _page(request, "accounts/link.html", LinkView(""), 410, viewer)
+    return _enter(await start_session(request, opened.person_id, opened.next_path, viewer))
+
+
+@router.post("/sign-out")
+async def sign_out(request: Request, viewer: Visitor) -> Response:
+    if viewer is not None:
+        await read_form(request, viewer)
+    return await end_session(request, viewer)
+
+
+@router.post("/language")
+async def choose_language(request: Request, viewer: Visitor) -> Response:
+    fields, own = await read_form(request, viewer), parts(request)
+    response = RedirectResponse(own_path(fields.one("next", "/")), 303)
+    language = fields.one("language")
+    if language not in LANGUAGES:
+        return response
+    if viewer is not None:
+        whose = partial(set_language, organization=viewer.organization, person_id=viewer.person_id)
+        await own.store.write(partial(whose, language=language))
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR, samesite="lax", secure=own.settings.secure)
+    return response
+
+
+def _asking(request: Request) -> str:
+    return request.cookies.get(ASKING_COOKIE, "")[:100]
+
+
+def _enter(response: Response) -> Response:
+    response.delete_cookie(ASKING_COOKIE, path="/sign-in")
+    return response
+
+
+def _page(request: Request, template: str, view: object, status: int = 200, viewer: Viewer | None = None) -> Response:
+    return parts(request).pages.render(request, template, view, viewer=viewer, status=status, page=Page.SIGN_IN)

@@ -1,0 +1,62 @@
+"""Sessions: kept in the database, a random cookie in the browser, ended from either side."""
+
+import secrets
+from datetime import timedelta
+from functools import partial
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
+from server.forms import FORM_COOKIE
+from server.parts import parts
+from server.settings import Settings
+from server.store.queries.changes_accounts import open_session, revoke_session
+from server.store.tables import Session
+
+
+async def start_session(request: Request, person_id: UUID, next_path: str, before: Viewer | None) -> Response:
+    """Signs this browser in as that person, out as whoever it was before, and goes to a path on this host."""
+    own = parts(request)
+    secret, now = secrets.token_urlsafe(32), own.clock()
+    row = Session(
+        organization=own.settings.organization,
+        id=secret_hash(secret),
+        person_id=person_id,
+        cross_site_secret=secrets.token_urlsafe(32),
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + timedelta(days=own.settings.session_days),
+    )
+    if before is not None:
+        await _revoke(request, before)
+    await own.store.write(partial(open_session, row=row))
+    response = RedirectResponse(next_path, 303)
+    response.delete_cookie(FORM_COOKIE)
+    return remember(response, secret, own.settings)
+
+
+async def end_session(request: Request, viewer: Viewer | None) -> Response:
+    """Signs this browser out; what it kept of pages goes too."""
+    if viewer is not None:
+        await _revoke(request, viewer)
+    response = RedirectResponse("/", 303, {"clear-site-data": '"cache"'})
+    response.delete_cookie(SESSION_COOKIE)
+    return response
+
+
+def remember(response: Response, secret: str, settings: Settings) -> Response:
+    """Puts the session's cookie on an answer."""
+    days = settings.session_days
+    response.set_cookie(
+        SESSION_COOKIE, secret, max_age=days * 24 * 3600, httponly=True, samesite="lax", secure=settings.secure
+    )
+    return response
+
+
+async def _revoke(request: Request, viewer: Viewer) -> None:
+    own = parts(request)
+    await own.store.write(
+        partial(revoke_session, organization=viewer.organization, session_id=viewer.session_id, now=own.clock())
+    )

@@ -1,0 +1,143 @@
+"""Signing in by mail. Two ways to spend one asking, once, within a quarter of an hour:
+
+the link, from any browser, by the button on its page; the six digits, in the browser that asked. Nothing on the way
+differs between an address somebody has and one nobody has.
+"""
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import UUID
+
+from server.accounts.letters import sign_in_letter
+from server.accounts.viewer import secret_hash
+from server.ids import new_id
+from server.parts import Parts
+from server.store.queries.accounts import person_by_mail, sign_in_by_link
+from server.store.queries.changes_accounts import ask_sign_in, count_up, spend_sign_in, try_code
+from server.store.tables import SignIn
+from server.words import DEFAULT
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+LASTS: Final = timedelta(minutes=15)
+TRIES: Final = 5  # wrong codes that end a sign-in
+PER_ADDRESS: Final = 10  # mails an hour to one address; more are not sent
+PER_CLIENT: Final = 60  # askings an hour from one client: an office behind one address is many people
+
+
+class Opened(NamedTuple):
+    """A sign-in that was spent."""
+
+    person_id: UUID
+    next_path: str
+
+
+class WrongCode(NamedTuple):
+    left: int  # tries left; 0: it has ended
+
+
+class Asking(NamedTuple):
+    """One asking, with the secrets that are never stored."""
+
+    mail: str
+    client: str  # the subject of the limit per client
+    next_path: str
+    browser: str  # the secret in the asking browser's cookie
+    link: str  # the secret in the link
+    code: str  # six digits
+    now: datetime
+
+
+def new_asking(mail: str, client: str, next_path: str, browser: str, now: datetime) -> Asking:
+    """`browser` is the secret the browser has from an earlier asking, or ""."""
+    code = f"{secrets.randbelow(10**6):06}"
+    return Asking(mail, client, next_path, browser or secrets.token_urlsafe(32), secrets.token_urlsafe(32), code, now)
+
+
+async def ask(own: Parts, asking: Asking) -> bool:
+    """Stores the asking, and the mail where somebody has that address. False: this client asked too often."""
+    return await own.store.write(partial(_ask, own=own, asking=asking))
+
+
+async def link_holds(own: Parts, link: str) -> bool:
+    """Whether this link can still be spent. Spends nothing."""
+    this = partial(
+        sign_in_by_link, organization=own.settings.organization, link_hash=secret_hash(link), now=own.clock()
+    )
+    return await own.store.read(this) is not None
+
+
+async def spend_link(own: Parts, link: str) -> Opened | None:
+    """Spends the sign-in of a link; None when it has run out or been spent."""
+    return await own.store.write(partial(_spend_link, own=own, link=link, now=own.clock()))
+
+
+async def spend_code(own: Parts, browser: str, code: str) -> Opened | WrongCode | None:
+    """Spends the sign-in this browser asked for; None when it has none that still holds."""
+    return await own.store.write(partial(_spend_code, own=own, browser=browser, code=code, now=own.clock()))
+
+
+def _ask(connection: "Connection", own: Parts, asking: Asking) -> bool:
+    organization, hour = own.settings.organization, asking.now.isoformat()[:13]
+    counted = partial(count_up, connection, organization, window=hour)
+    if counted(name="sign-in client", subject=secret_hash(asking.client)) > PER_CLIENT:
+        return False
+    too_many = counted(name="sign-in address", subject=secret_hash(asking.mail)) > PER_ADDRESS
+    person = person_by_mail(connection, organization, asking.mail)
+    ends = asking.now + LASTS
+    row = SignIn(
+        organization=organization,
+        id=new_id(),
+        person_id=person.id if person and not too_many else None,
+        link_hash=secret_hash(asking.link),
+        code_hash=_code_hash(asking.browser, asking.code),
+        browser_hash=secret_hash(asking.browser),
+        next_path=asking.next_path,
+        created_at=asking.now,
+        expires_at=ends,
+    )
+    letter = sign_in_letter(  # written for nobody too, so that it takes as long
+        own.pages.words[person.language if person and person.language in own.pages.words else DEFAULT],
+        organization=organization,
+        recipient=asking.mail,
+        name=person.name if person else "",
+        link=f"{own.settings.address}/sign-in/{asking.link}",
+        code=asking.code,
+        now=asking.now,
+        ends=ends,
+    )
+    ask_sign_in(connection, row, letter if row.person_id else None)
+    return True
+
+
+def _spend_link(connection: "Connection", own: Parts, link: str, now: datetime) -> Opened | None:
+    organization = own.settings.organization
+    row = sign_in_by_link(connection, organization, secret_hash(link), now)
+    if row is None or row.person_id is None or not spend_sign_in(connection, organization, row.id, now):
+        return None
+    return Opened(row.person_id, row.next_path)
+
+
+def _spend_code(
+    connection: "Connection", own: Parts, browser: str, code: str, now: datetime
+) -> Opened | WrongCode | None:
+    organization = own.settings.organization
+    row = try_code(connection, organization, secret_hash(browser), now, TRIES)
+    if row is None:
+        return None
+    right = hmac.compare_digest(row.code_hash, _code_hash(browser, code))
+    if right and row.person_id is not None and spend_sign_in(connection, organization, row.id, now):
+        return Opened(row.person_id, row.next_path)
+    if row.tries >= TRIES:
+        spend_sign_in(connection, organization, row.id, now)
+    return WrongCode(TRIES - row.tries)
+
+
+def _code_hash(browser: str, code: str) -> str:
+    """A million codes are soon tried out, so the hash is keyed with what only the browser has."""
+    return hmac.new(browser.encode(), code.encode(), sha256).hexdigest()

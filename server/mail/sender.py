@@ -1,0 +1,104 @@
+"""Sends what is in the outbox, and clears out what has run out. One thread; several processes share the work.
+
+A mail is claimed under a lease before it goes out and marked when the mail server has taken it: a mail server that is
+down loses none, and two senders never hold the same mail. A sender that dies after the mail server took a mail and
+before it could say so leaves it to be tried again, under the same Message-ID.
+"""
+
+import logging
+import smtplib
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import partial
+from threading import Event, Thread
+from time import monotonic
+from typing import Final, Self
+
+from server.clock import Clock
+from server.mail.transport import Send, Transport
+from server.store.queries.accounts import MailRow, mails, mails_due
+from server.store.queries.changes_accounts import claim_mails, clear_out, mail_failed, mail_sent
+from server.store.store import Store
+
+EVERY: Final = 1.0  # seconds between two looks
+LEASE: Final = timedelta(minutes=5)  # longer than a batch takes, also from a slow mail server
+BATCH: Final = 10
+FIRST_WAIT: Final = timedelta(seconds=5)  # after a failure; doubles each time
+LONGEST_WAIT: Final = timedelta(hours=1)
+CLEAR_EVERY: Final = 60.0  # seconds
+KEEP: Final = timedelta(days=1)  # how long what has run out stays
+CLEAR_AT_MOST: Final = 500  # rows of a table in one go, so that nobody waits for it
+
+log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Used as a context: sends for as long as it is open."""
+
+    def __init__(self, store: Store, transport: Transport, clock: Clock, every: float = EVERY) -> None:
+        self._store = store
+        self._transport = transport
+        self._clock = clock
+        self._every = every
+        self._cleared = -CLEAR_EVERY
+        self._stop = Event()
+        self._thread = Thread(target=self._run, name="gehoor-mail", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def work(self) -> int:
+        """Sends what is due now, at most a batch. How many mails the mail server took."""
+        organization, now = self._store.organization, self._clock()
+        if not self._store.read_now(partial(mails_due, organization=organization, now=now)):
+            return 0
+        claim = partial(claim_mails, organization=organization, now=now, until=now + LEASE, most=BATCH)
+        ids = self._store.write_now(claim)
+        claimed = self._store.read_now(partial(mails, organization=organization, ids=ids))
+        done = 0
+        try:
+            with self._transport() as send:
+                while done < len(claimed):
+                    self._send(send, claimed[done])
+                    done += 1
+        except (OSError, smtplib.SMTPException) as problem:  # the line is gone: so is it for those that follow
+            self._failed(claimed[done:], problem)
+        return done
+
+    def clear(self) -> int:
+        """Deletes what has run out. How many rows went."""
+        before = self._clock() - KEEP
+        this = partial(clear_out, organization=self._store.organization, before=before, most=CLEAR_AT_MOST)
+        return self._store.write_now(this)
+
+    def _send(self, send: Send, mail: MailRow) -> None:
+        """Raises when the line is gone; a mail refused by itself waits for its next try."""
+        try:
+            send(mail)
+        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused, ValueError) as problem:
+            self._failed([mail], problem)
+            return
+        organization = self._store.organization
+        self._store.write_now(partial(mail_sent, organization=organization, mail=mail.id, now=self._clock()))
+
+    def _failed(self, left: Iterable[MailRow], problem: Exception) -> None:
+        for mail in left:
+            wait = min(FIRST_WAIT * 2 ** min(mail.tries - 1, 12), LONGEST_WAIT)
+            log.warning("mail %s did not go out, again in %s: %s", mail.id, wait, type(problem).__name__)
+            again = partial(mail_failed, mail=mail.id, error=repr(problem), again_at=self._clock() + wait)
+            self._store.write_now(partial(again, organization=self._store.organization))
+
+    def _run(self) -> None:
+        while not self._stop.wait(self._every):
+            try:
+                self.work()
+                if monotonic() - self._cleared >= CLEAR_EVERY:
+                    self._cleared = monotonic()
+                    self.clear()
+            except Exception:  # a database that fails now may do later
+                log.exception("the outbox could not be worked through")
