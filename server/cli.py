@@ -1,0 +1,87 @@
+"""The command `gehoor`. Each of its commands is imported only when asked for: authors' ones never load the server."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Final, NamedTuple, cast
+
+OK: Final = 0
+PROBLEM: Final = 1  # it could not be done, and the text says why
+USAGE: Final = 2  # it was asked in a way that can't be understood
+INTERRUPTED: Final = 130
+
+PURPOSE: Final = "A self-hosted micro-course system for organizations that want to learn from their customers."
+
+
+class Command(NamedTuple):
+    module: str
+    function: str  # takes the arguments after the command's name, answers the exit code
+    help: str
+
+
+COMMANDS: Final = {
+    "check": Command("courses.commands", "check", "say what is wrong in modules, where, and how to put it right"),
+    "show": Command("courses.commands", "show", "print a compiled module as JSON"),
+    "serve": Command("server.commands.serve", "run", "serve an organization"),
+    "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),
+    "publish": Command("server.commands.publish", "run", "publish the modules of the content folder"),
+    "init": Command("server.commands.init", "run", "make a database with an organization and its administrator"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and answers its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        print(f"gehoor {_release()}")
+        return OK
+    if not given or given[0] not in COMMANDS:
+        _parser().parse_args(given or ["--help"])  # prints and exits: help, the version, or what was not understood
+        return USAGE
+    try:
+        return _load(COMMANDS[given[0]])(given[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read along has had enough
+        sys.stderr.close()
+        return PROBLEM
+    except Exception as problem:
+        return _tell(problem)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser("gehoor", description=PURPOSE, epilog="gehoor COMMAND --help says more about one.")
+    parser.add_argument("--version", action="store_true", help="say which release this is")
+    commands = parser.add_subparsers(metavar="{" + ",".join(COMMANDS) + "}", required=True)
+    for name, command in COMMANDS.items():
+        commands.add_parser(name, help=command.help)
+    return parser
+
+
+def _release() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("gehoor")
+    except PackageNotFoundError:
+        return "(a checkout that is not installed)"
+
+
+def _load(command: Command) -> Callable[[Sequence[str]], int]:
+    return cast(Callable[[Sequence[str]], int], getattr(import_module(command.module), command.function))
+
+
+def _tell(problem: Exception) -> int:
+    """Prints trouble that is known; raises any other."""
+    from server.terminal import known_problem
+
+    known = known_problem(problem)
+    if known is None:
+        raise problem
+    print(known.text, file=sys.stderr)
+    return USAGE if known.is_usage else PROBLEM
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""`gehoor init`: a database with an organization, the root of its tree and its administrator."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from server import clock
+from server.accounts.addresses import mail_address
+from server.commands.options import add_options, settings_of
+from server.store.engine import open_engine
+from server.store.migrate import migrate
+from server.store.queries.accounts import person_by_mail, roles
+from server.store.queries.changes_people import add_organization, add_person, give_role, move_person
+from server.store.queries.people import organization_row, the_organization, units
+from server.terminal import OTHER_ORGANIZATION, CommandProblem, terminal_words
+from server.words import msg
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+NO_MAIL = msg("{mail} is no mail address.")
+ORGANIZATION_MADE = msg("The organization %(name)s is there.")
+ORGANIZATION_WAS = msg("The organization %(name)s was there already; it stays as it is.")
+ADMIN_MADE = msg("%(mail)s is its administrator and can sign in once `gehoor serve` runs.")
+ADMIN_WAS = msg("%(mail)s was its administrator already.")
+
+
+class Made(NamedTuple):
+    """What `init` did."""
+
+    name: str  # of the organization
+    organization: bool  # whether it is new
+    administrator: bool  # whether that is new
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Raises StoreProblem, SettingsProblem or CommandProblem. A second time it changes nothing."""
+    options = _parser().parse_args(arguments)
+    mail = mail_address(options.admin)
+    if mail is None:
+        raise CommandProblem(NO_MAIL, mail=options.admin)
+    settings = settings_of(options)
+    engine = open_engine(settings.database)
+    try:
+        migrate(engine)
+        with engine.begin() as connection:
+            name = options.name or mail.split("@")[0]
+            made = settle(connection, settings.organization, mail, name, options.organization_name, clock.now())
+    finally:
+        engine.dispose()
+    gettext = terminal_words().gettext
+    print(gettext(ORGANIZATION_MADE if made.organization else ORGANIZATION_WAS, name=made.name))
+    print(gettext(ADMIN_MADE if made.administrator else ADMIN_WAS, mail=mail))
+    return 0
+
+
+def settle(
+    connection: "Connection", organization: str, mail: str, name: str, organization_name: str, now: datetime
+) -> Made:
+    """Makes what is not there yet. Raises CommandProblem where the database is another organization's."""
+    found = the_organization(connection)
+    if found not in {None, organization}:
+        raise CommandProblem(OTHER_ORGANIZATION, found=found, asked=organization)
+    if found is None:
+        add_organization(connection, organization, organization_name, now)
+    row = organization_row(connection, organization)
+    assert row is not None
+    root = next(unit.id for unit in units(connection, organization) if unit.depth == 0)
+    return Made(row.name, found is None, _make_administrator(connection, organization, mail, name, root, now))
+
+
+def _make_administrator(
+    connection: "Connection", organization: str, mail: str, name: str, root: UUID, now: datetime
+) -> bool:
+    """Whether the person has become administrator now; somebody new stands in the root from today on."""
+    person = person_by_mail(connection, organization, mail)
+    if person is None:
+        person_id = add_person(connection, organization, name, mail, now)
+        move_person(connection, organization, person_id, root, now.date())
+    else:
+        person_id = person.id
+    if any(role.role == "administrator" for role in roles(connection, organization, person_id)):
+        return False
+    give_role(connection, organization, person_id, "administrator", root)
+    return True
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser("gehoor init", description="Makes a database with an organization and its administrator.")
+    parser.add_argument("--admin", metavar="MAIL", required=True, help="the administrator's mail address")
+    parser.add_argument("--name", default="", help="the administrator's name")
+    parser.add_argument("--organization-name", default="Gehoor", metavar="NAME", help="what the organization is called")
+    return add_options(parser, "database")

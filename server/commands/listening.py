@@ -1,0 +1,46 @@
+"""Listening for browsers, for `serve` and `demo` alike."""
+
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from server.settings import Settings
+from server.terminal import CommandProblem, terminal_words
+from server.words import msg
+
+IN_USE = msg("Gehoor can't listen on {address}: {reason}. Is it running already? Give another port with --port.")
+LISTENS = msg("Gehoor listens at %(address)s. Ctrl-C stops it.")
+
+
+def listen(app: FastAPI, settings: Settings) -> None:
+    """Serves until it is told to stop. Raises CommandProblem when the address can't be had.
+
+    There is no access log: addresses of pages hold sign-in secrets, and times of visits are nobody's business.
+    """
+    door = _door(settings)
+    config = uvicorn.Config(
+        app,
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.proxies,
+        timeout_graceful_shutdown=10,
+    )
+    address = settings.base_url or f"http://{_shown(settings.host)}:{door.getsockname()[1]}"
+    print(terminal_words().gettext(LISTENS, address=address), flush=True)
+    uvicorn.Server(config).run(sockets=[door])
+
+
+def _door(settings: Settings) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        return socket.create_server((settings.host, settings.port), family=family, backlog=512)
+    except OSError as problem:
+        address = f"{_shown(settings.host)}:{settings.port}"
+        raise CommandProblem(IN_USE, address=address, reason=problem.strerror or str(problem)) from problem
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

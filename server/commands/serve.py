@@ -1,0 +1,54 @@
+"""`gehoor serve`: serves one organization until it is stopped."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from courses.catalog import load
+from server.app import create_app
+from server.channel import Desk, FileChannel, RowChannel
+from server.commands.listening import listen
+from server.commands.options import add_options, settings_of
+from server.parts import Parts
+from server.publish import PublishAnswer, publish
+from server.store.engine import open_engine
+from server.store.lock import database_path
+from server.store.migrate import migrate
+from server.store.queries.people import the_organization
+from server.terminal import OTHER_ORGANIZATION, CommandProblem, warn_of_unknown_settings
+from server.words import msg
+
+NO_ORGANIZATION = msg("The database holds no organization yet. Make one: gehoor init --admin YOUR-MAIL-ADDRESS")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Raises StoreProblem, SettingsProblem or CommandProblem."""
+    parser = ArgumentParser("gehoor serve", description="Serves an organization. Settings: GEHOOR_* or these options.")
+    settings = settings_of(add_options(parser, "host", "port", "database", "content").parse_args(arguments))
+    warn_of_unknown_settings()
+    engine = open_engine(settings.database)
+    try:
+        migrate(engine)
+        with engine.connect() as connection:
+            found = the_organization(connection)
+        if found is None:
+            raise CommandProblem(NO_ORGANIZATION)
+        if found != settings.organization:
+            raise CommandProblem(OTHER_ORGANIZATION, found=found, asked=settings.organization)
+        listen(create_app(settings, load(settings.content), engine, beside=[publishing_desk]), settings)
+    finally:
+        engine.dispose()
+    return 0
+
+
+def publishing_desk(own: Parts) -> AbstractContextManager[object]:
+    """Answers `gehoor publish` for as long as the server runs."""
+    database = database_path(own.settings.database)
+    channel = FileChannel(database) if database else RowChannel(own.store, own.clock)
+
+    def publish_from(content: str) -> PublishAnswer:
+        catalog = load(Path(content)) if content else own.library.reload()
+        return publish(own.store, catalog, own.clock())
+
+    return Desk(channel, publish_from)

@@ -1,0 +1,56 @@
+"""What commands say on the terminal, in the language it is set to."""
+
+import os
+import sys
+from functools import partial
+from typing import NamedTuple
+
+from server.settings import SettingsProblem, unknown_settings
+from server.store.problem import StoreProblem
+from server.words import LANGUAGES, Words, load_words, msg
+
+OTHER_ORGANIZATION = msg("The database belongs to the organization {found}, and GEHOOR_ORGANIZATION says {asked}.")
+
+
+class Known(NamedTuple):
+    """Trouble somebody can do something about."""
+
+    text: str
+    is_usage: bool  # the way it was asked is the trouble
+
+
+class CommandProblem(Exception):
+    """A command can't go on. `message` is a message of the catalogue; `values` fill the names between braces."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values))
+        self.message, self.values = message, values
+
+
+def terminal_words() -> Words:
+    """The words of the terminal's language; English where it is set to none we have."""
+    setting = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    language = setting[:2].lower()
+    return load_words()[language if language in LANGUAGES else "en"]
+
+
+def known_problem(problem: Exception) -> Known | None:
+    """What to say about trouble; None when it is not a known one."""
+    if isinstance(problem, SettingsProblem):
+        return Known(str(problem), is_usage=True)
+    if isinstance(problem, StoreProblem):
+        fill = partial(_fill, terminal_words(), values=problem.values)
+        return Known(f"{fill(problem.message_id)}\n{fill(problem.help_id)}", is_usage=False)
+    if isinstance(problem, CommandProblem):
+        return Known(_fill(terminal_words(), problem.message, problem.values), is_usage=False)
+    return None
+
+
+def warn_of_unknown_settings() -> None:
+    """A misspelt setting would otherwise do nothing, silently."""
+    for line in unknown_settings():
+        print(line, file=sys.stderr)
+
+
+def _fill(words: Words, message: str, values: dict[str, object]) -> str:
+    return words.gettext(message).format(**values)
