@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from server.store.lock import Ownership, database_path, try_own
 from server.store.problem import StoreProblem
 
-BUSY_SECONDS = 5  # how long to wait for another tool (a backup, a shell) that holds the file
+BUSY_SECONDS = 5.0  # how long to wait for another tool (a backup, a shell) that holds the file
 POOL_SIZE = 8  # connections for reads and writes of one process; the recorder takes one of them
 
 
@@ -40,7 +40,7 @@ def _open_sqlite(url: str, owner: Ownership | None) -> Engine:
             "The database address {url} names no file.", "Give one, as in sqlite:///gehoor.sqlite.", url=url
         )
     owned = owner or _own(url, path)
-    engine = create_engine(url, pool_size=POOL_SIZE, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, pool_size=POOL_SIZE, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "engine_disposed", lambda _engine: owned.release())
@@ -95,7 +95,7 @@ def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) ->
     """FULL: in simulated power cuts it lost nothing, NORMAL everything since the last checkpoint."""
     connection.isolation_level = None  # no hidden BEGIN; ours stands in `_begin`
     for pragma in (
-        "busy_timeout = 5000",
+        f"busy_timeout = {int(BUSY_SECONDS * 1000)}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "secure_delete = ON",  # what is erased is overwritten
@@ -109,6 +109,17 @@ def _begin(connection: Connection) -> None:
     """A writer takes the lock at once: one that starts by reading could find it taken halfway."""
     reads = connection.get_execution_options().get("reads", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def checkpoint(engine: Engine) -> None:
+    """Moves SQLite's log into the file and empties it; waits for those who read and write. Raises TimeoutError."""
+    raw = engine.raw_connection()  # outside any transaction
+    try:
+        busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        raw.close()
+    if busy:
+        raise TimeoutError("another program is reading the database: its log could not be emptied")
 
 
 def _open_postgres(url: str) -> Engine:

@@ -6,19 +6,19 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, exists, select
+from sqlalchemy import Connection, Dialect, Select, Table, bindparam, exists, select, true
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel
 
-from server.store.tables.facts import SpentKey
+from server.store.tables.facts import Attempt, SpentKey
 
 
 class Outcome(StrEnum):
     NEW = "new"  # stored now
     RESENT = "resent"  # the same form once more: stored before, same answer
     TAKEN = "taken"  # another form for the same place (two tabs): nothing stored
-    SPENT = "spent"  # its person was erased: nothing stored
+    SPENT = "spent"  # its person was erased (the attempt is gone, or the key is spent): nothing stored
 
 
 class Recorded(NamedTuple):
@@ -76,21 +76,35 @@ def _what_stands(connection: Connection, first: SQLModel) -> Recorded:
 
 
 class _Insert:
-    """One table's insert, as text with its parameters' converters: a Core statement costs five times as much."""
+    """One table's insert, as text with its parameters' converters: a Core statement costs five times as much.
+
+    It selects its own values, so that one statement also refuses what belongs to an erased person: a spent key, an
+    attempt that is gone.
+    """
 
     def __init__(self, table: Table, dialect: Dialect) -> None:
-        self._columns = [(column.name, _converter(column.type, dialect)) for column in table.columns]
+        self._converters = [(column.name, _converter(column.type, dialect)) for column in table.columns]
         self._keyed = "key" in table.c and "attempt_id" in table.c
-        self._named = dialect.paramstyle not in ("qmark", "numeric")
-        values = select(*(bindparam(column.name, type_=column.type) for column in table.columns))
-        if self._keyed:
-            spent = table_of(SpentKey)
-            same = (spent.c.organization == bindparam("spent_in"), spent.c.hash == bindparam("spent_hash"))
-            values = values.where(~exists().where(*same))
         insert = sqlite_insert if dialect.name == "sqlite" else postgres_insert
-        statement = insert(table).from_select([column.name for column in table.columns], values)
+        statement = insert(table).from_select([column.name for column in table.columns], self._values(table))
         compiled = statement.on_conflict_do_nothing().returning(table.c.organization).compile(dialect=dialect)
         self._sql = str(compiled)
+        self._order = compiled.positiontup  # None where parameters go by name
+
+    def _values(self, table: Table) -> Select[Any]:
+        given = {column.name: bindparam(column.name, type_=column.type) for column in table.columns}
+        values = select(*given.values()).where(true())
+        if "attempt_id" in table.c:
+            attempt = table_of(Attempt).c
+            values = values.where(
+                exists().where(attempt.organization == given["organization"], attempt.id == given["attempt_id"])
+            )
+        if self._keyed:
+            spent = table_of(SpentKey).c
+            values = values.where(
+                ~exists().where(spent.organization == given["organization"], spent.hash == bindparam("spent_hash"))
+            )
+        return values
 
     def into(self, connection: Connection, fact: SQLModel) -> bool:
         """Whether a row was added."""
@@ -98,13 +112,10 @@ class _Insert:
 
     def _parameters(self, fact: SQLModel) -> Any:
         given = fact.__dict__
-        values = [convert(given[name]) if convert else given[name] for name, convert in self._columns]
+        values = {name: convert(given[name]) if convert else given[name] for name, convert in self._converters}
         if self._keyed:
-            values += [given["organization"], spent_hash(given["attempt_id"], given["key"])]
-        if not self._named:
-            return tuple(values)
-        names = [name for name, _ in self._columns] + ["spent_in", "spent_hash"]
-        return dict(zip(names, values, strict=False))
+            values["spent_hash"] = spent_hash(given["attempt_id"], given["key"])
+        return values if self._order is None else tuple([values[name] for name in self._order])
 
 
 def _converter(type_: Any, dialect: Dialect) -> Callable[[Any], Any] | None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
-from server.store.engine import POOL_SIZE, is_sqlite
+from server.store.engine import POOL_SIZE, checkpoint, is_sqlite
 from server.store.recorder import Recorded, Recorder
 from server.store.writer import CAPACITY, Busy, Job, Writer
 
@@ -83,6 +83,14 @@ class Store:
     def note(self, change: Callable[[Connection], Any]) -> None:
         """Lets a small change ride along with the next transaction, within about a second; nobody hears how it went."""
         self._writer.note(Job(change))
+
+    async def checkpoint(self) -> None:
+        """SQLite: moves the log into the file and empties it, so that nothing deleted is left in either.
+
+        Raises TimeoutError when another program holds it up.
+        """
+        if self._embedded:
+            await asyncio.to_thread(checkpoint, self.engine)
 
     def close(self) -> None:
         """Writes what waits and ends the threads; the engine stays with who opened it."""

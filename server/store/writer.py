@@ -16,7 +16,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 CAPACITY: Final = 1000  # jobs waiting: seconds of work, longer than anyone waits for a page
 BATCH: Final = 128  # jobs in one transaction
@@ -112,20 +112,39 @@ class Writer:
     def _write(self, batch: Sequence[Job]) -> None:
         """Every job ends with a result that is on disk, or an error and nothing stored."""
         try:
-            self._transact(batch, alone=False)
-        except Exception:
             try:
+                self._transact(batch, alone=False)
+            except _Unwilling:
+                raise
+            except Exception:
                 self._transact(batch, alone=True)
-            except Exception as error:
-                log.warning("a batch of %d could not be stored: %s", len(batch), error)
-                for job in batch:
-                    job.error = job.error or _busy(error)
+        except Exception as error:
+            log.warning("a batch of %d could not be stored: %s", len(batch), error)
+            for job in batch:
+                job.error = job.error or _busy(error)
 
     def _transact(self, batch: Iterable[Job], *, alone: bool) -> None:
         """One transaction; `alone`: each job in a savepoint. Raises when nothing of the batch was stored."""
-        with self._engine.begin() as connection:
+        with _begun(self._engine) as connection:
             for job in batch:
                 _run(connection, job, guarded=alone or job.guarded)
+            connection.commit()
+
+
+class _Unwilling(Busy):
+    """The database would not even begin: locked by another program, or not there. Trying again at once is no use."""
+
+
+def _begun(engine: Engine) -> Connection:
+    connection: Connection | None = None
+    try:
+        connection = engine.connect()
+        connection.begin()
+    except DBAPIError as error:
+        if connection is not None:
+            connection.close()
+        raise _Unwilling(str(error.orig)) from error
+    return connection
 
 
 def _run(connection: Connection, job: Job, *, guarded: bool) -> None:
@@ -137,11 +156,12 @@ def _run(connection: Connection, job: Job, *, guarded: bool) -> None:
     except Exception as error:
         if not guarded or connection.invalidated:
             raise
-        job.error = error
+        job.error = _busy(error)
 
 
 def _busy(error: Exception) -> Exception:
-    if not isinstance(error, DBAPIError):
+    """What the caller hears: Busy where the database is in trouble, else what went wrong with the job."""
+    if not isinstance(error, OperationalError) or getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
         return error
     busy = Busy(str(error.orig))
     busy.__cause__ = error

@@ -1,0 +1,67 @@
+"""The one exception to appending: what a person left goes when they ask for it.
+
+What they gave without their name stays: nothing leads from them to it once it is released. Published snapshots stay
+until the next one. On PostgreSQL the room of deleted rows is cleared by its own vacuum.
+"""
+
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
+from sqlmodel import SQLModel
+
+from server.store.recorder import spent_hash, table_of
+from server.store.store import Store
+from server.store.tables import Attempt, MailOut, Person, SpentKey
+
+
+async def erase(store: Store, person_id: UUID) -> bool:
+    """Whether there was such a person. When it returns, nothing they wrote is left in the database's files."""
+    known = await store.write(partial(erase_person, organization=store.organization, person_id=person_id))
+    await store.checkpoint()
+    return known
+
+
+def erase_person(connection: Connection, organization: str, person_id: UUID) -> bool:
+    """Deletes every row that leads to a person, whatever its table; whether there was such a person.
+
+    Hashes of their keys stay, so that a queue on an old phone can't put a fact back. SQLite's log still holds the
+    text until a checkpoint (`erase` sees to it).
+    """
+    attempt, person = table_of(Attempt), table_of(Person)
+    attempts = select(attempt.c.id).where(attempt.c.organization == organization, attempt.c.person_id == person_id)
+    _spend_keys(connection, organization, attempts)
+    for table in tables_with("attempt_id"):
+        _delete(connection, table, organization, table.c.attempt_id.in_(attempts))
+    mail = connection.scalar(
+        select(person.c.mail).where(person.c.organization == organization, person.c.id == person_id)
+    )
+    if mail is not None:
+        outbox = table_of(MailOut)
+        _delete(connection, outbox, organization, outbox.c.recipient == mail)
+    for table in tables_with("person_id"):
+        _delete(connection, table, organization, table.c.person_id == person_id)
+    _delete(connection, person, organization, person.c.id == person_id)
+    return mail is not None
+
+
+def tables_with(column: str) -> list[Table]:
+    """All tables with that column; a new table is erased from without anyone thinking of it."""
+    return [table for table in SQLModel.metadata.sorted_tables if column in table.c]
+
+
+def _spend_keys(connection: Connection, organization: str, attempts: Select[UUID]) -> None:
+    hashes: set[str] = set()
+    for table in tables_with("attempt_id"):
+        if "key" in table.c:
+            theirs = select(table.c.attempt_id, table.c.key).where(
+                table.c.organization == organization, table.c.attempt_id.in_(attempts)
+            )
+            hashes |= {spent_hash(attempt_id, key) for attempt_id, key in connection.execute(theirs)}
+    if hashes:
+        rows = [{"organization": organization, "hash": one} for one in sorted(hashes)]
+        connection.execute(insert(table_of(SpentKey)), rows)
+
+
+def _delete(connection: Connection, table: Table, organization: str, which: ColumnElement[bool]) -> None:
+    connection.execute(delete(table).where(table.c.organization == organization, which))

@@ -1,0 +1,181 @@
+"""Erasing a person leaves nothing of them, in no table and no byte of the file, and nothing can be put back."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Boolean, Date, DateTime, Engine, Float, Integer, LargeBinary, Table, Uuid, func, insert, select
+from sqlmodel import SQLModel
+
+from server.ids import new_id, random_id
+from server.store import tables
+from server.store.erase import erase, tables_with
+from server.store.queries.changes_people import add_person
+from server.store.recorder import Outcome, table_of
+from server.store.store import Store, open_store
+from tests.storing.facts import NOW, attempt, recorded, response, rows
+
+SECRET = "Ik durfde de klant niet terug te bellen"
+LINKS = ("person_id", "attempt_id")
+PERSONAL = [table for table in SQLModel.metadata.sorted_tables if any(link in table.c for link in LINKS)]
+# What leads to a person by something else, and why it may stay or how it goes.
+OTHERWISE = {
+    "assignment": {"owner_id"},  # who asked for it: an id that leads nowhere once the person is gone
+    "mail_out": {"recipient"},  # goes by its address
+    "person": {"id", "name", "mail"},
+    "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
+}
+
+
+def filled(table: Table, person_id: UUID, attempt_id: UUID) -> dict[str, Any]:
+    """A row of any table with every text column holding the secret."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        if isinstance(column.type, Uuid):
+            row[column.name] = {"person_id": person_id, "attempt_id": attempt_id}.get(column.name) or new_id()
+        else:
+            row[column.name] = _value(column.type, column.name)
+    return row | {"organization": "demo"}
+
+
+def _value(kind: Any, name: str) -> Any:
+    plain = {DateTime: NOW, Date: date(2026, 11, 2), Boolean: True, Integer: 1, Float: 0.5, LargeBinary: b""}
+    for type_, value in plain.items():
+        if isinstance(kind, type_) or isinstance(getattr(kind, "impl", None), type_):
+            return value
+    length = getattr(kind, "length", None) or 100
+    return f"{SECRET} {name}"[-length:] if length >= len(SECRET) + 15 else "k"
+
+
+def person_with_everything(store: Store) -> tuple[UUID, UUID]:
+    """A person with one row in every table that can lead to one, an attempt, and a mail."""
+    person_id = store.write_now(lambda connection: add_person(connection, "demo", SECRET, "ans@example.org", NOW))
+    started = attempt(person_id)
+    recorded(store, started)
+    for table in PERSONAL:
+        if table.name != "attempt":
+            row = filled(table, person_id, started.id)
+            store.write_now(lambda connection, table=table, row=row: connection.execute(insert(table).values(row)))
+    mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "ans@example.org"}
+    store.write_now(lambda connection: connection.execute(insert(table_of(tables.MailOut)).values(mail)))
+    return person_id, started.id
+
+
+def test_every_row_that_leads_to_the_person_goes(store: Store) -> None:
+    person_id, _ = person_with_everything(store)
+    other_id, other_attempt = person_with_everything_else(store)
+    assert asyncio.run(erase(store, person_id))
+    for table in [*PERSONAL, table_of(tables.Person)]:
+        found = store.read_now(lambda connection, table=table: connection.execute(select(table)).mappings().all())
+        links = {row[link] for row in found for link in (*LINKS, "id") if link in row}
+        assert links & {person_id} == set(), table.name
+        assert links & {other_id, other_attempt}, f"{table.name} lost another's row"
+    mails = store.read_now(lambda connection: list(connection.scalars(select(tables.MailOut.recipient))))
+    assert mails == ["bo@example.org"]
+
+
+def person_with_everything_else(store: Store) -> tuple[UUID, UUID]:
+    """Another person with the same, who must keep it."""
+    person_id = store.write_now(lambda connection: add_person(connection, "demo", "Bo", "bo@example.org", NOW))
+    started = attempt(person_id)
+    recorded(store, started)
+    for table in PERSONAL:
+        if table.name != "attempt":
+            row = filled(table, person_id, started.id)
+            row |= {"id": "0" * 64} if table.name == "session" else {}
+            store.write_now(lambda connection, table=table, row=row: connection.execute(insert(table).values(row)))
+    mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "bo@example.org"}
+    store.write_now(lambda connection: connection.execute(insert(table_of(tables.MailOut)).values(mail)))
+    return person_id, started.id
+
+
+def test_no_column_that_leads_to_a_person_is_unknown_here() -> None:
+    """A new table names its link `person_id` or `attempt_id`, or stands in OTHERWISE with its reason."""
+    telling = ("person", "owner", "writer", "author", "recipient", "mail", "user", "attempt")
+    for table in SQLModel.metadata.sorted_tables:
+        known = {*LINKS, *OTHERWISE.get(table.name, set())}
+        found = {column.name for column in table.columns if any(word in column.name for word in telling)}
+        assert found <= known, table.name
+    assert {table.name for link in LINKS for table in tables_with(link)} == {table.name for table in PERSONAL}
+
+
+def test_nothing_is_left_in_the_bytes(sqlite_engine: Engine, tmp_path: Path) -> None:
+    store = open_store(sqlite_engine, "demo")
+    person_id, _ = person_with_everything(store)
+    assert SECRET.encode() in everything(tmp_path)
+    asyncio.run(erase(store, person_id))
+    assert SECRET.encode() not in everything(tmp_path)
+    store.close()
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes of the database, its log included."""
+    return b"".join(path.read_bytes() for path in folder.iterdir() if path.name.startswith("gehoor.sqlite"))
+
+
+def test_an_old_queue_can_put_nothing_back(store: Store) -> None:
+    person_id = new_id()
+    started = attempt(person_id)
+    recorded(store, started, response(started.id, key="from-the-phone"))
+    asyncio.run(erase(store, person_id))
+    assert recorded(store, response(started.id, key="from-the-phone")).outcome is Outcome.SPENT
+    recorded(store, started)  # even were the attempt there again
+    assert recorded(store, response(started.id, key="from-the-phone")) == (Outcome.SPENT, None)
+    assert recorded(store, response(started.id, key="new")).outcome is Outcome.NEW
+    assert rows(store, tables.ResponseGiven) == 1
+
+
+def test_keys_stay_as_hashes_only(store: Store) -> None:
+    started = attempt(new_id())
+    recorded(store, started, response(started.id, key="from-the-phone"))
+    asyncio.run(erase(store, started.person_id))
+    hashes = store.read_now(lambda connection: list(connection.scalars(select(tables.SpentKey.hash))))
+    assert len(hashes) == 1
+    assert len(hashes[0]) == 64
+    assert "phone" not in hashes[0]
+
+
+def test_erasing_nobody_changes_nothing(store: Store) -> None:
+    started = attempt()
+    recorded(store, started, response(started.id))
+    assert not asyncio.run(erase(store, new_id()))
+    assert rows(store, tables.ResponseGiven) == 1
+
+
+UNNAMED = {
+    "organization", "id", "module_id", "step_id", "month", "language", "receipt_hash", "text", "helped", "hindered",
+    "unit_id", "writer_mark",
+}  # fmt: skip
+
+
+def test_an_unnamed_entry_leads_nowhere(store: Store) -> None:
+    """A column more is a question to ask: could it link the entry to a person, an attempt or a moment?"""
+    table = table_of(tables.UnnamedEntry)
+    assert set(table.columns.keys()) == UNNAMED
+    assert not any(isinstance(column.type, DateTime | Date) for column in table.columns)
+    assert random_id().version == 4
+    assert table.c.receipt_hash.type.length == 64
+
+
+def test_unnamed_entries_keep_no_order_of_arrival(sqlite_engine: Engine) -> None:
+    store = open_store(sqlite_engine, "demo")
+    ids = [random_id() for _ in range(20)]
+    for unnamed_id in ids:
+        row = filled(table_of(tables.UnnamedEntry), new_id(), new_id()) | {"id": unnamed_id}
+        store.write_now(lambda connection, row=row: connection.execute(insert(tables.UnnamedEntry).values(row)))
+
+    def stored(connection: Any) -> tuple[list[UUID], str]:
+        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'unnamed_entry'").scalar()
+        return list(connection.scalars(select(tables.UnnamedEntry.id))), made
+
+    in_file, made = store.read_now(stored)
+    assert in_file == sorted(ids)
+    assert in_file != ids
+    assert "WITHOUT ROWID" in made
+    with pytest.raises(Exception, match="no such column: rowid"):
+        store.read_now(lambda connection: connection.exec_driver_sql("SELECT rowid FROM unnamed_entry").all())
+    assert store.read_now(lambda connection: connection.scalar(select(func.count(tables.UnnamedEntry.id)))) == 20
+    store.close()
