@@ -41,13 +41,23 @@ class Direction(msgspec.Struct, frozen=True):
     )
 
 
+class Slip(msgspec.Struct, frozen=True):
+    """A direction that is not quite one; what was most likely meant is read, and reported."""
+
+    kind: str  # "spelling", "language", "value"
+    text: str  # as written
+    span: Span
+    better: str  # as it should be written
+
+
 class Said(msgspec.Struct, frozen=True):
     """Italics in parentheses where a direction may stand: what is known of them and what is not."""
 
     span: Span  # with its parentheses and asterisks
     text: str  # between the parentheses
-    known: tuple[Direction, ...]
+    known: tuple[Direction, ...]  # those of `slips` among them
     unknown: tuple[tuple[str, Span], ...]  # parts that are no direction: all of them, where it is prose
+    slips: tuple[Slip, ...] = ()
 
 
 class Inline(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ they stand is looked after by `courses.steps`.
 
 from typing import NamedTuple
 
-from courses.blocks import Direction, Said
+from courses.blocks import Direction, Said, Slip
 from courses.diagnostics import Span
 
 STEP, ITEM, SCENE = "step", "item", "scene"  # where a direction belongs: under `##`, last in a list item, under `###`
@@ -57,14 +57,14 @@ _FIXED = (
     ("ending", "partly", "einde: deels", "ending: partly"),
     ("ending", "not", "einde: niet gelukt", "ending: not"),
 )
-# word, Dutch, English, and an example of what follows: the words that take a value of one's own.
+# word, Dutch and English: what takes a value of one's own after its colon, here with an example.
 _NAMED = (
-    ("estimate", "schat:", "estimate:", "70 %"),
-    ("persona", "denk aan iemand:", "think of someone:", "mijn moeder"),
-    ("expected", "verwacht:", "expected:", "70 %"),
-    ("skill", "vaardigheid:", "skill:", "luisteren"),
-    ("counter-start", "begin:", "start:", "vertrouwen 0"),
-    ("formerly", "heette:", "formerly:", "oude-slug"),
+    ("estimate", "schat: 70 %", "estimate: 70 %"),
+    ("persona", "denk aan iemand: mijn moeder", "think of someone: my mother"),
+    ("expected", "verwacht: 70 %", "expected: 70 %"),
+    ("skill", "vaardigheid: luisteren", "skill: listening"),
+    ("counter-start", "begin: vertrouwen 0", "start: trust 0"),
+    ("formerly", "heette: oude-slug", "formerly: old-slug"),
 )
 # word, Dutch and English before the number, and after it.
 _NUMBERED = (
@@ -102,7 +102,7 @@ KIND_WORDS = frozenset(
         "pass-on",
     ]
 )
-LATER = frozenset(
+LATER = frozenset(  # known, but Gehoor can't do it yet
     [
         "order",
         "sort",
@@ -135,6 +135,12 @@ class Meaning(NamedTuple):
     number: float | None = None
 
 
+class Guess(NamedTuple):
+    meaning: Meaning
+    kind: str  # of `Slip`
+    better: str
+
+
 def meaning(text: str, language: str) -> Meaning | None:
     """What one part says, or None where it is no direction in this language."""
     part = normal(text)
@@ -155,8 +161,8 @@ def normal(text: str) -> str:
 
 def _named(part: str, language: str) -> Meaning | None:
     name, colon, rest = part.partition(": ")
-    for word, nl, en, _ in _NAMED:
-        if colon and rest and name + ":" == (en if language == "en" else nl):
+    for word, nl, en in _NAMED:
+        if colon and rest and (en if language == "en" else nl).startswith(name + ":"):
             return _with_value(word, rest)
     return None
 
@@ -215,27 +221,43 @@ def number(text: str) -> float | None:
     return float(digits) if fine and len(digits) <= 7 else None
 
 
-def read(text: str, span: Span, inner: Span, language: str) -> Said:
-    """Splits what stands between parentheses at its commas. `inner` is the place of `text`, on one line."""
+def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str, ...]) -> Said:
+    """Splits what stands between parentheses at its commas. `inner` is the place of `text`, on one line.
+
+    What comes near a direction of these positions is read as that one, and noted as a slip.
+    """
     known: list[Direction] = []
     unknown: list[tuple[str, Span]] = []
+    slips: list[Slip] = []
     at = 0
     for raw in text.split(","):
         part = raw.strip()
         column = inner.column + at + len(raw) - len(raw.lstrip())
         place = Span(inner.line, column, inner.line, column + len(part))
-        said = meaning(part, language)
-        if said:
-            known.append(Direction(said.word, place, part, said.value, said.number))
-        else:
+        found = meaning(part, language)
+        if found is None:
+            guess = nearest(part, language, positions)
+            if guess:
+                found = guess.meaning
+                slips.append(Slip(guess.kind, part, place, guess.better))
+        if found is None:
             unknown.append((part, place))
+        else:
+            known.append(Direction(found.word, place, part, found.value, found.number))
         at += len(raw) + 1
-    return Said(span, text, tuple(known), tuple(unknown))
+    return Said(span, text, tuple(known), tuple(unknown), tuple(slips))
 
 
 def phrases(language: str) -> list[tuple[str, str]]:
-    """Every (word, phrase) of this language, for suggestions; those with a value as their name alone."""
+    """Every (word, phrase) of this language; those that take a value with an example of it."""
     column = 3 if language == "en" else 2
-    named = [(entry[0], entry[column - 1]) for entry in _NAMED]
-    ending = ("ending", "ending:" if language == "en" else "einde:")
-    return [(entry[0], entry[column]) for entry in _FIXED] + named + [ending]
+    found = [(entry[0], entry[column]) for entry in _FIXED]
+    found += [(entry[0], entry[column - 1]) for entry in _NAMED]
+    return found + [(word, "14".join(both[language == "en"])) for word, *both in _NUMBERED]
+
+
+def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    """What was most likely meant by a part that is no direction; None where it is prose."""
+    from courses.near import nearest as look  # only mistakes pay for looking
+
+    return look(part, language, positions)

@@ -21,6 +21,7 @@ from courses.blocks import (
     plain,
 )  # fmt: skip
 from courses.diagnostics import Span
+from courses.directions import ITEM, SCENE, STEP
 from courses.markdown import Door
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class _Tree:
         return Inline(nodes, places.span(0, len(content)), content)
 
     def alone(self, inline: Inline) -> Said | None:
-        return self.said(inline, inline.nodes[0]) if len(inline.nodes) == 1 else None
+        return self.said(inline.nodes[0], (STEP, SCENE)) if len(inline.nodes) == 1 else None
 
     def trailing(self, inline: Inline) -> tuple[Inline, Said | None]:
         """Cuts directions off the end of an item's first paragraph."""
@@ -192,7 +193,7 @@ class _Tree:
         before = nodes[-2] if len(nodes) > 1 else None
         if not nodes or (before and before.kind not in ("soft", "hard") and not _ends_in_space(before)):
             return inline, None
-        said = self.said(inline, nodes[-1])
+        said = self.said(nodes[-1], (ITEM,))
         if said is None or not said.known:
             return inline, said
         rest = nodes[:-1]
@@ -200,12 +201,13 @@ class _Tree:
             rest = (*rest[:-1], Node("text", before.span, before.text.rstrip()))
         return Inline(rest, inline.span, inline.source), said
 
-    def said(self, inline: Inline, node: Node) -> Said | None:
+    def said(self, node: Node, positions: tuple[str, ...]) -> Said | None:
         text = plain(node.children).strip() if node.kind == "em" else ""
         if text[:1] != "(" or text[-1:] != ")":
             return None
         span = node.span
-        return directions.read(text[1:-1], span, span._replace(column=span.column + 2), self.language)
+        inner = span._replace(column=span.column + 2)
+        return directions.read(text[1:-1], span, inner, self.language, positions)
 
 
 def _ends_in_space(node: Node) -> bool:
@@ -268,8 +270,4 @@ def _nodes(tokens: "list[Token]", places: _Places) -> tuple[Node, ...]:
         elif token.content:
             name = {"code_inline": "code", "note": "note"}.get(kind, "text")
             stack[-1][0].append(Node(name, places.span(start, end), token.content))
-    return _joined(stack[0][0])
-
-
-def _joined(nodes: list[Node]) -> tuple[Node, ...]:
-    return tuple(nodes)
+    return tuple(stack[0][0])

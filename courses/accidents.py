@@ -1,0 +1,95 @@
+"""What authors write by accident, seen in the blocks: mended where the meaning is plain, and always reported."""
+
+from courses.blocks import Alert, Block, Code, Item, List, Paragraph, Quote
+from courses.diagnostics import Diagnostics, Span
+from courses.rules import syntax
+
+
+def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> tuple[Block, ...]:
+    """The blocks of one step with broken lists joined; `lines` as written."""
+    joined: list[Block] = []
+    for index, block in enumerate(blocks):
+        before = joined[-1] if joined else None
+        if isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered:
+            if not _was_broken(before, blocks[index - 1]):
+                diagnostics.add(syntax.MixedBullets, _mark(block))
+            joined[-1] = _merged(before, block.items)
+        elif isinstance(before, List) and isinstance(block, Quote) and _is_feedback(before, block, blocks[index + 1 :]):
+            diagnostics.add(syntax.FeedbackNotIndented, _mark(block))
+            last = before.items[-1]
+            joined[-1] = _merged(before, (_with(last, block),), replacing_last=True)
+        else:
+            joined.append(block)
+    for block in joined:
+        _look(block, 0, 0, lines, diagnostics)
+    return tuple(joined)
+
+
+def _was_broken(list_so_far: List, previous: Block) -> bool:
+    """Whether the list went on after a quote that was taken into it: that has been reported."""
+    return isinstance(previous, Quote)
+
+
+def _is_feedback(before: List, quote: Quote, after: tuple[Block, ...]) -> bool:
+    if not (before.is_tasks or _is_links(before)):
+        return False
+    if quote.span.line == before.span.end_line + 1:
+        return True
+    following = after[0] if after else None
+    return isinstance(following, List) and (
+        (before.is_tasks and following.is_tasks) or (_is_links(before) and _is_links(following))
+    )
+
+
+def _is_links(block: List) -> bool:
+    return all(item.inline.nodes and item.inline.nodes[0].kind == "link" for item in block.items)
+
+
+def _merged(before: List, items: tuple[Item, ...], replacing_last: bool = False) -> List:
+    kept = before.items[:-1] if replacing_last else before.items
+    last = items[-1].blocks[-1].span if items[-1].blocks else items[-1].span
+    span = before.span._replace(end_line=last.end_line, end_column=last.end_column)
+    return List((*kept, *items), span, before.ordered, before.start)
+
+
+def _with(item: Item, block: Block) -> Item:
+    return Item(item.inline, (*item.blocks, block), item.span, item.checked, item.said)
+
+
+def _mark(block: List | Quote) -> Span:
+    """A list's first bullet, or a quote's first `>`."""
+    span = block.items[0].span if isinstance(block, List) else block.span
+    return Span(span.line, span.column, span.line, span.column + 1)
+
+
+def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics) -> None:
+    """Looks for lines that Markdown takes for a continuation, and text it takes for code."""
+    if isinstance(block, Paragraph):
+        _look_at_lines(block.span, quotes, indent, lines, diagnostics)
+    elif isinstance(block, Quote | Alert):
+        for inner in block.blocks:
+            _look(inner, quotes + 1, 0, lines, diagnostics)
+    elif isinstance(block, List):
+        for item in block.items:
+            _look_at_lines(item.inline.span, quotes, item.span.column, lines, diagnostics)
+            for inner in item.blocks:
+                _look(inner, quotes, item.span.column, lines, diagnostics)
+    elif isinstance(block, Code) and block.indented:
+        diagnostics.add(
+            syntax.IndentedCode, block.span._replace(end_line=block.span.line, end_column=block.span.column + 1)
+        )
+
+
+def _look_at_lines(span: Span, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics) -> None:
+    """Looks at the lines of a paragraph after its first, the first that is not marked as belonging here."""
+    for number in range(span.line + 1, min(span.end_line, len(lines)) + 1):
+        line = lines[number - 1]
+        text = line.lstrip(" \t>\u00a0")
+        marks = line[: len(line) - len(text)]
+        place = Span(number, len(marks) + 1, number, len(line.rstrip()) + 1)
+        if marks.count(">") < quotes:
+            diagnostics.add(syntax.GluedToQuote, place)
+            return
+        if indent and not quotes and len(marks) < indent:
+            diagnostics.add(syntax.GluedToItem, place)
+            return

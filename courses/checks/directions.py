@@ -1,0 +1,194 @@
+"""Whether the stage directions of a step are known, and stand where they mean something."""
+
+from collections.abc import Iterator
+
+from courses import directions
+from courses.blocks import (
+    Alert,
+    Block,
+    Direction,
+    Footnote,
+    Heading,
+    Inline,
+    List,
+    Node,
+    Paragraph,
+    Quote,
+    Said,
+    Table,
+    plain,
+)
+from courses.diagnostics import Diagnostics, Rule, Span
+from courses.directions import ITEM, SCENE, STEP
+from courses.rules import directions as rules
+
+_SLIPS: dict[str, type[Rule]] = {
+    "spelling": rules.MisspeltDirection,
+    "language": rules.OtherLanguage,
+    "value": rules.UnknownValue,
+}
+_BELONGS = {
+    "nl": {STEP: "Zet hem direct onder de ## van de stap.", ITEM: "Zet hem achter een keuze in een lijst.",
+           SCENE: "Zet hem onder de ### van een scène."},
+    "en": {STEP: "Put it directly under the ## of the step.", ITEM: "Put it after a choice in a list.",
+           SCENE: "Put it under the ### of a scene."},
+}  # fmt: skip
+_CHOOSE = {
+    "nl": "Laat hem weg als er geen aanwijzing bedoeld is. Voorbeelden: 'onthoud', 'zeg het terug', 'kijk terug'.",
+    "en": "Leave it out if no direction is meant. Examples: 'remember', 'say it back', 'look back'.",
+}
+
+
+def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> bool:
+    """Reports on the directions of one step. Answers whether its kind can be read: False where what it should be is
+    unknown or not there yet, so that nothing else is said about it."""
+    language = "en" if language == "en" else "nl"
+    readable = _opening(blocks, language, diagnostics)
+    position = STEP
+    step: list[Direction] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            position = SCENE
+        for said, place in _said(block, position):
+            _slips(said, diagnostics)
+            _parts(said, place, language, diagnostics)
+            if place == STEP:
+                step += said.known
+        _marks(block, language, diagnostics)
+    _company(step, language, diagnostics)
+    return _kinds(step, diagnostics) and readable
+
+
+def _opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> bool:
+    """Directly under `##` an unknown direction is an error."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or first.said is None or first.said.known:
+        return True
+    text, span = first.said.unknown[0]
+    diagnostics.add(rules.UnknownDirection, span, said=text, hint=_CHOOSE[language])
+    return False
+
+
+def _slips(said: Said, diagnostics: Diagnostics) -> None:
+    for slip in said.slips:
+        diagnostics.add(_SLIPS[slip.kind], slip.span, said=slip.text, better=slip.better)
+
+
+def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:
+    """Unknown words among known ones, and known ones that belong elsewhere."""
+    for text, span in said.unknown if said.known else ():
+        diagnostics.add(rules.UnknownDirection, span, said=text, hint=_CHOOSE[language])
+    for direction in said.known:
+        belongs = directions.position_of(direction.word)
+        if belongs != place:
+            diagnostics.add(rules.WrongPlace, direction.span, said=direction.text, hint=_BELONGS[language][belongs])
+
+
+def _said(block: Block, position: str) -> Iterator[tuple[Said, str]]:
+    """Everything said in a block, with where it stands."""
+    if isinstance(block, Paragraph) and block.said:
+        yield block.said, position
+    elif isinstance(block, Quote | Alert):
+        for inner in block.blocks:
+            yield from _said(inner, "quote")
+    elif isinstance(block, List):
+        for item in block.items:
+            if item.said:
+                yield item.said, ITEM
+            for inner in item.blocks:
+                yield from _said(inner, "quote")
+
+
+def _kinds(step: list[Direction], diagnostics: Diagnostics) -> bool:
+    """At most one kind, and one that is there."""
+    kinds = [said for said in step if said.word in directions.KIND_WORDS]
+    later = [said for said in step if said.word in directions.LATER or said.word in directions.LATER_TOO]
+    if later:
+        diagnostics.add(rules.NotYet, later[0].span, said=later[0].text)
+        return False
+    for other in kinds[1:2]:
+        diagnostics.add(rules.TwoKinds, other.span, first=kinds[0].text, said=other.text)
+    return len(kinds) < 2
+
+
+def _company(step: list[Direction], language: str, diagnostics: Diagnostics) -> None:
+    """Directions that only mean something together, and values out of their range."""
+    words = {said.word for said in step}
+    whole = {
+        "nl": ("kijk terug, wat hielp, wat hield je tegen", "belofte, vraag na 14 dagen", "schat: 70 %, marge 10"),
+        "en": (
+            "look back, what helped, what got in the way",
+            "promise, ask after 14 days",
+            "estimate: 70 %, margin 10",
+        ),
+    }[language]
+    needs = {
+        "helped": ({"reflect", "hindered"}, whole[0]),
+        "hindered": ({"reflect", "helped"}, whole[0]),
+        "days": ({"promise"}, whole[1]),
+        "margin": ({"estimate"}, whole[2]),
+    }
+    for said in step:
+        company, better = needs.get(said.word, (set(), ""))
+        if not company <= words:
+            diagnostics.add(rules.NeedsCompany, said.span, said=said.text, better=better)
+            return
+        if said.word == "days" and said.number not in (14, 30):
+            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better="14 / 30")
+        if said.word == "expected" and not 0 < (said.number or 0) <= 1:
+            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better="1 – 100 %")
+
+
+def _marks(block: Block, language: str, diagnostics: Diagnostics) -> None:
+    """Directions whose asterisks or parentheses stand wrong."""
+    for inline in _inlines(block):
+        for before, node, after in zip(inline.nodes, inline.nodes[1:], [*inline.nodes[2:], None], strict=True):
+            _outside(before, node, after, language, diagnostics)
+            _glued(before, node, after, language, diagnostics)
+
+
+def _outside(before: Node, node: Node, after: Node | None, language: str, diagnostics: Diagnostics) -> None:
+    if node.kind != "em" or after is None or not (before.text.endswith("(") and after.text.startswith(")")):
+        return
+    said = plain(node.children)
+    if _means(said, language):
+        span = node.span._replace(column=node.span.column - 1, end_column=node.span.end_column + 1)
+        diagnostics.add(rules.ParenthesesOutside, span, said=said)
+
+
+def _glued(before: Node, node: Node, after: Node | None, language: str, diagnostics: Diagnostics) -> None:
+    """`word*(vragen)*` stays asterisks; `](#x)*(vragen)*` is italics, but without a space before."""
+    text = plain(node.children) if node.kind == "em" else ""
+    if (
+        after is None
+        and text[:1] == "("
+        and text[-1:] == ")"
+        and not (before.text[-1:].isspace() or before.kind == "soft")
+    ):
+        if _means(text[1:-1], language):
+            diagnostics.add(rules.GluedDirection, node.span, said=text[1:-1])
+    elif node.kind == "text" and node.text == "*" and before.text[-1:].isalnum() and after and after.text[:1] == "(":
+        said = after.text[1:].rstrip("*").rstrip(")")
+        if _means(said, language):
+            span = Span(node.span.line, node.span.column, node.span.line, node.span.column + len(said) + 4)
+            diagnostics.add(rules.GluedDirection, span, said=said)
+
+
+def _means(text: str, language: str) -> bool:
+    return all(directions.meaning(part, language) for part in text.split(","))
+
+
+def _inlines(block: Block) -> Iterator[Inline]:
+    if isinstance(block, Paragraph | Heading | Footnote):
+        yield block.inline
+    elif isinstance(block, Table):
+        for row in (block.head, *block.rows):
+            yield from row
+    elif isinstance(block, Quote | Alert):
+        for inner in block.blocks:
+            yield from _inlines(inner)
+    elif isinstance(block, List):
+        for item in block.items:
+            yield item.inline
+            for inner in item.blocks:
+                yield from _inlines(inner)

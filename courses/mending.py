@@ -1,0 +1,120 @@
+"""Lines as they were meant: authors' notes left out, and what word processors and haste make of lists mended.
+
+Every answer has a line for each line of the file, and what stays on a line stays at its end, so that columns can be
+found again.
+"""
+
+import re
+
+from courses.diagnostics import Diagnostics, Span
+from courses.rules import syntax
+from courses.slugs import slug
+
+_BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
+_WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
+_BULLETS = "•‣◦▪·●○"
+
+
+def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
+    """The lines, ready for Markdown."""
+    return [_line(line, number, diagnostics) for number, line in enumerate(_without_notes(lines, diagnostics), 1)]
+
+
+def _line(line: str, number: int, diagnostics: Diagnostics) -> str:
+    start = line.lstrip(" \t>\u00a0")
+    if not start:
+        return line
+    indent = line[: len(line) - len(start)].replace("\u00a0", " ")
+    if start[0] in _BULLETS or start[0] in _WORD_BOXES or "\u00a0" in start[:8] or start[2:3] in _WORD_BOXES:
+        start = _from_word(start)
+    if start[0] in "-*+0123456789":
+        start = _box(indent + start, len(line), number, diagnostics)[len(indent) :]
+        if start.startswith("1") and " 2" in start:
+            _two_items(indent + start, number, diagnostics)
+    if "](#" in start:
+        start = _anchors(indent + start, number, diagnostics)[len(indent) :]
+    return indent + start
+
+
+def _from_word(start: str) -> str:
+    """A bullet or box from a word processor as Markdown has it."""
+    head, tail = start[:8].replace("\u00a0", " "), start[8:]
+    mark = head[0]
+    if mark in _BULLETS and head[1:2] in (" ", "\t"):
+        head = "- " + head[1:].lstrip()
+    elif mark in _WORD_BOXES:
+        head = "- " + head
+    if head.startswith("- ") and head[2:3] in _WORD_BOXES:
+        head = f"- {_WORD_BOXES[head[2]]} {head[3:].lstrip()}"
+    return head + tail
+
+
+def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
+    found = _BOX.match(line)
+    if not found:
+        return line
+    before, _, mark, after = found.groups()
+    better = f"{before} [{'x' if mark else ' '}] "
+    if found.group().lower().rstrip() == better.rstrip() and (after or found.end() == len(line)):
+        return line
+    shift = written - len(line)  # what was mended before stands in front of this
+    start = len(before) - len(before.strip(" >"))
+    diagnostics.add(
+        syntax.CheckBox, Span(number, start + 1, number, max(len(found.group().rstrip()) + shift, start + 1) + 1),
+        better=better.strip(" >"),
+    )  # fmt: skip
+    return better + line[found.end() :]
+
+
+def _two_items(line: str, number: int, diagnostics: Diagnostics) -> None:
+    found = re.match(r"\s*1([.)])\s.*?\s(2\1)\s", line)
+    if found:
+        start = found.start(2) + 1
+        diagnostics.add(syntax.TwoOnOneLine, Span(number, start, number, start + 2), number=found.group(2))
+
+
+def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
+    """`(#De verwachting)` as `(#de-verwachting)`, of equal length."""
+
+    def better(found: "re.Match[str]") -> str:
+        target = found.group(1)
+        anchor = slug(target)
+        span = Span(number, found.start() + 2, number, found.end() + 1)
+        diagnostics.add(syntax.AnchorWithSpaces, span, better=f"(#{anchor})")
+        return f"](#{anchor.ljust(len(target))})"
+
+    return re.sub(r"\]\(#([^()<>\"\n]* [^()<>\"\n]*)\)", better, line)
+
+
+def _without_notes(lines: list[str], diagnostics: Diagnostics) -> list[str]:
+    """The lines without `<!-- … -->`. A note before text is cut, elsewhere blanks take its place."""
+    if not any("<!--" in line for line in lines):
+        return lines
+    kept = list(lines)
+    line = column = 0
+    while line < len(kept):
+        column = kept[line].find("<!--", column)
+        if column < 0:
+            line, column = line + 1, 0
+            continue
+        end = next((i for i in range(line, len(kept)) if "-->" in kept[i][column + 4 if i == line else 0 :]), None)
+        if end is None:
+            diagnostics.add(syntax.NoteNotClosed, Span(line + 1, column + 1, line + 1, column + 5))
+            break
+        line, column = _cut(kept, line, column, end)
+    return kept
+
+
+def _cut(kept: list[str], line: int, column: int, end: int) -> tuple[int, int]:
+    """Takes one note out; answers where to look on."""
+    before = kept[line][:column]
+    stop = kept[end].index("-->", column + 4 if end == line else 0) + 3
+    if end > line:
+        kept[line] = before.rstrip()
+        kept[line + 1 : end] = [""] * (end - line - 1)
+        kept[end] = kept[end][stop:].lstrip() if not kept[end][stop:].isspace() else ""
+        return end, 0
+    after = kept[line][stop:]
+    opens_line = not before.strip(" \t>-*+#0123456789.)")
+    kept[line] = before + (after.lstrip() if opens_line else " " * (stop - column) + after)
+    return line, len(before)

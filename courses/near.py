@@ -1,0 +1,104 @@
+"""Which direction was meant: by its spelling, in the other language, or with a value it can't have."""
+
+from courses.directions import LANGUAGES, Guess, Meaning, meaning, normal, phrases, position_of
+
+_VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
+    (
+        "vraag", "vraagt", "vragend", "vroeg", "vroegen", "gevraagd", "samenvattend", "samenvat", "erken", "erkent",
+        "erkend", "erkende", "erkennend", "uitlegt", "uitlegde", "uitleggend", "oplost", "oploste", "oplossend",
+        "doorverbindt", "doorverbindend", "zwijgt", "zwijgend", "zweeg", "zwegen", "vastlegt", "vastleggend",
+        "verdedig", "verdedigt", "verdedigd", "verdedigde", "verdedigend",
+        "asks", "asked", "asking", "summarizes", "summarized", "summarizing", "acknowledges", "acknowledged",
+        "acknowledging", "explains", "explained", "explaining", "solves", "solved", "solving", "records", "recorded",
+        "recording", "defends", "defended", "defending", "hands over", "handed over", "handing over",
+        "stays silent", "stayed silent", "staying silent",
+    )
+)  # fmt: skip
+
+
+def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    """What was most likely meant by a part that is no direction in this language; None where it is prose."""
+    text = normal(part)
+    if not text or len(text) > 60 or text in _VERB_FORMS:
+        return None
+    return _other_language(part, language, positions) or _value(text, language) or _spelling(text, language, positions)
+
+
+def _other_language(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    for other in LANGUAGES:
+        found = meaning(part, other) if other != language else None
+        if found and position_of(found.word) in positions:
+            return Guess(found, "language", _phrase_like(found, language))
+    return None
+
+
+def _phrase_like(found: Meaning, language: str) -> str:
+    """This meaning as it is written in a language; with the example's value where it has one of its own."""
+    candidates = [phrase for word, phrase in phrases(language) if word == found.word]
+    same = [phrase for phrase in candidates if meaning(phrase, language) == found]
+    if same or candidates:
+        return (same or candidates)[0]
+    return {  # a counter's condition has no phrase of its own in the list
+        "nl": f"alleen bij {found.value} {'minstens' if found.word == 'at-least' else 'hoogstens'} {found.number:g}",
+        "en": f"only with {found.value} {'at least' if found.word == 'at-least' else 'at most'} {found.number:g}",
+    }["en" if language == "en" else "nl"]  # fmt: skip
+
+
+def _value(text: str, language: str) -> Guess | None:
+    """A known word with a colon, and after it something it can't have."""
+    name, colon, rest = text.partition(":")
+    better = [phrase for _, phrase in phrases(language) if colon and phrase.startswith(name + ":")]
+    if not better:
+        return None
+    found = meaning(better[0], language)
+    assert found is not None
+    own = found.word == "counter-start"
+    return Guess(Meaning("counter-start", rest.strip(), 0) if own else found, "value", " / ".join(better))
+
+
+def _spelling(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    best: tuple[int, str] | None = None
+    for word, phrase in phrases(language):
+        if position_of(word) not in positions:
+            continue
+        name, colon, _ = phrase.partition(": ")
+        own, _, value = text.partition(": ")
+        takes_any = colon and word != "ending"
+        known = name if takes_any else phrase
+        off = distance(own if takes_any else text, known, allowed(known))
+        if off is None or (best and off >= best[0]) or (takes_any and not value):
+            continue
+        best = (off, f"{name}: {value}" if takes_any else phrase)
+    found = meaning(best[1], language) if best else None
+    return Guess(found, "spelling", best[1]) if best and found else None
+
+
+def allowed(word: str) -> int:
+    """How many letters a misspelling may be off."""
+    return 1 if len(word) <= 7 else 2
+
+
+def distance(first: str, second: str, most: int) -> int | None:
+    """Letters to change, add, take out or swap with their neighbour; None where it is more than `most`."""
+    if abs(len(first) - len(second)) > most:
+        return None
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        before, above, row = row, before, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return row[-1] if row[-1] <= most else None
+
+
+def closest(word: str, candidates: "list[str]") -> str | None:
+    """The candidate nearest to a word, or None where none comes near."""
+    near = [
+        (off, known)
+        for known in candidates
+        if (off := distance(word.lower(), known.lower(), allowed(known))) is not None
+    ]
+    return min(near)[1] if near else None

@@ -1,0 +1,72 @@
+"""Curriculum: skills, paths and languages."""
+
+from courses.diagnostics import Rule, Wording
+
+
+class CurriculumLine(Rule):
+    """A line of curriculum.yml is not understood.
+
+    Why: a skill or path would be lost without a word.
+
+    Bad: `skills: luisteren`
+
+    Good:
+        skills:
+          listening:
+            name nl: luisteren
+    """
+
+    code = "C301"
+    nl = Wording(
+        "Deze regel van het curriculum begrijpen we niet.",
+        "Per niveau twee spaties meer: 'skills:', dan een id met dubbele punt, dan 'name nl: …' of 'standard: 70 %'.",
+    )
+    en = Wording(
+        "This line of the curriculum is not understood.",
+        "Two more spaces at each level: 'skills:', then an id and a colon, then 'name en: …' or 'standard: 70 %'.",
+    )
+
+
+class CurriculumGap(Rule):
+    """A skill or path lacks something.
+
+    Why: its name and sentence are shown in every language, its standard is what is measured against.
+
+    Bad: a skill without `standard:`.
+
+    Good: `standard: 70 %`
+    """
+
+    code = "C302"
+    nl = Wording("Bij '{id}' ontbreekt '{key}'.", "Voeg eronder een regel toe: '{key}: …'.")
+    en = Wording("'{id}' has no '{key}'.", "Add a line under it: '{key}: …'.")
+
+
+class CurriculumDouble(Rule):
+    """Something stands in the curriculum twice.
+
+    Why: an id or a skill's name points to one thing.
+
+    Bad: two skills named "luisteren".
+
+    Good: a name of its own for each.
+    """
+
+    code = "C303"
+    nl = Wording("'{name}' staat er al, op regel {line}.", "Geef een van de twee een andere naam.")
+    en = Wording("'{name}' is there already, on line {line}.", "Name one of the two differently.")
+
+
+class UnknownModule(Rule):
+    """A path names a module that is not there.
+
+    Why: the path would have a gap.
+
+    Bad: `modules: luistren`
+
+    Good: `modules: luisteren`
+    """
+
+    code = "C304"
+    nl = Wording("De module '{name}' is er niet.", "Schrijf de naam van een map die er is, of maak hem.")
+    en = Wording("There is no module '{name}'.", "Write the name of a folder that is there, or make it.")

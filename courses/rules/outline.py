@@ -1,0 +1,194 @@
+"""Outline: headings, the ids they give, links and footnotes."""
+
+from courses.diagnostics import Rule, Severity, Wording
+
+
+class TopHeading(Rule):
+    """A heading with one `#` stands in the text.
+
+    Why: the title is in the front matter; `##` begins a step.
+
+    Bad: `# Luisteren`
+
+    Good: `titel: Luisteren` between the lines of `---`.
+    """
+
+    code = "S301"
+    nl = Wording(
+        "Een kop met één # gebruiken we niet.", "Schrijf ## voor een stap; de titel staat bovenaan bij 'titel:'."
+    )
+    en = Wording(
+        "A heading with one # is not used.", "Write ## for a step; the title stands at the top, after 'title:'."
+    )
+
+
+class UnderlinedHeading(Rule):
+    """A line of dashes directly under text makes a heading of it.
+
+    Why: mostly a rule across the page was meant.
+
+    Bad:
+        Tot zover.
+        ---
+
+    Good: the same with an empty line between.
+    """
+
+    code = "S302"
+    nl = Wording("Door de streepjes eronder is deze tekst een kop geworden.", "Zet een lege regel boven de streepjes.")
+    en = Wording("The line under this text makes a heading of it.", "Put an empty line above ---.")
+
+
+class EmptyHeading(Rule):
+    """A heading has no letters or digits.
+
+    Why: a step's heading gives its address.
+
+    Bad: `## ???`
+
+    Good: `## Wat nu?`
+    """
+
+    code = "S303"
+    nl = Wording(
+        "Deze kop heeft geen letters of cijfers.", "Geef hem een naam; daar komt het adres van de stap vandaan."
+    )
+    en = Wording("This heading has no letters or digits.", "Give it a name; the step's address is made of it.")
+
+
+class SameHeading(Rule):
+    """Two headings of a file give the same address.
+
+    Why: links and the learner's place are kept by it.
+
+    Bad: two steps named `## De ketel`.
+
+    Good: `## De ketel` and `## De ketel, een dag later`.
+    """
+
+    code = "S304"
+    nl = Wording("Het adres '{slug}' is er al, op regel {line}.", "Geef een van de twee koppen een andere naam.")
+    en = Wording("The address '{slug}' is there already, on line {line}.", "Give one of the two headings another name.")
+
+
+class HostsDiffer(Rule):
+    """A heading gets another address on GitLab than on GitHub.
+
+    Why: links to it then work on one of them only.
+
+    Bad: `## Vraag & antwoord`
+
+    Good: `## Vraag en antwoord`
+    """
+
+    code = "S305"
+    severity = Severity.WARNING
+    nl = Wording(
+        "GitHub en GitLab maken van deze kop een ander adres ('{slug}').",
+        "Laat losse tekens als & en – weg, of zet er een woord bij als er alleen cijfers staan.",
+    )
+    en = Wording(
+        "GitHub and GitLab make different addresses of this heading ('{slug}').",
+        "Leave out signs that stand alone, such as & and –, or add a word where there are only digits.",
+    )
+
+
+class NoSteps(Rule):
+    """A module has no step.
+
+    Why: there is nothing to take.
+
+    Bad: front matter and a text.
+
+    Good: at least one heading with `##`.
+    """
+
+    code = "S306"
+    nl = Wording("Deze module heeft nog geen stap.", "Elke kop met ## begint een stap.")
+    en = Wording("This module has no step yet.", "Each heading with ## begins a step.")
+
+
+class NoteWithoutText(Rule):
+    """A footnote's mark has no text.
+
+    Why: who reads it, looks for the note and finds none.
+
+    Bad: `Dat zei ze **weer**.[^weer]`, and nowhere `[^weer]: …`.
+
+    Good: a line `[^weer]: Herhaling is een signaal.`
+    """
+
+    code = "S501"
+    nl = Wording(
+        "Bij de voetnoot '{label}' staat nergens een tekst.", "Zet onderaan de stap een regel '[^{label}]: …'."
+    )
+    en = Wording("The footnote '{label}' has no text anywhere.", "Put a line '[^{label}]: …' at the end of the step.")
+
+
+class NoteNotUsed(Rule):
+    """A footnote's text has no mark.
+
+    Why: nobody gets to see it.
+
+    Bad: `[^weer]: Herhaling is een signaal.`, and nowhere `[^weer]`.
+
+    Good: `Dat zei ze **weer**.[^weer]`
+    """
+
+    code = "S502"
+    severity = Severity.WARNING
+    nl = Wording("Naar de voetnoot '{label}' verwijst niets.", "Zet '[^{label}]' in de tekst, of haal de noot weg.")
+    en = Wording("Nothing refers to the footnote '{label}'.", "Put '[^{label}]' in the text, or take the note out.")
+
+
+class SameNote(Rule):
+    """Two footnotes have the same label.
+
+    Why: only one of them can be shown.
+
+    Bad: `[^1]: …` in two steps.
+
+    Good: a label of its own for each, such as `[^herhaling]`.
+    """
+
+    code = "S503"
+    nl = Wording(
+        "De voetnoot '{label}' is er al, op regel {line}.", "Geef deze een andere naam; ook waar hij gebruikt wordt."
+    )
+    en = Wording(
+        "The footnote '{label}' is there already, on line {line}.", "Name this one differently, also where it is used."
+    )
+
+
+class LinkOutside(Rule):
+    """A link goes to something other than the web, a mail address or this module.
+
+    Why: who opens it, gets nowhere, or runs something.
+
+    Bad: `[lees](C:\\map\\tekst.docx)`
+
+    Good: `[lees](https://voorbeeld.nl/tekst)`
+    """
+
+    code = "S504"
+    nl = Wording(
+        "Een link naar '{href}' kan hier niet.", "Gebruik https://…, mailto:… of #… voor een kop in dit bestand."
+    )
+    en = Wording("A link to '{href}' can't be used here.", "Use https://…, mailto:… or #… for a heading in this file.")
+
+
+class MediaNotYet(Rule):
+    """A picture or sound stands in the text.
+
+    Why: Gehoor doesn't keep media yet.
+
+    Bad: `![De balie](balie.jpg)`, for now.
+
+    Good: a sentence that says what is to be seen.
+    """
+
+    code = "S505"
+    nl = Wording(
+        "Beeld en geluid kan Gehoor nog niet tonen.", "Beschrijf voorlopig in woorden wat er te zien of te horen is."
+    )
+    en = Wording("Gehoor can't show pictures or sound yet.", "For now, say in words what there is to see or hear.")
