@@ -1,6 +1,6 @@
 """Finds a Chromium for the browser tests, or gets one. Run it to have one: `python tests/browsing/chromium.py`.
 
-In this order: GEHOOR_CHROMIUM, the system's own, Playwright's, one unpacked earlier into `.venv/chromium`. Where there
+In this order: CHROMIUM_PATH, the system's own, Playwright's, one unpacked earlier into `.venv/chromium`. Where there
 is none: `playwright install chromium`, else the build inside npm's @sparticuz/chromium. Of that package only the binary
 and its libraries are used, never its default arguments: they switch web security off.
 """
@@ -42,7 +42,7 @@ class Chromium(NamedTuple):
 
 def find() -> Chromium | None:
     """A Chromium on this machine, or None."""
-    given = os.environ.get("GEHOOR_CHROMIUM")
+    given = os.environ.get("CHROMIUM_PATH")
     if given:
         return Chromium(given)
     for name in SYSTEM_NAMES:

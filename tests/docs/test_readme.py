@@ -19,7 +19,7 @@ def test_every_setting_is_documented(name: str) -> None:
 
 def test_no_setting_is_documented_that_does_not_exist() -> None:
     documented = set(re.findall(r"`GEHOOR_([A-Z_]+)`", README))
-    assert documented <= {name.upper() for name in Settings.model_fields} | {"CHROMIUM"}
+    assert documented <= {name.upper() for name in Settings.model_fields}
 
 
 def commands() -> list[str]:
