@@ -124,7 +124,10 @@ ROLES = (
 ENGLISH = ("Gwen O'Connor", "Milan Kovac")  # whose screens are in English
 
 FIRST_LEARNER = "Sanne de Boer"  # halfway a module, with an assignment and a promise
-LEARNERS = (FIRST_LEARNER, "Omar Haddad", "Gwen O'Connor")  # whom the demonstration page names first
+FIRST = (  # whom the demonstration page names first, per role
+    FIRST_LEARNER, "Omar Haddad", "Gwen O'Connor",
+    "Annelies Verhoef", "Peter Hoekstra", "Monique Brouwer",
+)  # fmt: skip
 
 
 def mail_of(name: str) -> str:

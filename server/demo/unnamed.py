@@ -1,13 +1,12 @@
 """Reflections given without a name, stored as learners' own are: no attempt, no moment, a mark under a month's key."""
 
 from datetime import datetime
-from hashlib import sha256
-from hmac import new as keyed_hash
 from random import Random
 from uuid import UUID
 
 from courses.model import Module
 from server.demo.organization import Member, any_id
+from server.learn.unnamed import receipt_hash, writer_mark
 from server.store.tables import UnnamedEntry, WriterKey
 
 
@@ -32,9 +31,9 @@ class Unnamed:
         secret = self._key(month).secret
         return UnnamedEntry(
             organization=self._organization, id=any_id(self._rng), module_id=module.id, step_id=step_id, month=month,
-            language=module.language, receipt_hash=sha256(self._rng.randbytes(16)).hexdigest(), text=text,
+            language=module.language, receipt_hash=receipt_hash(self._rng.randbytes(16).hex()), text=text,
             helped=helped, hindered=hindered, unit_id=UUID(self._members[person_id].unit_path.split("/")[-1]),
-            writer_mark=keyed_hash(secret.encode(), person_id.bytes, sha256).hexdigest(),
+            writer_mark=writer_mark(secret, person_id),
         )  # fmt: skip
 
     def _key(self, month: str) -> WriterKey:

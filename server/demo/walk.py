@@ -91,9 +91,12 @@ class Walk:
             self.facts.append(Opened(**self._keyed, what="hint-0"))
         p = chance(self.strength(step.skill, self._step_id))
         score = self._give_response(step, respond(step.exercise, p, self.rng), 1, hint)
-        if isinstance(step.exercise, Choice) and score != 1 and self.rng.random() < TRIES_AGAIN:
+        if isinstance(step.exercise, Choice) and score != 1:
             self.at += timedelta(seconds=self.rng.randrange(8, 40))
-            self._give_response(step, respond(step.exercise, max(p, 0.6), self.rng), 2, hint)
+            if self.rng.random() < TRIES_AGAIN:
+                self._give_response(step, respond(step.exercise, max(p, 0.6), self.rng), 2, hint)
+            else:
+                self.facts.append(Opened(**self._keyed, what="answer"))
 
     def _give_response(self, step: Step, response: Response | None, number: int, hint: bool) -> float | None:
         assert response is not None

@@ -1,0 +1,153 @@
+"""From the compiled folder and the published versions to the author's views. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from courses.catalog import Catalog, ModuleFolder
+from courses.diagnostics import Diagnostic, Severity
+from courses.model import Module
+from server.author.source import lines_of
+from server.author.views import (
+    FileTab,
+    Finding,
+    ListView,
+    ModuleLine,
+    ModuleView,
+    Preview,
+    PreviewStep,
+    State,
+)
+from server.shelf import Version
+
+ORDER = {State.BROKEN: 0, State.WAITING: 1, State.CHANGED: 2, State.ONLINE: 3, State.GONE: 4}
+
+
+def list_view(
+    catalog: Catalog, versions: Sequence[Version], language: str, content: Path, follows_saves: bool
+) -> ListView:
+    """All modules that have a folder or a version; those that want attention first."""
+    published = {version.module_id: version for version in versions}
+    ids = [*catalog.folders, *(module_id for module_id in published if module_id not in catalog.folders)]
+    lines = [module_line(catalog.folders.get(i), published.get(i), language) for i in ids]
+    lines.sort(key=lambda line: (ORDER[line.state], -line.errors, line.title.casefold()))
+    return ListView(str(content), tuple(map(finding, catalog.diagnostics)), tuple(lines), follows_saves)
+
+
+def module_line(folder: ModuleFolder | None, version: Version | None, language: str) -> ModuleLine:
+    """One module, from its folder, its version or both. Raises ValueError where it has neither."""
+    if folder is None and version is None:
+        raise ValueError("a module without a folder and without a version")
+    module = _module(folder.modules if folder else {}, folder.default_language if folder else "", language)
+    module = module or (version.in_language(language) if version else None)
+    diagnostics = folder.diagnostics if folder else ()
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    module_id = folder.id if folder else (version.module_id if version else "")
+    return ModuleLine(
+        id=module_id,
+        title=module.title if module else module_id,
+        title_language=module.language if module else "",
+        languages=tuple(version.modules) if version else (),
+        left_out=tuple(sorted(folder.sources.keys() - folder.modules.keys())) if folder else (),
+        state=state(folder, version),
+        version=version.version if version else None,
+        published_at=version.published_at if version else None,
+        minutes=module.minutes if module else None,
+        errors=errors,
+        warnings=len(diagnostics) - errors,
+    )
+
+
+def state(folder: ModuleFolder | None, version: Version | None) -> State:
+    if folder is None:
+        return State.GONE
+    if version is None:
+        return State.WAITING
+    if folder.default_language not in folder.modules:
+        return State.BROKEN
+    return State.ONLINE if folder.content_hash == version.content_hash else State.CHANGED
+
+
+def module_view(
+    folder: ModuleFolder | None, version: Version | None, language: str, wanted: str, follows_saves: bool
+) -> ModuleView:
+    """One module with one of its files open: the `wanted` language's, else the one most in need."""
+    line = module_line(folder, version, language)
+    files = _files(folder)
+    shown = wanted if wanted in files else _most_in_need(files, language)
+    diagnostics = files.get(shown, ())
+    text = folder.sources.get(shown) if folder else None
+    loose = tuple(d for d in folder.diagnostics if _language_of(d) not in files) if folder else ()
+    if text is None:
+        loose, diagnostics = (*loose, *diagnostics), ()
+    return ModuleView(
+        module=line,
+        tabs=tuple(_tab(name, found, name == shown) for name, found in files.items()),
+        loose=tuple(map(finding, loose)),
+        findings=tuple(map(finding, diagnostics)),
+        lines=lines_of(text, diagnostics) if text is not None else (),
+        preview=_preview(folder, version, shown, text),
+        follows_saves=follows_saves,
+    )
+
+
+def finding(diagnostic: Diagnostic) -> Finding:
+    return Finding(
+        code=diagnostic.code,
+        is_error=diagnostic.severity is Severity.ERROR,
+        path=diagnostic.path,
+        line=diagnostic.span.line,
+        column=diagnostic.span.column,
+        message=diagnostic.message,
+        help=diagnostic.help,
+        language=diagnostic.language,
+    )
+
+
+def _module(modules: Mapping[str, Module], default: str, language: str) -> Module | None:
+    return modules.get(language) or modules.get(default)
+
+
+def _language_of(diagnostic: Diagnostic) -> str:
+    """The language of the file a diagnostic is about: the file's name without its end."""
+    return PurePosixPath(diagnostic.path).stem
+
+
+def _files(folder: ModuleFolder | None) -> dict[str, tuple[Diagnostic, ...]]:
+    """Per file of the folder, by language, what is to be mended in it; the default language first."""
+    if folder is None:
+        return {}
+    names = sorted({*folder.sources, *folder.modules}, key=lambda name: (name != folder.default_language, name))
+    return {name: tuple(d for d in folder.diagnostics if _language_of(d) == name) for name in names}
+
+
+def _most_in_need(files: Mapping[str, tuple[Diagnostic, ...]], language: str) -> str:
+    """The first file with errors, else the one in the reader's language, else the first."""
+    for name, diagnostics in files.items():
+        if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+            return name
+    return language if language in files else next(iter(files), language)
+
+
+def _tab(name: str, diagnostics: Sequence[Diagnostic], current: bool) -> FileTab:
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return FileTab(name, f"{name}.md", errors, len(diagnostics) - errors, current)
+
+
+def _preview(folder: ModuleFolder | None, version: Version | None, shown: str, text: str | None) -> Preview | None:
+    """The file's own steps; where it does not compile, those of the version that is online."""
+    module = folder.modules.get(shown) if folder else None
+    if module is not None:
+        return _steps(module, text)
+    if version is not None:
+        return replace(_steps(version.in_language(shown), None), from_version=version.version)
+    return None
+
+
+def _steps(module: Module, text: str | None) -> Preview:
+    starts = [number for number, line in enumerate((text or "").splitlines(), 1) if line.startswith("## ")]
+    known = len(starts) == len(module.steps)
+    steps = tuple(
+        PreviewStep(number + 1, starts[number] if known else None, step) for number, step in enumerate(module.steps)
+    )
+    return Preview(module.language, module.title, module.summary, module.opening, steps, None)

@@ -1,0 +1,113 @@
+"""`gehoor demo`: an invented organization with some months behind it, on this machine only; follows saves."""
+
+import signal
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from courses.catalog import Catalog, load
+from server import clock
+from server.app import create_app
+from server.commands.listening import listen
+from server.commands.options import add_options, settings_of
+from server.commands.publish import answer_lines
+from server.commands.serve import publishing_desk
+from server.demo.cast import NAME
+from server.demo.world import build
+from server.parts import Parts
+from server.publish import concise, publish
+from server.settings import Settings, SettingsProblem, is_loopback
+from server.store.engine import open_engine
+from server.store.migrate import migrate
+from server.store.queries.demo import Holds, what_it_holds
+from server.store.store import open_store
+from server.terminal import CommandProblem, terminal_words, warn_of_unknown_settings
+from server.watch import Watcher
+from server.words import msg
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+NOT_A_DEMONSTRATION = msg(
+    "The database {database} holds something else than a demonstration, so it was left as it is. "
+    "Give another one, or none: gehoor demo then makes its own."
+)
+THIS_MACHINE_ONLY = "A demonstration listens on this machine only, not on {host}: anyone can sign in there as anyone."
+PREPARING = msg("Making a demonstration: %(organization)s, invented, with some months behind it ...")
+WHAT_IT_IS = msg(
+    "A demonstration. Everyone in it is invented, and anyone on this machine can be anyone: open /demo and choose.\n"
+    "Modules come from %(content)s; what you save there goes online by itself."
+)
+KEPT = msg("It is kept in %(database)s.")
+THROWN_AWAY = msg("All of it is thrown away when you stop it.")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Raises StoreProblem, SettingsProblem or CommandProblem."""
+    parser = ArgumentParser("gehoor demo", description="Serves an invented organization, on this machine only.")
+    options = add_options(parser, "host", "port", "database", "content").parse_args(arguments)
+    if options.host and not is_loopback(options.host):
+        raise SettingsProblem(THIS_MACHINE_ONLY.format(host=options.host))
+    settings = settings_of(options)
+    warn_of_unknown_settings()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what is temporary is removed then too
+    if "database" in settings.model_fields_set:
+        _serve(settings.for_demonstration(), KEPT)
+    else:
+        with _own_database() as database:
+            _serve(settings.model_copy(update={"database": database}).for_demonstration(), THROWN_AWAY)
+    return 0
+
+
+@contextmanager
+def _own_database() -> Iterator[str]:
+    """The URL of a new file that goes when the context ends."""
+    with TemporaryDirectory(prefix="gehoor-demo-", ignore_cleanup_errors=True) as folder:
+        yield f"sqlite:///{Path(folder, 'demo.sqlite3').as_posix()}"
+
+
+def _serve(settings: Settings, what_stays: str) -> None:
+    words = terminal_words()
+    engine = open_engine(settings.database)
+    database = engine.url.render_as_string(hide_password=True)
+    try:
+        catalog = load(settings.content)
+        for diagnostic in catalog.diagnostics:
+            print(concise(diagnostic), file=sys.stderr)
+        print(words.gettext(PREPARING, organization=NAME), flush=True)
+        prepare(engine, settings, catalog, clock.now())
+        print(words.gettext(WHAT_IT_IS, content=settings.content))
+        print(words.gettext(what_stays, database=database))
+        listen(create_app(settings, catalog, engine, beside=[publishing_desk, following_saves]), settings)
+    finally:
+        engine.dispose()
+
+
+def prepare(engine: "Engine", settings: Settings, catalog: Catalog, now: datetime) -> None:
+    """Fills an empty database, leaves a demonstration as it is. Raises CommandProblem for any other."""
+    with engine.connect() as connection:
+        holds = what_it_holds(connection, settings.organization)
+    if holds is Holds.OTHER:
+        raise CommandProblem(NOT_A_DEMONSTRATION, database=engine.url.render_as_string(hide_password=True))
+    migrate(engine)
+    if holds is Holds.NOTHING:
+        store = open_store(engine, settings.organization)
+        try:
+            build(store, catalog, now)
+        finally:
+            store.close()
+
+
+def following_saves(own: Parts) -> AbstractContextManager[object]:
+    """Publishes two quiet seconds after every save, and says on the console what came of it."""
+
+    def follow() -> None:
+        answer = publish(own.store, own.library.reload(), own.clock())
+        print("\n".join(answer_lines(answer, terminal_words())), flush=True)
+
+    return Watcher(own.settings.content, follow)
