@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -141,6 +142,7 @@ def _open_postgres(url: str) -> Engine:
         raise StoreProblem(
             "The driver for PostgreSQL is not installed.", 'Install it with: pip install "gehoor[postgres]".'
         ) from error
+    event.listen(engine, "handle_error", _hide_detail)
     try:
         engine.connect().close()
     except DBAPIError as error:
@@ -152,6 +154,15 @@ def _open_postgres(url: str) -> Engine:
             said=str(error.orig).strip().rstrip("."),
         ) from error
     return engine
+
+
+def _hide_detail(context: ExceptionContext) -> None:
+    """PostgreSQL's detail quotes the row that failed."""
+    original = context.original_exception
+    first_line = getattr(getattr(original, "diag", None), "message_primary", None)
+    if first_line and context.sqlalchemy_exception is not None:
+        original.args = (first_line,)
+        context.sqlalchemy_exception.args = (f"({type(original).__name__}) {first_line}",)
 
 
 def _without_password(url: str) -> str:
