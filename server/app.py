@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from server.settings import Settings
 from server.shelf import Shelf
 from server.static_files import StaticFiles
 from server.store.queries.health import answers
+from server.store.queries.people import organization_row
 from server.store.store import open_store
 
 if TYPE_CHECKING:
@@ -41,14 +43,15 @@ def create_app(
 ) -> FastAPI:
     """A server of one organization. Starting it (its lifespan) publishes the catalogue and opens the store."""
     static = StaticFiles()
-    pages = Pages(settings, static)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         store = open_store(engine, settings.organization)
         with ExitStack() as stack:
             stack.callback(store.close)
-            library = Library(settings.content, catalog)
+            row = store.read_now(partial(organization_row, organization=settings.organization))
+            own = (row.time_zone, row.k) if row else ()  # without one: a database that init has not seen
+            library, pages = Library(settings.content, catalog), Pages(settings, static, *own)
             app.state.parts = Parts(settings, store, Shelf(store), clock, pages, library)
             await asyncio.to_thread(publish, store, catalog, clock())
             stack.enter_context(Sender(store, transport(settings, clock), clock))

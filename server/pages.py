@@ -67,9 +67,12 @@ SECTIONS = (  # role, label, address
 class Pages:
     """Makes pages. Holds templates and words, nothing about anyone."""
 
-    def __init__(self, settings: Settings, static: StaticFiles, time_zone: str = "Europe/Amsterdam") -> None:
+    def __init__(
+        self, settings: Settings, static: StaticFiles, time_zone: str = "Europe/Amsterdam", k: int = 5
+    ) -> None:
         self.settings = settings
         self.zone = ZoneInfo(time_zone)
+        self.k = k  # the organization's smallest group
         self.words = load_words()
         self.environments = {language: self._environment(words, static) for language, words in self.words.items()}
 
@@ -117,7 +120,7 @@ class Pages:
                 for role, label, href in SECTIONS
                 if viewer and viewer.has(role)
             ),
-            sees=who_sees(page, words),
+            sees=who_sees(page, words, self.k),
             demonstration=self.settings.demonstration,
         )
 

@@ -1,0 +1,76 @@
+"""What the screens say and what is translated. `python -m tests.messages` lists what is missing, and where."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+SERVER = Path(__file__).parents[1] / "server"
+METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
+OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.i18n"}}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "msg": None,
+    "StoreProblem": (1,),
+    "CommandProblem": None,
+}  # StoreProblem's second message is its help
+HELP = KEYWORDS | {"StoreProblem": (2,)}
+PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+
+
+class Message(NamedTuple):
+    one: str
+    many: str  # "" where it has no number
+
+
+class Used(NamedTuple):
+    message: Message
+    where: str  # "learn/shell.py:12"
+
+
+class Translated(NamedTuple):
+    message: Message
+    texts: tuple[str, ...]
+    file: str  # "learn.po"
+    fuzzy: bool
+
+
+def used() -> Iterator[Used]:
+    """Every message in Python and templates."""
+    for keywords in (KEYWORDS, HELP):
+        for file, line, message, _, _ in extract_from_dir(SERVER, METHODS, OPTIONS, keywords):
+            one, many = message if isinstance(message, tuple) else (message, "")
+            if one:
+                yield Used(Message(one, many), f"{file}:{line}")
+
+
+def translated(language: str = "nl") -> Iterator[Translated]:
+    """Every message in the catalogues of a language."""
+    for path in sorted((SERVER / "locale" / language).glob("*.po")):
+        with path.open("rb") as file:
+            for entry in read_po(file, locale=language):
+                one, many = entry.id if isinstance(entry.id, (list, tuple)) else (entry.id, "")
+                texts = entry.string if isinstance(entry.string, (list, tuple)) else (entry.string,)
+                if one:
+                    yield Translated(Message(one, many), tuple(map(str, texts)), path.name, entry.fuzzy)
+
+
+def placeholders(text: str) -> set[str]:
+    """The names a message is filled with."""
+    return {first or second for first, second in PLACEHOLDER.findall(text)}
+
+
+def missing() -> list[str]:
+    """One line per message that is on screen and not in Dutch."""
+    known = {entry.message for entry in translated() if all(entry.texts)}
+    lines = {use.message: f"{use.where}: {use.message.one!r}" for use in used() if use.message not in known}
+    return sorted(lines.values())
+
+
+if __name__ == "__main__":
+    print("\n".join(missing()) or "Nothing is missing.")
