@@ -109,12 +109,12 @@ def _field_named(name: str, column: int, place: Span, diagnostics: Diagnostics) 
     for key in _KEYS:
         if said == key[column]:
             return key[0]
-    from courses.near import closest  # only mistakes pay for looking
+    from courses.near import closest, suggestion  # only mistakes pay for looking
 
     names = [key[column] for key in _KEYS]
-    other = next((key for key in _KEYS if said in key), None)
-    better = other[column] if other else closest(said, names)
-    hint = {1: "Bedoelde je '{}'?", 2: "Did you mean '{}'?"}[column].format(better)
-    every = {1: "Je kunt kiezen uit: {}.", 2: "You can choose from: {}."}[column].format(", ".join(names))
-    diagnostics.add(catalogue.UnknownKey, place, key=name.strip(), hint=hint if better else every)
+    other = next((key[column] for key in _KEYS if said in key), None)
+    language = "en" if column == 2 else "nl"
+    hint = suggestion(other or said, names, language)
+    diagnostics.add(catalogue.UnknownKey, place, key=name.strip(), hint=hint)
+    better = other or closest(said, names)
     return next((key[0] for key in _KEYS if key[column] == better), "")

@@ -102,3 +102,12 @@ def closest(word: str, candidates: "list[str]") -> str | None:
         if (off := distance(word.lower(), known.lower(), allowed(known))) is not None
     ]
     return min(near)[1] if near else None
+
+
+def suggestion(word: str, candidates: "list[str]", language: str) -> str:
+    """A help text: did you mean this one, or else which there are."""
+    better = closest(word, candidates)
+    if better:
+        return f"Did you mean '{better}'?" if language == "en" else f"Bedoelde je '{better}'?"
+    every = ", ".join(candidates)
+    return f"You can choose from: {every}." if language == "en" else f"Je kunt kiezen uit: {every}."

@@ -28,6 +28,8 @@ class StepSource:
         self.diagnostics = diagnostics
         self.notes = notes  # the whole file's footnotes by label
         self.claimed: set[str] = set()
+        self.all_blocks = blocks  # as written, directions and all
+        self.footnotes: tuple[Footnote, ...] = tuple(b for b in blocks if isinstance(b, Footnote))  # of this step
         self.hints: tuple[Alert, ...] = tuple(b for b in blocks if isinstance(b, Alert) and b.name == "tip")
         #: The step's own directions, from anywhere before the first `###`; their places are checked elsewhere.
         self.directions: tuple[Direction, ...] = _said(_before_sections(blocks))

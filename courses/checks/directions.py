@@ -7,17 +7,15 @@ from courses.blocks import (
     Alert,
     Block,
     Direction,
-    Footnote,
     Heading,
-    Inline,
     List,
     Node,
     Paragraph,
     Quote,
     Said,
-    Table,
     plain,
 )
+from courses.checks.outline import inlines
 from courses.diagnostics import Diagnostics, Rule, Span
 from courses.directions import ITEM, SCENE, STEP
 from courses.rules import directions as rules
@@ -57,6 +55,13 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
         _marks(block, language, diagnostics)
     _company(step, language, diagnostics)
     return _kinds(step, diagnostics) and readable
+
+
+def opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> None:
+    """Before the first `##` no direction means anything."""
+    for block in blocks:
+        for said, _ in _said(block, "opening"):
+            _parts(said, "opening", "en" if language == "en" else "nl", diagnostics)
 
 
 def _opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> bool:
@@ -141,7 +146,7 @@ def _company(step: list[Direction], language: str, diagnostics: Diagnostics) -> 
 
 def _marks(block: Block, language: str, diagnostics: Diagnostics) -> None:
     """Directions whose asterisks or parentheses stand wrong."""
-    for inline in _inlines(block):
+    for inline in inlines((block,)):
         for before, node, after in zip(inline.nodes, inline.nodes[1:], [*inline.nodes[2:], None], strict=True):
             _outside(before, node, after, language, diagnostics)
             _glued(before, node, after, language, diagnostics)
@@ -176,19 +181,3 @@ def _glued(before: Node, node: Node, after: Node | None, language: str, diagnost
 
 def _means(text: str, language: str) -> bool:
     return all(directions.meaning(part, language) for part in text.split(","))
-
-
-def _inlines(block: Block) -> Iterator[Inline]:
-    if isinstance(block, Paragraph | Heading | Footnote):
-        yield block.inline
-    elif isinstance(block, Table):
-        for row in (block.head, *block.rows):
-            yield from row
-    elif isinstance(block, Quote | Alert):
-        for inner in block.blocks:
-            yield from _inlines(inner)
-    elif isinstance(block, List):
-        for item in block.items:
-            yield item.inline
-            for inner in item.blocks:
-                yield from _inlines(inner)

@@ -1,0 +1,15 @@
+"""The checks of what has been read: flat lists, none stops another.
+
+A check of a step gets its source (with the place to report to) and its exercise; a check of a module gets them all.
+"""
+
+from collections.abc import Callable, Sequence
+
+from courses.exercises import AnyExercise
+from courses.steps import StepSource
+
+StepCheck = Callable[[StepSource, AnyExercise], None]
+ModuleCheck = Callable[[Sequence[tuple[StepSource, AnyExercise]]], None]
+
+STEP_CHECKS: tuple[StepCheck, ...] = ()
+MODULE_CHECKS: tuple[ModuleCheck, ...] = ()

@@ -1,0 +1,97 @@
+"""Headings, the ids they give, footnotes and links of a whole file."""
+
+from collections.abc import Iterator
+
+from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List, Node, Paragraph, Quote, Table
+from courses.diagnostics import Diagnostics
+from courses.html import is_safe
+from courses.rules import outline as rules
+from courses.slugs import differs_on_gitlab, slug
+
+
+def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block, ...]:
+    """The blocks with underlined headings as what was meant: text and a rule. One `#` is read as two."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.underlined:
+            diagnostics.add(rules.UnderlinedHeading, block.inline.span)
+            found += [Paragraph(block.inline, block.inline.span), Break(block.span)]
+            continue
+        if isinstance(block, Heading) and block.level == 1:
+            diagnostics.add(rules.TopHeading, block.span)
+        found.append(block)
+    return tuple(found)
+
+
+def step_ids(steps: list[tuple[Heading, str]], diagnostics: Diagnostics) -> list[str]:
+    """The id of each step: its former one where it was renamed, else its heading's slug."""
+    seen: dict[str, int] = {}
+    ids: list[str] = []
+    for heading, former in steps:
+        anchor = slug(heading.inline.text)
+        if not anchor:
+            diagnostics.add(rules.EmptyHeading, heading.span)
+        elif differs_on_gitlab(anchor):
+            diagnostics.add(rules.HostsDiffer, heading.inline.span, slug=anchor)
+        chosen = former or anchor
+        if chosen and seen.setdefault(chosen, heading.span.line) != heading.span.line:
+            diagnostics.add(rules.SameHeading, heading.span, slug=chosen, line=seen[chosen])
+        ids.append(chosen)
+    return ids
+
+
+def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, Footnote]:
+    """The footnotes by label; marks and texts must find each other."""
+    notes: dict[str, Footnote] = {}
+    for block in blocks:
+        if isinstance(block, Footnote):
+            first = notes.setdefault(block.label, block)
+            if first is not block:
+                diagnostics.add(rules.SameNote, block.span, label=block.label, line=first.span.line)
+    used: set[str] = set()
+    for node in _nodes(blocks):
+        if node.kind == "note":
+            used.add(node.text)
+            if node.text not in notes:
+                diagnostics.add(rules.NoteWithoutText, node.span, label=node.text)
+    for label, note in notes.items():
+        if label not in used:
+            diagnostics.add(rules.NoteNotUsed, note.span, label=label)
+    return notes
+
+
+def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
+    """Every link goes somewhere it may go."""
+    for node in _nodes(blocks):
+        if node.kind == "link" and not is_safe(node.href):
+            diagnostics.add(rules.LinkOutside, node.span, href=node.href)
+        elif node.kind == "image":
+            diagnostics.add(rules.MediaNotYet, node.span)
+
+
+def _nodes(blocks: tuple[Block, ...]) -> Iterator[Node]:
+    for inline in inlines(blocks):
+        yield from _all(inline.nodes)
+
+
+def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        if node.children:
+            yield from _all(node.children)
+
+
+def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every piece of inline content in these blocks, in the order of the text."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading | Footnote):
+            yield block.inline
+        elif isinstance(block, Table):
+            for row in (block.head, *block.rows):
+                yield from row
+        elif isinstance(block, Quote | Alert):
+            yield from inlines(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield item.inline
+                yield from inlines(item.blocks)

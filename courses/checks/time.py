@@ -1,0 +1,36 @@
+"""How long a module takes, and whether that is what it promises."""
+
+from courses.blocks import text_of
+from courses.diagnostics import Diagnostics, Span
+from courses.exercises import AnyExercise, Scenario
+from courses.model import Step
+from courses.rules import time as rules
+from courses.steps import StepSource
+
+WORDS_PER_MINUTE = 200  # on a phone, in a second language for some
+ROOM = 1.15  # an estimate may be this much over the promise before we say so
+TEN = 10
+_DOING = {  # minutes of thinking and writing, beyond the reading
+    "choice": 0.3, "several": 0.5, "match": 0.7, "spot": 0.7, "recall": 0.5, "paraphrase": 1.2, "reflect": 1.3,
+    "promise": 0.8,
+}  # fmt: skip
+
+
+def minutes(step: StepSource, exercise: AnyExercise) -> float:
+    """An estimate of reading and doing; a scenario takes the mean of its shortest and its longest way."""
+    if isinstance(exercise, Scenario):
+        words = len(text_of(step.stem).split())
+        return round(words / WORDS_PER_MINUTE + (exercise.shortest + exercise.longest) / 2, 2)
+    words = len(text_of(step.blocks).split())
+    return round(words / WORDS_PER_MINUTE + _DOING.get(exercise.kind, 0.0), 2)
+
+
+def check(steps: tuple[Step, ...], promised: int, place: Span, diagnostics: Diagnostics) -> None:
+    """The steps of one run against the promise at the top; 0 where there is none."""
+    if not promised:
+        return
+    if promised > TEN:
+        diagnostics.add(rules.LongerThanTen, place, promised=promised)
+    found = sum(step.minutes for step in steps if not step.keep_for_later)
+    if found > promised * ROOM:
+        diagnostics.add(rules.LongerThanPromised, place, found=round(found), promised=promised)

@@ -1,0 +1,184 @@
+"""One file's text as a module, with every diagnostic; nothing an author writes raises."""
+
+from typing import NamedTuple
+
+from courses import accidents, front_matter, mending, source, tree
+from courses.blocks import Block, Footnote, Heading, List
+from courses.checks import directions as check_directions
+from courses.checks import outline, time
+from courses.checks.every import MODULE_CHECKS, STEP_CHECKS
+from courses.diagnostics import Diagnostic, Diagnostics, Span
+from courses.exercises import (
+    AnyExercise,
+    Choice,
+    JobAid,
+    Match,
+    Paraphrase,
+    Promise,
+    Reading,
+    Recall,
+    Reflect,
+    Scenario,
+    Several,
+    Spot,
+)  # fmt: skip
+from courses.front_matter import Field, FrontMatter
+from courses.html import blocks_html
+from courses.model import Curriculum, Module, Step
+from courses.rules import catalogue, syntax
+from courses.rules.outline import NoSteps
+from courses.slugs import slug
+from courses.steps import StepSource
+
+_BY_DIRECTION: dict[str, type[AnyExercise]] = {
+    "match": Match, "spot": Spot, "recall": Recall, "paraphrase": Paraphrase, "scenario": Scenario,
+    "reflect": Reflect, "promise": Promise, "job-aid": JobAid,
+}  # fmt: skip
+
+
+class Compiled(NamedTuple):
+    module: Module | None  # None where there is an error; without revisions and hash, see `courses.hashes`
+    diagnostics: tuple[Diagnostic, ...]
+    places: tuple[Span, ...]  # of each step's heading
+    text: str  # as read, line ends as "\n"
+    language: str
+    lines: list[str]
+
+
+def kind_of(step: StepSource) -> type[AnyExercise]:
+    """The kind a step is: by its direction, else by its first list with check boxes, else a reading."""
+    for said in step.directions:
+        if said.word in _BY_DIRECTION:
+            return _BY_DIRECTION[said.word]
+    if step.direction("several"):
+        return Several
+    tasks = next((block for block in step.blocks if isinstance(block, List) and block.is_tasks), None)
+    if tasks is None:
+        return Reading
+    return Several if sum(item.checked is True for item in tasks.items) > 1 else Choice
+
+
+def compile_module(module_id: str, path: str, data: bytes, curriculum: Curriculum, language: str = "") -> Compiled:
+    """A file's bytes as a module. Without `language` the particulars at the top tell it, else it is Dutch."""
+    decoded = source.decode(data[: source.MAX_FILE] if len(data) > source.MAX_FILE else data)
+    lines = decoded.text.split("\n")
+    language = language or front_matter.language_of(lines) or "nl"
+    diagnostics = Diagnostics(path, language, lines)
+    if len(data) > source.MAX_FILE:
+        size, limit = len(data) // 1000, source.MAX_FILE // 1000
+        diagnostics.add(syntax.FileTooLarge, Span(1, 1, 1, 1), size=size, limit=limit)
+        return Compiled(None, diagnostics.all(), (), "", language, lines)
+    if decoded.bad_line:
+        diagnostics.add(syntax.NotText, source.whole_line(lines, decoded.bad_line))
+        return Compiled(None, diagnostics.all(), (), decoded.text, language, lines)
+    kept = source.within_limits(lines, diagnostics)
+    particulars = front_matter.read(kept, language, diagnostics)
+    kept[: particulars.end] = [""] * particulars.end
+    text = "\n".join(mending.mended(kept, diagnostics))
+    reader = _Reader(module_id, language, lines, particulars, curriculum, diagnostics)
+    module, places = reader.module(tree.parse(lines, text, language))
+    return Compiled(None if diagnostics.errors() else module, diagnostics.all(), places, decoded.text, language, lines)
+
+
+class _Reader:
+    """Reads the blocks of one file."""
+
+    def __init__(
+        self, module_id: str, language: str, lines: list[str], particulars: FrontMatter, curriculum: Curriculum,
+        diagnostics: Diagnostics,
+    ) -> None:  # fmt: skip
+        self.module_id, self.language, self.lines = module_id, language, lines
+        self.particulars, self.curriculum, self.diagnostics = particulars, curriculum, diagnostics
+
+    def module(self, blocks: tuple[Block, ...]) -> tuple[Module | None, tuple[Span, ...]]:
+        blocks = outline.headings(blocks, self.diagnostics)
+        notes = outline.footnotes(blocks, self.diagnostics)
+        outline.links(blocks, self.diagnostics)
+        opening, cut = _cut(blocks)
+        if not cut:
+            self.diagnostics.add(NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
+        check_directions.opening(opening, self.language, self.diagnostics)
+        sources = [self.step_source(heading, inner, notes) for heading, inner in cut]
+        skills = self.skills()
+        minutes = self.minutes()
+        ids = outline.step_ids([(step.heading, _renamed(step)) for step in sources], self.diagnostics)
+        read = [(step, self.step(step, anchor)) for step, anchor in zip(sources, ids, strict=True)]
+        steps = tuple(step for _, step in read if step is not None)
+        for check in MODULE_CHECKS:
+            check([(step, made.exercise) for step, made in read if made is not None])
+        time.check(steps, minutes, self.particulars.span("minutes"), self.diagnostics)
+        get = self.particulars.text
+        module = Module(
+            self.module_id, self.language, get("title"), get("summary"), skills, minutes, get("source"),
+            blocks_html(opening), steps, get("audience"), get("owner"), get("ask"), get("review_before"),
+            get("follows"),
+        )  # fmt: skip
+        return module, tuple(step.heading.span for step, made in read if made is not None)
+
+    def step_source(self, heading: Heading, blocks: tuple[Block, ...], notes: dict[str, Footnote]) -> StepSource:
+        blocks = accidents.mended(blocks, self.lines, self.diagnostics)
+        return StepSource(heading, blocks, self.language, self.diagnostics, notes)
+
+    def step(self, step: StepSource, anchor: str) -> Step | None:
+        """A step with its exercise; None where none can be made of it, which has been said."""
+        if not check_directions.check(step.all_blocks, self.language, self.diagnostics):
+            return None
+        exercise = kind_of(step).read(step)
+        if exercise is None:
+            return None
+        for check in STEP_CHECKS:
+            check(step, exercise)
+        expected, skill = step.direction("expected"), step.direction("skill")
+        rest = tuple(note for note in step.footnotes if note.label not in step.claimed)
+        return Step(
+            anchor, step.title, exercise,
+            stem=blocks_html(step.stem if step.body else (*step.stem, *rest)),
+            explanation=blocks_html((*step.explanation, *rest) if step.body else ()),
+            hints=tuple(blocks_html(hint.blocks) for hint in step.hints),
+            skill=self.skill(Field(skill.value, skill.span)) if skill else "",
+            expected=expected.number if expected else None,
+            keep_for_later=step.direction("keep-for-later") is not None,
+            minutes=time.minutes(step, exercise),
+        )  # fmt: skip
+
+    def skills(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, map(self.skill, self.particulars.parts("skills")))))
+
+    def skill(self, named: Field) -> str:
+        """The id of the skill with this name; without a curriculum its name."""
+        if not self.curriculum.skills:
+            return named.text
+        names = {skill.names.get(self.language, skill.id): skill.id for skill in self.curriculum.skills}
+        for name, skill_id in names.items():
+            if name.lower() == named.text.lower():
+                return skill_id
+        from courses.near import suggestion  # only mistakes pay for looking
+
+        hint = suggestion(named.text, list(names), self.language)
+        self.diagnostics.add(catalogue.UnknownSkill, named.span, skill=named.text, hint=hint)
+        return ""
+
+    def minutes(self) -> int:
+        text = self.particulars.text("minutes")
+        if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 60:
+            return int(text)
+        if text:
+            self.diagnostics.add(catalogue.NotMinutes, self.particulars.span("minutes"), value=text)
+        return 0
+
+
+def _renamed(step: StepSource) -> str:
+    said = step.direction("formerly")
+    return slug(said.value) if said else ""
+
+
+def _cut(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[Heading, tuple[Block, ...]]]]:
+    """What stands before the first `##`, and each `##` with what stands under it."""
+    starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2]
+    cut: list[tuple[Heading, tuple[Block, ...]]] = []
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        cut.append((heading, blocks[start + 1 : end]))
+    opening = blocks[: starts[0]] if starts else blocks
+    return tuple(block for block in opening if not isinstance(block, Footnote)), cut
