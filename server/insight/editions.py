@@ -1,0 +1,99 @@
+"""From one snapshot to the next: a number is replaced only where that tells nothing about fewer than k people.
+
+Every atom (see `privacy`) keeps the day its numbers are of. It moves on to today when nobody's contribution changed
+since, or that of at least k people who may not open it. Everything above an atom is the sum of atoms as they stand, so
+what changed in a cell and in its complement is always nobody or at least k.
+
+Why that suffices: an atom's changes are sets of responses that do not overlap, each from at least k people. Whatever is
+added to or subtracted from whatever, what does not cancel holds one of these sets whole. Where atoms are divided anew,
+each new one must bring such a set of its own; otherwise all of them stay as they were.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from server.insight.privacy import Atom, Group
+
+
+class Edition(NamedTuple):
+    """One atom as published."""
+
+    atom: Atom
+    as_of: datetime  # its numbers hold the responses up to here
+
+
+class Change(NamedTuple):
+    """Who contributed something new, or no longer contributes."""
+
+    everyone: int
+    countable: int  # of them, those who may not open the numbers by their role
+
+
+Since = Mapping[str, datetime]  # place → up to when it has been published; a missing place never was
+Changed = Callable[[Atom, Since], Change]
+
+
+class Rules(NamedTuple):
+    """What holds for an edition; the tests switch single rules off to see an attacker win."""
+
+    k: int
+    hold_small_changes: bool = True
+    hold_small_divisions: bool = True
+
+
+def next_editions(
+    previous: Sequence[Edition], finest: Sequence[Atom], changed: Changed, now: datetime, rules: Rules
+) -> tuple[Edition, ...]:
+    """The atoms to publish now, each with the day of its numbers. `finest`: the atoms if nothing had been published."""
+    since = {place: edition.as_of for edition in previous for place in edition.atom}
+    found = list[Edition]()
+    for old, new in _regions(previous, finest):
+        if _may_divide(old, new, changed, since, rules):
+            found += [Edition(atom, now) for atom in new]
+        else:
+            found += [_moved_on(edition, changed, since, now, rules) for edition in old]
+    return tuple(found)
+
+
+def inside(group: Group, editions: Sequence[Edition]) -> tuple[Edition, ...] | None:
+    """The atoms a group's numbers are the sum of; None where there are none or one reaches beyond the group."""
+    own = tuple(edition for edition in editions if edition.atom & group.places)
+    return own if own and all(edition.atom <= group.places for edition in own) else None
+
+
+def _moved_on(edition: Edition, changed: Changed, since: Since, now: datetime, rules: Rules) -> Edition:
+    change = changed(edition.atom, since)
+    small = change.everyone > 0 and change.countable < rules.k
+    return edition if small and rules.hold_small_changes else Edition(edition.atom, now)
+
+
+def _may_divide(old: Sequence[Edition], new: Sequence[Atom], changed: Changed, since: Since, rules: Rules) -> bool:
+    """Whether a region gets its new atoms: those it had need not stand in the way of them."""
+    if not old:
+        return True
+    if not new or {edition.atom for edition in old} == set(new):
+        return False
+    return not rules.hold_small_divisions or all(changed(atom, since).countable >= rules.k for atom in new)
+
+
+def _regions(previous: Sequence[Edition], finest: Sequence[Atom]) -> list[tuple[list[Edition], list[Atom]]]:
+    """Old and new atoms that share places, directly or through others, together."""
+    regions = list[tuple[list[Edition], list[Atom]]]()
+    for edition in previous:
+        _join(regions, edition.atom, [edition], [])
+    for atom in finest:
+        _join(regions, atom, [], [atom])
+    return regions
+
+
+def _join(regions: list[tuple[list[Edition], list[Atom]]], places: Atom, old: list[Edition], new: list[Atom]) -> None:
+    touched = [region for region in regions if any(places & atom for atom in _atoms_of(region))]
+    for region in touched:
+        old, new = region[0] + old, region[1] + new
+        regions.remove(region)
+    regions.append((old, new))
+
+
+def _atoms_of(region: tuple[list[Edition], list[Atom]]) -> list[Atom]:
+    return [edition.atom for edition in region[0]] + region[1]

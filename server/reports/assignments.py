@@ -1,0 +1,51 @@
+"""Asking a module of a unit, and taking that back: for managers, of their own units and those below."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from server.ids import new_id
+from server.reports.scope import read_scope
+from server.store.queries import changes_reports, reports
+from server.store.store import Store
+from server.store.tables import Assignment
+
+
+class Asked(StrEnum):
+    DONE = "done"
+    NOT_YOURS = "not-yours"  # the unit is not the viewer's
+    ALREADY = "already"  # the module is already asked of this unit, of one above it or of one below it
+
+
+class Request(NamedTuple):
+    """What a manager asks."""
+
+    module_id: str
+    unit_id: UUID
+    due_on: date
+    reason: str
+    owner_id: UUID
+
+
+async def ask(store: Store, managed: Sequence[UUID], request: Request, now: datetime) -> Asked:
+    """Stores an assignment. One module is asked of a person once: overlapping ones could be subtracted."""
+    scope = await store.read(lambda connection: read_scope(connection, store.organization, managed))
+    if not scope.has(request.unit_id):
+        return Asked.NOT_YOURS
+    row = Assignment(organization=store.organization, id=new_id(), created_at=now, **request._asdict())
+    around = scope.related(request.unit_id)
+    stored = await store.write(lambda connection: changes_reports.ask(connection, row, around))
+    return Asked.DONE if stored else Asked.ALREADY
+
+
+async def withdraw(store: Store, managed: Sequence[UUID], assignment: UUID, now: datetime) -> bool:
+    """Takes an assignment back; False where there is none of that id or its unit is not the viewer's."""
+    scope = await store.read(lambda connection: read_scope(connection, store.organization, managed))
+    in_force = await store.read(lambda connection: reports.assignments(connection, store.organization))
+    if not any(row.id == assignment and scope.has(row.unit_id) for row in in_force):
+        return False
+    organization = store.organization
+    await store.write(lambda connection: changes_reports.withdraw(connection, organization, assignment, now))
+    return True

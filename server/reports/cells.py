@@ -1,0 +1,93 @@
+"""Published cells as they are stored: JSON with nothing in it that may not leave."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from server.insight.gap import State
+from server.insight.printed import End
+from server.store.tables import PublishedCell
+
+GAP, COVERAGE = "gap", "coverage"  # the publishable tables
+STAND = "-stand"  # after a table's name: one cell that says it was published
+GROUPS = "-groups"  # … the tree of groups its cells are about
+ATOMS = "-atoms"  # … what the next snapshot needs to know; never read by a page
+TODAY = "today"  # the period after the last explanation
+WHOLE = ""  # the group of the whole organization
+LONGEST_KEY = 400  # characters of a group's key that fit the column
+
+
+class Stand(msgspec.Struct, frozen=True):
+    few: bool = False  # fewer people than a comparison of groups makes sense for
+
+
+class GroupCell(msgspec.Struct, frozen=True):
+    """One group of people whose numbers are published."""
+
+    units: tuple[str, ...]  # ids of what it is called after, in the order of the tree; LEADERS for leaders
+    parent: str  # the key of the group it is part of; WHOLE for the whole's own parts and the whole itself
+    position: int  # in a walk through the tree
+
+
+class GapCell(msgspec.Struct, frozen=True):
+    """One skill in one group. Shares as printed: 5, 10 … 95 or an end."""
+
+    state: State
+    estimate: int | End
+    low: int | End  # of the 90 % interval
+    high: int | End
+    n: int  # distinct people
+    good: bool  # it probably reaches the authors' standard
+    rank: int  # 1 = the most probable gap; 0 = none is shown
+    as_of: datetime  # the oldest of the numbers in it
+
+
+class AtomCell(msgspec.Struct, frozen=True):
+    """One atom with its sums, so that the next snapshot can carry it on unchanged."""
+
+    places: tuple[str, ...]
+    as_of: datetime
+    people: int
+    responses: int
+    score: float
+    squares: int
+
+
+class CoverageCell(msgspec.Struct, frozen=True):
+    """One assignment in one group: whole people. required = in_time + late + open."""
+
+    units: tuple[str, ...]  # as in GroupCell
+    position: int
+    required: int
+    in_time: int
+    late: int
+    open: int
+
+
+class Cell(NamedTuple):
+    """A cell before it is stored."""
+
+    table: str
+    group: str
+    subject: str
+    period: str
+    value: msgspec.Struct
+
+
+def rows(organization: str, snapshot: UUID, cells: Iterable[Cell]) -> list[PublishedCell]:
+    """Cells as rows of a snapshot."""
+    return [
+        PublishedCell(
+            organization=organization,
+            snapshot_id=snapshot,
+            table=cell.table,
+            group=cell.group,
+            subject=cell.subject,
+            period=cell.period,
+            value=msgspec.json.encode(cell.value).decode(),
+        )
+        for cell in cells
+    ]

@@ -1,0 +1,107 @@
+"""Coverage as one manager may see it: what is asked, and the published counts of their own units."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+from server.reports.cells import COVERAGE, STAND, WHOLE, CoverageCell
+from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
+from server.store.queries import reports
+from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One group of people an assignment is asked of. required = in_time + late + open."""
+
+    name: tuple[NamePart, ...]
+    whole: bool  # all it is asked of
+    required: int
+    in_time: int
+    late: int
+    open: int
+    done_before: int | None  # in the snapshot before; None where it was not published
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentCoverage:
+    id: UUID
+    module_id: str
+    unit: str  # the name of the unit it is asked of
+    due_on: date
+    reason: str
+    yours: bool  # the viewer may take it back
+    rows: tuple[CoverageRow, ...]  # none until the next snapshot, or where the unit is too small
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageReport:
+    units: tuple[UnitChoice, ...]  # those the viewer may ask a module of; none: they manage no unit of the tree
+    assignments: tuple[AssignmentCoverage, ...] = ()  # nearest date first
+    taken_on: date | None = None  # None: nothing has been published yet
+    previous_on: date | None = None
+
+
+async def coverage_report(store: Store, managed: Sequence[UUID]) -> CoverageReport:
+    """What a manager of these units may see of coverage."""
+    return await store.read(lambda connection: _report(connection, store.organization, managed))
+
+
+def _report(connection: "Connection", organization: str, managed: Sequence[UUID]) -> CoverageReport:
+    scope = read_scope(connection, organization, managed)
+    if not scope.own:
+        return CoverageReport(())
+    taken = reports.snapshots(connection, organization, COVERAGE + STAND)
+    published = [_published(connection, organization, one.id) for one in taken]
+    now, before = [*published, {}, {}][:2]
+    concerned = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
+    asked = [row for row in reports.assignments(connection, organization) if row.unit_id in concerned]
+    return CoverageReport(
+        scope.own,
+        tuple(_assignment(row, scope, now.get(str(row.id), {}), before.get(str(row.id), {})) for row in asked),
+        taken[0].taken_on if taken else None,
+        taken[1].taken_on if len(taken) > 1 else None,
+    )
+
+
+def _assignment(
+    row: reports.AssignmentRow,
+    scope: Scope,
+    now: Mapping[str, CoverageCell],
+    before: Mapping[str, CoverageCell],
+) -> AssignmentCoverage:
+    yours = scope.has(row.unit_id)
+    rows = tuple(
+        _row(key, cell, before.get(key), scope)
+        for key, cell in sorted(now.items(), key=lambda pair: pair[1].position)
+        if yours or scope.may_open(cell.units)
+    )
+    return AssignmentCoverage(row.id, row.module_id, scope.name(row.unit_id), row.due_on, row.reason, yours, rows)
+
+
+def _row(key: str, cell: CoverageCell, before: CoverageCell | None, scope: Scope) -> CoverageRow:
+    return CoverageRow(
+        scope.named(cell.units),
+        key == WHOLE,
+        cell.required,
+        cell.in_time,
+        cell.late,
+        cell.open,
+        before.in_time + before.late if before else None,
+    )
+
+
+def _published(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, dict[str, CoverageCell]]:
+    """The published cells of a snapshot: assignment → group → cell."""
+    found = defaultdict[str, dict[str, CoverageCell]](dict)
+    for cell in reports.cells(connection, organization, snapshot, COVERAGE):
+        found[cell.subject][cell.group] = msgspec.json.decode(cell.value, type=CoverageCell)
+    return dict(found)

@@ -1,0 +1,74 @@
+"""One skill's atoms, from the last snapshot to this one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from server.insight import privacy
+from server.insight.editions import Change, Edition, Rules, Since, next_editions
+from server.insight.privacy import Atom, Group, People
+from server.insight.tally import Tally
+from server.reports.cells import AtomCell
+from server.reports.responses import Places, changed_since, counted_at, people_at
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One atom as it is published now."""
+
+    edition: Edition
+    tally: Tally  # as published; of an atom carried on, as it was then
+    people: People  # those of them who are still known
+
+    @property
+    def forgotten(self) -> int:
+        """People in the sums whose responses are gone (erased)."""
+        return max(0, self.tally.people - len(self.people))
+
+
+def standings(
+    groups: Group, places: Places, previous: Sequence[AtomCell], now: datetime, k: int
+) -> tuple[Standing, ...]:
+    """The atoms to publish, moved on from the previous ones where that tells nothing about fewer than k."""
+    before = {frozenset(cell.places): cell for cell in previous if groups.places & frozenset(cell.places)}
+    finest = privacy.atoms(groups, lambda group: people_at(places, group.places, now), k)
+
+    def changed(atom: Atom, since: Since) -> Change:
+        who = changed_since(places, atom, since)
+        gone = _forgotten(before[atom], places) if atom in before else 0
+        return Change(len(who) + gone, len(who - viewers_of(groups, atom)) + gone)
+
+    old = [Edition(atom, cell.as_of) for atom, cell in before.items()]
+    return tuple(
+        _standing(edition, before.get(edition.atom), places, now)
+        for edition in next_editions(old, finest, changed, now, Rules(k))
+    )
+
+
+def viewers_of(groups: Group, atom: Atom) -> People:
+    """Who may open a number about any part of an atom."""
+    return frozenset[str]().union(*(leaf.viewers for leaf in groups.leaves() if leaf.places & atom))
+
+
+def stored(standing: Standing) -> AtomCell:
+    """What the next snapshot needs to know of an atom."""
+    counted = standing.tally
+    return AtomCell(
+        tuple(sorted(standing.edition.atom)),
+        standing.edition.as_of,
+        counted.people,
+        counted.responses,
+        counted.score,
+        counted.squares,
+    )
+
+
+def _standing(edition: Edition, cell: AtomCell | None, places: Places, now: datetime) -> Standing:
+    who = people_at(places, edition.atom, edition.as_of)
+    if cell is None or edition.as_of == now:
+        return Standing(edition, counted_at(places, edition.atom, now), who)
+    return Standing(edition, Tally(cell.people, cell.responses, cell.score, cell.squares), who)
+
+
+def _forgotten(cell: AtomCell, places: Places) -> int:
+    return max(0, cell.people - len(people_at(places, frozenset(cell.places), cell.as_of)))

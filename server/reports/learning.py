@@ -1,0 +1,155 @@
+"""The gap map as one manager may see it: published cells of their own units, and nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+from server.reports.cells import GAP, GROUPS, STAND, WHOLE, GapCell, GroupCell, Stand
+from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
+from server.reports.tree import local_day
+from server.store.queries import people, reports
+from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Cells = Mapping[tuple[str, str], GapCell]  # (group, skill) → cell
+
+
+@dataclass(frozen=True, slots=True)
+class MapCell:
+    """One skill in one group."""
+
+    cell: GapCell
+    as_of: date | None  # where its numbers are older than the snapshot
+    before: GapCell | None  # the same in the snapshot before
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """One group: its cells in the order of `LearningReport.skills`; None where nothing may or can be said."""
+
+    name: tuple[NamePart, ...]
+    whole: bool  # the whole organization, held against the authors' standard
+    below: UUID | None  # the unit to look into, where it has rows of its own
+    cells: tuple[MapCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearningReport:
+    unit: UnitChoice | None  # None: the viewer manages no unit of the tree
+    path: tuple[UnitChoice, ...]  # the viewer's units down to this one
+    choices: tuple[UnitChoice, ...]  # all the viewer may open
+    taken_on: date | None = None  # None: nothing has been published yet
+    previous_on: date | None = None
+    few: bool = False  # too few people in the organization to compare groups
+    skills: tuple[str, ...] = ()
+    rows: tuple[MapRow, ...] = ()  # the unit itself first; none where it is too small for numbers
+
+
+async def learning_report(store: Store, managed: Sequence[UUID], unit: UUID | None) -> LearningReport | None:
+    """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
+    return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
+
+
+def _report(
+    connection: "Connection", organization: str, managed: Sequence[UUID], unit: UUID | None
+) -> LearningReport | None:
+    scope = read_scope(connection, organization, managed)
+    if unit is not None and not scope.has(unit):
+        return None
+    if not scope.own:
+        return LearningReport(None, (), ())
+    chosen = next(choice for choice in scope.own if unit in (None, choice.id))
+    bare = LearningReport(chosen, scope.path(chosen.id), scope.own)
+    taken = reports.snapshots(connection, organization, GAP + STAND)
+    return _with_map(connection, organization, scope, bare, taken) if taken else bare
+
+
+def _with_map(
+    connection: "Connection",
+    organization: str,
+    scope: Scope,
+    bare: LearningReport,
+    taken: Sequence[reports.SnapshotRow],
+) -> LearningReport:
+    """The report with the newest snapshot's rows."""
+    assert bare.unit is not None
+    newest, *older = taken
+    groups = _groups(connection, organization, newest.id)
+    now = _cells(connection, organization, newest.id)
+    before = _cells(connection, organization, older[0].id) if older else {}
+    skills = tuple(sorted({skill for _, skill in now}))
+    settings = people.organization_row(connection, organization)
+    zone = settings.time_zone if settings else "UTC"
+    rows = tuple(
+        MapRow(
+            scope.named(groups[key].units),
+            key == WHOLE,
+            _below(key, groups, scope, bare.unit.id),
+            tuple(
+                _map_cell(now.get((key, skill)), before.get((key, skill)), newest.taken_on, zone) for skill in skills
+            ),
+        )
+        for key in _keys(groups, scope, bare.unit.id)
+    )
+    return LearningReport(
+        bare.unit,
+        bare.path,
+        bare.choices,
+        newest.taken_on,
+        older[0].taken_on if older else None,
+        _few(connection, organization, newest.id),
+        skills,
+        rows,
+    )
+
+
+def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> list[str]:
+    """The group that holds a unit, then the groups it is made of; none where it holds more than the viewer's."""
+    top = next((key for key, group in groups.items() if str(unit) in group.units), None)
+    if top is None:
+        return []
+    parts = [key for key, group in groups.items() if group.parent == top and key != top]
+    return [key for key in (top, *parts) if key == top or top == WHOLE or scope.may_open(groups[key].units)]
+
+
+def _below(key: str, groups: Mapping[str, GroupCell], scope: Scope, shown: UUID) -> UUID | None:
+    """The unit a row leads to: one of the viewer's own, not the one shown, with groups below it."""
+    units = groups[key].units
+    deeper = any(group.parent == key and other != key for other, group in groups.items())
+    if not deeper or str(shown) in units:
+        return None
+    return next((choice.id for choice in scope.own if str(choice.id) in units), None)
+
+
+def _groups(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, GroupCell]:
+    """The published groups by key, in the order of the tree."""
+    found = {
+        cell.group: msgspec.json.decode(cell.value, type=GroupCell)
+        for cell in reports.cells(connection, organization, snapshot, GAP + GROUPS)
+    }
+    return dict(sorted(found.items(), key=lambda pair: pair[1].position))
+
+
+def _cells(connection: "Connection", organization: str, snapshot: UUID) -> Cells:
+    return {
+        (cell.group, cell.subject): msgspec.json.decode(cell.value, type=GapCell)
+        for cell in reports.cells(connection, organization, snapshot, GAP)
+    }
+
+
+def _few(connection: "Connection", organization: str, snapshot: UUID) -> bool:
+    stands = reports.cells(connection, organization, snapshot, GAP + STAND)
+    return any(msgspec.json.decode(cell.value, type=Stand).few for cell in stands)
+
+
+def _map_cell(cell: GapCell | None, before: GapCell | None, taken_on: date, zone: str) -> MapCell | None:
+    if cell is None:
+        return None
+    day = local_day(cell.as_of, zone)
+    return MapCell(cell, day if day < taken_on else None, before)

@@ -1,0 +1,100 @@
+"""First responses by skill, place and person: what goes into the gap map, and what does not."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from courses.model import FORMAT, Curriculum, Module, Step, decode
+from server.insight.privacy import Atom, People
+from server.insight.tally import Tally, tally
+from server.store.queries import reports, versions
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+COUNTED = frozenset({"choice", "several", "match", "spot", "recall"})  # scenarios never
+
+
+class Item(NamedTuple):
+    skill: str
+    standard: float | None  # 0–1, the share the authors expect
+
+
+class Given(NamedTuple):
+    at: datetime
+    score: float
+    standard: float | None
+
+
+Places = Mapping[str, Mapping[str, list[Given]]]  # place → person → what they gave first to each item
+
+
+def read_responses(
+    connection: "Connection", organization: str, curriculum: Curriculum, until: datetime
+) -> dict[str, Places]:
+    """By skill: everyone's first responses up to `until` that count for "today"."""
+    found = dict[str, defaultdict[str, defaultdict[str, list[Given]]]]()
+    known = dict[tuple[str, int], dict[str, Item]]()
+    standards = {skill.id: skill.standard for skill in curriculum.skills}
+    for row in reports.first_responses(connection, organization, until):
+        version = (row.module_id, row.version)
+        if version not in known:
+            known[version] = _items(connection, organization, *version, standards)
+        item = known[version].get(row.step_id)
+        if item is None or row.after_hint:
+            continue
+        places = found.setdefault(item.skill, defaultdict(lambda: defaultdict(list)))
+        place = row.unit_path.rpartition("/")[2]
+        places[place][str(row.person_id)].append(Given(row.at, row.score, item.standard))
+    return dict(found)
+
+
+def _items(
+    connection: "Connection", organization: str, module_id: str, version: int, standards: Mapping[str, float]
+) -> dict[str, Item]:
+    """The steps of one version that count, by step id."""
+    row = versions.one_version(connection, organization, module_id, version)
+    texts = versions.version_texts(connection, organization, module_id, version) if row else []
+    readable = (text for text in texts if row and text.language == row.default_language and text.format == FORMAT)
+    return {step.id: item for text in readable for step, item in _counted(decode(text.compiled), standards)}
+
+
+def _counted(module: Module, standards: Mapping[str, float]) -> Iterable[tuple[Step, Item]]:
+    for step in module.steps:
+        if step.exercise.kind in COUNTED and step.skill and not step.keep_for_later:
+            yield step, Item(step.skill, step.expected if step.expected is not None else standards.get(step.skill))
+
+
+def people_at(places: Places, atom: Atom, until: datetime) -> People:
+    """Who contributed at these places up to a moment."""
+    return frozenset(
+        person
+        for place in atom
+        for person, given in places.get(place, {}).items()
+        if any(one.at <= until for one in given)
+    )
+
+
+def changed_since(places: Places, atom: Atom, since: Mapping[str, datetime]) -> People:
+    """Who contributed something after a place was published; at places that never were, everyone."""
+    return frozenset(
+        person
+        for place in atom
+        for person, given in places.get(place, {}).items()
+        if place not in since or any(one.at > since[place] for one in given)
+    )
+
+
+def counted_at(places: Places, atom: Atom, until: datetime) -> Tally:
+    """The sums over these places up to a moment."""
+    return tally(grades_at(places, atom, until))
+
+
+def grades_at(places: Places, atom: Atom, until: datetime) -> list[list[float]]:
+    """Each person's grades at these places up to a moment; nobody without any."""
+    own = defaultdict[str, list[float]](list)
+    for place in sorted(atom):
+        for person, given in places.get(place, {}).items():
+            own[person] += [one.score for one in given if one.at <= until]
+    return [grades for _, grades in sorted(own.items()) if grades]

@@ -1,0 +1,103 @@
+"""What one manager may open: their units, those below, and the groups these are published in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from server.insight.privacy import DIRECTLY, LEADERS
+from server.store.queries import people
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Sort(StrEnum):
+    """What a part of a group's name stands for."""
+
+    UNIT = "unit"  # a unit and all below it
+    DIRECTLY = "directly"  # only those placed directly in it
+    LEADERS = "leaders"  # people placed directly in units that have others below them
+    GONE = "gone"  # a unit that is no longer in the tree
+
+
+class NamePart(NamedTuple):
+    sort: Sort
+    name: str  # "" for leaders and gone
+
+
+class UnitChoice(NamedTuple):
+    id: UUID
+    name: str
+    depth: int  # below the viewer's own unit: 0, 1 …
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tree as one manager sees it."""
+
+    tree: tuple[people.UnitRow, ...]  # the whole, each unit before what is below it
+    own: tuple[UnitChoice, ...]  # theirs and those below, in the order of the tree
+
+    def may_open(self, units: Iterable[str]) -> bool:
+        """Whether a group of this name is theirs: one of its units is."""
+        mine = {str(unit.id) for unit in self.own}
+        return any(unit.removeprefix(DIRECTLY) in mine for unit in units)
+
+    def has(self, unit: UUID) -> bool:
+        return any(choice.id == unit for choice in self.own)
+
+    def name(self, unit: UUID) -> str:
+        """A unit's name; "" where it is no longer in the tree."""
+        return next((row.name for row in self.tree if row.id == unit), "")
+
+    def named(self, units: Sequence[str]) -> tuple[NamePart, ...]:
+        """A group's name in parts."""
+        names = {str(row.id): row.name for row in self.tree}
+        return tuple(_part(unit, names) for unit in units)
+
+    def path(self, unit: UUID) -> tuple[UnitChoice, ...]:
+        """The viewer's own units on the way down to this one, itself last."""
+        parents = {row.id: row.parent_id for row in self.tree}
+        on_the_way = {unit}
+        while (above := parents.get(unit)) is not None:
+            on_the_way.add(above)
+            unit = above
+        return tuple(choice for choice in self.own if choice.id in on_the_way)
+
+    def related(self, unit: UUID) -> tuple[UUID, ...]:
+        """This unit, all above it and all below it."""
+        parents = {row.id: row.parent_id for row in self.tree}
+        above = [unit]
+        while (next_up := parents.get(above[-1])) is not None:
+            above.append(next_up)
+        below = {unit}
+        for row in self.tree:
+            if row.parent_id in below:
+                below.add(row.id)
+        return (*above, *sorted(below - {unit}))
+
+
+def read_scope(connection: "Connection", organization: str, managed: Sequence[UUID]) -> Scope:
+    """The scope of a manager of these units; `own` is empty where none of them is in the tree."""
+    tree = people.units(connection, organization)
+    depths = dict[UUID, int]()
+    own = list[UnitChoice]()
+    for row in tree:
+        if row.parent_id in depths:
+            depths[row.id] = depths[row.parent_id] + 1
+        elif row.id in managed:
+            depths[row.id] = 0
+        if row.id in depths:
+            own.append(UnitChoice(row.id, row.name, depths[row.id]))
+    return Scope(tuple(tree), tuple(own))
+
+
+def _part(unit: str, names: dict[str, str]) -> NamePart:
+    if unit == LEADERS:
+        return NamePart(Sort.LEADERS, "")
+    if unit.startswith(DIRECTLY):
+        name = names.get(unit.removeprefix(DIRECTLY), "")
+        return NamePart(Sort.DIRECTLY if name else Sort.GONE, name)
+    return NamePart(Sort.UNIT if unit in names else Sort.GONE, names.get(unit, ""))

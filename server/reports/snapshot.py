@@ -1,0 +1,98 @@
+"""Taking a snapshot: reading rows, letting insight judge them, publishing what may leave."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+from courses.model import Curriculum
+from server.ids import new_id
+from server.reports.cells import ATOMS, COVERAGE, GAP, STAND, AtomCell, Cell, rows
+from server.reports.coverage_cells import Ends, coverage_cells
+from server.reports.gap_cells import gap_cells
+from server.reports.responses import read_responses
+from server.reports.tree import Tree, local_day, read_tree
+from server.store.queries import changes_reports, people, reports
+from server.store.store import Store
+from server.store.tables import Snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+ALL = (GAP, COVERAGE)
+
+
+def take_snapshot(store: Store, curriculum: Curriculum, now: datetime, tables: Sequence[str] = ALL) -> UUID | None:
+    """Publishes the whole tree as of `now` (naive UTC); its id, or None while the organization has no unit."""
+    read = store.read_now(lambda connection: _read(connection, store.organization, curriculum, now, tables))
+    if read is None:
+        return None
+    tree, cells = read
+    snapshot = Snapshot(organization=store.organization, id=new_id(), taken_on=tree.today, taken_at=now)
+    published = rows(store.organization, snapshot.id, cells)
+    store.write_now(lambda connection: changes_reports.publish_snapshot(connection, snapshot, published))
+    return snapshot.id
+
+
+def take_due(store: Store, curriculum: Curriculum, now: datetime) -> tuple[str, ...]:
+    """Publishes what is due and names the tables it took."""
+    due = store.read_now(lambda connection: tuple(_due(connection, store.organization, now)))
+    return due if due and take_snapshot(store, curriculum, now, due) else ()
+
+
+def _due(connection: "Connection", organization: str, now: datetime) -> Iterable[str]:
+    """The gap map from the first of a month on; coverage from each Monday and each due date on."""
+    settings = people.organization_row(connection, organization)
+    if settings is None:
+        return
+    today = local_day(now, settings.time_zone)
+    if _last(connection, organization, GAP) < today.replace(day=1):
+        yield GAP
+    due = [row.due_on for row in reports.assignments(connection, organization, now) if row.due_on <= today]
+    monday = today - timedelta(days=today.weekday())
+    if _last(connection, organization, COVERAGE) < max([monday, *due]):
+        yield COVERAGE
+
+
+def _last(connection: "Connection", organization: str, table: str) -> date:
+    found = reports.snapshots(connection, organization, table + STAND, limit=1)
+    return found[0].taken_on if found else date.min
+
+
+def _read(
+    connection: "Connection", organization: str, curriculum: Curriculum, now: datetime, tables: Sequence[str]
+) -> tuple[Tree, list[Cell]] | None:
+    """The tree and all cells to publish, from one consistent view of the database."""
+    tree = read_tree(connection, organization, now)
+    if tree is None:
+        return None
+    cells = list[Cell]()
+    if GAP in tables:
+        skills = read_responses(connection, organization, curriculum, now)
+        cells += gap_cells(tree, skills, _previous(connection, organization, now), now)
+    if COVERAGE in tables:
+        asked = reports.assignments(connection, organization, now)
+        cells += coverage_cells(tree, asked, _ends(connection, organization, now))
+    return tree, cells
+
+
+def _previous(connection: "Connection", organization: str, now: datetime) -> dict[str, list[AtomCell]]:
+    """The atoms of the last snapshot before now, by skill."""
+    found = defaultdict[str, list[AtomCell]](list)
+    for snapshot in reports.snapshots(connection, organization, GAP + STAND, limit=1):
+        for cell in reports.cells(connection, organization, snapshot.id, GAP + ATOMS):
+            found[cell.subject].append(msgspec.json.decode(cell.value, type=AtomCell))
+    return dict(found)
+
+
+def _ends(connection: "Connection", organization: str, now: datetime) -> Ends:
+    """The day each person first reached the end of each module, in the organization's zone."""
+    settings = people.organization_row(connection, organization)
+    found = defaultdict[str, dict[str, date]](dict)
+    for row in reports.first_ends(connection, organization, now):
+        if settings is not None:
+            found[row.module_id][str(row.person_id)] = local_day(row.at, settings.time_zone)
+    return dict(found)

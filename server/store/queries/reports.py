@@ -1,0 +1,166 @@
+"""What reports are made from, and what has been published. Only `server.reports` reads this."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, func, select
+from sqlmodel import col
+
+from server.store.tables import Assignment, Attempt, Ended, PublishedCell, ResponseGiven, Snapshot
+
+FIRST_TRY = 1
+
+
+class FirstResponseRow(NamedTuple):
+    person_id: UUID
+    module_id: str
+    version: int
+    step_id: str
+    unit_path: str  # of the attempt's start
+    at: datetime
+    score: float
+    after_hint: bool
+
+
+class FirstEndRow(NamedTuple):
+    person_id: UUID
+    module_id: str
+    at: datetime
+
+
+class AssignmentRow(NamedTuple):
+    id: UUID
+    module_id: str
+    unit_id: UUID
+    due_on: date
+    reason: str
+    created_at: datetime
+
+
+class SnapshotRow(NamedTuple):
+    id: UUID
+    taken_on: date
+    taken_at: datetime
+
+
+class CellRow(NamedTuple):
+    group: str
+    subject: str
+    period: str
+    value: str  # JSON
+
+
+_SNAPSHOT = (col(Snapshot.id), col(Snapshot.taken_on), col(Snapshot.taken_at))
+
+
+def first_responses(connection: Connection, organization: str, until: datetime) -> list[FirstResponseRow]:
+    """One row per person per item (module and step): their first graded response, in any attempt or version."""
+    nth = func.row_number().over(
+        partition_by=(col(Attempt.person_id), col(Attempt.module_id), col(ResponseGiven.step_id)),
+        order_by=(col(ResponseGiven.at), col(ResponseGiven.attempt_id)),
+    )
+    ranked = (
+        select(
+            col(Attempt.person_id),
+            col(Attempt.module_id),
+            col(Attempt.version),
+            col(ResponseGiven.step_id),
+            col(Attempt.unit_path),
+            col(ResponseGiven.at),
+            col(ResponseGiven.score),
+            col(ResponseGiven.after_hint),
+            nth.label("nth"),
+        )
+        .join(
+            Attempt,
+            (col(Attempt.organization) == col(ResponseGiven.organization))
+            & (col(Attempt.id) == col(ResponseGiven.attempt_id)),
+        )
+        .where(
+            col(ResponseGiven.organization) == organization,
+            col(ResponseGiven.try_number) == FIRST_TRY,
+            col(ResponseGiven.score).is_not(None),
+            col(ResponseGiven.at) <= until,
+        )
+        .subquery()
+    )
+    found = connection.execute(
+        select(*(column for column in ranked.c if column.name != "nth"))
+        .where(ranked.c.nth == 1)
+        .order_by(ranked.c.person_id, ranked.c.module_id, ranked.c.step_id)
+    )
+    return [FirstResponseRow(*row) for row in found]
+
+
+def first_ends(connection: Connection, organization: str, until: datetime) -> list[FirstEndRow]:
+    """One row per person per module they reached the end of: the first time."""
+    found = connection.execute(
+        select(col(Attempt.person_id), col(Attempt.module_id), func.min(col(Ended.at)))
+        .join(
+            Ended,
+            (col(Attempt.organization) == col(Ended.organization)) & (col(Attempt.id) == col(Ended.attempt_id)),
+        )
+        .where(col(Attempt.organization) == organization, col(Ended.at) <= until)
+        .group_by(col(Attempt.person_id), col(Attempt.module_id))
+        .order_by(col(Attempt.person_id), col(Attempt.module_id))
+    )
+    return [FirstEndRow(*row) for row in found]
+
+
+def assignments(connection: Connection, organization: str, at: datetime | None = None) -> list[AssignmentRow]:
+    """One row per assignment in force (now, or at a moment), nearest date first."""
+    still = col(Assignment.withdrawn_at).is_(None)
+    asked = select(
+        col(Assignment.id),
+        col(Assignment.module_id),
+        col(Assignment.unit_id),
+        col(Assignment.due_on),
+        col(Assignment.reason),
+        col(Assignment.created_at),
+    ).where(col(Assignment.organization) == organization)
+    if at is None:
+        asked = asked.where(still)
+    else:
+        asked = asked.where(col(Assignment.created_at) <= at, still | (col(Assignment.withdrawn_at) > at))
+    found = connection.execute(asked.order_by(col(Assignment.due_on), col(Assignment.created_at), col(Assignment.id)))
+    return [AssignmentRow(*row) for row in found]
+
+
+def snapshots(connection: Connection, organization: str, table: str, limit: int = 2) -> list[SnapshotRow]:
+    """One row per snapshot that published this table, newest first."""
+    found = connection.execute(_with_table(organization, table).limit(limit))
+    return [SnapshotRow(*row) for row in found]
+
+
+def cells(connection: Connection, organization: str, snapshot_id: UUID, table: str) -> list[CellRow]:
+    """One row per cell of one table in one snapshot."""
+    found = connection.execute(
+        select(
+            col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period), col(PublishedCell.value)
+        )
+        .where(
+            col(PublishedCell.organization) == organization,
+            col(PublishedCell.snapshot_id) == snapshot_id,
+            col(PublishedCell.table) == table,
+        )
+        .order_by(col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period))
+    )
+    return [CellRow(*row) for row in found]
+
+
+def _with_table(organization: str, table: str) -> Select[UUID, date, datetime]:
+    published = (
+        select(col(PublishedCell.snapshot_id))
+        .where(
+            col(PublishedCell.organization) == organization,
+            col(PublishedCell.snapshot_id) == col(Snapshot.id),
+            col(PublishedCell.table) == table,
+        )
+        .exists()
+    )
+    return (
+        select(*_SNAPSHOT)
+        .where(col(Snapshot.organization) == organization, published)
+        .order_by(col(Snapshot.taken_at).desc(), col(Snapshot.id).desc())
+    )
