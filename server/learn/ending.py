@@ -1,0 +1,64 @@
+"""The last page of a module: what one promised, what one keeps, who sees what, and the way on."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from courses.exercises import JobAid
+from server.access import Page
+from server.accounts.viewer import SignedIn, Viewer
+from server.learn.browse import mine_of
+from server.learn.home import Mine
+from server.learn.lines import in_order, module_line, promise_line
+from server.learn.run import Run
+from server.learn.steps import read_run, show_step, to
+from server.learn.views import Act, Card, DonePage, ModuleLine
+from server.parts import parts
+
+router = APIRouter()
+DONE = "done"
+
+
+@router.get("/attempts/{attempt}/done")
+async def done(request: Request, attempt: UUID, viewer: SignedIn) -> Response:
+    """The end; who is not there yet goes to where they are. A step that is called "done" is still a step."""
+    run = await read_run(request, viewer, attempt)
+    if not run.facts.ended:
+        place = run.place(DONE)
+        return to(run.address_of(run.here)) if place is None else await show_step(request, attempt, DONE, viewer)
+    mine = await mine_of(request, viewer)
+    view = done_page(run, mine, await _next_module(request, viewer, run, mine))
+    return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=Page.DONE)
+
+
+def done_page(run: Run, mine: Mine, next_module: ModuleLine | None) -> DonePage:
+    """The view of the last page."""
+    titles = {run.attempt.module_id: run.shown}
+    made = (row for row in mine.promises if row.attempt_id == run.attempt.id)
+    return DonePage(
+        module_title=run.shown.title,
+        language=run.shown.language,
+        promises=tuple(promise_line(row, titles, run.attempt.module_id) for row in made),
+        cards=tuple(Card(step.title, step.stem) for step in run.shown.run if isinstance(step.exercise, JobAid)),
+        steps=step_links(run),
+        next_module=next_module,
+    )
+
+
+def step_links(run: Run) -> tuple[Act, ...]:
+    """Links to the steps that are behind one."""
+    places = (run.at(index) for index in range(len(run.own.run)))
+    return tuple(Act(place.shown.title, href=run.address_of(place)) for place in places if run.is_done(place))
+
+
+async def _next_module(request: Request, viewer: Viewer, run: Run, mine: Mine) -> ModuleLine | None:
+    """The first module of the path after this one that is not done; else the first one not done."""
+    own = parts(request)
+    language, curriculum = own.pages.language(request, viewer), own.library.catalog.curriculum
+    versions = in_order(await own.shelf.all_current(), curriculum)
+    here = next((i for i, version in enumerate(versions) if version.module_id == run.attempt.module_id), -1)
+    ahead = [*versions[here + 1 :], *versions[: max(here, 0)]]
+    found = next((version for version in ahead if version.module_id not in mine.done), None)
+    return module_line(found.in_language(language), curriculum, language) if found else None

@@ -1,0 +1,112 @@
+"""Reflections and promises as facts. Keeping, giving and skipping write the same fact: it does not tell which."""
+
+from datetime import datetime
+from uuid import UUID
+
+from courses.exercises import MAX_TEXT, Reflect, Refusal
+from server.ids import random_id
+from server.learn.kinds.saying import HELPED, HINDERED
+from server.learn.run import Place, Run
+from server.learn.taking import NotTaken, Sent, Taken, passed, with_end
+from server.learn.unnamed import RECEIPT, new_receipt, receipt_hash, writer_mark
+from server.store.tables import Entry, PromiseMade, UnnamedEntry
+
+SURE = "sure"  # skip, though something was written: asked back once
+
+
+def month_of(moment: datetime) -> str:
+    """The month an unnamed entry says: all it says of when."""
+    return f"{moment:%Y-%m}"
+
+
+def gives_unnamed(sent: Sent) -> bool:
+    """Whether this form gives something without a name, so that the month's key is needed."""
+    return sent.one("way") != "skip" and sent.one("audience") == "unnamed"
+
+
+def take_reflection(run: Run, place: Place, sent: Sent) -> Taken:
+    """A reflection. Raises NotTaken."""
+    asks = isinstance(place.shown.exercise, Reflect) and place.shown.exercise.asks_obstacle
+    helped = _codes(sent, "helped", HELPED) if asks else ""
+    hindered = _codes(sent, "hindered", HINDERED) if asks else ""
+    text = _text(sent, "text")
+    fact = passed(run, place, sent)
+    if sent.one("way") == "skip":
+        _be_sure(sent, text, helped, hindered)
+        return Taken(with_end(run, place, fact, done=True), onward=True)
+    if not (text or helped or hindered):
+        raise NotTaken(Refusal.WRITE)
+    if gives_unnamed(sent):
+        receipt = sent.one("receipt") if RECEIPT.fullmatch(sent.one("receipt")) else new_receipt()
+        entry = _unnamed(run, place, sent, receipt)
+        entry.text, entry.helped, entry.hindered = text, helped, hindered
+        return Taken(with_end(run, place, fact, entry, done=True), receipt=receipt)
+    kept = Entry(
+        organization=run.organization,
+        attempt_id=run.attempt.id,
+        step_id=place.id,
+        person_id=run.attempt.person_id,
+        text=text,
+        helped=helped,
+        hindered=hindered,
+        at=sent.at,
+    )
+    return Taken(with_end(run, place, fact, kept, done=True), onward=True)
+
+
+def take_promise(run: Run, place: Place, sent: Sent) -> Taken:
+    """A promise in two fields. Raises NotTaken."""
+    moment, action = _text(sent, "moment"), _text(sent, "action")
+    fact = passed(run, place, sent)
+    if sent.one("way") == "skip":
+        _be_sure(sent, moment, action)
+        return Taken(with_end(run, place, fact, done=True), onward=True)
+    if not (moment and action):
+        raise NotTaken("both")
+    exercise = place.shown.exercise
+    made = PromiseMade(
+        organization=run.organization,
+        attempt_id=run.attempt.id,
+        step_id=place.id,
+        person_id=run.attempt.person_id,
+        moment=moment,
+        action=action,
+        ask_after=getattr(exercise, "ask_after", 14),
+        at=sent.at,
+    )
+    return Taken(with_end(run, place, fact, made, done=True), onward=True)
+
+
+def _unnamed(run: Run, place: Place, sent: Sent, receipt: str) -> UnnamedEntry:
+    """The row without its words: nothing of the session, the attempt or the moment."""
+    units = [part for part in run.attempt.unit_path.split("/") if part]
+    return UnnamedEntry(
+        organization=run.organization,
+        id=random_id(),
+        module_id=run.attempt.module_id,
+        step_id=place.id,
+        month=month_of(sent.at),
+        language=run.shown.language,
+        receipt_hash=receipt_hash(receipt),
+        text="",
+        unit_id=UUID(units[-1]) if units else None,
+        writer_mark=writer_mark(sent.month_secret, run.attempt.person_id),
+    )
+
+
+def _text(sent: Sent, name: str) -> str:
+    text = sent.one(name).replace("\r\n", "\n").strip()
+    if len(text) > MAX_TEXT:
+        raise NotTaken(Refusal.TOO_LONG)
+    return text
+
+
+def _codes(sent: Sent, name: str, known: dict[str, str]) -> str:
+    ticked = sent.fields.get(name, ())
+    return ",".join(code for code in known if code in ticked)
+
+
+def _be_sure(sent: Sent, *written: str) -> None:
+    """What someone wrote is not thrown away by a stray tap on the other button."""
+    if any(written) and not sent.one(SURE):
+        raise NotTaken(SURE)

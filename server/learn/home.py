@@ -1,0 +1,95 @@
+"""What there is for me: where I was, what is asked, what I am welcome to, what I promised. Pure but for one read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from courses.model import Curriculum
+from server.learn.lines import in_order, module_line, promise_line
+from server.learn.run import Run
+from server.learn.views import Asked, HomePage, ModuleLine, Underway
+from server.shelf import Version
+from server.store.queries import learn, people
+
+PROMISES = 3  # the newest; the others are on one's own page
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One person's rows behind the start page."""
+
+    attempts: tuple[learn.AttemptRow, ...]  # not ended, newest first
+    facts: Mapping[UUID, tuple[learn.FactRow, ...]]  # of each of them
+    asked: tuple[learn.AssignmentRow, ...]
+    done: frozenset[str]
+    promises: tuple[learn.PromiseRow, ...]
+    modules: Mapping[UUID, str]  # the module of each attempt
+
+
+def read_mine(connection: Connection, organization: str, person_id: UUID, today: date) -> Mine:
+    """All rows of the start page in one view of the database."""
+    path = people.unit_path(connection, organization, person_id, today)
+    units = tuple(UUID(part) for part in path.split("/") if part)
+    every = learn.attempts(connection, organization, person_id)
+    under_way = learn.open_attempts(connection, organization, person_id)
+    return Mine(
+        attempts=under_way,
+        facts={row.id: learn.facts(connection, organization, row.id) for row in under_way},
+        asked=learn.asked_of(connection, organization, units),
+        done=learn.done_modules(connection, organization, person_id),
+        promises=learn.promises(connection, organization, person_id),
+        modules={row.id: row.module_id for row in every},
+    )
+
+
+def home_page(
+    name: str,
+    mine: Mine,
+    runs: Sequence[Run],
+    current: Sequence[Version],
+    curriculum: Curriculum,
+    language: str,
+    today: date,
+) -> HomePage:
+    """The start page. `runs`: the attempts under way whose version can be read; `current`: every published module."""
+    lines = {
+        version.module_id: module_line(
+            version.in_language(language), curriculum, language, version.module_id in mine.done
+        )
+        for version in in_order(current, curriculum)
+    }
+    under_way = {run.attempt.module_id: _under_way(run) for run in reversed(runs)}
+    asked = asked_lines(mine.asked, mine.done, lines, today)
+    elsewhere = {*under_way, *mine.done, *(row.module_id for row in mine.asked)}
+    titles = {version.module_id: version.in_language(language) for version in current}
+    return HomePage(
+        name=name,
+        underway=tuple(reversed(under_way.values())),
+        asked=asked,
+        invited=tuple(line for module_id, line in lines.items() if module_id not in elsewhere),
+        promises=tuple(promise_line(row, titles, mine.modules[row.attempt_id]) for row in mine.promises[:PROMISES]),
+        done=tuple(line for module_id, line in lines.items() if module_id in mine.done and module_id not in under_way),
+    )
+
+
+def asked_lines(
+    rows: Sequence[learn.AssignmentRow], done: frozenset[str], lines: Mapping[str, ModuleLine], today: date
+) -> tuple[Asked, ...]:
+    """What is asked and not done; a module asked twice stands once, with the nearest date."""
+    first = {row.module_id: row for row in reversed(rows) if row.module_id in lines and row.module_id not in done}
+    asked = [Asked(lines[module_id], row.due_on, row.reason, row.due_on < today) for module_id, row in first.items()]
+    return tuple(sorted(asked, key=lambda one: one.due_on))
+
+
+def _under_way(run: Run) -> Underway:
+    return Underway(
+        href=run.address,
+        title=run.here.shown.title,
+        module_title=run.shown.title,
+        language=run.shown.language,
+        minutes_left=run.progress.minutes_left,
+        share=run.progress.share,
+    )

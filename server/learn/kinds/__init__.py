@@ -1,0 +1,44 @@
+"""The learner's side of each kind of exercise: from a step and what happened there to the view of its template."""
+
+from collections.abc import Callable
+from typing import Any
+
+from courses.exercises import (
+    Choice,
+    Exercise,
+    JobAid,
+    Match,
+    Paraphrase,
+    Promise,
+    Reading,
+    Recall,
+    Reflect,
+    Scenario,
+    Several,
+    Spot,
+)
+from server.learn.kinds import choosing, hearing, playing, saying
+from server.learn.kinds.case import Case, Filled
+
+FILL: dict[type[Exercise], Callable[[Case, Any], Filled]] = {
+    Reading: saying.reading,
+    JobAid: saying.reading,
+    Choice: choosing.choice,
+    Several: choosing.several,
+    Match: choosing.match,
+    Spot: hearing.spot,
+    Recall: hearing.recall,
+    Paraphrase: saying.paraphrase,
+    Scenario: playing.scenario,
+    Reflect: saying.reflect,
+    Promise: saying.promise,
+}
+
+
+def fill(case: Case) -> Filled:
+    """The view of a step, whatever its kind."""
+    exercise = case.step.exercise
+    return FILL[type(exercise)](case, exercise)
+
+
+__all__ = ["Case", "Filled", "fill"]

@@ -1,0 +1,56 @@
+"""One step as one learner meets it now, and what its page is filled with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from courses.model import Step
+from server.learn.progress import Answer
+from server.learn.views import Act
+from server.words import Words
+
+NEXT = "next"  # an Act's `to`: the step after this one
+OPEN = "open"  # an Act's `to`: where help, the passage and the answer are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All a kind needs to fill its view."""
+
+    step: Step  # in the language shown
+    seed: str  # orders the options
+    words: Words
+    answers: tuple[Answer, ...] = ()
+    opened: frozenset[str] = frozenset()  # "passage", "answer", "hint-0" …
+    moves: tuple[int, ...] = ()  # of the run that counts
+    done: bool = False
+    again: bool = False  # asked to try once more, or to go on after reading
+    reading: bool = False  # the passage was opened this moment, and may be shown this once
+    replay: tuple[int, ...] | None = None  # moves tried without a trace
+    draft: Mapping[str, Sequence[str]] = field(default_factory=dict)  # a form that is given back
+    kept: tuple[str, ...] = ()  # texts of the entry or promise stored for this step
+    receipt: str = ""  # of the entry given this moment
+
+    def typed(self, name: str) -> str:
+        """The first value of a field that is given back."""
+        return next(iter(self.draft.get(name, ())), "")
+
+    def ticked(self, name: str) -> frozenset[str]:
+        """The values of a repeated field that are given back."""
+        return frozenset(self.draft.get(name, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a kind says of its page."""
+
+    template: str  # below learn/kinds/
+    view: object
+    acts: tuple[Act, ...]
+    asking: bool = True  # the page has the form; else it only leads on
+    window: str = ""  # opens the window's title where the step's own would not tell what is new
+    same_for_all: bool = False  # nothing in it depends on the learner: may be kept
+
+
+def onward(words: Words) -> tuple[Act, ...]:
+    """The one way on from what is done."""
+    return (Act(words.gettext("Continue"), href=NEXT),)

@@ -1,0 +1,105 @@
+"""Reading, the card, paraphrase, reflection and promise: what is read, and what people write in their own words."""
+
+from courses.exercises import MAX_TEXT, JobAid, Paraphrase, Promise, Reading, Reflect
+from server.learn.kinds.case import Case, Filled, onward
+from server.learn.kinds.views import Chip, Choosable, ParaphraseView, PromiseView, ReadingView, ReflectView
+from server.learn.views import Act
+from server.words import msg
+
+HELPED = {
+    "can": msg("I knew how"),
+    "want": msg("I wanted to"),
+    "may": msg("I could decide it myself"),
+    "time": msg("There was time"),
+    "means": msg("I had what I needed"),
+}
+HINDERED = {
+    "can": msg("I did not know how"),
+    "want": msg("I did not want to"),
+    "may": msg("I could not decide it myself"),
+    "time": msg("There was no time"),
+    "means": msg("I missed something I needed"),
+}
+
+
+def reading(case: Case, exercise: Reading | JobAid) -> Filled:
+    view = ReadingView(case.step.stem, case.step.explanation)
+    template = "job-aid.html" if isinstance(exercise, JobAid) else "reading.html"
+    if case.done:
+        return Filled(template, view, onward(case.words), asking=False)
+    return Filled(template, view, (Act(case.words.gettext("Continue")),), same_for_all=True)
+
+
+def paraphrase(case: Case, exercise: Paraphrase) -> Filled:
+    """First one's own words; then, beside the model, one ticks what was in them."""
+    gettext = case.words.gettext
+    asking, texts = not case.answers, [a.response.text for a in case.answers]
+    ticked = frozenset(map(str, case.answers[1].response.picked)) if case.done else case.ticked("pick")
+    view = ParaphraseView(
+        phase="asking" if asking else "after" if case.done else "checking",
+        stem=case.step.stem,
+        quote=exercise.quote,
+        text=case.typed("text") if asking else texts[0],
+        model="" if asking else exercise.model,
+        points=() if asking else tuple(Choosable(i, p, str(i) in ticked) for i, p in enumerate(exercise.points)),
+        limit=MAX_TEXT,
+        explanation=case.step.explanation if case.done else "",
+    )
+    if case.done:
+        return Filled("paraphrase.html", view, onward(case.words), asking=False, window=gettext("What you said"))
+    if asking:
+        act = Act(gettext("Say this, show the example"))
+        return Filled("paraphrase.html", view, (act,), same_for_all=not case.draft)
+    act = Act(gettext("Keep this"), name="phase", value="check")
+    return Filled("paraphrase.html", view, (act,), window=gettext("Beside the example"))
+
+
+def reflect(case: Case, exercise: Reflect) -> Filled:
+    gettext = case.words.gettext
+    view = ReflectView(
+        asking=not case.done,
+        stem=case.step.stem,
+        example=exercise.example,
+        text=next(iter(case.kept), "") if case.done else case.typed("text"),
+        limit=MAX_TEXT,
+        helped=_chips(case, "helped", HELPED) if exercise.asks_obstacle else (),
+        hindered=_chips(case, "hindered", HINDERED) if exercise.asks_obstacle else (),
+        unnamed=case.typed("audience") == "unnamed",
+        kept=bool(case.kept),
+        receipt=case.receipt,
+        explanation=case.step.explanation if case.done else "",
+    )
+    if case.done:
+        return Filled("reflect.html", view, onward(case.words), asking=False)
+    acts = (
+        Act(gettext("Keep or give this"), name="way", value="keep"),
+        Act(gettext("Skip"), plain=True, name="way", value="skip"),
+    )
+    return Filled("reflect.html", view, acts, same_for_all=not case.draft)
+
+
+def _chips(case: Case, name: str, labels: dict[str, str]) -> tuple[Chip, ...]:
+    ticked = case.ticked(name)
+    return tuple(Chip(code, case.words.gettext(label), code in ticked) for code, label in labels.items())
+
+
+def promise(case: Case, exercise: Promise) -> Filled:
+    gettext = case.words.gettext
+    moment, action = case.kept if case.done and case.kept else (case.typed("moment"), case.typed("action"))
+    view = PromiseView(
+        asking=not case.done,
+        stem=case.step.stem,
+        example=exercise.example,
+        moment=moment,
+        action=action,
+        limit=MAX_TEXT,
+        kept=bool(case.kept),
+        explanation=case.step.explanation if case.done else "",
+    )
+    if case.done:
+        return Filled("promise.html", view, onward(case.words), asking=False)
+    acts = (
+        Act(gettext("Keep this promise"), name="way", value="keep"),
+        Act(gettext("Skip"), plain=True, name="way", value="skip"),
+    )
+    return Filled("promise.html", view, acts, same_for_all=not case.draft)

@@ -1,0 +1,56 @@
+"""Modules, promises and entries as lines of a list. Pure."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from courses.model import Curriculum, Module
+from server.learn.kinds.saying import HELPED, HINDERED
+from server.learn.views import EntryLine, ModuleLine, PromiseLine
+from server.shelf import Version
+from server.store.queries.learn import EntryRow, PromiseRow
+from server.words import Words
+
+Titles = dict[str, Module]  # by module id, in the reader's language where there is one
+
+
+def module_line(module: Module, curriculum: Curriculum, language: str, done: bool = False) -> ModuleLine:
+    """One module; its skills by the names the curriculum has in the reader's language."""
+    names = {skill.id: skill.names.get(language, skill.id) for skill in curriculum.skills}
+    return ModuleLine(
+        href=f"/modules/{quote(module.id, safe='')}",
+        title=module.title,
+        language=module.language,
+        summary=module.summary,
+        minutes=module.minutes,
+        skills=tuple(names.get(skill, skill) for skill in module.skills),
+        done=done,
+    )
+
+
+def in_order(versions: Iterable[Version], curriculum: Curriculum) -> list[Version]:
+    """Modules in the order of the curriculum's paths, then the others."""
+    order = {module_id: place for place, module_id in enumerate(m for path in curriculum.paths for m in path.modules)}
+    return sorted(versions, key=lambda version: (order.get(version.module_id, len(order)), version.module_id))
+
+
+def promise_line(row: PromiseRow, titles: Titles, module_id: str) -> PromiseLine:
+    module = titles.get(module_id)
+    return PromiseLine(
+        moment=row.moment,
+        action=row.action,
+        module_title=module.title if module else module_id,
+        at=row.at,
+        take_back=f"/me/promises/{row.attempt_id}/{quote(row.step_id, safe='')}/take-back",
+    )
+
+
+def entry_line(row: EntryRow, titles: Titles, module_id: str, words: Words, step_title: str) -> EntryLine:
+    module = titles.get(module_id)
+    return EntryLine(
+        title=step_title,
+        module_title=module.title if module else module_id,
+        text=row.text,
+        helped=tuple(words.gettext(HELPED[code]) for code in row.helped.split(",") if code in HELPED),
+        hindered=tuple(words.gettext(HINDERED[code]) for code in row.hindered.split(",") if code in HINDERED),
+        at=row.at,
+    )

@@ -1,0 +1,110 @@
+"""Everything of one person: as a page and as a file to take along. Pure but for one read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from server.learn.ending import step_links
+from server.learn.lines import entry_line, promise_line
+from server.learn.run import Run
+from server.learn.views import AttemptLine, OwnPage
+from server.store.queries import learn
+from server.words import Words
+
+FORMAT = 1  # of the file people take along
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All rows about what one person did."""
+
+    attempts: tuple[learn.AttemptRow, ...]  # newest first
+    facts: Mapping[UUID, tuple[learn.FactRow, ...]]
+    entries: tuple[learn.EntryRow, ...]
+    promises: tuple[learn.PromiseRow, ...]
+
+
+def read_record(connection: Connection, organization: str, person_id: UUID) -> Record:
+    """One view of the database."""
+    rows = learn.attempts(connection, organization, person_id)
+    return Record(
+        rows,
+        {row.id: learn.facts(connection, organization, row.id) for row in rows},
+        learn.entries(connection, organization, person_id),
+        learn.promises(connection, organization, person_id),
+    )
+
+
+def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, erase: str, message: str) -> OwnPage:
+    """The page. `runs`: the attempts whose version can be read, in the reader's language."""
+    by_id = {run.attempt.id: run for run in runs}
+    titles = {run.attempt.module_id: run.shown for run in runs}
+    modules = {row.id: row.module_id for row in record.attempts}
+    return OwnPage(
+        name=name,
+        attempts=tuple(_attempt_line(by_id[row.id]) for row in record.attempts if row.id in by_id),
+        entries=tuple(
+            entry_line(row, titles, modules[row.attempt_id], words, _step_title(by_id.get(row.attempt_id), row.step_id))
+            for row in record.entries
+        ),
+        promises=tuple(promise_line(row, titles, modules[row.attempt_id]) for row in record.promises),
+        erase=erase,
+        message=message,
+    )
+
+
+def _attempt_line(run: Run) -> AttemptLine:
+    return AttemptLine(
+        module_title=run.shown.title,
+        language=run.shown.language,
+        started_at=run.attempt.started_at,
+        done=run.facts.ended,
+        steps=step_links(run),
+        href=run.address,
+    )
+
+
+def _step_title(run: Run | None, step_id: str) -> str:
+    place = run.place(step_id) if run else None
+    return place.shown.title if place else step_id
+
+
+def export(name: str, mail: str, record: Record) -> bytes:
+    """Everything as JSON, times in UTC. Ids are those of the pages' addresses."""
+    whole = {
+        "format": FORMAT,
+        "name": name,
+        "mail": mail,
+        "attempts": [_exported(row, record.facts[row.id]) for row in record.attempts],
+        "entries": [row._asdict() for row in record.entries],
+        "promises": [row._asdict() for row in record.promises],
+    }
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2)
+
+
+def _exported(row: learn.AttemptRow, facts: Sequence[learn.FactRow]) -> dict[str, Any]:
+    ended: list[datetime] = [fact.at for fact in facts if fact.source == "ended"]
+    return {
+        "id": row.id,
+        "module": row.module_id,
+        "version": row.version,
+        "language": row.language,
+        "started_at": row.started_at,
+        "ended_at": ended[0] if ended else None,
+        "facts": [_fact(fact) for fact in sorted(facts, key=lambda fact: fact.at) if fact.source != "ended"],
+    }
+
+
+def _fact(fact: learn.FactRow) -> dict[str, Any]:
+    told: dict[str, Any] = {"what": fact.source, "step": fact.step_id, "at": fact.at}
+    if fact.source == "response":
+        given, grade = msgspec.Raw(fact.first.encode()), msgspec.Raw(fact.second.encode())
+        return told | {"try": fact.number, "given": given, "grade": grade}
+    if fact.source == "move":
+        return told | {"number": fact.number, "scene": fact.first, "choice": fact.choice, "ending": fact.second or None}
+    return told | {"opened": fact.first} if fact.source == "opened" else told

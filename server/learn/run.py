@@ -1,0 +1,110 @@
+"""One attempt with all that is needed to show or take a step of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from courses.model import Module, Step
+from server.accounts.viewer import Viewer
+from server.learn.progress import Facts, Progress, State, gather, progress
+from server.parts import Parts
+from server.shelf import Version
+from server.store.queries import learn
+
+FactRows = tuple[learn.FactRow, ...]
+
+
+class Place(NamedTuple):
+    """One step of the run, in the language shown and in the one whose ids the facts carry."""
+
+    number: int  # in the run, from 0
+    id: str
+    shown: Step
+    own: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    organization: str
+    attempt: learn.AttemptRow
+    version: Version
+    shown: Module  # in the reader's language, where the version has it
+    own: Module  # in the default language: its ids are those of facts and addresses
+    facts: Facts
+    progress: Progress
+
+    def place(self, step_id: str) -> Place | None:
+        """The step of this id (of the default language); None where the run has none."""
+        index = next((i for i, step in enumerate(self.own.run) if step.id == step_id), None)
+        return None if index is None else self.at(index)
+
+    def at(self, index: int) -> Place:
+        own = self.own.run[index]
+        return Place(index, own.id, self.shown.run[index], own)
+
+    @property
+    def here(self) -> Place:
+        """Where the learner is."""
+        return self.at(self.progress.current)
+
+    @property
+    def address(self) -> str:
+        return f"/attempts/{self.attempt.id}"
+
+    def address_of(self, place: Place) -> str:
+        return f"{self.address}/{quote(place.id, safe='')}"
+
+    def after(self, place: Place) -> str:
+        """The address of what comes after this step: the next one, or the end."""
+        following = place.number + 1
+        return self.address_of(self.at(following)) if following < len(self.own.run) else f"{self.address}/done"
+
+    def is_last(self, place: Place) -> bool:
+        return place.number == len(self.own.run) - 1
+
+    def is_ahead(self, place: Place) -> bool:
+        return self.progress.states[place.number] is State.AHEAD
+
+    def is_done(self, place: Place) -> bool:
+        return self.progress.states[place.number] is State.DONE
+
+    def seed(self, place: Place) -> str:
+        """What orders the options: the same for everyone in this version, in every language."""
+        return f"{self.version.content_hash}:{place.id}"
+
+
+async def load_run(own: Parts, viewer: Viewer, attempt_id: UUID, language: str) -> Run | None:
+    """The viewer's attempt; None where there is none, it is another's, or its version can't be read any more."""
+
+    def query(connection: Connection) -> tuple[learn.AttemptRow, FactRows] | None:
+        row = learn.attempt(connection, viewer.organization, attempt_id, viewer.person_id)
+        return (row, learn.facts(connection, viewer.organization, attempt_id)) if row else None
+
+    found = await own.store.read(query)
+    if found is None:
+        return None
+    attempt, rows = found
+    version = await own.shelf.at(attempt.module_id, attempt.version)
+    return make_run(viewer.organization, attempt, version, rows, language) if version else None
+
+
+async def readable_runs(
+    own: Parts, organization: str, rows: Iterable[learn.AttemptRow], facts: Mapping[UUID, FactRows], language: str
+) -> list[Run]:
+    """Attempts with their versions; one whose version can't be read any more is left out."""
+    found = [(row, await own.shelf.at(row.module_id, row.version)) for row in rows]
+    return [make_run(organization, row, version, facts[row.id], language) for row, version in found if version]
+
+
+def make_run(organization: str, attempt: learn.AttemptRow, version: Version, rows: FactRows, language: str) -> Run:
+    """Pure: an attempt's rows in a language; in the default one where the version's languages differ in length."""
+    own = version.modules[version.default_language]
+    shown = version.in_language(language)
+    if len(shown.run) != len(own.run):
+        shown = own
+    facts = gather(rows)
+    return Run(organization, attempt, version, shown, own, facts, progress(own, facts))

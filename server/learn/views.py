@@ -1,0 +1,181 @@
+"""What each learner's page is filled with: one frozen view per template. HTML here comes from compiled modules only."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing to do at the end of a page: a link, or a button of the page's form."""
+
+    label: str
+    href: str = ""  # a link; "" for a button
+    plain: bool = False
+    name: str = ""  # button: the field it sends
+    value: str = ""
+    to: str = ""  # button: another address than the form's own
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    action: str
+    hidden: tuple[tuple[str, str], ...]  # name and value; the cross-site token is the frame's
+    method: str = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Help that is closed until asked for."""
+
+    opened: tuple[str, ...]  # HTML
+    more: str  # the next one's name, "" when there is none
+    to: str  # where asking goes
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """learn/step.html: the shell around every kind."""
+
+    title: str
+    window_title: str
+    module_title: str
+    language: str  # of the module's text
+    other_language: bool  # the reader's own language is not there
+    minutes_left: int
+    share: int  # 0–100, drawn
+    saved: bool
+    scrap: str  # what stands in the way, in words; "" for nothing
+    notice: str  # what happened, when that is not a matter of course
+    draft: tuple[str, ...]  # text that was not stored and is given back
+    inner: Markup
+    form: Form | None
+    hints: Hints | None
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleLine:
+    """One module in a list."""
+
+    href: str
+    title: str
+    language: str
+    summary: str
+    minutes: int
+    skills: tuple[str, ...]
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Underway:
+    href: str
+    title: str  # of the step where one is
+    module_title: str
+    language: str
+    minutes_left: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    module: ModuleLine
+    due_on: date
+    reason: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    moment: str
+    action: str
+    module_title: str
+    at: datetime
+    take_back: str  # the address that takes it back
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """learn/home.html"""
+
+    name: str
+    underway: tuple[Underway, ...]
+    asked: tuple[Asked, ...]
+    invited: tuple[ModuleLine, ...]
+    promises: tuple[PromiseLine, ...]
+    done: tuple[ModuleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePage:
+    """learn/catalogue.html"""
+
+    modules: tuple[ModuleLine, ...]
+    signed_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningPage:
+    """learn/opening.html: what stands before the first step; public."""
+
+    module: ModuleLine
+    opening: str
+    audience: str
+    source: str
+    ask: str
+    other_language: bool
+    asked: Asked | None
+    resume: str  # where the attempt under way is, "" without one
+    sign_in: str  # where a visitor goes first; "" when signed in
+    start: Form | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class DonePage:
+    """learn/done.html"""
+
+    module_title: str
+    language: str
+    promises: tuple[PromiseLine, ...]
+    cards: tuple[Card, ...]
+    steps: tuple[Act, ...]  # to look back
+    next_module: ModuleLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLine:
+    module_title: str
+    language: str
+    started_at: datetime
+    done: bool
+    steps: tuple[Act, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    title: str
+    module_title: str
+    text: str
+    helped: tuple[str, ...]
+    hindered: tuple[str, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """learn/own.html: everything of mine."""
+
+    name: str
+    attempts: tuple[AttemptLine, ...]
+    entries: tuple[EntryLine, ...]
+    promises: tuple[PromiseLine, ...]
+    erase: str  # where one can have it all erased; "" where an administrator does it
+    message: str

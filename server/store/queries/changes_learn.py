@@ -1,0 +1,65 @@
+"""What learners change that is no fact of its own: beginning, the month's key, taking a promise back."""
+
+import secrets
+from uuid import UUID
+
+from sqlalchemy import Connection, exists, literal, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import SQLModel, col
+
+from server.store.recorder import table_of
+from server.store.tables import Attempt, Ended, PromiseMade, PromiseWithdrawn, WriterKey
+
+
+def begin(connection: Connection, attempt: Attempt) -> UUID:
+    """Stores an attempt, unless one of this person at this module is under way; the one to go on with."""
+    under_way = connection.execute(
+        select(col(Attempt.id))
+        .where(
+            col(Attempt.organization) == attempt.organization,
+            col(Attempt.person_id) == attempt.person_id,
+            col(Attempt.module_id) == attempt.module_id,
+            ~exists(
+                select(literal(1)).where(
+                    col(Ended.organization) == attempt.organization, col(Ended.attempt_id) == col(Attempt.id)
+                )
+            ),
+        )
+        .order_by(col(Attempt.started_at).desc())
+    ).first()
+    if under_way is not None:
+        found: UUID = under_way[0]
+        return found
+    _add(connection, attempt)
+    return attempt.id
+
+
+def writer_key(connection: Connection, organization: str, month: str) -> str:
+    """The secret of one month's writers' marks; made when it is first asked for."""
+    _add(connection, WriterKey(organization=organization, month=month, secret=secrets.token_hex(32)))
+    found: str = connection.execute(
+        select(col(WriterKey.secret)).where(col(WriterKey.organization) == organization, col(WriterKey.month) == month)
+    ).scalar_one()
+    return found
+
+
+def take_back(connection: Connection, withdrawn: PromiseWithdrawn, person_id: UUID) -> bool:
+    """Takes a promise back; False where this person never made it."""
+    made = connection.execute(
+        select(literal(1)).where(
+            col(PromiseMade.organization) == withdrawn.organization,
+            col(PromiseMade.attempt_id) == withdrawn.attempt_id,
+            col(PromiseMade.step_id) == withdrawn.step_id,
+            col(PromiseMade.person_id) == person_id,
+        )
+    ).first()
+    if made is not None:
+        _add(connection, withdrawn)
+    return made is not None
+
+
+def _add(connection: Connection, row: SQLModel) -> None:
+    """Inserts a row unless its place is taken."""
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgres_insert
+    connection.execute(insert(table_of(type(row))).values(row.model_dump()).on_conflict_do_nothing())

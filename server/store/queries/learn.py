@@ -1,0 +1,250 @@
+"""What a learner's pages read: always of one person, the one who is signed in."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import BindParameter, Connection, Exists, Select, Uuid, bindparam, exists, literal, select, union_all
+from sqlmodel import col
+
+from server.store.tables import (
+    Assignment,
+    Attempt,
+    Ended,
+    Entry,
+    Move,
+    Opened,
+    Passed,
+    PromiseMade,
+    PromiseWithdrawn,
+    ResponseGiven,
+    UnnamedEntry,
+)
+
+FIRST_RUN = 1  # the run of a scenario that counts
+
+
+class AttemptRow(NamedTuple):
+    id: UUID
+    person_id: UUID
+    module_id: str
+    version: int
+    language: str  # at the start
+    unit_path: str  # ids from the root down, "/"-joined
+    started_at: datetime
+
+
+class FactRow(NamedTuple):
+    source: str  # response, opened, passed, move, ended
+    step_id: str  # "" for ended
+    number: int  # response: the try; move: its number
+    choice: int  # move: the choice's position; elsewhere 0
+    first: str  # response: what was given, JSON; opened: what; move: the scene
+    second: str  # response: its grade, JSON; move: the ending reached, or ""
+    at: datetime
+
+
+class AssignmentRow(NamedTuple):
+    id: UUID
+    module_id: str
+    due_on: date
+    reason: str
+    created_at: datetime
+
+
+class EntryRow(NamedTuple):
+    attempt_id: UUID
+    step_id: str
+    text: str
+    helped: str
+    hindered: str
+    at: datetime
+
+
+class PromiseRow(NamedTuple):
+    attempt_id: UUID
+    step_id: str
+    moment: str
+    action: str
+    ask_after: int  # days
+    at: datetime
+
+
+_ATTEMPT = (
+    col(Attempt.id),
+    col(Attempt.person_id),
+    col(Attempt.module_id),
+    col(Attempt.version),
+    col(Attempt.language),
+    col(Attempt.unit_path),
+    col(Attempt.started_at),
+)
+_NONE, _ZERO = literal(""), literal(0)
+
+
+def attempt(connection: Connection, organization: str, attempt_id: UUID, person_id: UUID) -> AttemptRow | None:
+    """One row or none: this attempt, if it is this person's."""
+    found = connection.execute(_ONE_ATTEMPT, {"in_": organization, "attempt": attempt_id, "person": person_id}).first()
+    return AttemptRow._make(found) if found else None
+
+
+def facts(connection: Connection, organization: str, attempt_id: UUID) -> tuple[FactRow, ...]:
+    """One row per fact of one attempt, in no particular order; of scenarios the run that counts."""
+    found = connection.execute(_FACTS, {"in_": organization, "attempt": attempt_id})
+    return tuple(FactRow._make(row) for row in found)
+
+
+def attempts(connection: Connection, organization: str, person_id: UUID) -> tuple[AttemptRow, ...]:
+    """One row per attempt of one person, newest first."""
+    found = connection.execute(_attempts(organization, person_id))
+    return tuple(AttemptRow._make(row) for row in found)
+
+
+def open_attempts(connection: Connection, organization: str, person_id: UUID) -> tuple[AttemptRow, ...]:
+    """One row per attempt of one person that is not ended, newest first."""
+    found = connection.execute(_attempts(organization, person_id).where(~_ended(organization)))
+    return tuple(AttemptRow._make(row) for row in found)
+
+
+def done_modules(connection: Connection, organization: str, person_id: UUID) -> frozenset[str]:
+    """The modules one person reached the end of, ever."""
+    found = connection.execute(
+        select(col(Attempt.module_id))
+        .where(col(Attempt.organization) == organization, col(Attempt.person_id) == person_id, _ended(organization))
+        .distinct()
+    )
+    return frozenset(row[0] for row in found)
+
+
+def asked_of(connection: Connection, organization: str, units: tuple[UUID, ...]) -> tuple[AssignmentRow, ...]:
+    """One row per assignment in force for someone in `units` (their own and all above), nearest date first."""
+    found = connection.execute(
+        select(
+            col(Assignment.id),
+            col(Assignment.module_id),
+            col(Assignment.due_on),
+            col(Assignment.reason),
+            col(Assignment.created_at),
+        )
+        .where(
+            col(Assignment.organization) == organization,
+            col(Assignment.unit_id).in_(units),
+            col(Assignment.withdrawn_at).is_(None),
+        )
+        .order_by(col(Assignment.due_on), col(Assignment.created_at))
+    )
+    return tuple(AssignmentRow._make(row) for row in found)
+
+
+def entries(connection: Connection, organization: str, person_id: UUID) -> tuple[EntryRow, ...]:
+    """One row per reflection one person kept, newest first."""
+    found = connection.execute(
+        select(
+            col(Entry.attempt_id),
+            col(Entry.step_id),
+            col(Entry.text),
+            col(Entry.helped),
+            col(Entry.hindered),
+            col(Entry.at),
+        )
+        .where(col(Entry.organization) == organization, col(Entry.person_id) == person_id)
+        .order_by(col(Entry.at).desc())
+    )
+    return tuple(EntryRow._make(row) for row in found)
+
+
+def promises(connection: Connection, organization: str, person_id: UUID) -> tuple[PromiseRow, ...]:
+    """One row per promise one person made and did not take back, newest first."""
+    found = connection.execute(
+        select(
+            col(PromiseMade.attempt_id),
+            col(PromiseMade.step_id),
+            col(PromiseMade.moment),
+            col(PromiseMade.action),
+            col(PromiseMade.ask_after),
+            col(PromiseMade.at),
+        )
+        .where(col(PromiseMade.organization) == organization, col(PromiseMade.person_id) == person_id)
+        .where(~_taken_back(organization))
+        .order_by(col(PromiseMade.at).desc())
+    )
+    return tuple(PromiseRow._make(row) for row in found)
+
+
+def is_given(connection: Connection, organization: str, receipt_hash: str) -> bool:
+    """Whether an unnamed entry with this receipt is stored. Says nothing about whose it is."""
+    found = connection.execute(
+        select(literal(1)).where(
+            col(UnnamedEntry.organization) == organization, col(UnnamedEntry.receipt_hash) == receipt_hash
+        )
+    )
+    return found.first() is not None
+
+
+def kept(connection: Connection, organization: str, attempt_id: UUID, step_id: str) -> tuple[str, ...]:
+    """The texts kept for one step of one attempt: an entry's one, a promise's two, or none."""
+    entry = connection.execute(
+        select(col(Entry.text)).where(
+            col(Entry.organization) == organization, col(Entry.attempt_id) == attempt_id, col(Entry.step_id) == step_id
+        )
+    ).first()
+    if entry is not None:
+        return tuple(entry)
+    promise = connection.execute(
+        select(col(PromiseMade.moment), col(PromiseMade.action)).where(
+            col(PromiseMade.organization) == organization,
+            col(PromiseMade.attempt_id) == attempt_id,
+            col(PromiseMade.step_id) == step_id,
+            ~_taken_back(organization),
+        )
+    ).first()
+    return tuple(promise) if promise is not None else ()
+
+
+def _attempts(organization: str, person_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*_ATTEMPT)
+        .where(col(Attempt.organization) == organization, col(Attempt.person_id) == person_id)
+        .order_by(col(Attempt.started_at).desc())
+    )
+
+
+def _ended(organization: str) -> Exists:
+    return exists(
+        select(literal(1)).where(col(Ended.organization) == organization, col(Ended.attempt_id) == col(Attempt.id))
+    )
+
+
+def _taken_back(organization: str) -> Exists:
+    return exists(
+        select(literal(1)).where(
+            col(PromiseWithdrawn.organization) == organization,
+            col(PromiseWithdrawn.attempt_id) == col(PromiseMade.attempt_id),
+            col(PromiseWithdrawn.step_id) == col(PromiseMade.step_id),
+        )
+    )
+
+
+_IN: BindParameter[str] = bindparam("in_")
+_OF, _BY = bindparam("attempt", type_=Uuid()), bindparam("person", type_=Uuid())
+_ONE_ATTEMPT = select(*_ATTEMPT).where(
+    col(Attempt.organization) == _IN,
+    col(Attempt.id) == _OF,
+    col(Attempt.person_id) == _BY,
+)
+_FACTS = union_all(
+    select(
+        literal("response"), col(ResponseGiven.step_id), col(ResponseGiven.try_number), _ZERO,
+        col(ResponseGiven.given), col(ResponseGiven.grade), col(ResponseGiven.at),
+    ).where(col(ResponseGiven.organization) == _IN, col(ResponseGiven.attempt_id) == _OF),
+    select(literal("opened"), col(Opened.step_id), _ZERO, _ZERO, col(Opened.what), _NONE, col(Opened.at))
+    .where(col(Opened.organization) == _IN, col(Opened.attempt_id) == _OF),
+    select(literal("passed"), col(Passed.step_id), _ZERO, _ZERO, _NONE, _NONE, col(Passed.at))
+    .where(col(Passed.organization) == _IN, col(Passed.attempt_id) == _OF),
+    select(
+        literal("move"), col(Move.step_id), col(Move.number), col(Move.choice),
+        col(Move.scene), col(Move.ending), col(Move.at),
+    ).where(col(Move.organization) == _IN, col(Move.attempt_id) == _OF, col(Move.run) == FIRST_RUN),
+    select(literal("ended"), _NONE, _ZERO, _ZERO, _NONE, _NONE, col(Ended.at))
+    .where(col(Ended.organization) == _IN, col(Ended.attempt_id) == _OF),
+)  # fmt: skip
