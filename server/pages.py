@@ -136,11 +136,11 @@ class Pages:
         )
         environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
         environment.globals["static"] = static.url
-        environment.filters["day"] = lambda value: format_date(self._local(value), "d MMMM y", locale=words.language)
+        environment.filters["day"] = lambda value: format_date(self.local_day(value), "d MMMM y", locale=words.language)
         environment.filters["number"] = lambda value: _number(value, words.language)
         return environment
 
-    def _local(self, value: date) -> date:
+    def local_day(self, value: date) -> date:
         """The organization's day of a moment in UTC; a day stays what it is."""
         return value.replace(tzinfo=UTC).astimezone(self.zone).date() if isinstance(value, datetime) else value
 
