@@ -48,7 +48,7 @@ def module_line(folder: ModuleFolder | None, version: Version | None, language: 
         title=module.title if module else module_id,
         title_language=module.language if module else "",
         languages=tuple(version.modules) if version else (),
-        left_out=tuple(sorted(folder.sources.keys() - folder.modules.keys())) if folder else (),
+        left_out=_left_out(folder) if folder else (),
         state=state(folder, version),
         version=version.version if version else None,
         published_at=version.published_at if version else None,
@@ -102,6 +102,13 @@ def finding(diagnostic: Diagnostic) -> Finding:
         help=diagnostic.help,
         language=diagnostic.language,
     )
+
+
+def _left_out(folder: ModuleFolder) -> tuple[str, ...]:
+    """Languages that don't fit the module; none where the module itself is broken: then nothing fits anything."""
+    if folder.default_language not in folder.modules:
+        return ()
+    return tuple(sorted(folder.sources.keys() - folder.modules.keys()))
 
 
 def _module(modules: Mapping[str, Module], default: str, language: str) -> Module | None:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
 DAYS = 160  # of history
-SKILL_LEVELS = (1.5, 1.35, 0.25)  # logit, in the curriculum's order; what follows has the first one's
-TEAM_EFFECTS = {  # (team, which skill) → logit
+SKILL_LEVELS = (1.5, 1.35, 0.25)  # logit: the first skill of the first, second, third module
+OTHER_LEVEL = 1.2  # of skills that no module has as its first
+TEAM_EFFECTS = {  # (team, of which module the first skill) → logit
     ("Telefoon", 0): -2.2,
     ("Wijkteam Noord", 1): -1.3,
     ("Balie", 0): 0.5,
@@ -55,29 +56,31 @@ class Offered:
 class History:
     """Draws attempts; the same seed draws the same ones."""
 
-    def __init__(self, filled: Filled, catalog: Catalog, rng: Random, now: datetime, organization: str) -> None:
+    def __init__(self, organization: str, filled: Filled, offers: "list[Offered]", rng: Random, now: datetime) -> None:
         self._filled = filled
+        self._offers = offers
         self._rng = rng
         self._now = now
         self._organization = organization
         self.unnamed = Unnamed(organization, {member.id: member for member in filled.members.values()}, rng)
-        self._skills = {skill.id: number for number, skill in enumerate(catalog.curriculum.skills)}
+        firsts = [(offer.module("").skills or ("",))[0] for offer in offers]
+        self._skills = {skill: number for number, skill in reversed(list(enumerate(firsts)))}
         self._draws: dict[tuple[str, ...], float] = {}
 
-    def facts(self, offers: list[Offered]) -> "list[SQLModel]":
+    def facts(self) -> "list[SQLModel]":
         """All facts of all people, then the keys their unnamed entries were marked with."""
         found: list[SQLModel] = []
         for member in self._filled.members.values():
             if member.name == cast.FIRST_LEARNER:
-                found += self._first_learner(member, offers)
+                found += self._first_learner(member)
             else:
-                found += self._person(member, offers)
+                found += self._person(member)
         return found + self.unnamed.keys
 
-    def _person(self, member: Member, offers: list[Offered]) -> "list[SQLModel]":
+    def _person(self, member: Member) -> "list[SQLModel]":
         found: list[SQLModel] = []
         since = datetime.min
-        for offer in offers:
+        for offer in self._offers:
             if self._rng.random() > offer.share + self._draw("diligence", member.name, spread=DILIGENCE_SPREAD):
                 continue
             since = max(since, offer.since) + timedelta(days=min(self._rng.expovariate(1 / 14), 40))
@@ -90,10 +93,10 @@ class History:
             since = moment
         return found
 
-    def _first_learner(self, member: Member, offers: list[Offered]) -> "list[SQLModel]":
+    def _first_learner(self, member: Member) -> "list[SQLModel]":
         """Whoever is met first: one module done three weeks ago, with a promise; the next one half done."""
         found: list[SQLModel] = []
-        for offer, days, done in zip(offers, (19, 2), (True, False), strict=False):
+        for offer, days, done in zip(self._offers, (19, 2), (True, False), strict=False):
             until = self._now - timedelta(days=days)
             moment = working_moment(self._rng, until - timedelta(days=7), until)
             if moment is not None:
@@ -112,8 +115,8 @@ class History:
         return Walk(attempt, module, names, partial(self._strength, member), self.unnamed.give, self._rng)
 
     def _strength(self, member: Member, skill: str, step: str) -> float:
-        number = self._skills.get(skill, 0)
-        level = SKILL_LEVELS[number] if number < len(SKILL_LEVELS) else SKILL_LEVELS[0]
+        number = self._skills.get(skill, len(SKILL_LEVELS))
+        level = SKILL_LEVELS[number] if number < len(SKILL_LEVELS) else OTHER_LEVEL
         return (
             level
             + TEAM_EFFECTS.get((member.unit, number), 0.0)

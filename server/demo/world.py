@@ -1,6 +1,6 @@
 """Fills an empty database with the demonstration: the organization, its published modules, months of learning."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from server.demo.calendar import working_day_from
 from server.demo.history import DAYS, History, Offered, offers
 from server.demo.organization import Filled, any_id, fill
 from server.publish import publish
+from server.reports.snapshot import take_snapshot
 from server.store.queries.changes_demo import put_rows
 from server.store.store import Store
 from server.store.tables import Assignment
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SEED = 20
 FOUNDED = timedelta(days=DAYS + 40)  # before today
+PREVIOUS = timedelta(days=30)  # before today: the publication that the newest one is compared with
 ASKED = (  # which module, of whom, by whom, due in days from today, why
     (0, "Publiekszaken", "Ingrid van der Laan", -38,
      "Aan de balie en de telefoon horen we het meest. Ik wil dat we hetzelfde onder een signaal verstaan."),
@@ -35,10 +37,12 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     filled = fill(store.organization, now - FOUNDED, rng)
     store.write_now(partial(put_rows, rows=filled.rows))
     offered = offers(catalog, publish(store, catalog, now - timedelta(days=DAYS)), now)
-    history = History(filled, catalog, rng, now, store.organization)
-    rows = history.facts(offered) + assignments(store.organization, filled, offered, now, rng)
+    history = History(store.organization, filled, offered, rng, now)
+    rows = history.facts() + assignments(store.organization, filled, offered, now, rng)
     rows.sort(key=lambda row: type(row).__name__)
     store.write_now(partial(put_rows, rows=rows))
+    for day in (now - PREVIOUS, now):
+        take_snapshot(store, catalog.curriculum, day)
 
 
 def assignments(
@@ -58,9 +62,3 @@ def assignments(
                 )
             )  # fmt: skip
     return rows
-
-
-def publication_days(today: date) -> tuple[date, date]:
-    """The days of the previous publication and of the newest one: the first of last month, and today."""
-    first = today.replace(day=1)
-    return (first - timedelta(days=1)).replace(day=1), today
