@@ -3,8 +3,13 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from courses.diagnostics import Diagnostic
+from courses import hashes
+from courses.content import CURRICULUM, module_folders, read_curriculum
+from courses.curriculum import places_of_modules
+from courses.diagnostics import Diagnostic, Diagnostics
+from courses.folders import Folder, compile_files, read_folder
 from courses.model import Curriculum, Module
+from courses.rules.curriculum import UnknownModule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class ModuleFolder:
     diagnostics: tuple[Diagnostic, ...] = ()  # of all its files, in the order of files and lines
     default_language: str = ""  # the language that gives the ids and stands in for missing ones
     content_hash: str = ""  # over all publishable languages; "" when there is none
+    source_hash: str = ""  # over what was read: an unchanged folder is not compiled again
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +38,34 @@ def load(content: Path, previous: Catalog | None = None) -> Catalog:
 
     With `previous`, folders whose bytes did not change are taken over as they are.
     """
-    raise NotImplementedError
+    curriculum, lines, problems = read_curriculum(content)
+    own = Diagnostics(content.as_posix(), curriculum.languages[0], [])
+    paths = module_folders(content, own)
+    same_rules = previous is not None and previous.curriculum == curriculum
+    known = previous.folders if previous and same_rules else {}
+    folders = {path.name: _folder(path, content, curriculum, known.get(path.name)) for path in paths}
+    missing = Diagnostics((content / CURRICULUM).as_posix(), curriculum.languages[0], lines)
+    for name, span in places_of_modules(lines):
+        if name not in folders:
+            missing.add(UnknownModule, span, name=name)
+    return Catalog(curriculum, folders, (*own.all(), *problems, *missing.all()))
+
+
+def _folder(path: Path, content: Path, curriculum: Curriculum, known: ModuleFolder | None) -> ModuleFolder:
+    read = read_folder(path, content, curriculum)
+    source_hash = hashes.of_files(read.files, [d.message for d in read.problems])
+    if known and known.path == path.as_posix() and known.source_hash == source_hash:
+        return known
+    return _sealed(path, compile_files(path, read, curriculum), source_hash)
+
+
+def _sealed(path: Path, folder: Folder, source_hash: str) -> ModuleFolder:
+    modules = {language: hashes.sealed(module) for language, module in folder.publishable().items()}
+    return ModuleFolder(
+        path.name, path.as_posix(), modules,
+        sources={language: found.text for language, found in folder.files.items()},
+        diagnostics=folder.diagnostics,
+        default_language=next(iter(modules), ""),
+        content_hash=hashes.together({language: module.content_hash for language, module in modules.items()}),
+        source_hash=source_hash,
+    )  # fmt: skip

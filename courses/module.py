@@ -60,13 +60,12 @@ def kind_of(step: StepSource) -> type[AnyExercise]:
 
 def compile_module(module_id: str, path: str, data: bytes, curriculum: Curriculum, language: str = "") -> Compiled:
     """A file's bytes as a module. Without `language` the particulars at the top tell it, else it is Dutch."""
-    decoded = source.decode(data[: source.MAX_FILE] if len(data) > source.MAX_FILE else data)
+    decoded = source.decode(data[: source.MAX_FILE])
     lines = decoded.text.split("\n")
     language = language or front_matter.language_of(lines) or "nl"
     diagnostics = Diagnostics(path, language, lines)
     if len(data) > source.MAX_FILE:
-        size, limit = len(data) // 1000, source.MAX_FILE // 1000
-        diagnostics.add(syntax.FileTooLarge, Span(1, 1, 1, 1), size=size, limit=limit)
+        diagnostics.add(syntax.FileTooLarge, Span(1, 1, 1, 1), limit=source.MAX_FILE // 1000)
         return Compiled(None, diagnostics.all(), (), "", language, lines)
     if decoded.bad_line:
         diagnostics.add(syntax.NotText, source.whole_line(lines, decoded.bad_line))

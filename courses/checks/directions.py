@@ -147,7 +147,7 @@ def _company(step: list[Direction], language: str, diagnostics: Diagnostics) -> 
 def _marks(block: Block, language: str, diagnostics: Diagnostics) -> None:
     """Directions whose asterisks or parentheses stand wrong."""
     for inline in inlines((block,)):
-        for before, node, after in zip(inline.nodes, inline.nodes[1:], [*inline.nodes[2:], None], strict=True):
+        for before, node, after in zip(inline.nodes, inline.nodes[1:], [*inline.nodes[2:], None], strict=False):
             _outside(before, node, after, language, diagnostics)
             _glued(before, node, after, language, diagnostics)
 

@@ -15,11 +15,11 @@ class FileTooLarge(Rule):
 
     code = "S101"
     nl = Wording(
-        "Dit bestand is {size} kB groot. Meer dan {limit} kB lezen we niet.",
+        "Dit bestand is groter dan {limit} kB. Zoveel lezen we niet.",
         "Een module van tien minuten is ongeveer 12 kB. Is dit het goede bestand? Zo ja, verdeel het over modules.",
     )
     en = Wording(
-        "This file is {size} kB. We do not read more than {limit} kB.",
+        "This file is larger than {limit} kB. We do not read that much.",
         "A module of ten minutes is about 12 kB. Is this the right file? If so, divide it into modules.",
     )
 

@@ -1,0 +1,134 @@
+"""One module's folder: its files compiled, and its languages compared."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from courses.checks import languages as check_languages
+from courses.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from courses.directions import LANGUAGES
+from courses.model import Curriculum, Module
+from courses.module import Compiled, compile_module
+from courses.rules import catalogue
+from courses.slugs import slug
+from courses.source import MAX_FILE
+
+START = Span(1, 1, 1, 1)  # the place of what is wrong with a file or folder as a whole
+
+
+class Read(NamedTuple):
+    """A module's folder as bytes."""
+
+    files: dict[str, bytes]  # by file name, in the curriculum's order of languages
+    problems: tuple[Diagnostic, ...]  # of the folder itself and of files that were not read
+
+
+class Folder(NamedTuple):
+    """A module's folder, compiled."""
+
+    files: dict[str, Compiled]  # by language, in the curriculum's order
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return self.problems + tuple(d for compiled in self.files.values() for d in compiled.diagnostics)
+
+    def publishable(self) -> dict[str, Module]:
+        """The modules by language. None at all while any file is broken, so that what is published stays whole; a
+        translation that asks something else is left out."""
+        if _has_errors(self.problems) or any(compiled.module is None for compiled in self.files.values()):
+            return {}
+        return {
+            language: found.module
+            for language, found in self.files.items()
+            if found.module is not None and not _has_errors(found.diagnostics)
+        }
+
+
+def _has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+def read_folder(folder: Path, root: Path, curriculum: Curriculum) -> Read:
+    """Reads the files of a module's folder inside the content folder `root`."""
+    language = curriculum.languages[0]
+    own = Diagnostics(folder.as_posix(), language, [])
+    if slug(folder.name) != folder.name:
+        own.add(catalogue.BadName, START, name=folder.name, better=slug(folder.name).strip("-") or "module-1")
+    names = {f"{name}.md": position for position, name in enumerate(curriculum.languages)}
+    paths = markdown_files(folder, own)
+    files: dict[str, bytes] = {}
+    problems = list(own.all())
+    for path in sorted(paths, key=lambda path: names.get(path.name, len(names))):
+        data, why = read_file(path, root, path.stem if path.stem in LANGUAGES else language)
+        if path.name not in names:
+            stray = Diagnostics(path.as_posix(), language, [])
+            stray.add(catalogue.OtherFile, START, name=path.name, languages=" / ".join(names))
+            problems += stray.all()
+        elif data is None:
+            problems += why
+        else:
+            files[path.name] = data
+    return Read(files, tuple(problems))
+
+
+def compile_files(folder: Path, read: Read, curriculum: Curriculum) -> Folder:
+    """Compiles what was read of a module's folder, and compares its languages."""
+    compiled: dict[str, Compiled] = {}
+    for name, data in read.files.items():
+        language = name.removesuffix(".md")
+        compiled[language] = compile_module(folder.name, (folder / name).as_posix(), data, curriculum, language)
+    return Folder(_aligned(compiled, folder), read.problems)
+
+
+def compile_folder(folder: Path, root: Path, curriculum: Curriculum) -> Folder:
+    """Both in one."""
+    return compile_files(folder, read_folder(folder, root, curriculum), curriculum)
+
+
+def markdown_files(folder: Path, diagnostics: Diagnostics) -> list[Path]:
+    """The Markdown files in a folder, by name."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".md" and path.name[0] not in "._")
+    except OSError as error:
+        diagnostics.add(catalogue.NotReadable, START, path=folder.as_posix(), reason=error.strerror or "?")
+        return []
+
+
+def read_file(path: Path, root: Path, language: str) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """A file's bytes, at most one more than are compiled; None and why where it can't be read."""
+    diagnostics = Diagnostics(path.as_posix(), language, [])
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            diagnostics.add(catalogue.LeadsOutside, START, path=path.as_posix())
+        elif not path.is_file():
+            reason = "no file" if language == "en" else "geen bestand"
+            diagnostics.add(catalogue.NotReadable, START, path=path.as_posix(), reason=reason)
+        else:
+            with path.open("rb") as file:
+                return file.read(MAX_FILE + 1), ()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
+        reason = getattr(error, "strerror", None) or "?"
+        diagnostics.add(catalogue.NotReadable, START, path=path.as_posix(), reason=reason)
+    return None, diagnostics.all()
+
+
+def _aligned(files: dict[str, Compiled], folder: Path) -> dict[str, Compiled]:
+    """The files with what differs between languages added to the translations' diagnostics."""
+    names = list(files)
+    if len(names) < 2 or files[names[0]].module is None:
+        return files
+    first = _version(names[0], files[names[0]])
+    for name in names[1:]:
+        compiled = files[name]
+        if compiled.module is not None and first is not None:
+            found = Diagnostics((folder / f"{name}.md").as_posix(), name, compiled.lines)
+            other = _version(name, compiled)
+            check_languages.check(first, other, found, name)
+            together = tuple(sorted((*compiled.diagnostics, *found.all()), key=lambda d: (d.span, d.code)))
+            files[name] = compiled._replace(diagnostics=together)
+    return files
+
+
+def _version(name: str, compiled: Compiled) -> check_languages.Version:
+    assert compiled.module is not None
+    return check_languages.Version(f"{name}.md", compiled.module.steps, compiled.places)
