@@ -21,7 +21,7 @@ from server.errors import add_error_pages
 from server.headers import HEALTH, KnownHosts, SecurityHeaders
 from server.library import Library
 from server.mail.sender import Sender
-from server.mail.transport import transport
+from server.mail.transport import Transport, transport
 from server.pages import Pages
 from server.parts import Parts, parts
 from server.publish import publish
@@ -39,9 +39,18 @@ Beside = Callable[[Parts], AbstractContextManager[object]]  # something that run
 
 
 def create_app(
-    settings: Settings, catalog: Catalog, engine: "Engine", *, clock: Clock = clocks.now, beside: Sequence[Beside] = ()
+    settings: Settings,
+    catalog: Catalog,
+    engine: "Engine",
+    *,
+    clock: Clock = clocks.now,
+    post: Transport | None = None,
+    beside: Sequence[Beside] = (),
 ) -> FastAPI:
-    """A server of one organization. Starting it (its lifespan) publishes the catalogue and opens the store."""
+    """A server of one organization. Starting it (its lifespan) opens the store and publishes the catalogue.
+
+    Mails leave by `post`; by default the way the settings say. What is `beside` runs for as long as the server does.
+    """
     static = StaticFiles()
 
     @asynccontextmanager
@@ -54,7 +63,7 @@ def create_app(
             library, pages = Library(settings.content, catalog), Pages(settings, static, *own)
             app.state.parts = Parts(settings, store, Shelf(store), clock, pages, library)
             await asyncio.to_thread(publish, store, catalog, clock())
-            stack.enter_context(Sender(store, transport(settings, clock), clock))
+            stack.enter_context(Sender(store, post or transport(settings, clock), clock))
             for make in beside:
                 stack.enter_context(make(app.state.parts))
             yield

@@ -20,7 +20,7 @@ from server.store.queries.accounts import MailRow, mails, mails_due
 from server.store.queries.changes_accounts import claim_mails, clear_out, mail_failed, mail_sent
 from server.store.store import Store
 
-EVERY: Final = 1.0  # seconds between two looks
+EVERY: Final = 0.5  # seconds between two looks
 LEASE: Final = timedelta(minutes=5)  # longer than a batch takes, also from a slow mail server
 BATCH: Final = 10
 FIRST_WAIT: Final = timedelta(seconds=5)  # after a failure; doubles each time

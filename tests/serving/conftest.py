@@ -3,8 +3,10 @@
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
 from fastapi import FastAPI
@@ -16,9 +18,11 @@ from courses.model import Curriculum
 from server.accounts.viewer import SESSION_COOKIE, secret_hash
 from server.app import create_app
 from server.clock import now
+from server.mail.transport import Send
 from server.settings import Settings, load_settings
 from server.store.engine import open_engine
 from server.store.migrate import migrate
+from server.store.queries.accounts import MailRow
 from server.store.queries.changes_accounts import open_session
 from server.store.tables import Session
 from tests.people import ORGANIZATION, Someone, settle
@@ -63,9 +67,48 @@ def catalog() -> Catalog:
     return Catalog(Curriculum(("nl", "en")), {})
 
 
+class Postbox:
+    """A way out for mails that keeps them."""
+
+    def __init__(self) -> None:
+        self.mails: list[MailRow] = []
+
+    @contextmanager
+    def __call__(self) -> Iterator[Send]:
+        yield self.mails.append
+
+    def last(self, many: int = 1) -> MailRow:
+        """The newest mail, once there are this many; they come within a second."""
+        for _ in range(200):
+            if len(self.mails) >= many:
+                return self.mails[-1]
+            sleep(0.02)
+        pytest.fail(f"no mail came; {len(self.mails)} so far")
+
+
+class Hands:
+    """A clock a test can move."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        return now() + self.ahead
+
+
 @pytest.fixture
-def app(settings: Settings, catalog: Catalog, engine: Engine) -> FastAPI:
-    return create_app(settings, catalog, engine)
+def postbox() -> Postbox:
+    return Postbox()
+
+
+@pytest.fixture
+def clock() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def app(settings: Settings, catalog: Catalog, engine: Engine, postbox: Postbox, clock: Hands) -> FastAPI:
+    return create_app(settings, catalog, engine, post=postbox, clock=clock)
 
 
 @pytest.fixture
