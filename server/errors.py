@@ -16,6 +16,7 @@ from server.accounts.viewer import NotAllowed, SignedOut, Viewer, visitor
 from server.forms import Fields, ForeignForm, TooLong, UnknownForm, read_fields, typed_texts
 from server.headers import add_security_headers
 from server.parts import parts
+from server.store.problem import OUT_OF_REACH
 from server.store.store import Busy
 from server.words import msg
 
@@ -123,6 +124,7 @@ def add_error_pages(app: FastAPI) -> None:
         (TooLong, TOO_LONG),
         (UnknownForm, UNKNOWN_FORM),
         (Busy, BUSY),
+        *((kind, BUSY) for kind in OUT_OF_REACH),
         (RequestValidationError, NOT_FOUND),  # only addresses are declared; what doesn't fit one is not there
         (Exception, FAILED),
     ):

@@ -11,10 +11,13 @@ from starlette.requests import Request
 from server.accounts.viewer import Viewer
 
 BODY_LIMIT = 256 * 1024  # bytes; the longest text a page asks for is far below it
+PATIENCE = 8 * 1024 * 1024  # bytes; who sends more is cut off
 FIELD_LIMIT = 500  # fields in one form
 TOKEN = "token"  # the name of the field that shows a form is ours
 FORM_COOKIE = "gehoor_form"  # stands in for the session in forms of signed-out people
-NOT_TYPED = frozenset({TOKEN, "key", "next", "language", "mail", "code", "way", "audience", "receipt"})  # hidden, ticked
+NOT_TYPED = frozenset(
+    {TOKEN, "key", "next", "language", "mail", "code", "way", "audience", "receipt"}
+)  # hidden, ticked
 MACHINE = re.compile(r"-?\d{0,4}|[0-9a-f]{8}-[0-9a-f-]{27}")  # an option's number, an id: nobody typed these
 
 
@@ -49,6 +52,7 @@ async def read_form(request: Request, viewer: Viewer | None) -> Fields:
 async def read_fields(request: Request) -> Fields:
     """The fields as they came, from whomever; read once per request. Raises TooLong or UnknownForm."""
     if not hasattr(request.state, "fields"):
+        request.state.fields = Fields()  # what a page about the trouble finds, if there is trouble
         request.state.fields = _parse(request.headers.get("content-type", ""), await _body(request))
     fields: Fields = request.state.fields
     return fields
@@ -95,15 +99,16 @@ def _sign(secret: str, salt: str) -> str:
 
 
 async def _body(request: Request) -> bytes:
-    """The body, no more of it than the limit; the rest is never held."""
-    if int(request.headers.get("content-length", "0")) > BODY_LIMIT:
-        raise TooLong
-    chunks = bytearray()
+    """The body. What is over the limit is taken in, so that a browser hears the answer, and never held."""
+    body, length = bytearray(), 0
     async for chunk in request.stream():
-        chunks += chunk
-        if len(chunks) > BODY_LIMIT:
-            raise TooLong
-    return bytes(chunks)
+        length += len(chunk)
+        body += chunk[: max(0, BODY_LIMIT - len(body))]
+        if length > PATIENCE:
+            break
+    if length > BODY_LIMIT:
+        raise TooLong
+    return bytes(body)
 
 
 def _parse(content_type: str, body: bytes) -> Fields:

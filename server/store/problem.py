@@ -1,5 +1,10 @@
 """What can be wrong with a database at the start, said so that an administrator can act."""
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
+
+OUT_OF_REACH = (OperationalError, InterfaceError, NoConnection)  # what a read raises while the database is away
+
 
 class StoreProblem(Exception):
     """The database can't be used. `message` says what is wrong, `help` what to do; both are catalogue sentences.
