@@ -61,7 +61,7 @@ def create_app(
             row = store.read_now(partial(organization_row, organization=settings.organization))
             own = (row.time_zone, row.k) if row else ()  # without one: a database that init has not seen
             library, pages = Library(settings.content, catalog), Pages(settings, static, *own)
-            app.state.parts = Parts(settings, store, Shelf(store), clock, pages, library)
+            app.state.parts = Parts(settings, store, Shelf(store, library.compile_again), clock, pages, library)
             await asyncio.to_thread(publish, store, catalog, clock())
             stack.enter_context(Sender(store, post or transport(settings, clock), clock))
             for make in beside:

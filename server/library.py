@@ -3,7 +3,10 @@
 from pathlib import Path
 from threading import Lock
 
+from courses import hashes
 from courses.catalog import Catalog, load
+from courses.folders import Read, compile_files
+from courses.model import Module
 
 
 class Library:
@@ -23,3 +26,10 @@ class Library:
         with self._one_at_a_time:
             self._catalog = load(self.content, self._catalog)
             return self._catalog
+
+    def compile_again(self, module_id: str, sources: dict[str, str]) -> dict[str, Module]:
+        """Modules by language from sources stored earlier, with today's curriculum; those that no longer compile
+        are left out."""
+        read = Read({f"{language}.md": source.encode() for language, source in sources.items()}, ())
+        compiled = compile_files(Path(module_id), read, self._catalog.curriculum)
+        return {language: hashes.sealed(module) for language, module in compiled.publishable().items()}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KEPT = 256  # decoded versions held in memory
 
-Recompile = Callable[[str, str, str], Module | None]  # module id, language, source → a module of today's format
+Recompile = Callable[[str, dict[str, str]], dict[str, Module]]  # module id, sources by language → modules by language
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Shelf:
         if (known := self._decoded.get(name)) is not None:
             return known
         texts = version_texts(connection, self._store.organization, row.module_id, row.version)
-        modules = {text.language: module for text in texts if (module := self._module(row.module_id, text))}
+        modules = self._modules(row.module_id, texts)
         if row.default_language not in modules:
             return None
         version = Version(*name, row.default_language, modules, row.published_at)
@@ -89,7 +89,8 @@ class Shelf:
         self._decoded[name] = version
         return version
 
-    def _module(self, module_id: str, text: TextRow) -> Module | None:
-        if text.format == FORMAT:
-            return decode(text.compiled)
-        return self._recompile(module_id, text.language, text.source) if self._recompile else None
+    def _modules(self, module_id: str, texts: list[TextRow]) -> dict[str, Module]:
+        """The languages of a version; compiled again from source where it was stored in another format."""
+        if all(text.format == FORMAT for text in texts):
+            return {text.language: decode(text.compiled) for text in texts}
+        return self._recompile(module_id, {text.language: text.source for text in texts}) if self._recompile else {}

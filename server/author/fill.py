@@ -121,11 +121,10 @@ def _language_of(diagnostic: Diagnostic) -> str:
 
 
 def _files(folder: ModuleFolder | None) -> dict[str, tuple[Diagnostic, ...]]:
-    """Per file of the folder, by language, what is to be mended in it; the default language first."""
+    """Per file of the folder, by language, what is to be mended in it; in the curriculum's order of languages."""
     if folder is None:
         return {}
-    names = sorted({*folder.sources, *folder.modules}, key=lambda name: (name != folder.default_language, name))
-    return {name: tuple(d for d in folder.diagnostics if _language_of(d) == name) for name in names}
+    return {name: tuple(d for d in folder.diagnostics if _language_of(d) == name) for name in folder.sources}
 
 
 def _most_in_need(files: Mapping[str, tuple[Diagnostic, ...]], language: str) -> str:

@@ -40,7 +40,7 @@ def folder(
     good = {language: module(module_id, language, text) for language in languages if language not in broken}
     if "nl" in broken:
         good = {}
-    sources = {language: f"## Lezen\n\n{text}\n\n[x](#nowhere)\n" for language in languages}
+    sources = dict.fromkeys(languages, f"## Lezen\n\n{text}\n\n[x](#nowhere)\n")
     found = [diagnostic(NoSuchScene, f"{module_id}/{language}.md") for language in broken]
     found += [diagnostic(NoFeedback, f"{module_id}/nl.md")] if warned else []
     content_hash = f"{module_id}:{text}:{','.join(good)}" if good else ""

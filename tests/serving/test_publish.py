@@ -10,6 +10,7 @@ from courses.model import FORMAT
 from server.ids import new_id
 from server.publish import Outcome, publish
 from server.shelf import Shelf
+from server.store.engine import open_engine
 from server.store.queries.changes_versions import put_version
 from server.store.queries.versions import TextRow, VersionRow, version_texts
 from server.store.store import Store, open_store
@@ -22,10 +23,12 @@ PERSON = UUID(int=1)
 
 
 @pytest.fixture
-def store(engine):
+def store(database_url):
+    engine = open_engine(database_url)
     store = open_store(engine, "org")
     yield store
     store.close()
+    engine.dispose()
 
 
 def outcomes(answer):
