@@ -6,9 +6,11 @@ HTML in a model is safe: it comes from `courses.markdown`, which lets no raw HTM
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import msgspec
+
+from courses.steps import StepSource
 
 Fields = Mapping[str, Sequence[str]]  # a submitted form: every value of every field, as text
 
@@ -76,10 +78,16 @@ class Exercise(msgspec.Struct, frozen=True, tag_field="kind"):
 
     tries: ClassVar[int] = 1  # responses a learner may give; the first counts
     graded: ClassVar[bool] = False  # its responses have a score (and enter the gap map where insight says so)
+    directions: ClassVar[frozenset[str]] = frozenset()  # the words that mean something under its `##`
 
     @property
     def kind(self) -> str:
         return str(self.__struct_config__.tag)
+
+    @classmethod
+    def read(cls, step: StepSource) -> Self | None:
+        """The exercise in this step; None where none can be made of it, which is reported then."""
+        raise NotImplementedError
 
     def before(self, seed: str) -> Before:
         """What may be shown before the response. `seed`: the version's hash and the step's id, orders the options."""

@@ -1,17 +1,47 @@
 """Match: a two-column table; the learner finds for each left cell its right one. Only the right side is shuffled."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from courses.blocks import Table
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
+from courses.exercises.body import missing, place_of
 from courses.exercises.picking import position, shuffled
+from courses.html import inline_html
+from courses.rules import structure
+from courses.steps import StepSource
 
 
 class Match(Exercise, frozen=True, tag="match"):
     graded: ClassVar[bool] = True
+    directions: ClassVar[frozenset[str]] = frozenset({"match"})
 
     titles: tuple[str, str]  # the column heads, inline HTML
     left: tuple[str, ...]  # inline HTML; left[i] belongs to right[i]
     right: tuple[str, ...]  # inline HTML; may be longer than left: the rest match nothing
+
+    @classmethod
+    def read(cls, step: StepSource) -> Self | None:
+        place = place_of(step.blocks, Table)
+        if place is None:
+            missing(step, "match", "table")
+            return None
+        (table,) = step.take(place, place + 1)
+        assert isinstance(table, Table)
+        if len(table.head) != 2:
+            step.diagnostics.add(structure.TwoColumns, table.head[0].span, count=len(table.head))
+            return None
+        rows = [(inline_html(left), inline_html(right), left.span) for left, right in table.rows]
+        for _, right, span in rows:
+            if not right:
+                step.diagnostics.add(structure.EmptyCell, span)
+        pairs = [(left, right) for left, right, _ in rows if left]
+        if len(pairs) < 2:
+            step.diagnostics.add(structure.TooFewPairs, table.head[0].span)
+        return cls(
+            titles=(inline_html(table.head[0]), inline_html(table.head[1])),
+            left=tuple(left for left, _ in pairs),
+            right=(*(right for _, right in pairs), *(right for left, right, _ in rows if not left)),
+        )
 
     def before(self, seed: str) -> Before:
         """Right cells that read the same are offered once: either is right wherever one of them is."""

@@ -1,11 +1,28 @@
 """Promise: one if–then in two fields."""
 
+from typing import ClassVar, Self
+
 from courses.exercises.base import Before, Exercise
+from courses.exercises.body import last_quote
+from courses.rules import structure
+from courses.steps import StepSource
+
+TERMS = (14, 30)  # days
 
 
 class Promise(Exercise, frozen=True, tag="promise"):
+    directions: ClassVar[frozenset[str]] = frozenset({"promise", "days"})
+
     ask_after: int = 14  # days until Gehoor asks how it went: 14 or 30
     example: str = ""  # HTML
+
+    @classmethod
+    def read(cls, step: StepSource) -> Self | None:
+        said = step.direction("days")
+        days = int(said.number) if said and said.number is not None else TERMS[0]
+        if said and days not in TERMS:
+            step.diagnostics.add(structure.TermNotAsked, said.span, days=days)
+        return cls(days if days in TERMS else TERMS[0], last_quote(step))
 
     def before(self, seed: str) -> Before:
         return Before(example=self.example)

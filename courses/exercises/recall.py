@@ -1,11 +1,24 @@
 """Recall: read or hear a passage once, then tick without it what was in it."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import msgspec
 
+from courses.blocks import Item, List, Quote
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
+from courses.exercises.body import (
+    boxes_at,
+    checked_items,
+    missing,
+    only_directions,
+    place_of,
+    plain_items,
+    quotes_above,
+)
 from courses.exercises.picking import detection, picks, shuffled
+from courses.html import blocks_html, inline_html
+from courses.rules import structure, talk
+from courses.steps import StepSource
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -18,9 +31,32 @@ class Recall(Exercise, frozen=True, tag="recall"):
     """Two phases: opening the passage is a fact; the server does not send it again before the response."""
 
     graded: ClassVar[bool] = True
+    directions: ClassVar[frozenset[str]] = frozenset({"recall"})
 
     passage: str  # HTML; never in `before`: the page asks for it by opening
     statements: tuple[Statement, ...]
+
+    @classmethod
+    def read(cls, step: StepSource) -> Self | None:
+        end, first = boxes_at(step), place_of(step.blocks, Quote)
+        if first is None or (end is not None and first > end):
+            missing(step, "recall", "quote")
+            return None
+        if end is None:
+            missing(step, "recall", "boxes")
+            return None
+        start = quotes_above(step.blocks, end)
+        if start == end:
+            step.diagnostics.add(structure.PartsApart, step.blocks[end - 1].span)
+            start = first
+        *passage, tasks = step.take(start, end + 1)
+        assert isinstance(tasks, List)
+        statements = tuple(_statement(step, item) for item in checked_items(step, tasks))
+        plain_items(step, tasks.items)
+        if len({statement.true for statement in statements}) < 2:
+            step.diagnostics.add(talk.OneSided, tasks.items[0].span)
+        quotes = [block for block in passage if isinstance(block, Quote)]
+        return cls("\n".join(blocks_html(quote.blocks) for quote in quotes), statements)
 
     def before(self, seed: str) -> Before:
         order = shuffled(len(self.statements), seed)
@@ -37,3 +73,9 @@ class Recall(Exercise, frozen=True, tag="recall"):
 
     def key_facts(self) -> tuple[object, ...]:
         return tuple((statement.true, statement.category) for statement in self.statements)
+
+
+def _statement(step: StepSource, item: Item) -> Statement:
+    only_directions(step, item, "category")
+    category = next((said.value for said in item.directions if said.word == "category"), "")
+    return Statement(inline_html(item.inline), bool(item.checked), category)

@@ -1,16 +1,37 @@
 """Scenario: scenes with choices, played as a conversation. Graded by nothing: its moves and its ending are kept."""
 
+from typing import ClassVar, Self
+
+from courses.blocks import Heading
+from courses.checks import scenes
 from courses.exercises.base import Exercise
+from courses.exercises.body import missing, place_of
+from courses.scenario import reading
 from courses.scenario.graph import MOVES, Condition, Counter, Effect, Line, Scene, SceneChoice
+from courses.steps import StepSource
 
 __all__ = ["MOVES", "Condition", "Counter", "Effect", "Line", "Scenario", "Scene", "SceneChoice"]
 
 
 class Scenario(Exercise, frozen=True, tag="scenario"):
+    directions: ClassVar[frozenset[str]] = frozenset({"scenario", "counter-start"})
+
     counters: tuple[Counter, ...]
     scenes: tuple[Scene, ...]  # the first is the start
     shortest: float = 0.0  # minutes, shortest way to an ending
     longest: float = 0.0  # minutes, longest way (each state at most once)
+
+    @classmethod
+    def read(cls, step: StepSource) -> Self | None:
+        """What stands before the first `###` is the stem; all from there on is scenes."""
+        start = place_of(step.blocks, Heading)
+        if start is None:
+            missing(step, "scenario", "scenes")
+            return None
+        step.take(start, len(step.blocks))
+        placed = reading.read(step, step.sections())
+        found = scenes.check(step, placed)
+        return cls(placed.counters, tuple(scene.scene for scene in placed.scenes), found.shortest, found.longest)
 
     def key_facts(self) -> tuple[object, ...]:
         """The graph: counters' starts, and per scene its ending and where each choice goes, by position."""

@@ -1,17 +1,39 @@
 """Several: a task list with two or more `[x]`, or the direction; the learner picks all that hold."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from courses.blocks import List
 from courses.exercises.base import Before, Exercise, Fields, Grade, Option, Refusal, Response
+from courses.exercises.body import boxes_at, missing, options
 from courses.exercises.picking import offers, picks
+from courses.rules import structure
+from courses.steps import StepSource
 
 
 class Several(Exercise, frozen=True, tag="several"):
     graded: ClassVar[bool] = True
+    directions: ClassVar[frozenset[str]] = frozenset({"several", "all-or-nothing", "fixed-order"})
 
     options: tuple[Option, ...]
     fixed_order: bool = False
     all_or_nothing: bool = False
+
+    @classmethod
+    def read(cls, step: StepSource) -> Self | None:
+        place = boxes_at(step)
+        if place is None:
+            missing(step, "several" if step.direction("several") else "all-or-nothing", "boxes")
+            return None
+        (tasks,) = step.take(place, place + 1)
+        assert isinstance(tasks, List)
+        found = options(step, tasks)
+        if len(found) > 1 and all(option.key for option in found):
+            step.diagnostics.add(structure.AllKeys, tasks.items[0].span)
+        return cls(
+            found,
+            fixed_order=step.direction("fixed-order") is not None,
+            all_or_nothing=step.direction("all-or-nothing") is not None,
+        )
 
     def before(self, seed: str) -> Before:
         return Before(offers=offers(self.options, seed, self.fixed_order), several=True)

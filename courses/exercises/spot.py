@@ -1,17 +1,19 @@
 """Spot: a quoted transcript; the learner marks the sentences that carry a signal."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import msgspec
 
+from courses import dialogue
+from courses.blocks import Paragraph, Quote
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
+from courses.exercises.body import missing, place_of
+from courses.exercises.marked import Sentence, sentences
 from courses.exercises.picking import detection, picks
+from courses.rules import talk
+from courses.steps import StepSource
 
-
-class Sentence(msgspec.Struct, frozen=True):
-    text: str  # inline HTML without the marks that show whether it is a signal
-    signal: bool = False
-    note: str = ""  # inline HTML of its footnote: why it is one, or why it is tempting
+__all__ = ["Sentence", "Spot", "Turn"]
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -21,8 +23,27 @@ class Turn(msgspec.Struct, frozen=True):
 
 class Spot(Exercise, frozen=True, tag="spot"):
     graded: ClassVar[bool] = True
+    directions: ClassVar[frozenset[str]] = frozenset({"spot"})
 
     turns: tuple[Turn, ...]  # `Response.picked` counts the sentences of all turns through
+
+    @classmethod
+    def read(cls, step: StepSource) -> Self | None:
+        start = place_of(step.blocks, Quote)
+        if start is None:
+            missing(step, "spot", "talk")
+            return None
+        end = start
+        while end < len(step.blocks) and isinstance(step.blocks[end], Quote):
+            end += 1
+        quotes = step.take(start, end)
+        turns = tuple(turn for quote in quotes if isinstance(quote, Quote) for turn in _turns(quote, step))
+        marked = [sentence.signal for turn in turns for sentence in turn.sentences]
+        if not any(marked):
+            step.diagnostics.add(talk.NoSignal, quotes[0].span)
+        elif all(marked):
+            step.diagnostics.add(talk.OnlySignals, quotes[0].span)
+        return cls(turns)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -46,3 +67,14 @@ class Spot(Exercise, frozen=True, tag="spot"):
 
     def key_facts(self) -> tuple[object, ...]:
         return tuple(tuple(sentence.signal for sentence in turn.sentences) for turn in self.turns)
+
+
+def _turns(quote: Quote, step: StepSource) -> tuple[Turn, ...]:
+    found: list[Turn] = []
+    for block in quote.blocks:
+        if not isinstance(block, Paragraph):
+            step.diagnostics.add(talk.StrayInQuote, block.span)
+            continue
+        for turn in dialogue.turns(block, step.diagnostics):
+            found.append(Turn(turn.speaker, sentences(turn.nodes, step)))
+    return tuple(turn for turn in found if turn.sentences)

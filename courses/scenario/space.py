@@ -89,6 +89,19 @@ class Space:
             if table[code] != CLOSED
         ]
 
+    def place(self, state: int) -> int:
+        """The position of the scene one is in."""
+        return state // len(self.values)
+
+    def open(self, state: int) -> dict[int, int]:
+        """The choices that are shown in a state, by position, and the state each leads to."""
+        place, code = divmod(state, len(self.values))
+        return {
+            index: OUT if target == OUT else target + table[code]
+            for index, (target, table, _) in enumerate(self._ways[place])
+            if table[code] != CLOSED
+        }
+
     def values_by_scene(self, states: Iterable[int]) -> list[list[Values]]:
         """Per scene the counters it is entered with, in the order of `states`."""
         found: list[list[Values]] = [[] for _ in self.graph.scenes]

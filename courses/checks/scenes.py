@@ -1,0 +1,92 @@
+"""What a scenario's graph brings to light, each cause one message at the place where it can be mended."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from courses.near import closest
+from courses.rules import scenes as rules
+from courses.scenario.graph import Counter, Scene
+from courses.scenario.reading import Placed
+from courses.scenario.search import Findings, search
+from courses.scenario.space import Values
+from courses.steps import StepSource
+
+
+class _Landed(NamedTuple):
+    """A scenario in which misspelt links lead where they were probably meant to."""
+
+    counters: tuple[Counter, ...]
+    scenes: tuple[Scene, ...]
+
+
+def check(step: StepSource, placed: Placed) -> Findings:
+    """Reports links that don't land, and what searching the states finds."""
+    landed = _landed(step, placed)
+    found = search(landed)
+    _report_scenes(step, placed, landed, found)
+    if not placed.doubtful:
+        _report_counters(step, placed, found)
+    return found
+
+
+def _landed(step: StepSource, placed: Placed) -> _Landed:
+    """Reports links to nowhere, and mends those whose target can be guessed: one cause, one message."""
+    ids = [scene.scene.id for scene in placed.scenes]
+    scenes = []
+    for scene, _, choices in placed.scenes:
+        kept = []
+        for choice, _, link, _ in choices:
+            meant = choice.target if choice.target in ids else closest(choice.target, ids)
+            if choice.target not in ids:
+                hint = _hint(step.language, meant, ids)
+                step.diagnostics.add(rules.UnknownScene, link.span, target=link.href, hint=hint)
+            kept.append(replace(choice, target=meant or choice.target))
+        scenes.append(replace(scene, choices=tuple(kept)))
+    return _Landed(placed.counters, tuple(scenes))
+
+
+def _hint(language: str, meant: str | None, ids: list[str]) -> str:
+    if language == "en":
+        return f"Did you mean '#{meant}'?" if meant else f"The scenes are: {_listed(ids)}."
+    return f"Bedoelde je '#{meant}'?" if meant else f"De scènes zijn: {_listed(ids)}."
+
+
+def _listed(ids: list[str]) -> str:
+    return ", ".join(f"#{scene}" for scene in ids[:8]) + (", …" if len(ids) > 8 else "")
+
+
+def _report_scenes(step: StepSource, placed: Placed, landed: _Landed, found: Findings) -> None:
+    ids = {scene.id for scene in landed.scenes}
+    all_land = all(choice.target in ids for scene in landed.scenes for choice in scene.choices)
+    headings = [scene.section.heading for scene in placed.scenes]
+    # A link that lands nowhere may have been meant for any scene; of two scenes with one name only the first is met.
+    for place in found.unreachable if all_land and len(ids) == len(headings) else ():
+        step.diagnostics.add(rules.Unreachable, headings[place].span, scene=placed.scenes[place].scene.id)
+    for group in found.traps:
+        titles = ", ".join(placed.scenes[place].scene.title for place in group)
+        step.diagnostics.add(rules.Trap, headings[group[0]].span, scenes=titles)
+
+
+def _report_counters(step: StepSource, placed: Placed, found: Findings) -> None:
+    for place, values in found.stuck:
+        span = placed.scenes[place].section.heading.span
+        step.diagnostics.add(rules.NothingOpen, span, when=_when(step.language, placed.counters, values))
+    for place, index in found.never:
+        conditions = placed.scenes[place].choices[index].conditions
+        said = ", ".join(direction.text for direction in conditions)
+        span = conditions[0].span._replace(
+            end_line=conditions[-1].span.end_line, end_column=conditions[-1].span.end_column
+        )
+        step.diagnostics.add(rules.NeverShown, span, said=said)
+    for place, index, number in found.always:
+        step.diagnostics.add(rules.AlwaysHolds, placed.scenes[place].choices[index].conditions[number].span)
+    for counter in found.unasked:
+        step.diagnostics.add(rules.NotAsked, placed.declared[counter].span, name=placed.counters[counter].name)
+
+
+def _when(language: str, counters: tuple[Counter, ...], values: Values) -> str:
+    if not counters:
+        return ""
+    found = ", ".join(f"{counter.name} {value}" for counter, value in zip(counters, values, strict=True))
+    return f" (with {found})" if language == "en" else f" (bij {found})"

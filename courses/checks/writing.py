@@ -1,0 +1,168 @@
+"""How a step is written: what gives the key away, and sentences that are too long."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from courses.blocks import Inline, Item, List, Node, Paragraph
+from courses.checks import playing
+from courses.checks.outline import inlines
+from courses.diagnostics import Span
+from courses.exercises.base import Exercise, Option
+from courses.exercises.choice import Choice
+from courses.exercises.scenario import Scenario
+from courses.exercises.several import Several
+from courses.rules import writing as rules
+from courses.sentences import starts
+from courses.steps import StepSource
+
+MOST_WORDS = 25
+STANDS_OUT = 15  # characters
+FEW = 3  # choices in a module from which on "always" means something
+
+_ALL_OF_THEM = re.compile(
+    r"\W*((al(le|les)?|geen)( van)?( de| het)? (bovenstaande|bovengenoemde|genoemde)\b.*"
+    r"|al(le|les) hierboven\b.*|(all|none) of (the above|these)\b.*)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\W*(welke?|wat|wie|which|what|who)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(niet|geen|nooit|behalve|not|never|except)\b")
+
+
+def check(step: StepSource, exercise: Exercise) -> None:
+    for inline in inlines(step.all_blocks):
+        _long_sentences(step, inline)
+    if isinstance(exercise, Choice | Several):
+        _options(step, exercise)
+    if isinstance(exercise, Scenario):
+        playing.check(step, exercise)
+
+
+def check_module(read: list[tuple[StepSource, Exercise]]) -> None:
+    """What only shows over all the choices of a module."""
+    choices = [(step, _items(step), exercise) for step, exercise in read if isinstance(exercise, Choice)]
+    if len(choices) < FEW:
+        return
+    places = [next((i for i, option in enumerate(e.options) if option.key), -1) for _, _, e in choices]
+    step, items, _ = choices[-1]
+    if all(_is_longest(items, place) for (_, items, _), place in zip(choices, places, strict=True)):
+        step.diagnostics.add(rules.KeysLongest, items[places[-1]].span, count=len(choices))
+    if len(set(places)) == 1 and places[0] >= 0:
+        span = items[places[-1]].span
+        step.diagnostics.add(rules.KeysSamePlace, span, count=len(choices), place=places[0] + 1)
+
+
+def _items(step: StepSource) -> tuple[Item, ...]:
+    """The items of the list that is the step's body."""
+    start = step.body[0] if step.body else 0
+    body = step.blocks[start] if start < len(step.blocks) else None
+    return body.items if isinstance(body, List) else ()
+
+
+def _is_longest(items: tuple[Item, ...], place: int) -> bool:
+    lengths = [len(item.inline.text) for item in items]
+    return place >= 0 and lengths.count(max(lengths)) == 1 and lengths[place] == max(lengths)
+
+
+def _options(step: StepSource, exercise: Choice | Several) -> None:
+    items = _items(step)
+    _negation(step)
+    _same(step, items)
+    stem = _words(" ".join(block.inline.text for block in step.stem if isinstance(block, Paragraph)))
+    for item, option in zip(items, exercise.options, strict=True):
+        _option(step, item, option, stem)
+    if isinstance(exercise, Choice):
+        _feedback(step, items, exercise)
+        _sticks_out(step, items)
+
+
+def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
+    text = item.inline.text.strip()
+    if _ALL_OF_THEM.fullmatch(text):
+        step.diagnostics.add(rules.AllOfTheAbove, item.span, text=text)
+    words = _words(text)
+    if option.key and words.count(" ") >= FEW and f" {words} " in f" {stem} ":
+        step.diagnostics.add(rules.KeyInStem, item.span)
+
+
+def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> None:
+    for item, option in zip(items, exercise.options, strict=True):
+        if not option.key and not option.feedback and item.inline.text.strip():
+            step.diagnostics.add(rules.NoFeedback, item.span)
+
+
+def _sticks_out(step: StepSource, items: tuple[Item, ...]) -> None:
+    lengths = sorted((len(item.inline.text), bool(item.checked)) for item in items)
+    if len(lengths) < 2 or not lengths[-1][1]:
+        return
+    longest, next_longest = lengths[-1][0], lengths[-2][0]
+    if longest * 3 >= next_longest * 4 and longest - next_longest >= STANDS_OUT:
+        item = max(items, key=lambda item: len(item.inline.text))
+        step.diagnostics.add(rules.KeySticksOut, item.span)
+
+
+def _same(step: StepSource, items: tuple[Item, ...]) -> None:
+    seen: dict[str, int] = {}
+    for item in items:
+        words = _words(item.inline.text)
+        if words and words in seen:
+            step.diagnostics.add(rules.SameOptions, item.span, line=seen[words])
+        seen.setdefault(words, item.span.line)
+
+
+def _words(text: str) -> str:
+    """A text without capitals and marks, to tell whether two say the same."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _negation(step: StepSource) -> None:
+    """Looks at the last sentence before the options, where it is a question."""
+    asked = next((block.inline for block in reversed(step.stem) if isinstance(block, Paragraph)), None)
+    if asked is None or not asked.text.rstrip().endswith("?"):
+        return
+    begin = starts(asked.text)[-1]
+    if not _ASKS.match(asked.text[begin:]):
+        return
+    for start, node in _leaves(asked.nodes):
+        found = _NEGATION.search(node.text, max(begin - start, 0))
+        if found and node.kind == "text" and node in asked.nodes:
+            span = _place(asked, start + found.start(), start + found.end())
+            step.diagnostics.add(rules.NegativeStem, span, word=found.group())
+            return
+
+
+def _long_sentences(step: StepSource, inline: Inline) -> None:
+    text = inline.text
+    if text.count(" ") < MOST_WORDS:
+        return
+    cuts = (*starts(text), len(text))
+    for start, end in pairwise(cuts):
+        count = len(re.findall(r"\w[\w'’./-]*", text[start:end]))
+        if count > MOST_WORDS:
+            span = _place(inline, start, start + len(text[start:end].rstrip()))
+            step.diagnostics.add(rules.LongSentence, span, count=count, limit=MOST_WORDS)
+
+
+def _leaves(nodes: tuple[Node, ...], at: int = 0) -> Iterator[tuple[int, Node]]:
+    """Nodes without children, each with its offset in the plain text."""
+    for node in nodes:
+        if node.children:
+            for start, leaf in _leaves(node.children, at):
+                yield start, leaf
+                at = start + _length(leaf)
+        else:
+            yield at, node
+            at += _length(node)
+
+
+def _length(leaf: Node) -> int:
+    """How many characters a leaf has in the plain text."""
+    return 0 if leaf.kind == "note" else 1 if leaf.kind in ("soft", "hard") else len(leaf.text)
+
+
+def _place(inline: Inline, start: int, end: int) -> Span:
+    """Where a stretch of plain text stands in the file."""
+    leaves = [(at, leaf) for at, leaf in _leaves(inline.nodes) if _length(leaf)]
+    first_at, first = next((at, leaf) for at, leaf in reversed(leaves) if at <= start)
+    last_at, last = next((at, leaf) for at, leaf in reversed(leaves) if at < end)
+    return Span(first.span.line, first.span.column + start - first_at, last.span.line, last.span.column + end - last_at)

@@ -1,0 +1,66 @@
+"""Turns of a conversation: a bold name with a colon opens one, and a paragraph is one."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from courses.blocks import Block, Node, Paragraph, Quote, plain
+from courses.diagnostics import Diagnostics, Span
+from courses.rules import talk
+
+_BREAKS = ("soft", "hard")
+
+
+class Turn(NamedTuple):
+    speaker: str  # plain text; "" where no name opens it
+    nodes: tuple[Node, ...]  # what is said, without the name
+    span: Span
+
+
+def turns(paragraph: Paragraph, diagnostics: Diagnostics) -> tuple[Turn, ...]:
+    """The turns in a paragraph: one, or more where a name opens one of its later lines (which is reported)."""
+    nodes = paragraph.inline.nodes
+    starts = [0, *(i + 1 for i in range(len(nodes)) if nodes[i].kind in _BREAKS and _names(nodes[i + 1 :]))]
+    for start in starts[1:]:
+        diagnostics.add(talk.TurnInParagraph, nodes[start].span, name=plain(nodes[start : start + 1]))
+    ends = [*(start - 1 for start in starts[1:]), len(nodes)]
+    return tuple(_turn(nodes[start:end], paragraph.span, diagnostics) for start, end in zip(starts, ends, strict=True))
+
+
+def paragraphs(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
+    """The paragraphs among these blocks and in quotes among them."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+        elif isinstance(block, Quote):
+            found.extend(paragraphs(block.blocks))
+    return tuple(found)
+
+
+def _names(nodes: tuple[Node, ...]) -> bool:
+    """Whether these nodes open with a name: bold with a colon in it or after it, and without a footnote."""
+    if not nodes or nodes[0].kind != "strong":
+        return False
+    after = nodes[1] if len(nodes) > 1 else None
+    if plain(nodes[:1]).rstrip().endswith(":"):
+        return not (after and after.kind == "note")
+    return bool(after and after.kind == "text" and after.text.startswith(":"))
+
+
+def _turn(nodes: tuple[Node, ...], span: Span, diagnostics: Diagnostics) -> Turn:
+    if not _names(nodes):
+        return Turn("", nodes, span)
+    name, rest = plain(nodes[:1]).strip(), nodes[1:]
+    if not name.endswith(":"):
+        place = nodes[0].span
+        diagnostics.add(talk.ColonOutside, place._replace(end_column=place.end_column + 1), name=name)
+        rest = (_cut(rest[0], 1), *rest[1:])
+    if rest and rest[0].kind == "text":
+        rest = (_cut(rest[0], len(rest[0].text) - len(rest[0].text.lstrip())), *rest[1:])
+    return Turn(name.removesuffix(":").rstrip(), rest, span)
+
+
+def _cut(node: Node, count: int) -> Node:
+    """A text node without its first `count` characters."""
+    span = node.span._replace(column=node.span.column + count)
+    return Node(node.kind, span, node.text[count:])

@@ -1,0 +1,134 @@
+"""What the readers of the kinds share: finding a step's body, reading the items of a list, naming what is missing."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from courses.blocks import Block, Item, List, Quote
+from courses.exercises.base import Option
+from courses.html import blocks_html, inline_html
+from courses.rules import structure
+from courses.steps import StepSource
+
+B = TypeVar("B", bound=Block)
+
+# What a kind can't do without: its name, and how to write it.
+_PARTS = {
+    "nl": {
+        "boxes": ("een lijst met vakjes", "Begin elke regel met '- [ ]', en wat klopt met '- [x]'."),
+        "table": ("een tabel met twee kolommen", "Zet er '| links | rechts |' onder, dan '|---|---|', dan de paren."),
+        "talk": ("een gesprek als citaat", "Begin elke regel van het gesprek met >."),
+        "quote": ("een citaat", "Zet wat de klant zegt vlak boven de lijst, elke regel met > ervoor."),
+        "points": ("een lijst met punten", "Zet onder het citaat een lijst met vragen om jezelf na te kijken."),
+        "model": ("een voorbeeld", "Zet vlak onder de lijst een citaat: zo kun je het zeggen."),
+        "scenes": ("een scène", "Begin elke scène met een kop ###."),
+    },
+    "en": {
+        "boxes": ("a list with check boxes", "Begin each line with '- [ ]', and what is right with '- [x]'."),
+        "table": ("a table of two columns", "Put '| left | right |' below it, then '|---|---|', then the pairs."),
+        "talk": ("a conversation in a quote", "Begin each line of the conversation with >."),
+        "quote": ("a quote", "Put what the customer says right above the list, each line with > before it."),
+        "points": ("a list of points", "Put a list of questions to check oneself by below the quote."),
+        "model": ("an example", "Put a quote right below the list: a way to say it."),
+        "scenes": ("a scene", "Begin each scene with a heading ###."),
+    },
+}  # fmt: skip
+
+
+def missing(step: StepSource, word: str, part: str) -> None:
+    """Reports that the kind this direction names lacks a part of `_PARTS`."""
+    said = step.direction(word)
+    name, how = _PARTS["en" if step.language == "en" else "nl"][part]
+    span = said.span if said else step.span
+    step.diagnostics.add(structure.PartMissing, span, kind=said.text if said else step.title, part=name, how=how)
+
+
+def place_of(blocks: Sequence[Block], kind: type[B], start: int = 0) -> int | None:
+    """The position of the first block of this kind from `start` on."""
+    return next((i for i in range(start, len(blocks)) if isinstance(blocks[i], kind)), None)
+
+
+def boxes_at(step: StepSource) -> int | None:
+    """The position of the first list with check boxes."""
+    return next((i for i, block in enumerate(step.blocks) if isinstance(block, List) and block.is_tasks), None)
+
+
+def quotes_above(blocks: Sequence[Block], end: int) -> int:
+    """Where the quotes that end right above position `end` begin; `end` where there are none."""
+    while end and isinstance(blocks[end - 1], Quote):
+        end -= 1
+    return end
+
+
+def checked_items(step: StepSource, tasks: List) -> tuple[Item, ...]:
+    """The items of a list with check boxes; reports those without box or text."""
+    for item in tasks.items:
+        if item.checked is None:
+            step.diagnostics.add(structure.NoBox, item.span)
+        elif not item.inline.text.strip():
+            step.diagnostics.add(structure.EmptyItem, item.span)
+    return tasks.items
+
+
+def options(step: StepSource, tasks: List) -> tuple[Option, ...]:
+    """A task list as options with their feedback; reports what makes none of it."""
+    if len(tasks.items) < 2:
+        step.diagnostics.add(structure.OneOption, tasks.items[0].span)
+    elif not any(item.checked for item in tasks.items):
+        step.diagnostics.add(structure.NoKey, tasks.items[0].span)
+    return tuple(
+        Option(inline_html(item.inline), bool(item.checked), feedback(step, item))
+        for item in checked_items(step, tasks)
+    )
+
+
+def feedback(step: StepSource, item: Item) -> str:
+    """The quotes under an item as HTML; reports anything else."""
+    only_directions(step, item)
+    return "\n".join(blocks_html(quote.blocks) for quote in quotes_under(step, item))
+
+
+def quotes_under(step: StepSource, item: Item) -> tuple[Quote, ...]:
+    for block in item.blocks:
+        if not isinstance(block, Quote):
+            stray(step, block, "Zet er > voor.", "Put > before it.")
+    return tuple(block for block in item.blocks if isinstance(block, Quote))
+
+
+def plain_items(step: StepSource, items: Sequence[Item]) -> None:
+    """Reports what stands under items that take nothing, and those without text."""
+    for item in items:
+        for block in item.blocks:
+            stray(
+                step, block, "Haal het weg, of zet het in het punt zelf.", "Take it out, or put it in the item itself."
+            )
+        if not item.inline.text.strip() and item.checked is None:
+            step.diagnostics.add(structure.EmptyItem, item.span)
+
+
+def stray(step: StepSource, block: Block, nl: str, en: str) -> None:
+    step.diagnostics.add(structure.StrayInItem, block.span, how=en if step.language == "en" else nl)
+
+
+_WHERE = {
+    "nl": {"category": "wat je onthoudt", "scene": "keuzes in een scenario", "boxes": "een keuze uit een lijst"},
+    "en": {"category": "what one remembers", "scene": "choices in a scenario", "boxes": "a choice from a list"},
+}
+
+
+def only_directions(step: StepSource, item: Item, *words: str) -> None:
+    """Reports directions at an item that mean nothing there; `words` mean something."""
+    where = _WHERE["en" if step.language == "en" else "nl"]
+    for said in item.directions:
+        if said.word not in words:
+            place = where["category" if said.word == "category" else "scene"]
+            step.diagnostics.add(structure.DirectionUnused, said.span, said=said.text, where=place)
+
+
+def last_quote(step: StepSource) -> str:
+    """Takes the quote that is the step's last block, as an example: its HTML; "" where the last block is none."""
+    end = len(step.blocks)
+    start = quotes_above(step.blocks, end)
+    if start == end:
+        return ""
+    quotes = step.take(start, end)
+    return "\n".join(blocks_html(quote.blocks) for quote in quotes if isinstance(quote, Quote))

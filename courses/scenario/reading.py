@@ -1,0 +1,176 @@
+"""Reading a scenario: each `###` a scene, each link in a list a choice, each direction a counter, move or condition."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from courses import dialogue
+from courses.blocks import Direction, Item, List, Node, Paragraph, Quote
+from courses.diagnostics import Diagnostics
+from courses.html import inline_html
+from courses.near import closest
+from courses.rules import scenes as rules
+from courses.rules import structure
+from courses.scenario.graph import HIGHEST, LOWEST, MOST_COUNTERS, Condition, Counter, Effect, Line, Scene, SceneChoice
+from courses.slugs import slug
+from courses.steps import Section, StepSource
+
+_ABOUT_COUNTERS = frozenset(("change", "at-least", "at-most"))
+_AT_CHOICES = _ABOUT_COUNTERS | {"move", "mandate"}
+
+
+class PlacedChoice(NamedTuple):
+    """A choice and where it is written."""
+
+    choice: SceneChoice
+    item: Item
+    link: Node
+    conditions: tuple[Direction, ...]  # as many as the choice has, in the same order
+
+
+class PlacedScene(NamedTuple):
+    scene: Scene
+    section: Section
+    choices: tuple[PlacedChoice, ...]
+
+
+class Placed(NamedTuple):
+    """A scenario read, with the place of each part."""
+
+    counters: tuple[Counter, ...]
+    declared: tuple[Direction, ...]  # as many as there are counters
+    scenes: tuple[PlacedScene, ...]
+    doubtful: bool  # a counter could not be made out (which is reported): what depends on counters can't be judged
+
+
+def read(step: StepSource, sections: Sequence[Section]) -> Placed:
+    counters, declared = _counters(step)
+    reader = _Reader(step, {counter.name: place for place, counter in enumerate(counters)})
+    scenes = tuple(reader.scene(section) for section in sections)
+    return Placed(counters, declared, scenes, reader.doubtful)
+
+
+def _counters(step: StepSource) -> tuple[tuple[Counter, ...], tuple[Direction, ...]]:
+    found: dict[str, tuple[Counter, Direction]] = {}
+    for said in step.directions:
+        if said.word != "counter-start":
+            continue
+        start = said.number if said.number is not None else 0.0
+        if said.value in found:
+            step.diagnostics.add(rules.CounterTwice, said.span, name=said.value)
+        elif len(found) == MOST_COUNTERS:
+            step.diagnostics.add(rules.TooManyCounters, said.span, name=said.value)
+        else:
+            if start != int(start) or not LOWEST <= start <= HIGHEST:
+                step.diagnostics.add(rules.CounterStart, said.span)
+            found[said.value] = Counter(said.value, min(HIGHEST, max(LOWEST, int(start)))), said
+    return tuple(counter for counter, _ in found.values()), tuple(said for _, said in found.values())
+
+
+class _Reader:
+    def __init__(self, step: StepSource, counters: dict[str, int]) -> None:
+        self.step = step
+        self.diagnostics: Diagnostics = step.diagnostics
+        self.counters = counters
+        self.declared = {said.value for said in step.directions if said.word == "counter-start"}
+        self.doubtful = False
+
+    def scene(self, section: Section) -> PlacedScene:
+        lines: list[Line] = []
+        choices: list[PlacedChoice] = []
+        for block in section.blocks:
+            if isinstance(block, List):
+                choices += self.choices(block)
+            elif isinstance(block, Paragraph | Quote):
+                if choices:
+                    self.diagnostics.add(rules.AfterTheChoices, block.span)
+                lines += self.lines([block])
+            else:
+                self.diagnostics.add(rules.StrayInScene, block.span)
+        ending = next((said for said in section.directions if said.word == "ending"), None)
+        if ending and choices:
+            self.diagnostics.add(rules.EndingWithChoices, ending.span)
+        if not ending and not any(isinstance(block, List) for block in section.blocks):
+            self.diagnostics.add(rules.NoEnding, section.heading.span)
+        title = section.heading.inline.text
+        scene = Scene(
+            slug(title), title, tuple(lines), tuple(placed.choice for placed in choices), ending.value if ending else ""
+        )
+        return PlacedScene(scene, section, tuple(choices))
+
+    def lines(self, blocks: Sequence[Paragraph | Quote]) -> list[Line]:
+        return [
+            Line(inline_html(turn.nodes), turn.speaker)
+            for paragraph in dialogue.paragraphs(blocks)
+            for turn in dialogue.turns(paragraph, self.diagnostics)
+        ]
+
+    def choices(self, block: List) -> list[PlacedChoice]:
+        """The items as choices; one that is more or less than a link is reported, and read as its first link."""
+        found = []
+        for item in block.items:
+            links = [node for node in item.inline.nodes if node.kind == "link" and node.href]
+            if not _is_only_link(item):
+                self.diagnostics.add(rules.NotAChoice, item.span)
+            found += [self.choice(item, link) for link in links[:1]]
+        return found
+
+    def choice(self, item: Item, link: Node) -> PlacedChoice:
+        said = [(d, self._counter(d)) for d in item.directions if self._means_something(d)]
+        known = [(d, counter) for d, counter in said if counter is not None]
+        conditions = tuple(_condition(d, counter) for d, counter in known if d.word != "change")
+        choice = SceneChoice(
+            text=inline_html(link.children),
+            target=unquote(link.href.removeprefix("#")) if link.href.startswith("#") else link.href,
+            moves=tuple(d.value for d, _ in said if d.word == "move"),
+            mandate=next((d.value for d, _ in said if d.word == "mandate"), ""),
+            effects=tuple(Effect(counter, _whole(d)) for d, counter in known if d.word == "change"),
+            conditions=conditions,
+            consequence=tuple(self.lines(self._quotes(item))),
+        )
+        return PlacedChoice(choice, item, link, tuple(d for d, _ in known if d.word != "change"))
+
+    def _means_something(self, said: Direction) -> bool:
+        """Whether a direction counts at a choice; reports one that doesn't."""
+        if said.word in _AT_CHOICES:
+            return True
+        where = "what one remembers" if self.step.language == "en" else "wat je onthoudt"
+        self.diagnostics.add(structure.DirectionUnused, said.span, said=said.text, where=where)
+        return False
+
+    def _counter(self, said: Direction) -> int | None:
+        """The place of the counter a direction is about; of a misspelt one, which is reported, the one meant."""
+        if said.word not in _ABOUT_COUNTERS or said.value in self.counters:
+            return self.counters.get(said.value)
+        meant = closest(said.value, sorted(self.counters))
+        if said.value not in self.declared:  # a fourth counter has been reported where it is declared
+            hint = self._counter_hint(said.value, meant)
+            self.diagnostics.add(rules.UnknownCounter, said.span, name=said.value, hint=hint)
+        self.doubtful = self.doubtful or meant is None
+        return self.counters[meant] if meant else None
+
+    def _counter_hint(self, name: str, meant: str | None) -> str:
+        if self.step.language == "en":
+            return f"Did you mean '{meant}'?" if meant else f"Put '*(start: {name} 0)*' before the first scene."
+        return f"Bedoelde je '{meant}'?" if meant else f"Zet '*(begin: {name} 0)*' boven de eerste scène."
+
+    def _quotes(self, item: Item) -> list[Paragraph | Quote]:
+        how = "Put > before it." if self.step.language == "en" else "Zet er > voor."
+        for block in item.blocks:
+            if not isinstance(block, Quote):
+                self.diagnostics.add(structure.StrayInItem, block.span, how=how)
+        return [block for block in item.blocks if isinstance(block, Quote)]
+
+
+def _whole(said: Direction) -> int:
+    return int(said.number or 0)
+
+
+def _condition(said: Direction, counter: int) -> Condition:
+    bound = _whole(said)
+    return Condition(counter, at_least=bound) if said.word == "at-least" else Condition(counter, at_most=bound)
+
+
+def _is_only_link(item: Item) -> bool:
+    nodes = [node for node in item.inline.nodes if node.children or node.text.strip()]
+    return item.checked is None and len(nodes) == 1 and nodes[0].kind == "link" and bool(nodes[0].href)
