@@ -101,7 +101,8 @@ class _Reader:
         skills = self.skills()
         minutes = self.minutes()
         ids = outline.step_ids([(step.heading, _renamed(step)) for step in sources], self.diagnostics)
-        read = [(step, self.step(step, anchor)) for step, anchor in zip(sources, ids, strict=True)]
+        own = skills[0] if skills else ""
+        read = [(step, self.step(step, anchor, own)) for step, anchor in zip(sources, ids, strict=True)]
         steps = tuple(step for _, step in read if step is not None)
         for check in MODULE_CHECKS:
             check([(step, made.exercise) for step, made in read if made is not None])
@@ -118,8 +119,9 @@ class _Reader:
         blocks = accidents.mended(blocks, self.lines, self.diagnostics)
         return StepSource(heading, blocks, self.language, self.diagnostics, notes)
 
-    def step(self, step: StepSource, anchor: str) -> Step | None:
-        """A step with its exercise; None where none can be made of it, which has been said."""
+    def step(self, step: StepSource, anchor: str, own_skill: str) -> Step | None:
+        """A step with its exercise, for the module's own skill unless it names one; None where none can be made of
+        it, which has been said."""
         if not check_directions.check(step.all_blocks, self.language, self.diagnostics):
             return None
         exercise = kind_of(step).read(step)
@@ -134,7 +136,7 @@ class _Reader:
             stem=blocks_html(step.stem if step.body else (*step.stem, *rest)),
             explanation=blocks_html((*step.explanation, *rest) if step.body else ()),
             hints=tuple(blocks_html(hint.blocks) for hint in step.hints),
-            skill=self.skill(Field(skill.value, skill.span)) if skill else "",
+            skill=self.skill(Field(skill.value, skill.span)) if skill else own_skill,
             expected=expected.number if expected else None,
             keep_for_later=step.direction("keep-for-later") is not None,
             minutes=time.minutes(step, exercise),
