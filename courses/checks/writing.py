@@ -1,7 +1,7 @@
 """How a step is written: what gives the key away, and sentences that are too long."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from courses.blocks import Inline, Item, List, Node, Paragraph
@@ -26,7 +26,7 @@ _ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\W*(welke?|wat|wie|which|what|who)\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(niet|geen|nooit|behalve|not|never|except)\b")
+_NEGATION = re.compile(r"\b(niet|geen|nooit|not|never|no)\b")
 
 
 def check(step: StepSource, exercise: Exercise) -> None:
@@ -38,7 +38,7 @@ def check(step: StepSource, exercise: Exercise) -> None:
         playing.check(step, exercise)
 
 
-def check_module(read: list[tuple[StepSource, Exercise]]) -> None:
+def check_module(read: Sequence[tuple[StepSource, Exercise]]) -> None:
     """What only shows over all the choices of a module."""
     choices = [(step, _items(step), exercise) for step, exercise in read if isinstance(exercise, Choice)]
     if len(choices) < FEW:
