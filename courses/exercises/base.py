@@ -105,8 +105,8 @@ class Exercise(msgspec.Struct, frozen=True, tag_field="kind"):
         return Grade()
 
     def key_facts(self) -> tuple[object, ...]:
-        """What makes a response right, without any wording: equal where responses of two revisions pool.
+        """What is asked and what makes a response right, without any wording: equal where responses pool.
 
-        Plain nested tuples of numbers, booleans and the file formats' own words, the same in every language.
+        One by one what must be equal in every language; nested tuples of numbers, booleans and the model's own words.
         """
         return ()

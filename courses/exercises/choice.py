@@ -40,4 +40,4 @@ class Choice(Exercise, frozen=True, tag="choice"):
         return Grade(score=1.0 if response.picked and response.picked == keys else 0.0)
 
     def key_facts(self) -> tuple[object, ...]:
-        return (tuple(option.key for option in self.options),)
+        return self.fixed_order, *(option.key for option in self.options)

@@ -77,4 +77,5 @@ class Match(Exercise, frozen=True, tag="match"):
         return [0 <= picked < len(self.right) and self.right[picked] == own for picked, own in pairs]
 
     def key_facts(self) -> tuple[object, ...]:
-        return len(self.left), tuple(self.right.index(text) for text in self.right)
+        """The number of rows; per right cell the position of the first that reads the same."""
+        return len(self.left), *(self.right.index(text) for text in self.right)

@@ -36,10 +36,8 @@ class Scenario(Exercise, frozen=True, tag="scenario"):
     def key_facts(self) -> tuple[object, ...]:
         """The graph: counters' starts, and per scene its ending and where each choice goes, by position."""
         places = {scene.id: number for number, scene in enumerate(self.scenes)}
-        graph = tuple(
-            (scene.ending, tuple(_choice_facts(choice, places) for choice in scene.choices)) for scene in self.scenes
-        )
-        return tuple(counter.start for counter in self.counters), graph
+        graph = ((scene.ending, *(_choice_facts(choice, places) for choice in scene.choices)) for scene in self.scenes)
+        return tuple(counter.start for counter in self.counters), *graph
 
 
 def _choice_facts(choice: SceneChoice, places: dict[str, int]) -> tuple[object, ...]:

@@ -55,4 +55,4 @@ class Several(Exercise, frozen=True, tag="several"):
         return Grade(score=max(0.0, (len(picked & keys) - len(picked - keys)) / len(keys)))
 
     def key_facts(self) -> tuple[object, ...]:
-        return tuple(option.key for option in self.options), self.all_or_nothing
+        return self.fixed_order, self.all_or_nothing, *(option.key for option in self.options)
