@@ -11,6 +11,11 @@ from server.insight.gap import State
 from server.insight.printed import End
 from server.store.tables import PublishedCell
 
+__all__ = [
+    "ATOMS", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "STAND", "TODAY", "WHOLE",
+    "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "Stand", "State", "rows",
+]  # fmt: skip
+
 GAP, COVERAGE = "gap", "coverage"  # the publishable tables
 STAND = "-stand"  # after a table's name: one cell that says it was published
 GROUPS = "-groups"  # … the tree of groups its cells are about

@@ -35,6 +35,7 @@ class MapRow:
 
     name: tuple[NamePart, ...]
     whole: bool  # the whole organization, held against the authors' standard
+    depth: int  # 0 = the unit itself, 1 = its parts …
     below: UUID | None  # the unit to look into, where it has rows of its own
     cells: tuple[MapCell | None, ...]
 
@@ -48,7 +49,7 @@ class LearningReport:
     previous_on: date | None = None
     few: bool = False  # too few people in the organization to compare groups
     skills: tuple[str, ...] = ()
-    rows: tuple[MapRow, ...] = ()  # the unit itself first; none where it is too small for numbers
+    rows: tuple[MapRow, ...] = ()  # the unit itself, then all below it; none where it is too small for numbers
 
 
 async def learning_report(store: Store, managed: Sequence[UUID], unit: UUID | None) -> LearningReport | None:
@@ -90,12 +91,13 @@ def _with_map(
         MapRow(
             scope.named(groups[key].units),
             key == WHOLE,
+            depth,
             _below(key, groups, scope, bare.unit.id),
             tuple(
                 _map_cell(now.get((key, skill)), before.get((key, skill)), newest.taken_on, zone) for skill in skills
             ),
         )
-        for key in _keys(groups, scope, bare.unit.id)
+        for key, depth in _keys(groups, scope, bare.unit.id)
     )
     return LearningReport(
         bare.unit,
@@ -109,13 +111,16 @@ def _with_map(
     )
 
 
-def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> list[str]:
-    """The group that holds a unit, then the groups it is made of; none where it holds more than the viewer's."""
+def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> list[tuple[str, int]]:
+    """The group that holds a unit and those it is made of, as far as they are the viewer's; each with its depth."""
     top = next((key for key, group in groups.items() if str(unit) in group.units), None)
     if top is None:
         return []
-    parts = [key for key, group in groups.items() if group.parent == top and key != top]
-    return [key for key in (top, *parts) if key == top or top == WHOLE or scope.may_open(groups[key].units)]
+    depths = {top: 0}
+    for key, group in groups.items():  # each comes before its parts
+        if key not in depths and group.parent in depths and (top == WHOLE or scope.may_open(group.units)):
+            depths[key] = depths[group.parent] + 1
+    return list(depths.items())
 
 
 def _below(key: str, groups: Mapping[str, GroupCell], scope: Scope, shown: UUID) -> UUID | None:

@@ -1,0 +1,97 @@
+"""The manager's routes. Each shows published numbers of the viewer's own units; any other unit does not exist here."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server.access import Page
+from server.accounts.viewer import Viewer, needs
+from server.forms import Fields, read_form
+from server.manage.coverage import assign_view, coverage_view, read_request, titles_of
+from server.manage.learning import Frame, learning_view, unit_named
+from server.parts import Parts, parts
+from server.reports import assignments
+from server.reports.assignments import Asked
+from server.reports.coverage import coverage_report
+from server.reports.learning import learning_report
+
+router = APIRouter()
+
+Manager = Annotated[Viewer, Depends(needs("manager"))]
+
+
+@router.get("/manage")
+async def learning(request: Request, viewer: Manager) -> Response:
+    """What works, what is asked, where learning falls short: of one of the viewer's units and all below."""
+    own, managed = parts(request), viewer.units("manager")
+    named = request.query_params.get("unit", "")
+    report = await learning_report(own.store, managed, unit_named(named)) if _is_unit(named) else None
+    if report is None:
+        raise HTTPException(404)
+    words = own.pages.words_for(request, viewer)
+    frame = Frame(words, own.library.catalog.curriculum, own.pages.k)
+    view = learning_view(report, await coverage_report(own.store, managed), frame, own.pages.local_day(own.clock()))
+    return own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
+
+
+@router.get("/manage/coverage")
+async def coverage(request: Request, viewer: Manager) -> Response:
+    """Who was asked and took it, in whole people."""
+    own = parts(request)
+    words = own.pages.words_for(request, viewer)
+    titles = titles_of(await own.shelf.all_current(), words.language)
+    report = await coverage_report(own.store, viewer.units("manager"))
+    view = coverage_view(report, titles, words, own.pages.local_day(own.clock()), own.pages.k)
+    return own.pages.render(request, "manage/coverage.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
+
+
+@router.get("/manage/assignments/new")
+async def new_assignment(request: Request, viewer: Manager) -> Response:
+    """The form to ask a module of a unit."""
+    chosen = Fields({name: [value] for name, value in request.query_params.items()})
+    return await _form(request, viewer, chosen, {}, 200)
+
+
+@router.post("/manage/assignments/new")
+async def assign(request: Request, viewer: Manager) -> Response:
+    """Asks it, or gives the form back with what is wrong."""
+    own, managed, fields = parts(request), viewer.units("manager"), await read_form(request, viewer)
+    words = own.pages.words_for(request, viewer)
+    report = await coverage_report(own.store, managed)
+    today = own.pages.local_day(own.clock())
+    asked, problems = read_request(fields, await own.shelf.all_current(), report.units, viewer.person_id, words, today)
+    if asked is not None:
+        outcome = await assignments.ask(own.store, managed, asked, own.clock())
+        if outcome is Asked.DONE:
+            return RedirectResponse("/manage/coverage", 303)
+        already = words.gettext("This module is already asked of this team, of one above it or of one below it.")
+        problems = {"unit": already}
+    return await _form(request, viewer, fields, problems, 422)
+
+
+@router.post("/manage/assignments/{assignment}/withdraw")
+async def withdraw(request: Request, viewer: Manager, assignment: str) -> Response:
+    """Takes an assignment back."""
+    own = parts(request)
+    await read_form(request, viewer)
+    named = unit_named(assignment)
+    if named is None or not await assignments.withdraw(own.store, viewer.units("manager"), named, own.clock()):
+        raise HTTPException(404)
+    return RedirectResponse("/manage/coverage", 303)
+
+
+async def _form(request: Request, viewer: Viewer, fields: Fields, problems: dict[str, str], status: int) -> Response:
+    own: Parts = parts(request)
+    words = own.pages.words_for(request, viewer)
+    report = await coverage_report(own.store, viewer.units("manager"))
+    today = own.pages.local_day(own.clock())
+    view = assign_view(await own.shelf.all_current(), report.units, fields, problems, words, today)
+    return own.pages.render(
+        request, "manage/assign.html", view, viewer=viewer, status=status, page=Page.MANAGE_COVERAGE
+    )
+
+
+def _is_unit(text: str) -> bool:
+    return not text or unit_named(text) is not None

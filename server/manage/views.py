@@ -1,0 +1,129 @@
+"""What the manager's pages show, frozen; filled by `learning.py` and `coverage.py`. Sentences in the reader's words."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """A unit to look into."""
+
+    id: UUID
+    name: str
+    depth: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to say about a group and a skill, in sentences one can repeat."""
+
+    says: str  # the first sentence
+    skill: str  # what the skill means
+    know: str  # do they know it?
+    use: str  # do they use it?
+    tier: str  # how sure, and what kind of evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What goes well, with its evidence apart."""
+
+    says: str
+    evidence: str  # interval, people, tier
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One field of the map."""
+
+    skill: str
+    look: str  # its class: "clear", "look", "none" or "" for no sign
+    state: str
+    people: str  # "18 people"; "" where nothing may be said
+    about: str  # the number and how sure it is; "" where nothing may be said
+    before: str  # the same in the snapshot before; "" where there is none
+    as_of: date | None  # where its numbers are older than the page's
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    name: str
+    depth: int  # 0–4, for its indent
+    note: str  # what the row is held against or made of; ""
+    below: UUID | None  # the unit to look into
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LearningView:
+    units: tuple[UnitLink, ...]  # all the viewer may open; none: they manage no unit
+    unit: str  # the name of the one shown
+    taken_on: date | None  # None: nothing has been published yet
+    previous_on: date | None
+    first_on: date  # when the first one is due
+    few: bool
+    works: tuple[Works, ...]
+    asked: str  # what is asked of the viewer now; a sentence
+    asked_more: str
+    short: tuple[Finding, ...]
+    skills: tuple[str, ...]
+    rows: tuple[RowView, ...]
+    smallest: int  # people; a group below it has no numbers
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRowView:
+    name: str
+    whole: bool
+    required: int
+    in_time: int
+    late: int
+    open: int
+    done: int
+    before: int | None  # done in the snapshot before
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentView:
+    id: UUID
+    title: str
+    language: str  # of the title
+    unit: str
+    due_on: date
+    is_past: bool
+    reason: str
+    yours: bool
+    rows: tuple[CoverageRowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    has_units: bool
+    taken_on: date | None
+    previous_on: date | None
+    next_on: date
+    assignments: tuple[AssignmentView, ...]
+    smallest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+    chosen: bool
+    language: str = ""  # of the label, where it may differ from the page's
+
+
+@dataclass(frozen=True, slots=True)
+class AssignView:
+    """The form, with everything that was typed in it."""
+
+    modules: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    due_on: str
+    reason: str
+    problems: dict[str, str]  # field → what is wrong with it
+    earliest: str  # the first day that can be chosen
+    longest: int  # characters of the reason

@@ -1,0 +1,95 @@
+"""Words for what reports say: groups' names, shares in steps of five, intervals, people."""
+
+from collections.abc import Sequence
+
+from courses.model import Curriculum
+from server.reports.cells import End, GapCell, State
+from server.reports.scope import NamePart, Sort
+from server.words import Words
+
+SHOWN_AS = {State.CLEAR: "clear", State.LOOK_HERE: "look", State.NO_SIGN: "", State.NOT_ENOUGH_DATA: "none"}
+
+
+def group_name(name: Sequence[NamePart], words: Words) -> str:
+    """A group as a row is called: its units joined."""
+    return joined([_part(part, words) for part in name], words)
+
+
+def joined(names: Sequence[str], words: Words) -> str:
+    """A, B and C."""
+    *first, last = names
+    return words.gettext("%(first)s and %(last)s", first=", ".join(first), last=last) if first else last
+
+
+def where(name: Sequence[NamePart], whole: bool, words: Words) -> str:
+    """A group as a place in a sentence, that begins with it."""
+    if whole:
+        return words.gettext("In the whole organization")
+    if all(part.sort is Sort.LEADERS for part in name):
+        return words.gettext("Among leaders and staff")
+    return words.gettext("In %(group)s", group=group_name(name, words))
+
+
+def skill_name(skill: str, curriculum: Curriculum, language: str) -> str:
+    """A skill as it is called inside a sentence; its id where the curriculum does not have it."""
+    found = next((one for one in curriculum.skills if one.id == skill), None)
+    return (found.names.get(language) or next(iter(found.names.values()), skill)) if found else skill
+
+
+def skill_sentence(skill: str, curriculum: Curriculum, language: str) -> str:
+    """What a skill means; "" where nobody said it in this language."""
+    found = next((one for one in curriculum.skills if one.id == skill), None)
+    return found.sentences.get(language, "") if found else ""
+
+
+def capital(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
+
+
+def state_word(state: State, words: Words) -> str:
+    """A state as a field of the map says it."""
+    return {
+        State.CLEAR: words.gettext("clear"),
+        State.LOOK_HERE: words.gettext("look here"),
+        State.NO_SIGN: words.gettext("no sign"),
+        State.NOT_ENOUGH_DATA: words.gettext("not enough to say"),
+    }[state]
+
+
+def right_first_time(cell: GapCell, words: Words) -> str:
+    """The estimate as a sentence."""
+    if cell.estimate is End.ALMOST_EVERYONE:
+        return words.gettext("Almost everyone had it right the first time")
+    if cell.estimate is End.ALMOST_NOBODY:
+        return words.gettext("Almost nobody had it right the first time")
+    return words.gettext("About %(percent)s %% went right the first time", percent=cell.estimate)
+
+
+def share(value: int | End, words: Words) -> str:
+    """A share on its own."""
+    if isinstance(value, End):
+        return words.gettext("almost everyone") if value is End.ALMOST_EVERYONE else words.gettext("almost nobody")
+    return f"{value} %"
+
+
+def interval(cell: GapCell, words: Words) -> str:
+    """The 90 % interval."""
+    if cell.low == cell.high:
+        return share(cell.low, words)
+    if isinstance(cell.low, End) or isinstance(cell.high, End):
+        return words.gettext("%(low)s to %(high)s", low=share(cell.low, words), high=share(cell.high, words))
+    return f"{cell.low}–{cell.high} %"
+
+
+def people(n: int, words: Words) -> str:
+    return words.ngettext("%(n)s person", "%(n)s people", n)
+
+
+def _part(part: NamePart, words: Words) -> str:
+    return {
+        Sort.UNIT: part.name,
+        Sort.DIRECTLY: words.gettext("%(unit)s itself", unit=part.name),
+        Sort.LEADERS: words.gettext("leaders and staff"),
+        Sort.GONE: words.gettext("a team that is gone"),
+    }[part.sort]
