@@ -134,7 +134,7 @@ class Pages:
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        environment.install_gettext_callables(words.gettext, words.number_form, newstyle=True)  # type: ignore[attr-defined]
         environment.globals["static"] = static.url
         environment.filters["day"] = lambda value: format_date(self.local_day(value), "d MMMM y", locale=words.language)
         environment.filters["number"] = lambda value: _number(value, words.language)

@@ -35,9 +35,12 @@ class Words:
 
     def ngettext(self, one: str, many: str, n: int, **values: object) -> str:
         """The message for n things; `%(n)s` or `%(num)s` in it is n where values are given or not."""
+        return self.number_form(one, many, n) % {"n": n, "num": n, **values}
+
+    def number_form(self, one: str, many: str, n: int) -> str:
+        """The message for n things, not filled in: templates fill in what they are given themselves."""
         texts = self.messages.get(one, (one, many))
-        text = texts[0] if n == 1 or len(texts) == 1 else texts[1]
-        return text % {"n": n, "num": n, **values}
+        return texts[0] if n == 1 or len(texts) == 1 else texts[1]
 
 
 def load_words() -> dict[str, Words]:
