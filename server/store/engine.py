@@ -107,9 +107,12 @@ def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) ->
 
 
 def _begin(connection: Connection) -> None:
-    """A writer takes the lock at once: one that starts by reading could find it taken halfway."""
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    """A writer takes the lock at once: one that starts by reading could find it taken halfway.
+
+    Readers are begun and ended by the store.
+    """
+    if not connection.get_execution_options().get("reads", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def checkpoint(engine: Engine) -> None:
