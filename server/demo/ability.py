@@ -19,7 +19,7 @@ def respond(exercise: AnyExercise, p: float, rng: Random) -> Response | None:
             return Response(picked=(_one(keys, p, rng),))
         case Several():
             keys = [option.key for option in exercise.options]
-            return Response(picked=_marked(keys, p**0.5, (1 - p**0.5) / 2, rng))
+            return Response(picked=_marked(keys, p**0.75, (1 - p**0.75) / 2, rng))
         case Match():
             return Response(
                 picked=tuple(_partner(row, len(exercise.right), p, rng) for row in range(len(exercise.left)))

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
 DAYS = 160  # of history
-SKILL_LEVELS = (1.5, 1.35, 0.25)  # logit: the first skill of the first, second, third module
-OTHER_LEVEL = 1.2  # of skills that no module has as its first
+SKILL_LEVELS = (1.35, 1.35, 0.3)  # logit: the first skill of the first, second, third module
+OTHER_LEVEL = 0.9  # of skills that no module has as its first
 TEAM_EFFECTS = {  # (team, of which module the first skill) → logit
     ("Telefoon", 0): -2.2,
-    ("Wijkteam Noord", 1): -1.3,
+    ("Bouwen en wonen", 1): -2.3,
+    ("Toegang", 1): -1.0,
+    ("Schuldhulp", 1): -1.0,
     ("Balie", 0): 0.5,
     ("Balie", 1): 0.6,
 }
