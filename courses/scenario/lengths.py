@@ -27,44 +27,50 @@ def shortest(edges: Edges, first: int, ends: Set[int]) -> float:
     return 0.0
 
 
-def longest(edges: Edges, first: int, ends: Set[int]) -> float:
-    """Minutes of the longest way from `first` to one of `ends` that enters no state twice; 0 where there is none.
+def longest(edges: Edges, order: list[int], ends: Set[int]) -> float:
+    """Minutes of the longest way from the first state to one of `ends` that enters no state twice; 0 where there is
+    none. `order`: see `last_first`.
 
     Exact without loops, and with loops in a small scenario. In a large one with loops it is a way that exists,
     perhaps not the longest: finding that one takes time beyond any bound.
     """
-    found, loops = _without_turning_back(edges, first, ends)
+    first = order[-1]
+    found, loops = _without_turning_back(edges, order, ends)
     if loops and len(edges) <= SMALL:
         found = max(found, _longest_exactly(edges, first, ends))
     return max(found, 0.0)
 
 
-def _without_turning_back(edges: Edges, first: int, ends: Set[int]) -> tuple[float, bool]:
+def last_first(edges: Edges, first: int) -> list[int]:
+    """The states in the order in which a walk in depth is done with them: what lies ahead of a state comes before it,
+    except where a move leads back. `first` is the last."""
+    order: list[int] = []
+    entered = {OUT}
+    ahead = [first]
+    while ahead:
+        state = ahead.pop()
+        if state < OUT:  # a state's second coming: it is done with
+            order.append(OUT - 1 - state)
+        elif state not in entered:
+            entered.add(state)
+            ahead.append(OUT - 1 - state)
+            ahead += [following for following, _ in edges[state] if following not in entered]
+    return order
+
+
+def _without_turning_back(edges: Edges, order: list[int], ends: Set[int]) -> tuple[float, bool]:
     """The longest way that skips every move back to a state one came through, and whether there is such a move."""
     best: dict[int, float] = {OUT: NO_WAY}  # the longest way ahead
     loops = False
-    for state in _last_first(edges, first):
-        # What lies ahead of a state is done before it, except where a move leads back.
-        known = [minutes + best[following] for following, minutes in edges[state] if following in best]
-        loops = loops or len(known) < len(edges[state])
-        best[state] = 0.0 if state in ends else max(known, default=NO_WAY)
-    return best[first], loops
-
-
-def _last_first(edges: Edges, first: int) -> list[int]:
-    """The states in the order in which a walk in depth is done with them."""
-    order: list[int] = []
-    entered = {OUT}
-    ahead = [(first, False)]
-    while ahead:
-        state, done = ahead.pop()
-        if done:
-            order.append(state)
-        elif state not in entered:
-            entered.add(state)
-            ahead.append((state, True))
-            ahead.extend((following, False) for following, _ in edges[state] if following not in entered)
-    return order
+    for state in order:
+        most = 0.0 if state in ends else NO_WAY
+        for following, minutes in edges[state]:
+            if following not in best:
+                loops = True
+            elif minutes + best[following] > most:
+                most = minutes + best[following]
+        best[state] = most
+    return best[order[-1]], loops
 
 
 def _longest_exactly(edges: Edges, first: int, ends: Set[int]) -> float:

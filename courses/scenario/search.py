@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from courses.scenario.graph import Graph, holds, is_open
-from courses.scenario.lengths import longest, shortest
+from courses.scenario.lengths import last_first, longest, shortest
 from courses.scenario.minutes import in_scene
 from courses.scenario.space import OUT, Edges, Space, Values, places_of
 
@@ -28,16 +28,17 @@ def search(graph: Graph) -> Findings:
     edges = space.edges()
     values = space.values_by_scene(edges)
     ends = {state for state in edges if not space.scene(state).choices}
+    order = last_first(edges, space.first)
     opened = in_scene(graph.scenes[0])
     return Findings(
         unreachable=_unreachable(graph),
         stuck=_stuck(graph, values),
-        traps=_traps(space, edges),
+        traps=_traps(space, edges, order),
         never=_never(graph, values),
         always=_always(graph, values),
         unasked=_unasked(graph),
         shortest=round(opened + shortest(edges, space.first, ends), 2) if ends else 0.0,
-        longest=round(opened + longest(edges, space.first, ends), 2) if ends else 0.0,
+        longest=round(opened + longest(edges, order, ends), 2) if ends else 0.0,
     )
 
 
@@ -81,14 +82,8 @@ def _stuck(graph: Graph, values: list[list[Values]]) -> tuple[tuple[int, Values]
     return tuple(found)
 
 
-def _traps(space: Space, edges: Edges) -> tuple[tuple[int, ...], ...]:
-    back: dict[int, list[int]] = {state: [] for state in (OUT, *edges)}
-    for state, choices in edges.items():
-        for following, _ in choices:
-            back[following].append(state)
-    ways_out = [OUT, *(state for state, choices in edges.items() if not choices)]
-    saved = _spread(ways_out, back.__getitem__)
-    caught = {state: [following for following, _ in edges[state]] for state in edges if state not in saved}
+def _traps(space: Space, edges: Edges, order: list[int]) -> tuple[tuple[int, ...], ...]:
+    caught = _caught(edges, order)
     scenes: dict[int, set[int]] = {}
     for state, followers in caught.items():
         here = state // len(space.values)
@@ -97,6 +92,26 @@ def _traps(space: Space, edges: Edges) -> tuple[tuple[int, ...], ...]:
             scenes.setdefault(there, set()).add(here)
     groups = {tuple(sorted(_spread([place], scenes.__getitem__))) for place in scenes}
     return tuple(sorted(groups))
+
+
+def _caught(edges: Edges, order: list[int]) -> dict[int, list[int]]:
+    """The states from which no way leads out or to a state without choices, and what follows them."""
+    saved = {OUT}
+    for state in order:
+        if not edges[state]:
+            saved.add(state)
+        for following, _ in edges[state]:
+            if following in saved:
+                saved.add(state)
+                break
+    # What is left are traps, and states that are saved only by a move back to one that was not yet done with.
+    left = {state: [following for following, _ in edges[state]] for state in edges if state not in saved}
+    back: dict[int, list[int]] = {}
+    for state, followers in left.items():
+        for following in followers:
+            back.setdefault(following, []).append(state)
+    freed = _spread((state for state in back if state in saved), lambda state: back.get(state, ()))
+    return {state: followers for state, followers in left.items() if state not in freed}
 
 
 def _never(graph: Graph, values: list[list[Values]]) -> tuple[tuple[int, int], ...]:
