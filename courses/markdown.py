@@ -22,12 +22,16 @@ class _PlacedInline(ParserInline):
             start, before, pending = state.pos, len(tokens), bool(state.pending)
             if not pending:
                 pending_at = start
-            if not too_deep and any(rule(state, False) for rule in rules):
-                if len(tokens) > before:
-                    _place(tokens, before, start, state.pos, pending_at if pending else None)
-                continue
-            state.append_pending(state.src[start])
-            state.pos = start + 1
+            found = False
+            for rule in () if too_deep else rules:
+                found = rule(state, False)
+                if found:
+                    break
+            if not found:
+                state.append_pending(state.src[start])
+                state.pos = start + 1
+            elif len(tokens) > before:
+                _place(tokens, before, start, state.pos, pending_at if pending else None)
         if state.pending:
             state.pushPending()
             tokens[-1].map = [pending_at, end]

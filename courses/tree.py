@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BOXES = {"[ ]": False, "[x]": True, "[X]": True}
+_MARKS = frozenset("\n*_`[]<>&\\")  # without any of these, inline content is text
 _ALERTS = ("tip", "note", "important", "warning", "caution")
 
 
@@ -181,7 +182,10 @@ class _Tree:
 
     def placed(self, content: str, starts: list[tuple[int, int]]) -> Inline:
         places = _Places(content, starts)
-        nodes = _nodes(self.door.inline_tokens(content, self.env), places)
+        if _MARKS.isdisjoint(content):  # most lines are nothing but text
+            nodes: tuple[Node, ...] = (Node("text", places.span(0, len(content)), content),) if content else ()
+        else:
+            nodes = _nodes(self.door.inline_tokens(content, self.env), places)
         return Inline(nodes, places.span(0, len(content)), content)
 
     def alone(self, inline: Inline) -> Said | None:

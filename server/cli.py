@@ -1,10 +1,12 @@
 """The command `gehoor`. Each of its commands is imported only when asked for: authors' ones never load the server."""
 
 import sys
-from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 OK: Final = 0
 PROBLEM: Final = 1  # it could not be done, and the text says why
@@ -50,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(problem)
 
 
-def _parser() -> ArgumentParser:
+def _parser() -> "ArgumentParser":
+    from argparse import ArgumentParser  # a known command never needs it here
+
     parser = ArgumentParser("gehoor", description=PURPOSE, epilog="gehoor COMMAND --help says more about one.")
     parser.add_argument("--version", action="store_true", help="say which release this is")
     commands = parser.add_subparsers(metavar="{" + ",".join(COMMANDS) + "}", required=True)

@@ -8,7 +8,7 @@ from courses.rules import time as rules
 from courses.steps import StepSource
 
 WORDS_PER_MINUTE = 200  # on a phone, in a second language for some
-ROOM = 1.15  # an estimate may be this much over the promise before we say so
+ROOM = 1.2  # an estimate may be this much over the promise before we say so
 TEN = 10
 _DOING = {  # minutes of thinking and writing, beyond the reading
     "choice": 0.3, "several": 0.5, "match": 0.7, "spot": 0.7, "recall": 0.5, "paraphrase": 1.2, "reflect": 1.3,

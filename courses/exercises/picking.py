@@ -1,13 +1,14 @@
 """What the kinds that are picked from share: a fixed shuffle, reading the form's picks, counting hits."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from courses.exercises.base import Fields, Grade, Offer, Option, Refusal
 
 
 def shuffled(count: int, seed: str) -> tuple[int, ...]:
     """The numbers below `count` in an order that depends on `seed` alone: the same on any machine, for ever."""
+
+    from hashlib import sha256  # only serving needs it; a check starts sooner without
 
     def rank(index: int) -> bytes:
         return sha256(f"{seed}\n{index}".encode()).digest()
