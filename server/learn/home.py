@@ -66,7 +66,7 @@ def home_page(
     elsewhere = {*under_way, *mine.done, *(row.module_id for row in mine.asked)}
     titles = {version.module_id: version.in_language(language) for version in current}
     return HomePage(
-        name=name,
+        name=name.split()[0] if name.split() else name,
         underway=tuple(reversed(under_way.values())),
         asked=asked,
         invited=tuple(line for module_id, line in lines.items() if module_id not in elsewhere),

@@ -68,6 +68,7 @@ def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Marku
     return StepPage(
         title=title,
         window_title=f"{filled.window} · {title}" if filled.window else title,
+        compact=filled.compact,
         module_title=run.shown.title,
         language=run.shown.language,
         other_language=run.shown.language != words.language,

@@ -85,7 +85,7 @@ async def send_step(request: Request, attempt: UUID, step: str, viewer: SignedIn
     except Stale:
         return to(run.address_of(place))
     except NotTaken as refused:
-        return await _show(request, viewer, run, place, Telling(why=refused.why, fields=fields), status=422)
+        return await _show(request, viewer, run, place, Telling(why=refused.why, fields=fields, again=True), status=422)
     recorded = await parts(request).store.record(taken.facts)
     return await _answer(request, viewer, run, place, fields, taken, recorded.outcome)
 
@@ -111,7 +111,7 @@ async def open_part(request: Request, attempt: UUID, step: str, viewer: SignedIn
     if sent.one("what") == "answer":
         return to(run.address_of(place))
     run = await read_run(request, viewer, attempt)  # with the hint; what was picked so far stays
-    return await _show(request, viewer, run, place, Telling(fields=fields))
+    return await _show(request, viewer, run, place, Telling(fields=fields, again=True))
 
 
 def _take(run: Run, place: Place, sent: Sent) -> Taken:
@@ -163,7 +163,7 @@ async def _show(
     words = pages.words_for(request, viewer)
     telling = await _with_kept(request, viewer, run, place, telling)
     filled = fill(case_of(run, place, words, telling))
-    inner = fragment(request, words.language, filled)
+    inner = fragment(request, words.language, run.shown.language, filled)
     view = step_page(run, place, words, filled, inner, telling)
     response = pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=Page.STEP)
     if telling.reading or telling.receipt:

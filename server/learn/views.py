@@ -40,6 +40,7 @@ class StepPage:
 
     title: str
     window_title: str
+    compact: bool  # a conversation is going on: the title steps back
     module_title: str
     language: str  # of the module's text
     other_language: bool  # the reader's own language is not there

@@ -39,7 +39,12 @@
       try { store?.setItem(name, field.value); } catch { /* full: the text is still in the field */ }
     });
   }
-  if (saved && !saved.hidden && !fields.length) clear(place);
+  /* A draft goes once its form was taken: the page after it is another one, or says "saved". A page that tells of
+     trouble at the same address keeps it. */
+  const sent = store?.getItem("sent");
+  if (sent && (sent !== place || (saved && !saved.hidden && !fields.length))) clear(sent);
+  store?.removeItem("sent");
+  if (fields.length) fields[0].form?.addEventListener("submit", () => store?.setItem("sent", place));
 
   /* How many sentences are marked, in words. */
   const transcript = document.querySelector("[data-count]");
@@ -52,11 +57,6 @@
     };
     transcript.addEventListener("change", tell);
     tell();
-  }
-
-  /* A page that was taken away does not come back by the back button. */
-  for (const link of document.querySelectorAll("[data-replace] a.btn, a.btn[data-replace]")) {
-    link.addEventListener("click", (event) => { event.preventDefault(); location.replace(link.href); });
   }
 
   for (const form of document.querySelectorAll('form[action="/sign-out"]')) form.addEventListener("submit", () => clear(DRAFT));

@@ -48,6 +48,7 @@ class Filled:
     acts: tuple[Act, ...]
     asking: bool = True  # the page has the form; else it only leads on
     window: str = ""  # opens the window's title where the step's own would not tell what is new
+    compact: bool = False  # the title steps back: a conversation is going on
     same_for_all: bool = False  # nothing in it depends on the learner: may be kept
 
 

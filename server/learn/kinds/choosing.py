@@ -10,13 +10,13 @@ def choice(case: Case, exercise: Choice) -> Filled:
     gettext = case.words.gettext
     last = case.answers[-1].response.picked if case.answers else ()
     asking = not case.done and (not case.answers or case.again)
-    picks = tuple(_pick(exercise.options, i) for answer in reversed(case.answers) for i in answer.response.picked)
+    tried = dict.fromkeys(i for answer in reversed(case.answers) for i in answer.response.picked)
+    picks = tuple(_pick(exercise.options, i) for i in tried)
     right = next((_pick(exercise.options, i) for i, option in enumerate(exercise.options) if option.key), None)
-    seen = {i for answer in case.answers for i in answer.response.picked}
     others = [
         _pick(exercise.options, i)
         for i, option in enumerate(exercise.options)
-        if i not in seen and not option.key and option.feedback
+        if i not in tried and not option.key and option.feedback
     ]
     view = ChoiceView(
         asking=asking,

@@ -34,7 +34,8 @@ def scenario(case: Case, exercise: Scenario) -> Filled:
     )
     if not ended:
         label = gettext("Say this")
-        return Filled("scenario.html", view, (Act(label),), same_for_all=not (moves or case.draft or trying))
+        fresh = not (moves or case.draft or trying)
+        return Filled("scenario.html", view, (Act(label),), compact=bool(moves), same_for_all=fresh)
     window = gettext("How it ended")
     if trying:
         back = Act(gettext("Back to your own conversation"), href="?")

@@ -50,7 +50,7 @@ def paraphrase(case: Case, exercise: Paraphrase) -> Filled:
     if asking:
         act = Act(gettext("Say this, show the example"))
         return Filled("paraphrase.html", view, (act,), same_for_all=not case.draft)
-    act = Act(gettext("Keep this"), name="phase", value="check")
+    act = Act(gettext("Keep"), name="phase", value="check")
     return Filled("paraphrase.html", view, (act,), window=gettext("Beside the example"))
 
 
@@ -72,7 +72,7 @@ def reflect(case: Case, exercise: Reflect) -> Filled:
     if case.done:
         return Filled("reflect.html", view, onward(case.words), asking=False)
     acts = (
-        Act(gettext("Keep or give this"), name="way", value="keep"),
+        Act(gettext("Keep"), name="way", value="keep"),
         Act(gettext("Skip"), plain=True, name="way", value="skip"),
     )
     return Filled("reflect.html", view, acts, same_for_all=not case.draft)
@@ -99,7 +99,7 @@ def promise(case: Case, exercise: Promise) -> Filled:
     if case.done:
         return Filled("promise.html", view, onward(case.words), asking=False)
     acts = (
-        Act(gettext("Keep this promise"), name="way", value="keep"),
+        Act(gettext("Keep"), name="way", value="keep"),
         Act(gettext("Skip"), plain=True, name="way", value="skip"),
     )
     return Filled("promise.html", view, acts, same_for_all=not case.draft)
