@@ -4,14 +4,13 @@ SQLAlchemy's way from a statement to rows costs 100 µs a time on top of the dat
 again two or three times that; a page asks five of them. Same statement, same types, both databases.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.sql.selectable import SelectBase
 
 Convert = Callable[[Any], Any] | None  # None: the driver's value is the value
-Values = dict[str, Any]
 
 
 class Prepared:
@@ -24,45 +23,65 @@ class Prepared:
     def all(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
         """All rows."""
         ready = self._for(connection.dialect)
-        found = driver(connection).execute(ready.sql, ready.parameters(given)).fetchall()
-        return [ready.row(values) for values in found] if ready.results else found
+        cursor = driver(connection).execute(ready.sql, ready.parameters(given))
+        return ready.rows(cursor, cursor.fetchall())
 
     def first(self, connection: Connection, **given: Any) -> tuple[Any, ...] | None:
         """The first row; None where there is none."""
         ready = self._for(connection.dialect)
-        found = driver(connection).execute(ready.sql, ready.parameters(given)).fetchone()
-        return found if found is None else ready.row(found)
+        cursor = driver(connection).execute(ready.sql, ready.parameters(given))
+        found = cursor.fetchone()
+        return None if found is None else ready.rows(cursor, [found])[0]
 
     def _for(self, dialect: Dialect) -> "_Ready":
         ready = self._ready.get(dialect.name)
         if ready is None:
-            ready = self._ready[dialect.name] = _compile(self._statement, dialect)
+            ready = self._ready[dialect.name] = _Ready(self._statement, dialect)
         return ready
 
 
-class _Ready(NamedTuple):
+class _Ready:
     """A statement as one database's driver takes it."""
 
-    sql: str
-    order: list[str] | None  # of positional parameters; None where they go by name
-    fixed: Values  # parameters the statement brings itself, converted
-    given: dict[str, Convert]  # the caller's
-    results: tuple[tuple[int, Callable[[Any], Any]], ...]  # places of columns to convert
+    def __init__(self, statement: SelectBase, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)
+        self.sql = str(compiled)
+        self._dialect, self._columns = dialect, tuple(statement.selected_columns)
+        self._order: list[str] | None = compiled.positiontup  # None where parameters go by name
+        self._fixed: dict[str, Any] = {}  # parameters the statement brings itself, converted
+        self._given: dict[str, Convert] = {}  # the caller's
+        for name, bind in compiled.binds.items():
+            convert = to_driver(bind.type, dialect)
+            if bind.required:
+                self._given[name] = convert
+            else:
+                self._fixed[name] = convert(bind.value) if convert else bind.value
+        self._results: tuple[tuple[int, Callable[[Any], Any]], ...] | None = None  # known from the first answer on
 
-    def parameters(self, given: Values) -> Any:
-        values = self.fixed.copy()
-        for name, convert in self.given.items():
+    def parameters(self, given: dict[str, Any]) -> Any:
+        values = self._fixed.copy()
+        for name, convert in self._given.items():
             value = given[name]
             values[name] = value if convert is None else convert(value)
-        return values if self.order is None else tuple([values[name] for name in self.order])
+        return values if self._order is None else tuple([values[name] for name in self._order])
 
-    def row(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
-        if not self.results:
-            return found
+    def rows(self, cursor: Any, found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The driver's rows in the types of the columns."""
+        if self._results is None:
+            self._results = tuple(self._from_driver(cursor.description))
+        return [self._row(values) for values in found] if self._results else found
+
+    def _row(self, found: tuple[Any, ...]) -> tuple[Any, ...]:
         values = list(found)
-        for place, convert in self.results:
+        for place, convert in self._results or ():
             values[place] = convert(values[place])
         return tuple(values)
+
+    def _from_driver(self, description: Any) -> Iterator[tuple[int, Callable[[Any], Any]]]:
+        for place, (column, told) in enumerate(zip(self._columns, description, strict=True)):
+            convert = column.type.dialect_impl(self._dialect).result_processor(self._dialect, told[1])
+            if convert:
+                yield place, convert
 
 
 def driver(connection: Connection) -> Any:
@@ -74,23 +93,3 @@ def to_driver(type_: Any, dialect: Dialect) -> Convert:
     """What turns a value of this type into the driver's."""
     found: Convert = type_.dialect_impl(dialect).bind_processor(dialect)
     return found
-
-
-def _compile(statement: SelectBase, dialect: Dialect) -> _Ready:
-    compiled: Any = statement.compile(dialect=dialect)
-    converts = {name: to_driver(bind.type, dialect) for name, bind in compiled.binds.items()}
-    fixed = {
-        name: convert(bind.value) if (convert := converts[name]) else bind.value
-        for name, bind in compiled.binds.items()
-        if not bind.required
-    }
-    results = [
-        column.type.dialect_impl(dialect).result_processor(dialect, None) for column in statement.selected_columns
-    ]
-    return _Ready(
-        str(compiled),
-        compiled.positiontup,
-        fixed,
-        {name: convert for name, convert in converts.items() if name not in fixed},
-        tuple((place, convert) for place, convert in enumerate(results) if convert),
-    )

@@ -1,13 +1,12 @@
 """Erasing a person leaves nothing of them, in no table and no byte of the file, and nothing can be put back."""
 
 import asyncio
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Boolean, Date, DateTime, Engine, Float, Integer, LargeBinary, Table, Uuid, func, insert, select
+from sqlalchemy import Date, DateTime, Engine, func, insert, select
 from sqlmodel import SQLModel
 
 from server.ids import new_id, random_id
@@ -17,8 +16,8 @@ from server.store.queries.changes_people import add_person
 from server.store.recorder import Outcome, table_of
 from server.store.store import Store, open_store
 from tests.storing.facts import NOW, attempt, recorded, response, rows
+from tests.storing.filled import SECRET, filled
 
-SECRET = "Ik durfde de klant niet terug te bellen"
 LINKS = ("person_id", "attempt_id")
 PERSONAL = [table for table in SQLModel.metadata.sorted_tables if any(link in table.c for link in LINKS)]
 # What leads to a person by something else, and why it may stay or how it goes.
@@ -28,26 +27,6 @@ OTHERWISE = {
     "person": {"id", "name", "mail"},
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
 }
-
-
-def filled(table: Table, person_id: UUID, attempt_id: UUID) -> dict[str, Any]:
-    """A row of any table with every text column holding the secret."""
-    row: dict[str, Any] = {}
-    for column in table.columns:
-        if isinstance(column.type, Uuid):
-            row[column.name] = {"person_id": person_id, "attempt_id": attempt_id}.get(column.name) or new_id()
-        else:
-            row[column.name] = _value(column.type, column.name)
-    return row | {"organization": "demo"}
-
-
-def _value(kind: Any, name: str) -> Any:
-    plain = {DateTime: NOW, Date: date(2026, 11, 2), Boolean: True, Integer: 1, Float: 0.5, LargeBinary: b""}
-    for type_, value in plain.items():
-        if isinstance(kind, type_) or isinstance(getattr(kind, "impl", None), type_):
-            return value
-    length = getattr(kind, "length", None) or 100
-    return f"{SECRET} {name}"[-length:] if length >= len(SECRET) + 15 else "k"
 
 
 def person_with_everything(store: Store) -> tuple[UUID, UUID]:

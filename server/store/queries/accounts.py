@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.tables import MailOut, Person, Role, Session, SignIn
 
 
@@ -55,40 +56,43 @@ class MailRow(NamedTuple):
     tries: int
 
 
+_SESSION = Prepared(
+    select(
+        col(Session.id),
+        col(Session.person_id),
+        col(Person.name),
+        col(Person.language),
+        col(Session.cross_site_secret),
+        col(Session.last_seen_at),
+    )
+    .join(
+        Person,
+        (col(Person.organization) == col(Session.organization)) & (col(Person.id) == col(Session.person_id)),
+    )
+    .where(
+        col(Session.organization) == bindparam("organization"),
+        col(Session.id) == bindparam("session_id"),
+        col(Session.expires_at) > bindparam("now"),
+        col(Session.revoked_at).is_(None),
+        col(Person.active).is_(True),
+    )
+)
+_ROLES = Prepared(
+    select(col(Role.role), col(Role.unit_id))
+    .where(col(Role.organization) == bindparam("organization"), col(Role.person_id) == bindparam("person_id"))
+    .order_by(col(Role.role), col(Role.unit_id))
+)
+
+
 def session(connection: Connection, organization: str, session_id: str, now: datetime) -> SessionRow | None:
     """One row or none: a session that holds at `now`, with its person, who is active."""
-    found = connection.execute(
-        select(
-            col(Session.id),
-            col(Session.person_id),
-            col(Person.name),
-            col(Person.language),
-            col(Session.cross_site_secret),
-            col(Session.last_seen_at),
-        )
-        .join(
-            Person,
-            (col(Person.organization) == col(Session.organization)) & (col(Person.id) == col(Session.person_id)),
-        )
-        .where(
-            col(Session.organization) == organization,
-            col(Session.id) == session_id,
-            col(Session.expires_at) > now,
-            col(Session.revoked_at).is_(None),
-            col(Person.active).is_(True),
-        )
-    ).first()
+    found = _SESSION.first(connection, organization=organization, session_id=session_id, now=now)
     return SessionRow(*found) if found else None
 
 
 def roles(connection: Connection, organization: str, person_id: UUID) -> list[RoleRow]:
     """One row per role of one person; everyone is a learner, that is no row."""
-    found = connection.execute(
-        select(col(Role.role), col(Role.unit_id))
-        .where(col(Role.organization) == organization, col(Role.person_id) == person_id)
-        .order_by(col(Role.role), col(Role.unit_id))
-    )
-    return [RoleRow(*row) for row in found]
+    return [RoleRow(*row) for row in _ROLES.all(connection, organization=organization, person_id=person_id)]
 
 
 def person_by_mail(connection: Connection, organization: str, mail: str) -> PersonRow | None:

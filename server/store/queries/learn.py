@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, Exists, Select, Uuid, bindparam, exists, literal, select, union_all
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.tables import (
     Assignment,
     Attempt,
@@ -84,14 +85,13 @@ _NONE, _ZERO = literal(""), literal(0)
 
 def attempt(connection: Connection, organization: str, attempt_id: UUID, person_id: UUID) -> AttemptRow | None:
     """One row or none: this attempt, if it is this person's."""
-    found = connection.execute(_ONE_ATTEMPT, {"in_": organization, "attempt": attempt_id, "person": person_id}).first()
+    found = _ONE_ATTEMPT.first(connection, in_=organization, attempt=attempt_id, person=person_id)
     return AttemptRow._make(found) if found else None
 
 
 def facts(connection: Connection, organization: str, attempt_id: UUID) -> tuple[FactRow, ...]:
     """One row per fact of one attempt, in no particular order; of scenarios the run that counts."""
-    found = connection.execute(_FACTS, {"in_": organization, "attempt": attempt_id})
-    return tuple(FactRow._make(row) for row in found)
+    return tuple(FactRow._make(row) for row in _FACTS.all(connection, in_=organization, attempt=attempt_id))
 
 
 def attempts(connection: Connection, organization: str, person_id: UUID) -> tuple[AttemptRow, ...]:
@@ -227,12 +227,10 @@ def _taken_back(organization: str) -> Exists:
 
 _IN: BindParameter[str] = bindparam("in_")
 _OF, _BY = bindparam("attempt", type_=Uuid()), bindparam("person", type_=Uuid())
-_ONE_ATTEMPT = select(*_ATTEMPT).where(
-    col(Attempt.organization) == _IN,
-    col(Attempt.id) == _OF,
-    col(Attempt.person_id) == _BY,
+_ONE_ATTEMPT = Prepared(
+    select(*_ATTEMPT).where(col(Attempt.organization) == _IN, col(Attempt.id) == _OF, col(Attempt.person_id) == _BY)
 )
-_FACTS = union_all(
+_FACTS = Prepared(union_all(
     select(
         literal("response"), col(ResponseGiven.step_id), col(ResponseGiven.try_number), _ZERO,
         col(ResponseGiven.given), col(ResponseGiven.grade), col(ResponseGiven.at),
@@ -247,4 +245,4 @@ _FACTS = union_all(
     ).where(col(Move.organization) == _IN, col(Move.attempt_id) == _OF, col(Move.run) == FIRST_RUN),
     select(literal("ended"), _NONE, _ZERO, _ZERO, _NONE, _NONE, col(Ended.at))
     .where(col(Ended.organization) == _IN, col(Ended.attempt_id) == _OF),
-)  # fmt: skip
+))  # fmt: skip

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.tables import Attempt, ModuleVersion, PublishRequest, VersionText
 
 CURRENT = col(ModuleVersion.withdrawn_at).is_(None)
@@ -33,6 +34,13 @@ _COLUMNS = (
     col(ModuleVersion.content_hash),
     col(ModuleVersion.default_language),
     col(ModuleVersion.published_at),
+)
+_ONE = Prepared(
+    select(*_COLUMNS).where(
+        col(ModuleVersion.organization) == bindparam("organization"),
+        col(ModuleVersion.module_id) == bindparam("module_id"),
+        col(ModuleVersion.version) == bindparam("version"),
+    )
 )
 
 
@@ -72,13 +80,7 @@ def current_versions(connection: Connection, organization: str) -> list[VersionR
 
 def one_version(connection: Connection, organization: str, module_id: str, version: int) -> VersionRow | None:
     """One row or none: this version, withdrawn or not."""
-    found = connection.execute(
-        select(*_COLUMNS).where(
-            col(ModuleVersion.organization) == organization,
-            col(ModuleVersion.module_id) == module_id,
-            col(ModuleVersion.version) == version,
-        )
-    ).first()
+    found = _ONE.first(connection, organization=organization, module_id=module_id, version=version)
     return VersionRow(*found) if found else None
 
 

@@ -1,0 +1,68 @@
+"""What is prepared answers what SQLAlchemy would, value for value, on both databases."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Connection, Table, Uuid, bindparam, insert, literal, select, union_all
+from sqlmodel import SQLModel, col
+
+from server.store.prepared import Prepared
+from server.store.store import Store
+from server.store.tables import Person, ResponseGiven
+from tests.storing.facts import NOW, begun, recorded, response
+from tests.storing.filled import filled
+
+TABLES = [pytest.param(table, id=table.name) for table in SQLModel.metadata.sorted_tables]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_type_comes_back_as_it_does_otherwise(store: Store, table: Table) -> None:
+    row = filled(table, uuid4(), uuid4())
+    row |= {"id": "demo"} if table.name == "organization" else {}
+    row = {name: value for name, value in row.items() if name in table.c}
+    store.write_now(lambda connection: connection.execute(insert(table).values(row)))
+
+    def both(connection: Connection) -> tuple[object, object]:
+        return Prepared(select(table)).all(connection), [tuple(found) for found in connection.execute(select(table))]
+
+    prepared, plain = store.read_now(both)
+    assert prepared == plain != []
+
+
+def test_parameters_are_converted(store: Store) -> None:
+    attempt_id = begun(store)
+    recorded(store, response(attempt_id))
+    statement = Prepared(
+        select(col(ResponseGiven.step_id), literal("a constant")).where(
+            col(ResponseGiven.attempt_id) == bindparam("attempt"), col(ResponseGiven.at) >= bindparam("moment")
+        )
+    )
+
+    def ask(connection: Connection) -> list[object]:
+        return [
+            statement.first(connection, attempt=attempt_id, moment=NOW),
+            statement.first(connection, attempt=attempt_id, moment=NOW.replace(year=NOW.year + 1)),
+            statement.all(connection, attempt=uuid4(), moment=NOW),
+        ]
+
+    assert store.read_now(ask) == [("stap-1", "a constant"), None, []]
+
+
+def test_one_parameter_may_stand_twice(store: Store) -> None:
+    attempt_id = begun(store)
+    recorded(store, response(attempt_id, score=None))
+    which = col(ResponseGiven.attempt_id) == bindparam("attempt", type_=Uuid())
+    twice = Prepared(
+        union_all(
+            select(literal(1), col(ResponseGiven.score), col(ResponseGiven.after_hint)).where(which),
+            select(literal(2), col(ResponseGiven.score), col(ResponseGiven.after_hint)).where(which),
+        )
+    )
+    found = store.read_now(lambda connection: twice.all(connection, attempt=attempt_id))
+    assert sorted(found) == [(1, None, False), (2, None, False)]
+
+
+def test_a_forgotten_parameter_is_an_error(store: Store) -> None:
+    statement = Prepared(select(col(Person.name)).where(col(Person.mail) == bindparam("mail")))
+    with pytest.raises(KeyError):
+        store.read_now(lambda connection: statement.first(connection))
