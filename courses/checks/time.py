@@ -1,6 +1,6 @@
 """How long a module takes, and whether that is what it promises."""
 
-from courses.blocks import text_of
+from courses.blocks import List, text_of
 from courses.diagnostics import Diagnostics, Span
 from courses.exercises import AnyExercise, Scenario
 from courses.model import Step
@@ -21,8 +21,14 @@ def minutes(step: StepSource, exercise: AnyExercise) -> float:
     if isinstance(exercise, Scenario):
         words = len(text_of(step.stem).split())
         return round(words / WORDS_PER_MINUTE + (exercise.shortest + exercise.longest) / 2, 2)
-    words = len(text_of(step.blocks).split())
+    words = len(text_of(step.blocks).split()) - _unread(step)
     return round(words / WORDS_PER_MINUTE + _DOING.get(exercise.kind, 0.0), 2)
+
+
+def _unread(step: StepSource) -> float:
+    """Words of feedback that a learner on average doesn't see: half of what stands under the options."""
+    items = [item for block in step.blocks if isinstance(block, List) for item in block.items]
+    return sum(len(text_of(item.blocks).split()) for item in items) / 2
 
 
 def check(steps: tuple[Step, ...], promised: int, place: Span, diagnostics: Diagnostics) -> None:
