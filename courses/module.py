@@ -88,7 +88,6 @@ class _Reader:
     ) -> None:  # fmt: skip
         self.module_id, self.language, self.lines = module_id, language, lines
         self.particulars, self.curriculum, self.diagnostics = particulars, curriculum, diagnostics
-        self.skills = self.named_skills()
 
     def module(self, blocks: tuple[Block, ...]) -> tuple[Module | None, tuple[Span, ...]]:
         blocks = outline.headings(blocks, self.diagnostics)
@@ -99,7 +98,7 @@ class _Reader:
             self.diagnostics.add(NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
         check_directions.opening(opening, self.language, self.diagnostics)
         sources = [self.step_source(heading, inner, notes) for heading, inner in cut]
-        minutes = self.minutes()
+        skills, minutes = self.skills(), self.minutes()
         ids = outline.step_ids([(step.heading, _renamed(step)) for step in sources], self.diagnostics)
         own = skills[0] if skills else ""
         read = [(step, self.step(step, anchor, own)) for step, anchor in zip(sources, ids, strict=True)]
@@ -109,7 +108,7 @@ class _Reader:
         time.check(steps, minutes, self.particulars.span("minutes"), self.diagnostics)
         get = self.particulars.text
         module = Module(
-            self.module_id, self.language, get("title"), get("summary"), self.skills, minutes, get("source"),
+            self.module_id, self.language, get("title"), get("summary"), skills, minutes, get("source"),
             blocks_html(opening), steps, get("audience"), get("owner"), get("ask"), get("review_before"),
             get("follows"),
         )  # fmt: skip
@@ -142,7 +141,7 @@ class _Reader:
             minutes=time.minutes(step, exercise),
         )  # fmt: skip
 
-    def named_skills(self) -> tuple[str, ...]:
+    def skills(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, map(self.skill, self.particulars.parts("skills")))))
 
     def skill(self, named: Field) -> str:

@@ -19,8 +19,8 @@ _DOING = {  # minutes of thinking and writing, beyond the reading
 def minutes(step: StepSource, exercise: AnyExercise) -> float:
     """An estimate of reading and doing; a scenario takes the mean of its shortest and its longest way."""
     if isinstance(exercise, Scenario):
-        words = len(text_of(step.stem).split())
-        return round(words / WORDS_PER_MINUTE + (exercise.shortest + exercise.longest) / 2, 2)
+        told = len(text_of(step.stem).split())
+        return round(told / WORDS_PER_MINUTE + (exercise.shortest + exercise.longest) / 2, 2)
     words = len(text_of(step.blocks).split()) - _unread(step)
     return round(words / WORDS_PER_MINUTE + _DOING.get(exercise.kind, 0.0), 2)
 
