@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
-from uuid import UUID
 
 from server.accounts.viewer import Viewer
 from server.words import Words, msg
@@ -124,19 +123,9 @@ RULES: Final = {
 
 
 def may_open(viewer: Viewer | None, page: Page) -> bool:
-    """Whether this person may open pages of this kind; which unit's or whose is asked apart."""
+    """Whether this person may open pages of this kind. Whose, the query asks; which units, `reports.scope`."""
     role = RULES[page].role
     return role is None or (viewer is not None and viewer.has(role))
-
-
-def may_see_unit(viewer: Viewer, unit_id: UUID, parents: Mapping[UUID, UUID | None]) -> bool:
-    """Whether the viewer is manager of this unit or one above it. `parents` is the tree: unit → the one above."""
-    managed, here = set(viewer.units(Who.MANAGER)), unit_id if unit_id in parents else None
-    while here is not None:
-        if here in managed:
-            return True
-        here = parents.get(here)
-    return False
 
 
 def who_sees(page: Page, words: Words, k: int) -> tuple[str, ...]:

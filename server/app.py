@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,12 +14,17 @@ from starlette.responses import JSONResponse
 
 from courses.catalog import Catalog
 from server import clock as clocks
+from server.accounts import routes as accounts
+from server.author import routes as author
 from server.clock import Clock
+from server.demo import routes as demo
 from server.errors import add_error_pages
 from server.headers import HEALTH, KnownHosts, SecurityHeaders
+from server.learn import routes as learn
 from server.library import Library
 from server.mail.sender import Sender
 from server.mail.transport import Transport, transport
+from server.manage import routes as manage
 from server.pages import Pages
 from server.parts import Parts, parts
 from server.publish import publish
@@ -94,10 +97,10 @@ async def health(request: Request) -> JSONResponse:
 
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
-    rooms = ["learn", "manage", "author", "accounts"] + (["demo"] if settings.demonstration else [])
-    for room in rooms:
-        if find_spec(f"server.{room}") and find_spec(f"server.{room}.routes"):
-            app.include_router(import_module(f"server.{room}.routes").router)
+    for room in (learn, manage, author, accounts):
+        app.include_router(room.router)
+    if settings.demonstration:
+        app.include_router(demo.router)
 
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:

@@ -72,8 +72,9 @@ class Pages:
     ) -> None:
         self.settings = settings
         self.zone = ZoneInfo(time_zone)
-        self.k = k  # the organization's smallest group
+        self.k = k
         self.words = load_words()
+        self.sees = {(page, one.language): who_sees(page, one, k) for page in Page for one in self.words.values()}
         self.environments = {language: self._environment(words, static) for language, words in self.words.items()}
 
     def render(
@@ -120,7 +121,7 @@ class Pages:
                 for role, label, href in SECTIONS
                 if viewer and viewer.has(role)
             ),
-            sees=who_sees(page, words, self.k),
+            sees=self.sees[page, language],
             demonstration=self.settings.demonstration,
         )
 

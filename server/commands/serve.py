@@ -1,17 +1,19 @@
 """`gehoor serve`: serves one organization until it is stopped."""
 
+import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from courses.catalog import load
+from courses.catalog import Catalog, load
+from courses.diagnostics import Severity
 from server.app import create_app
 from server.channel import Desk, FileChannel, RowChannel
 from server.commands.listening import listen
 from server.commands.options import add_options, settings_of
 from server.parts import Parts
-from server.publish import PublishAnswer, publish
+from server.publish import PublishAnswer, concise, publish
 from server.store.engine import open_engine
 from server.store.lock import database_path
 from server.store.migrate import migrate
@@ -36,10 +38,20 @@ def run(arguments: Sequence[str]) -> int:
             raise CommandProblem(NO_ORGANIZATION)
         if found != settings.organization:
             raise CommandProblem(OTHER_ORGANIZATION, found=found, asked=settings.organization)
-        listen(create_app(settings, load(settings.content), engine, beside=[publishing_desk]), settings)
+        catalog = load(settings.content)
+        for line in problems(catalog):
+            print(line, file=sys.stderr)
+        listen(create_app(settings, catalog, engine, beside=[publishing_desk]), settings)
     finally:
         engine.dispose()
     return 0
+
+
+def problems(catalog: Catalog) -> Iterator[str]:
+    """What keeps modules from going online, one line each; what was online before stays so."""
+    yield from map(concise, catalog.diagnostics)
+    for folder in catalog.folders.values():
+        yield from (concise(found) for found in folder.diagnostics if found.severity is Severity.ERROR)
 
 
 def publishing_desk(own: Parts) -> AbstractContextManager[object]:
