@@ -87,7 +87,7 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
 
 def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> None:
     for item, option in zip(items, exercise.options, strict=True):
-        if not option.key and not option.feedback and item.inline.text.strip():
+        if item.checked is False and not option.feedback and item.inline.text.strip():
             step.diagnostics.add(rules.NoFeedback, item.span)
 
 

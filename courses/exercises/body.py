@@ -110,8 +110,8 @@ def stray(step: StepSource, block: Block, nl: str, en: str) -> None:
 
 
 _WHERE = {
-    "nl": {"category": "wat je onthoudt", "scene": "keuzes in een scenario", "boxes": "een keuze uit een lijst"},
-    "en": {"category": "what one remembers", "scene": "choices in a scenario", "boxes": "a choice from a list"},
+    "nl": {"category": "'onthoud'", "scene": "een keuze in een scenario", "boxes": "een keuze uit een lijst"},
+    "en": {"category": "'remember'", "scene": "a choice in a scenario", "boxes": "a choice from a list"},
 }
 
 

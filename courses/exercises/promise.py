@@ -4,7 +4,6 @@ from typing import ClassVar, Self
 
 from courses.exercises.base import Before, Exercise
 from courses.exercises.body import last_quote
-from courses.rules import structure
 from courses.steps import StepSource
 
 TERMS = (14, 30)  # days
@@ -20,8 +19,7 @@ class Promise(Exercise, frozen=True, tag="promise"):
     def read(cls, step: StepSource) -> Self | None:
         said = step.direction("days")
         days = int(said.number) if said and said.number is not None else TERMS[0]
-        if said and days not in TERMS:
-            step.diagnostics.add(structure.TermNotAsked, said.span, days=days)
+        # Another term has been reported with the directions.
         return cls(days if days in TERMS else TERMS[0], last_quote(step))
 
     def before(self, seed: str) -> Before:

@@ -74,11 +74,11 @@ class NotAChoice(Rule):
     code = "K404"
     nl = Wording(
         "Dit punt is geen keuze: een keuze is één link naar een scène, verder niets.",
-        "Schrijf '[wat je zegt](#naam-van-de-scène)', of maak van deze lijst gewone tekst.",
+        "{how}",
     )
     en = Wording(
         "This item is no choice: a choice is one link to a scene and nothing else.",
-        "Write '[what one says](#name-of-the-scene)', or make plain text of this list.",
+        "{how}",
     )
 
 
@@ -170,8 +170,14 @@ class Trap(Rule):
     """
 
     code = "K410"
-    nl = Wording("Wie hier komt, komt nooit meer bij een einde ({scenes}).", "Voeg een keuze toe die eruit leidt.")
-    en = Wording("Who gets here never gets to an ending ({scenes}).", "Add a choice that leads out.")
+    nl = Wording(
+        "Hier kan het gesprek vastlopen: van hieraf komt het niet meer bij een einde ({scenes}).",
+        "Voeg een keuze toe die eruit leidt.",
+    )
+    en = Wording(
+        "Here the conversation can get caught: from here it gets to no ending any more ({scenes}).",
+        "Add a choice that leads out.",
+    )
 
 
 class NothingOpen(Rule):

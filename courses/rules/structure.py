@@ -1,6 +1,6 @@
 """Structure: what each kind of exercise is made of. Conversations have a file of their own, and so have scenarios."""
 
-from courses.diagnostics import Rule, Severity, Wording
+from courses.diagnostics import Rule, Wording
 
 
 class PartMissing(Rule):
@@ -252,19 +252,3 @@ class TooFewPairs(Rule):
     en = Wording(
         "There is nothing to look for here: there are no two pairs.", "Make at least two rows, or better four."
     )
-
-
-class TermNotAsked(Rule):
-    """A promise asks back after a number of days that Gehoor does not know.
-
-    Why: the questions about use come after 14 and 30 days, so that answers can be laid side by side.
-
-    Bad: `*(belofte, vraag na 10 dagen)*`
-
-    Good: `*(belofte, vraag na 14 dagen)*`
-    """
-
-    code = "K208"
-    severity = Severity.ERROR
-    nl = Wording("Na {days} dagen vragen we nooit iets.", "Schrijf 'vraag na 14 dagen' of 'vraag na 30 dagen'.")
-    en = Wording("We never ask anything after {days} days.", "Write 'ask after 14 days' or 'ask after 30 days'.")

@@ -43,11 +43,11 @@ class AllOfTheAbove(WritingRule):
 
     code = "W102"
     nl = Wording(
-        "'{text}' verwijst naar de andere mogelijkheden, en die staan bij iedereen in een andere volgorde.",
+        "'{text}' verwijst naar de andere mogelijkheden, en die staan op het scherm in een andere volgorde.",
         "Haal het weg, en zet '[x]' bij alles wat klopt.",
     )
     en = Wording(
-        "'{text}' points to the other options, and everybody sees those in another order.",
+        "'{text}' points to the other options, and on screen those stand in another order.",
         "Take it out, and put '[x]' with everything that holds.",
     )
 

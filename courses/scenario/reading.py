@@ -18,6 +18,20 @@ from courses.steps import Section, StepSource
 _ABOUT_COUNTERS = frozenset(("change", "at-least", "at-most"))
 _AT_CHOICES = _ABOUT_COUNTERS | {"move", "mandate"}
 
+# What to do about an item that is no choice: without a link, with more than a link, with a check box too.
+_HOW = {
+    "nl": (
+        "Schrijf '[wat je zegt](#naam-van-de-scène)', of maak van deze lijst gewone tekst.",
+        "Laat alleen de link staan. Wat erop volgt, kan er als citaat onder.",
+        "Haal het vakje weg: in een scène is elk punt te kiezen.",
+    ),
+    "en": (
+        "Write '[what one says](#name-of-the-scene)', or make plain text of this list.",
+        "Keep the link only. What comes of it can stand below as a quote.",
+        "Take out the check box: in a scene every item can be chosen.",
+    ),
+}
+
 
 class PlacedChoice(NamedTuple):
     """A choice and where it is written."""
@@ -111,7 +125,8 @@ class _Reader:
         for item in block.items:
             links = [node for node in item.inline.nodes if node.kind == "link" and node.href]
             if not _is_only_link(item):
-                self.diagnostics.add(rules.NotAChoice, item.span)
+                how = _HOW["en" if self.step.language == "en" else "nl"][bool(links) + (item.checked is not None)]
+                self.diagnostics.add(rules.NotAChoice, item.span, how=how)
             found += [self.choice(item, link) for link in links[:1]]
         return found
 
@@ -134,7 +149,7 @@ class _Reader:
         """Whether a direction counts at a choice; reports one that doesn't."""
         if said.word in _AT_CHOICES:
             return True
-        where = "what one remembers" if self.step.language == "en" else "wat je onthoudt"
+        where = "'remember'" if self.step.language == "en" else "'onthoud'"
         self.diagnostics.add(structure.DirectionUnused, said.span, said=said.text, where=where)
         return False
 

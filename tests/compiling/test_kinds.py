@@ -1,0 +1,54 @@
+"""Every kind as an author writes it, good and bad: see the case files in kinds/."""
+
+from pathlib import Path
+
+import pytest
+
+from courses.diagnostics import Rule
+from courses.exercises import KINDS
+from courses.rules import scenes, structure, talk, writing
+from tests.compiling.cases import Case, load, outcome
+
+FILES = sorted((Path(__file__).parent / "kinds").glob("*.md"))
+CASES = [case for path in FILES for case in load(path)]
+RULES = [
+    rule
+    for family in (structure, talk, scenes, writing)
+    for rule in vars(family).values()
+    if isinstance(rule, type) and issubclass(rule, Rule) and hasattr(rule, "code")
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.path.stem}: {case.title}")
+def test_case(case: Case) -> None:
+    assert outcome(case) == case.expected
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_case_of_a_file_is_read(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n.\n") == 3 * len(load(path))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__struct_config__.tag)
+def test_every_kind_has_a_case_file(kind: type) -> None:
+    assert any(path.stem == kind.__struct_config__.tag for path in FILES)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_a_case(rule: type[Rule]) -> None:
+    assert any(f" {rule.code}: " in case.expected for case in CASES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_says_what_why_bad_and_good(rule: type[Rule]) -> None:
+    text = rule.__doc__ or ""
+    assert [part in text for part in ("\n\n    Why: ", "\n\n    Bad:", "\n\n    Good:")] == [True] * 3
+    for wording in (rule.nl, rule.en):
+        assert wording.message
+        assert wording.help
+        assert "!" not in wording.message.replace("[!", "")
+
+
+def test_codes_are_used_once() -> None:
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
