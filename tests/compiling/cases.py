@@ -7,9 +7,9 @@
     the whole expected text
     .
 
-The input is the steps of a module; the particulars at the top are put above it, and lines are counted from the input's
-own first line (a line named in a message counts them too). Expected is what `gehoor check` prints for it, or, where it has nothing to say, the steps as JSON
-without estimates, hashes and whatever is empty or false.
+The input is the steps of a module; the particulars at the top are put above it, and places are counted from the
+input's own first line (a line named in a message counts the particulars too). Expected is what `gehoor check` prints
+for it, or, where that has nothing to say, the steps as JSON without estimates, hashes and whatever is empty or false.
 
 `python tests/compiling/cases.py FILE…` writes what comes of the inputs now as what is expected. Read the difference
 before you keep it.
