@@ -13,7 +13,7 @@ from server.accounts.sessions import end_session, start_session
 from server.accounts.sign_in import LASTS, Opened, WrongCode, ask, link_holds, new_asking, spend_code, spend_link
 from server.accounts.viewer import Viewer, Visitor
 from server.accounts.views import AskView, CodeView, LinkView
-from server.forms import read_form
+from server.forms import Fields, read_form
 from server.pages import LANGUAGE_COOKIE, YEAR
 from server.parts import parts
 from server.store.queries.changes_accounts import set_language
@@ -107,9 +107,8 @@ async def press_button(request: Request, viewer: Visitor, secret: str) -> Respon
 
 @router.post("/sign-out")
 async def sign_out(request: Request, viewer: Visitor) -> Response:
-    if viewer is not None:
-        await read_form(request, viewer)
-    return await end_session(request, viewer)
+    fields = await read_form(request, viewer) if viewer is not None else Fields()
+    return await end_session(request, viewer, everywhere="everywhere" in fields)
 
 
 @router.post("/language")

@@ -12,7 +12,7 @@ from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
 from server.forms import FORM_COOKIE
 from server.parts import parts
 from server.settings import Settings
-from server.store.queries.changes_accounts import open_session, revoke_session
+from server.store.queries.changes_accounts import open_session, revoke_session, revoke_sessions
 from server.store.tables import Session
 
 
@@ -37,9 +37,13 @@ async def start_session(request: Request, person_id: UUID, next_path: str, befor
     return remember(response, secret, own.settings)
 
 
-async def end_session(request: Request, viewer: Viewer | None) -> Response:
-    """Signs this browser out; what it kept of pages goes too."""
-    if viewer is not None:
+async def end_session(request: Request, viewer: Viewer | None, *, everywhere: bool) -> Response:
+    """Signs this browser out, or this person on all devices; what this browser kept of pages goes too."""
+    if viewer is not None and everywhere:
+        own = parts(request)
+        theirs = partial(revoke_sessions, organization=viewer.organization, person_id=viewer.person_id)
+        await own.store.write(partial(theirs, now=own.clock()))
+    elif viewer is not None:
         await _revoke(request, viewer)
     response = RedirectResponse("/", 303, {"clear-site-data": '"cache"'})
     response.delete_cookie(SESSION_COOKIE)

@@ -291,3 +291,14 @@ def test_clients_are_counted_by_address_and_by_net():
     assert client_subject("192.0.2.7") == "192.0.2.7"
     assert client_subject("2001:db8:1:2:3::4") == client_subject("2001:db8:1:2:9::9") == "2001:db8:1:2::/64"
     assert client_subject("testclient") == "testclient"
+
+
+def test_signing_out_everywhere_ends_every_session_of_that_person_only(app, client, other, sign_in):
+    third = TestClient(app, base_url="http://localhost", follow_redirects=False)
+    sign_in(client, LOTTE)
+    sign_in(other, LOTTE)
+    sign_in(third, JOAN)
+    page = client.get("/me").text
+    assert 'name="everywhere"' in page
+    assert send(client, "/sign-out", {"everywhere": "1"}).status_code == 303
+    assert [signed_in_as(browser) for browser in (client, other, third)] == ["", "", JOAN.name]

@@ -42,6 +42,20 @@ def revoke_session(connection: Connection, organization: str, session_id: str, n
     )
 
 
+def revoke_sessions(connection: Connection, organization: str, person_id: UUID, now: datetime) -> int:
+    """Ends every session of one person, on all devices. How many there were."""
+    ended = connection.execute(
+        update(Session)
+        .where(
+            col(Session.organization) == organization,
+            col(Session.person_id) == person_id,
+            col(Session.revoked_at).is_(None),
+        )
+        .values(revoked_at=now)
+    )
+    return ended.rowcount
+
+
 def set_language(connection: Connection, organization: str, person_id: UUID, language: str) -> None:
     """The language a person reads, on every device."""
     connection.execute(
