@@ -165,7 +165,8 @@ async def _show(
     filled = fill(case_of(run, place, words, telling))
     inner = fragment(request, words.language, run.shown.language, filled)
     view = step_page(run, place, words, filled, inner, telling)
-    response = pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=Page.STEP)
+    page = Page.REFLECTION if isinstance(place.own.exercise, Reflect) else Page.STEP
+    response = pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=page)
     if telling.reading or telling.receipt:
         response.headers["cache-control"] = "no-store"
     return response
