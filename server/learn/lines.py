@@ -22,7 +22,7 @@ def module_line(module: Module, curriculum: Curriculum, language: str, done: boo
         language=module.language,
         summary=module.summary,
         minutes=module.minutes,
-        skills=tuple(names.get(skill, skill) for skill in module.skills),
+        skill=next((names.get(skill, skill) for skill in module.skills), ""),
         done=done,
     )
 

@@ -65,7 +65,7 @@ class ModuleLine:
     language: str
     summary: str
     minutes: int
-    skills: tuple[str, ...]
+    skill: str  # the module's own; "" where it has none
     done: bool = False
 
 
