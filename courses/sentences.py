@@ -17,15 +17,15 @@ ABBREVIATIONS = frozenset((
 # An abbreviation where a number follows, the end of a sentence elsewhere ("No. I will call you.").
 BEFORE_NUMBERS = frozenset(("nr", "nrs", "no", "nos", "art", "ca", "max", "min", "p", "par", "tel"))
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=\S)")
-_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]*$")
+_END = r"[.!?…]+[\"'”’»)\]]*\s+(?=\S)"
+_LAST_WORD = r"[^\s\"'“”‘’«»(\[]*$"
 
 
 def starts(text: str) -> tuple[int, ...]:
     """The offsets where sentences begin; the first is 0. No text gives none."""
     if not text.strip():
         return ()
-    return (0, *(found.end() for found in _END.finditer(text) if _ends(text, found)))
+    return (0, *(found.end() for found in re.finditer(_END, text) if _ends(text, found)))
 
 
 def _ends(text: str, found: "re.Match[str]") -> bool:
@@ -34,7 +34,7 @@ def _ends(text: str, found: "re.Match[str]") -> bool:
         return False
     if found.group().rstrip() != ".":
         return True
-    word = _LAST_WORD.search(text[: found.start()])
+    word = re.search(_LAST_WORD, text[: found.start()])
     last = word.group().lower() if word else ""
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return False

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from courses.blocks import Inline, Item, List, Node, Paragraph
-from courses.checks import playing
 from courses.checks.outline import inlines
 from courses.diagnostics import Span
 from courses.exercises.base import Exercise, Option
@@ -20,13 +19,14 @@ MOST_WORDS = 25
 STANDS_OUT = 15  # characters
 FEW = 3  # choices in a module from which on "always" means something
 
-_ALL_OF_THEM = re.compile(
+# Patterns are compiled when they are first needed: most modules need few of them.
+_ALL_OF_THEM = (
     r"\W*((al(le|les)?|geen)( van)?( de| het)? (bovenstaande|bovengenoemde|genoemde)\b.*"
-    r"|al(le|les) hierboven\b.*|(all|none) of (the above|these)\b.*)",
-    re.IGNORECASE,
+    r"|al(le|les) hierboven\b.*|(all|none) of (the above|these)\b.*)"
 )
-_ASKS = re.compile(r"\W*(welke?|wat|wie|which|what|who)\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(niet|geen|nooit|not|never|no)\b")
+_POINTING = ("bovenst", "noemde", "hierboven", "above", "these")  # without one of these the pattern can't match
+_ASKS = r"\W*(welke?|wat|wie|which|what|who)\b"
+_NEGATION = r"\b(niet|geen|nooit|not|never|no)\b"
 
 
 def check(step: StepSource, exercise: Exercise) -> None:
@@ -35,6 +35,8 @@ def check(step: StepSource, exercise: Exercise) -> None:
     if isinstance(exercise, Choice | Several):
         _options(step, exercise)
     if isinstance(exercise, Scenario):
+        from courses.checks import playing  # for scenarios only: it brings the search with it
+
         playing.check(step, exercise)
 
 
@@ -78,7 +80,8 @@ def _options(step: StepSource, exercise: Choice | Several) -> None:
 
 def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
     text = item.inline.text.strip()
-    if _ALL_OF_THEM.fullmatch(text):
+    lowered = text.lower()
+    if any(word in lowered for word in _POINTING) and re.fullmatch(_ALL_OF_THEM, lowered):
         step.diagnostics.add(rules.AllOfTheAbove, item.span, text=text)
     words = _words(text)
     if option.key and words.count(" ") >= FEW and f" {words} " in f" {stem} ":
@@ -121,14 +124,14 @@ def _negation(step: StepSource) -> None:
     if asked is None or not asked.text.rstrip().endswith("?"):
         return
     begin = starts(asked.text)[-1]
-    if not _ASKS.match(asked.text[begin:]):
+    if not re.match(_ASKS, asked.text[begin:].lower()):
         return
     for start, node in _leaves(asked.nodes):
-        found = _NEGATION.search(node.text, max(begin - start, 0))
-        if found and node.kind == "text" and node in asked.nodes:
-            span = _place(asked, start + found.start(), start + found.end())
-            step.diagnostics.add(rules.NegativeStem, span, word=found.group())
-            return
+        if node.kind == "text" and node in asked.nodes:  # not where it is stressed
+            for found in re.finditer(_NEGATION, node.text):
+                if start + found.start() >= begin:
+                    span = _place(asked, start + found.start(), start + found.end())
+                    step.diagnostics.add(rules.NegativeStem, span, word=found.group())
 
 
 def _long_sentences(step: StepSource, inline: Inline) -> None:

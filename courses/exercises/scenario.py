@@ -3,10 +3,8 @@
 from typing import ClassVar, Self
 
 from courses.blocks import Heading
-from courses.checks import scenes
 from courses.exercises.base import Exercise
 from courses.exercises.body import missing, place_of
-from courses.scenario import reading
 from courses.scenario.graph import MOVES, Condition, Counter, Effect, Line, Scene, SceneChoice
 from courses.steps import StepSource
 
@@ -28,6 +26,10 @@ class Scenario(Exercise, frozen=True, tag="scenario"):
         if start is None:
             missing(step, "scenario", "scenes")
             return None
+        # Loaded for scenarios only: an author waits for a check, and a server never reads Markdown while it serves.
+        from courses.checks import scenes
+        from courses.scenario import reading
+
         step.take(start, len(step.blocks))
         placed = reading.read(step, step.sections())
         found = scenes.check(step, placed)
