@@ -98,10 +98,11 @@ def _entries(lines: list[str], diagnostics: Diagnostics) -> _Read:
 
 def _languages(text: str, span: Span, diagnostics: Diagnostics) -> tuple[str, ...]:
     names = tuple(part.strip() for part in text.split(",") if part.strip())
-    if not names or any(name not in LANGUAGES for name in names):
-        _not_understood(span, diagnostics)
-        return LANGUAGES
-    return names
+    for name in names:
+        if name not in LANGUAGES:
+            diagnostics.add(rules.UnknownLanguage, span, name=name, languages=", ".join(LANGUAGES))
+    known = tuple(dict.fromkeys(name for name in names if name in LANGUAGES))
+    return known or LANGUAGES
 
 
 def _new_entry(name: str, span: Span, section: dict[str, _Entry], diagnostics: Diagnostics) -> _Entry:
@@ -110,7 +111,7 @@ def _new_entry(name: str, span: Span, section: dict[str, _Entry], diagnostics: D
         diagnostics.add(rules.CurriculumDouble, span, name=name, line=section[name].span.line)
         return entry
     if slug(name) != name:
-        _not_understood(span, diagnostics)
+        diagnostics.add(rules.NotAnId, span, name=name, better=slug(name))
     section[name] = entry
     return entry
 
@@ -154,7 +155,7 @@ def _standard(entry: _Entry, diagnostics: Diagnostics) -> float:
     text, span = entry.values["standard"]
     digits = text.removesuffix("%").strip()
     if not (digits.isascii() and digits.isdigit() and 0 < int(digits[:4]) <= 100):
-        _not_understood(span, diagnostics)
+        diagnostics.add(rules.NotAShare, span, value=text)
         return 0.0
     return int(digits) / 100
 

@@ -12,6 +12,7 @@ from courses.slugs import slug
 
 _BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
+WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
 
 

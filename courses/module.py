@@ -176,7 +176,7 @@ def _cut(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[tuple[Headi
     """What stands before the first `##`, and each `##` with what stands under it."""
     starts = [i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2]
     cut: list[tuple[Heading, tuple[Block, ...]]] = []
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=False):
         heading = blocks[start]
         assert isinstance(heading, Heading)
         cut.append((heading, blocks[start + 1 : end]))

@@ -64,7 +64,7 @@ class StepSource:
         """The blocks from the first `###` on, cut at each `###`."""
         starts = [i for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
         found: list[Section] = []
-        for start, end in zip(starts, [*starts[1:], len(self.blocks)], strict=True):
+        for start, end in zip(starts, [*starts[1:], len(self.blocks)], strict=False):
             heading, inner = self.blocks[start], self.blocks[start + 1 : end]
             assert isinstance(heading, Heading)
             found.append(Section(heading, _said(inner), tuple(b for b in inner if not _is_direction(b))))

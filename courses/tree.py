@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from courses import directions
 from courses.blocks import (
     Alert,
     Block,
@@ -16,13 +15,13 @@ from courses.blocks import (
     Node,
     Paragraph,
     Quote,
-    Said,
     Table,
-    plain,
 )  # fmt: skip
 from courses.diagnostics import Span
-from courses.directions import ITEM, SCENE, STEP
 from courses.markdown import Door
+from courses.mending import WORD_BOXES
+from courses.places import Places, nodes_of
+from courses.saying import alone, at_end
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -93,7 +92,7 @@ class _Tree:
         token = self.next()
         self.at += 1
         inline = self.inline(token.content, token)
-        return Paragraph(inline, inline.span, self.alone(inline))
+        return Paragraph(inline, inline.span, alone(inline, self.language))
 
     def heading(self, opening: "Token") -> Heading:
         token = self.next()
@@ -122,7 +121,7 @@ class _Tree:
             marker = self.whole(opening)
             inline = Inline((), Span(marker.line, marker.column, marker.line, marker.column + 1), "")
         span = self.from_marker(inline, opening)
-        inline, said = self.trailing(inline)
+        inline, said = at_end(inline, self.language)
         return Item(inline, self.blocks("list_item_close"), span, checked, said)
 
     def from_marker(self, inline: Inline, opening: "Token") -> Span:
@@ -132,6 +131,8 @@ class _Tree:
         before = self.written[line][:start].rstrip()
         if before.endswith("]"):
             before = before[: before.rfind("[")].rstrip()
+        elif before.endswith(WORD_BOXES) and len(before.split()) > 1:
+            before = before[:-1].rstrip()
         words = before.split()
         column = len(before) - len(words[-1]) + 1 if words else 1
         return inline.span._replace(line=line + 1, column=column)
@@ -181,41 +182,12 @@ class _Tree:
         return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
 
     def placed(self, content: str, starts: list[tuple[int, int]]) -> Inline:
-        places = _Places(content, starts)
+        places = Places(content, starts)
         if _MARKS.isdisjoint(content):  # most lines are nothing but text
             nodes: tuple[Node, ...] = (Node("text", places.span(0, len(content)), content),) if content else ()
         else:
-            nodes = _nodes(self.door.inline_tokens(content, self.env), places)
+            nodes = nodes_of(self.door.inline_tokens(content, self.env), places)
         return Inline(nodes, places.span(0, len(content)), content)
-
-    def alone(self, inline: Inline) -> Said | None:
-        return self.said(inline.nodes[0], (STEP, SCENE)) if len(inline.nodes) == 1 else None
-
-    def trailing(self, inline: Inline) -> tuple[Inline, Said | None]:
-        """Cuts directions off the end of an item's first paragraph."""
-        nodes = inline.nodes
-        before = nodes[-2] if len(nodes) > 1 else None
-        if not nodes or (before and before.kind not in ("soft", "hard") and not _ends_in_space(before)):
-            return inline, None
-        said = self.said(nodes[-1], (ITEM,))
-        if said is None or not said.known:
-            return inline, said
-        rest = nodes[:-1]
-        if before and before.kind == "text":
-            rest = (*rest[:-1], Node("text", before.span, before.text.rstrip()))
-        return Inline(rest, inline.span, inline.source), said
-
-    def said(self, node: Node, positions: tuple[str, ...]) -> Said | None:
-        text = plain(node.children).strip() if node.kind == "em" else ""
-        if text[:1] != "(" or text[-1:] != ")":
-            return None
-        span = node.span
-        inner = span._replace(column=span.column + 2)
-        return directions.read(text[1:-1], span, inner, self.language, positions)
-
-
-def _ends_in_space(node: Node) -> bool:
-    return node.kind == "text" and node.text[-1:].isspace()
 
 
 def _cell_start(line: str, position: int) -> int:
@@ -229,49 +201,3 @@ def _cell_start(line: str, position: int) -> int:
         position -= line[at - 1] != "\\"
         at += 1
     return at + len(line[at:]) - len(line[at:].lstrip())
-
-
-class _Places:
-    """Offsets in inline content as places in the file."""
-
-    def __init__(self, content: str, starts: list[tuple[int, int]]) -> None:
-        self._starts: list[tuple[int, int, int]] = []  # offset of a line's first written character, line, column
-        at = 0
-        for line, (number, column) in zip(content.split("\n"), starts, strict=True):
-            self._starts.append((at + len(line) - len(line.lstrip()), number, column))
-            at += len(line) + 1
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(*self._place(start), *self._place(end))
-
-    def _place(self, offset: int) -> tuple[int, int]:
-        for first, line, column in reversed(self._starts):
-            if offset >= first:
-                return line, column + offset - first
-        first, line, column = self._starts[0]
-        return line, column
-
-
-def _nodes(tokens: "list[Token]", places: _Places) -> tuple[Node, ...]:
-    """Tokens as nodes; what opens and closes becomes one node with children."""
-    stack: list[tuple[list[Node], int, str]] = [([], 0, "")]  # nodes so far, where it opened, a link's address
-    for token in tokens:
-        start, end = token.map or (0, 0)
-        kind = token.type
-        if kind.endswith("_open"):
-            wide = kind == "strong_open"
-            stack.append(([], start - wide, str(token.attrs.get("href", ""))))
-        elif kind.endswith("_close"):
-            children, start, href = stack.pop()
-            name = kind.removesuffix("_close")
-            span = places.span(start, end + (name == "strong"))
-            stack[-1][0].append(Node(name, span, href=href, children=tuple(children)))
-        elif kind in ("softbreak", "hardbreak"):
-            stack[-1][0].append(Node(kind.removesuffix("break"), places.span(start, end)))
-        elif kind == "image":
-            text = "".join(child.content for child in token.children or ())
-            stack[-1][0].append(Node("image", places.span(start, end), text, str(token.attrs.get("src", ""))))
-        elif token.content:
-            name = {"code_inline": "code", "note": "note"}.get(kind, "text")
-            stack[-1][0].append(Node(name, places.span(start, end), token.content))
-    return tuple(stack[0][0])

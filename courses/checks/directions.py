@@ -9,14 +9,11 @@ from courses.blocks import (
     Direction,
     Heading,
     List,
-    Node,
     Paragraph,
     Quote,
     Said,
-    plain,
 )
-from courses.checks.outline import inlines
-from courses.diagnostics import Diagnostics, Rule, Span
+from courses.diagnostics import Diagnostics, Rule
 from courses.directions import ITEM, SCENE, STEP
 from courses.rules import directions as rules
 
@@ -24,6 +21,8 @@ _SLIPS: dict[str, type[Rule]] = {
     "spelling": rules.MisspeltDirection,
     "language": rules.OtherLanguage,
     "value": rules.UnknownValue,
+    "outside": rules.ParenthesesOutside,
+    "glued": rules.GluedDirection,
 }
 _BELONGS = {
     "nl": {STEP: "Zet hem direct onder de ## van de stap.", ITEM: "Zet hem achter een keuze in een lijst.",
@@ -52,7 +51,6 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
             _parts(said, place, language, diagnostics)
             if place == STEP:
                 step += said.known
-        _marks(block, language, diagnostics)
     _company(step, language, diagnostics)
     return _kinds(step, diagnostics) and readable
 
@@ -142,42 +140,3 @@ def _company(step: list[Direction], language: str, diagnostics: Diagnostics) -> 
             diagnostics.add(rules.UnknownValue, said.span, said=said.text, better="14 / 30")
         if said.word == "expected" and not 0 < (said.number or 0) <= 1:
             diagnostics.add(rules.UnknownValue, said.span, said=said.text, better="1 – 100 %")
-
-
-def _marks(block: Block, language: str, diagnostics: Diagnostics) -> None:
-    """Directions whose asterisks or parentheses stand wrong."""
-    for inline in inlines((block,)):
-        for before, node, after in zip(inline.nodes, inline.nodes[1:], [*inline.nodes[2:], None], strict=False):
-            _outside(before, node, after, language, diagnostics)
-            _glued(before, node, after, language, diagnostics)
-
-
-def _outside(before: Node, node: Node, after: Node | None, language: str, diagnostics: Diagnostics) -> None:
-    if node.kind != "em" or after is None or not (before.text.endswith("(") and after.text.startswith(")")):
-        return
-    said = plain(node.children)
-    if _means(said, language):
-        span = node.span._replace(column=node.span.column - 1, end_column=node.span.end_column + 1)
-        diagnostics.add(rules.ParenthesesOutside, span, said=said)
-
-
-def _glued(before: Node, node: Node, after: Node | None, language: str, diagnostics: Diagnostics) -> None:
-    """`word*(vragen)*` stays asterisks; `](#x)*(vragen)*` is italics, but without a space before."""
-    text = plain(node.children) if node.kind == "em" else ""
-    if (
-        after is None
-        and text[:1] == "("
-        and text[-1:] == ")"
-        and not (before.text[-1:].isspace() or before.kind == "soft")
-    ):
-        if _means(text[1:-1], language):
-            diagnostics.add(rules.GluedDirection, node.span, said=text[1:-1])
-    elif node.kind == "text" and node.text == "*" and before.text[-1:].isalnum() and after and after.text[:1] == "(":
-        said = after.text[1:].rstrip("*").rstrip(")")
-        if _means(said, language):
-            span = Span(node.span.line, node.span.column, node.span.line, node.span.column + len(said) + 4)
-            diagnostics.add(rules.GluedDirection, span, said=said)
-
-
-def _means(text: str, language: str) -> bool:
-    return all(directions.meaning(part, language) for part in text.split(","))

@@ -70,3 +70,48 @@ class UnknownModule(Rule):
     code = "C304"
     nl = Wording("De module '{name}' is er niet.", "Schrijf de naam van een map die er is, of maak hem.")
     en = Wording("There is no module '{name}'.", "Write the name of a folder that is there, or make it.")
+
+
+class NotAnId(Rule):
+    """A skill's or path's id can't stand in an address.
+
+    Why: the id is kept for ever, and stands in exports and addresses; the name is what people read.
+
+    Bad: `Goed luisteren:`
+
+    Good: `goed-luisteren:`
+    """
+
+    code = "C305"
+    nl = Wording("'{name}' kan geen id zijn.", "Schrijf '{better}' (kleine letters, cijfers, streepjes).")
+    en = Wording("'{name}' can't be an id.", "Write '{better}' (small letters, digits, hyphens).")
+
+
+class NotAShare(Rule):
+    """A standard is no percentage.
+
+    Why: it is the share of first responses that should be right.
+
+    Bad: `standard: hoog`
+
+    Good: `standard: 70 %`
+    """
+
+    code = "C306"
+    nl = Wording("'{value}' is geen percentage.", "Schrijf een heel getal van 1 tot 100, met %.")
+    en = Wording("'{value}' is not a percentage.", "Write a whole number from 1 to 100, with %.")
+
+
+class UnknownLanguage(Rule):
+    """A language of the curriculum is not one Gehoor speaks.
+
+    Why: its stage directions and messages would be missing.
+
+    Bad: `languages: nl, fr`
+
+    Good: `languages: nl, en`
+    """
+
+    code = "C307"
+    nl = Wording("Gehoor kent de taal '{name}' niet.", "Je kunt kiezen uit: {languages}.")
+    en = Wording("Gehoor does not know the language '{name}'.", "You can choose from: {languages}.")

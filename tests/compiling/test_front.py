@@ -1,0 +1,51 @@
+"""Everything before the kinds: blocks and their places, the particulars, directions, accidents, outline, curriculum."""
+
+from pathlib import Path
+
+import pytest
+
+from courses.diagnostics import Rule
+from courses.rules import all_rules
+from tests.compiling.cases import Case
+from tests.compiling.trees import FOLDER, load, outcome
+
+FILES = sorted(FOLDER.glob("*.md"))
+CASES = [case for path in FILES for case in load(path)]
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.path.stem}: {case.title}")
+def test_case(case: Case) -> None:
+    assert outcome(case) == case.expected
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_says_what_why_bad_and_good(rule: type[Rule]) -> None:
+    text = rule.__doc__ or ""
+    assert text[0].isupper()
+    for part in ("\n\n    Why: ", "\n\n    Bad:", "\n\n    Good:"):
+        assert part in text, part
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_is_worded_in_both_languages_with_the_same_values(rule: type[Rule]) -> None:
+    for dutch, english in zip(rule.nl, rule.en, strict=True):
+        assert dutch
+        assert english
+    assert placeholders("".join(rule.nl)) == placeholders("".join(rule.en))
+    assert rule.nl != rule.en
+
+
+def placeholders(text: str) -> set[str]:
+    return {part.partition("}")[0] for part in text.replace("{{", "").split("{")[1:]}
+
+
+def test_codes_are_used_once() -> None:
+    codes = [rule.code for rule in all_rules()]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_fires_in_a_test(rule: type[Rule]) -> None:
+    places = [*HERE.glob("*/*.md"), *HERE.glob("test_*.py")]
+    assert any(f"{rule.code}" in path.read_text(encoding="utf-8") for path in places)
