@@ -1,6 +1,7 @@
 """Every kind as an author writes it, good and bad: see the case files in kinds/."""
 
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -47,6 +48,17 @@ def test_every_rule_says_what_why_bad_and_good(rule: type[Rule]) -> None:
         assert wording.message
         assert wording.help
         assert "!" not in wording.message.replace("[!", "")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_both_languages_say_the_same_things(rule: type[Rule]) -> None:
+    """An English file must not fail on a value that only the Dutch wording gets."""
+
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert places(rule.nl.message) == places(rule.en.message)
+    assert places(rule.nl.help) == places(rule.en.help)
 
 
 def test_codes_are_used_once() -> None:
