@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from math import exp, lgamma, log, log1p, sqrt
 from typing import NamedTuple
 
-_TINY = 1e-300
-_ENOUGH = 1e-11  # relative change at which the fraction has settled
+_TINY = 1e-300  # stands in for a zero that something is divided by
+_ENOUGH = 1e-10  # relative change at which the fraction has settled
 _MOST_STEPS = 2_000  # far more than any a, b up to a million need
-SLICES = 200  # of the range quantiles are sought in
+SLICES = 128  # of the range quantiles are sought in
 
 
 class Weighted(NamedTuple):
@@ -51,7 +51,7 @@ def mixture_mean(mixture: Sequence[Weighted]) -> float:
 
 
 def mixture_quantiles(shares: Sequence[float], mixture: Sequence[Weighted]) -> list[float]:
-    """For each share the x with P(θ < x) = share, to about 1e-4.
+    """For each share the x with P(θ < x) = share, to a few thousandths for components of like width.
 
     The density is summed over slices between the far ends of the mixture (its mean ± 8 standard deviations).
     """
@@ -59,10 +59,11 @@ def mixture_quantiles(shares: Sequence[float], mixture: Sequence[Weighted]) -> l
     start, end = max(0.0, mean - 8 * spread), min(1.0, mean + 8 * spread)
     width = (end - start) / SLICES
     terms = [(part.a - 1, part.b - 1, log(part.weight) - log_beta(part.a, part.b)) for part in mixture]
-    reached = [0.0]
-    for middle in (start + (slice_ + 0.5) * width for slice_ in range(SLICES)):
+    reached = [0.0, mixture_cdf(start + width, mixture)]  # the outer slices exactly: a density may be endless there
+    for middle in (start + (slice_ + 0.5) * width for slice_ in range(1, SLICES - 1)):
         here, there = log(middle), log1p(-middle)
-        reached.append(reached[-1] + sum(exp(a * here + b * there + rest) for a, b, rest in terms))
+        reached.append(reached[-1] + width * sum(exp(a * here + b * there + rest) for a, b, rest in terms))
+    reached.append(reached[-1] + 1 - mixture_cdf(end - width, mixture))
     return [start + width * _place(share * reached[-1], reached) for share in shares]
 
 
@@ -82,19 +83,16 @@ def _spread(mixture: Sequence[Weighted]) -> float:
 
 def _fraction(x: float, a: float, b: float) -> float:
     """The continued fraction of the incomplete beta function, for x below its mean."""
-    c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
+    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1) or _TINY)
     value = d
     for m in range(1, _MOST_STEPS):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        d, c = 1 / _away_from_zero(1 + even * d), _away_from_zero(1 + even / c)
+        far = a + 2 * m
+        even = m * (b - m) * x / ((far - 1) * far)
+        d, c = 1 / (1 + even * d or _TINY), 1 + even / c or _TINY
         value *= c * d
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        d, c = 1 / _away_from_zero(1 + odd * d), _away_from_zero(1 + odd / c)
+        odd = -(a + m) * (a + b + m) * x / (far * (far + 1))
+        d, c = 1 / (1 + odd * d or _TINY), 1 + odd / c or _TINY
         value *= c * d
         if abs(c * d - 1) < _ENOUGH:
             break
     return value
-
-
-def _away_from_zero(value: float) -> float:
-    return value if abs(value) > _TINY else _TINY

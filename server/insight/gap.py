@@ -15,8 +15,8 @@ from server.insight.beta import Weighted, log_beta, mixture_cdf, mixture_mean, m
 from server.insight.tally import Tally, design_effect
 
 MEANS = tuple(step / 100 for step in range(1, 100))  # the grid of μ; flat beforehand
-WEIGHTS = tuple(4 * 1.4**step for step in range(16))  # the grid of κ, 4 to 620; each step as likely as the next
-NEGLIGIBLE = 1e-3  # grid points that together weigh less are left out
+WEIGHTS = tuple(4.0 * 2**step for step in range(8))  # the grid of κ, 4 to 512; each step as likely as the next
+NEGLIGIBLE = 5e-3  # grid points that together weigh less are left out
 LOOK, CLEAR = 0.05, 0.10  # how far below the others (points of share) a gap begins, and a clear one
 SURE = 0.8  # how probable a gap must be to be shown
 IMPROBABLE = 0.05  # … and to be denied

@@ -43,10 +43,14 @@ class Group:
         return ",".join(sorted(self.units))
 
     def walk(self) -> Iterator["Group"]:
-        """This group, then all below it, in the order of the tree."""
-        yield self
+        """This group, then all below it, each before its parts."""
+        return (group for group, _ in self.walk_down())
+
+    def walk_down(self, depth: int = 0) -> Iterator[tuple["Group", int]]:
+        """The same with how far below this group each is."""
+        yield self, depth
         for child in self.children:
-            yield from child.walk()
+            yield from child.walk_down(depth + 1)
 
     def leaves(self) -> tuple["Group", ...]:
         return tuple(group for group in self.walk() if not group.children)

@@ -18,7 +18,7 @@ LATEST = timedelta(days=730)  # how far ahead a date may lie
 
 
 def coverage_view(
-    report: CoverageReport, titles: Mapping[str, tuple[str, str]], words: Words, today: date, k: int
+    report: CoverageReport, titles: Mapping[str, tuple[str, str]], words: Words, today: date
 ) -> CoverageView:
     """The page's view. `titles`: module → its title and the title's language."""
     return CoverageView(
@@ -27,7 +27,7 @@ def coverage_view(
         report.previous_on,
         today + timedelta(days=7 - today.weekday()),
         tuple(_assignment(one, titles, words, today) for one in report.assignments),
-        k,
+        report.k,
     )
 
 
@@ -57,8 +57,18 @@ def _assignment(
 def _row(row: CoverageRow, unit: str, words: Words) -> CoverageRowView:
     name = words.gettext("All of %(unit)s", unit=unit) if row.whole else wording.group_name(row.name, words)
     done = row.in_time + row.late
+    note = wording.with_leaders(row.name, words)
     return CoverageRowView(
-        wording.capital(name), row.whole, row.required, row.in_time, row.late, row.open, done, row.done_before
+        wording.capital(name),
+        note,
+        min(row.depth, 4),
+        row.whole,
+        row.required,
+        row.in_time,
+        row.late,
+        row.open,
+        done,
+        row.done_before,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 from uuid import UUID
 
@@ -23,7 +24,6 @@ class Frame(NamedTuple):
 
     words: Words
     curriculum: Curriculum
-    k: int
 
     def skill(self, skill: str) -> str:
         return wording.skill_name(skill, self.curriculum, self.words.language)
@@ -53,7 +53,7 @@ def learning_view(report: LearningReport, coverage: CoverageReport, frame: Frame
         short=tuple(_finding(said, frame) for said in _gaps(report)[:MOST_SHORT]),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=tuple(_row(row, report.skills, frame) for row in _shown(report.rows)),
-        smallest=frame.k,
+        smallest=report.k,
     )
 
 
@@ -70,8 +70,18 @@ def _said(report: LearningReport) -> Iterator[Said]:
 
 
 def _gaps(report: LearningReport) -> list[Said]:
-    """The cells that show a gap, the most probable first."""
-    return sorted((said for said in _said(report) if said.cell.cell.rank), key=lambda said: said.cell.cell.rank)
+    """The cells that show a gap, the most probable first; said once, of the smallest groups that show it."""
+    gaps = [said for said in _said(report) if said.cell.cell.rank]
+    said_below = {id(gap) for gap in gaps if not gap.row.whole and any(_is_part(other, gap, report) for other in gaps)}
+    return sorted((gap for gap in gaps if id(gap) not in said_below), key=lambda gap: gap.cell.cell.rank)
+
+
+def _is_part(said: Said, of: Said, report: LearningReport) -> bool:
+    """Whether one gap is the same skill's in a group below the other's."""
+    if said.skill != of.skill or said.row.depth <= of.row.depth:
+        return False
+    after = report.rows[report.rows.index(of.row) + 1 :]
+    return said.row in list(takewhile(lambda row: row.depth > of.row.depth, after))
 
 
 def _works(report: LearningReport, frame: Frame) -> Iterator[Works]:
@@ -145,7 +155,8 @@ def _asked(coverage: CoverageReport, today: date, words: Words) -> tuple[str, st
 def _row(row: MapRow, skills: Sequence[str], frame: Frame) -> RowView:
     words = frame.words
     name = words.gettext("The whole organization") if row.whole else wording.group_name(row.name, words)
-    note = words.gettext("against what the authors expect") if row.whole else ""
+    against = words.gettext("against what the authors expect")
+    note = against if row.whole else wording.with_leaders(row.name, words)
     cells = tuple(_cell(skill, cell, frame) for skill, cell in zip(skills, row.cells, strict=True))
     return RowView(wording.capital(name), min(row.depth, 4), note, row.below, cells)
 

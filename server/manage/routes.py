@@ -31,7 +31,7 @@ async def learning(request: Request, viewer: Manager) -> Response:
     if report is None:
         raise HTTPException(404)
     words = own.pages.words_for(request, viewer)
-    frame = Frame(words, own.library.catalog.curriculum, own.pages.k)
+    frame = Frame(words, own.library.catalog.curriculum)
     view = learning_view(report, await coverage_report(own.store, managed), frame, own.pages.local_day(own.clock()))
     return own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
 
@@ -43,7 +43,7 @@ async def coverage(request: Request, viewer: Manager) -> Response:
     words = own.pages.words_for(request, viewer)
     titles = titles_of(await own.shelf.all_current(), words.language)
     report = await coverage_report(own.store, viewer.units("manager"))
-    view = coverage_view(report, titles, words, own.pages.local_day(own.clock()), own.pages.k)
+    view = coverage_view(report, titles, words, own.pages.local_day(own.clock()))
     return own.pages.render(request, "manage/coverage.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
 
 

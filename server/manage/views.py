@@ -76,6 +76,8 @@ class LearningView:
 @dataclass(frozen=True, slots=True)
 class CoverageRowView:
     name: str
+    note: str  # who is counted in it too; ""
+    depth: int  # 0–4, for its indent
     whole: bool
     required: int
     in_time: int

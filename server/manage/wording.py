@@ -11,8 +11,15 @@ SHOWN_AS = {State.CLEAR: "clear", State.LOOK_HERE: "look", State.NO_SIGN: "", St
 
 
 def group_name(name: Sequence[NamePart], words: Words) -> str:
-    """A group as a row is called: its units joined."""
-    return joined([_part(part, words) for part in name], words)
+    """A group as a row is called: its units joined. Leaders who are counted with a team are left to `with_leaders`."""
+    units = [part for part in name if part.sort is not Sort.LEADERS]
+    return joined([_part(part, words) for part in units or name], words)
+
+
+def with_leaders(name: Sequence[NamePart], words: Words) -> str:
+    """Says that leaders are counted with this team, because there are too few of them; "" where they are not."""
+    sorts = [part.sort for part in name]
+    return words.gettext("with leaders and staff") if Sort.LEADERS in sorts and len(sorts) > 1 else ""
 
 
 def joined(names: Sequence[str], words: Words) -> str:

@@ -66,6 +66,7 @@ class CoverageCell(msgspec.Struct, frozen=True):
 
     units: tuple[str, ...]  # as in GroupCell
     position: int
+    depth: int  # below all it is asked of
     required: int
     in_time: int
     late: int

@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from server.reports.cells import COVERAGE, STAND, WHOLE, CoverageCell
+from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.store.queries import reports
 from server.store.store import Store
@@ -24,6 +25,7 @@ class CoverageRow:
 
     name: tuple[NamePart, ...]
     whole: bool  # all it is asked of
+    depth: int  # below that
     required: int
     in_time: int
     late: int
@@ -45,6 +47,7 @@ class AssignmentCoverage:
 @dataclass(frozen=True, slots=True)
 class CoverageReport:
     units: tuple[UnitChoice, ...]  # those the viewer may ask a module of; none: they manage no unit of the tree
+    k: int  # the smallest group numbers are published of
     assignments: tuple[AssignmentCoverage, ...] = ()  # nearest date first
     taken_on: date | None = None  # None: nothing has been published yet
     previous_on: date | None = None
@@ -58,7 +61,7 @@ async def coverage_report(store: Store, managed: Sequence[UUID]) -> CoverageRepo
 def _report(connection: "Connection", organization: str, managed: Sequence[UUID]) -> CoverageReport:
     scope = read_scope(connection, organization, managed)
     if not scope.own:
-        return CoverageReport(())
+        return CoverageReport((), scope.k)
     taken = reports.snapshots(connection, organization, COVERAGE + STAND)
     published = [_published(connection, organization, one.id) for one in taken]
     now, before = [*published, {}, {}][:2]
@@ -66,6 +69,7 @@ def _report(connection: "Connection", organization: str, managed: Sequence[UUID]
     asked = [row for row in reports.assignments(connection, organization) if row.unit_id in concerned]
     return CoverageReport(
         scope.own,
+        scope.k,
         tuple(_assignment(row, scope, now.get(str(row.id), {}), before.get(str(row.id), {})) for row in asked),
         taken[0].taken_on if taken else None,
         taken[1].taken_on if len(taken) > 1 else None,
@@ -79,18 +83,17 @@ def _assignment(
     before: Mapping[str, CoverageCell],
 ) -> AssignmentCoverage:
     yours = scope.has(row.unit_id)
-    rows = tuple(
-        _row(key, cell, before.get(key), scope)
-        for key, cell in sorted(now.items(), key=lambda pair: pair[1].position)
-        if yours or scope.may_open(cell.units)
-    )
-    return AssignmentCoverage(row.id, row.module_id, scope.name(row.unit_id), row.due_on, row.reason, yours, rows)
+    cells = sorted(now.items(), key=lambda pair: pair[1].position)
+    rows = [_row(key, cell, before.get(key), scope) for key, cell in cells if yours or scope.may_open(cell.units)]
+    shown = tuple(without_only_children(rows, [one.depth for one in rows]))
+    return AssignmentCoverage(row.id, row.module_id, scope.name(row.unit_id), row.due_on, row.reason, yours, shown)
 
 
 def _row(key: str, cell: CoverageCell, before: CoverageCell | None, scope: Scope) -> CoverageRow:
     return CoverageRow(
         scope.named(cell.units),
         key == WHOLE,
+        cell.depth,
         cell.required,
         cell.in_time,
         cell.late,

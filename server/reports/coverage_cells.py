@@ -27,9 +27,9 @@ def _of_one(tree: Tree, node: Node, assignment: AssignmentRow, ended: Mapping[st
     groups = grouped(node, tree.staff, tree.viewers, tree.k)
     if groups.countable < tree.k:
         return
-    for position, group in enumerate(groups.walk()):
+    for position, (group, depth) in enumerate(groups.walk_down()):
         counted = covered(group.people, ended, assignment.due_on, tree.today)
-        value = CoverageCell(tree.names_of(group), position, *counted)
+        value = CoverageCell(tree.names_of(group), position, depth, *counted)
         yield Cell(COVERAGE, _key(tree, groups, group), str(assignment.id), "", value)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.insight import privacy
-from server.insight.editions import Change, Edition, Rules, Since, next_editions
+from server.insight.editions import Change, Edition, Rules, Since, inside, next_editions
 from server.insight.privacy import Atom, Group, People
 from server.insight.tally import Tally
 from server.reports.cells import AtomCell
@@ -27,11 +27,11 @@ class Standing:
 
 
 def standings(
-    groups: Group, places: Places, previous: Sequence[AtomCell], now: datetime, k: int
+    groups: Group, places: Places, previous: Sequence[AtomCell], now: datetime, rules: Rules
 ) -> tuple[Standing, ...]:
     """The atoms to publish, moved on from the previous ones where that tells nothing about fewer than k."""
     before = {frozenset(cell.places): cell for cell in previous if groups.places & frozenset(cell.places)}
-    finest = privacy.atoms(groups, lambda group: people_at(places, group.places, now), k)
+    finest = privacy.atoms(groups, lambda group: people_at(places, group.places, now), rules.k)
 
     def changed(atom: Atom, since: Since) -> Change:
         who = changed_since(places, atom, since)
@@ -41,8 +41,18 @@ def standings(
     old = [Edition(atom, cell.as_of) for atom, cell in before.items()]
     return tuple(
         _standing(edition, before.get(edition.atom), places, now)
-        for edition in next_editions(old, finest, changed, now, Rules(k))
+        for edition in next_editions(old, finest, changed, now, rules)
     )
+
+
+def publishable(group: Group, standing: Sequence[Standing], k: int) -> tuple[Standing, ...] | None:
+    """The atoms a group is the sum of; None where it can't be published, to those who may open it."""
+    wanted = inside(group, [one.edition for one in standing])
+    if wanted is None:
+        return None
+    own = tuple(one for one in standing if one.edition in wanted)
+    enough = all(len(one.people - group.viewers) + one.forgotten >= k for one in own)
+    return own if enough else None
 
 
 def viewers_of(groups: Group, atom: Atom) -> People:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.insight.editions import inside
+from server.insight.editions import Rules
 from server.insight.gap import SURE, Finding, State, against_standard, believe, compare, evidence
 from server.insight.printed import printed
-from server.insight.privacy import Group, People, grouped
+from server.insight.privacy import Group, grouped
 from server.insight.tally import Tally, intraclass_correlation
 from server.reports.cells import ATOMS, GAP, GROUPS, STAND, TODAY, WHOLE, AtomCell, Cell, GapCell, GroupCell, Stand
-from server.reports.editions import Standing, standings, stored
+from server.reports.editions import Standing, publishable, standings, stored
 from server.reports.responses import Places, grades_at
 from server.reports.tree import Tree
 
@@ -33,7 +33,7 @@ def gap_cells(
 ) -> list[Cell]:
     """Everything the gap map publishes as of now. `previous`: the atoms of the last snapshot, by skill."""
     few = len(frozenset[str]().union(*tree.staff.values())) < FEW
-    groups = grouped(tree.root, _whereabouts(tree, skills), tree.viewers, tree.k)
+    groups = groups_of(tree, skills)
     cells = [Cell(GAP + STAND, WHOLE, "", "", Stand(few))]
     if groups.countable < tree.k:
         return cells
@@ -43,7 +43,7 @@ def gap_cells(
     found = list[Found]()
     for skill in sorted(skills.keys() | previous.keys()):
         places = skills.get(skill, {})
-        now_standing = standings(groups, places, previous.get(skill, ()), now, tree.k)
+        now_standing = standings(groups, places, previous.get(skill, ()), now, Rules(tree.k))
         found += _findings(tree, groups, skill, places, now_standing, few)
         cells += [
             Cell(GAP + ATOMS, f"{number:04}", skill, TODAY, stored(standing))
@@ -59,12 +59,13 @@ def group_cells(tree: Tree, groups: Group) -> Iterator[tuple[str, GroupCell]]:
         yield tree.key(group), GroupCell(tree.names_of(group), parents.get(id(group), WHOLE), position)
 
 
-def _whereabouts(tree: Tree, skills: Mapping[str, Places]) -> dict[str, People]:
-    """Who belongs to a unit: those placed in it, and those who contributed while they were."""
-    return {
+def groups_of(tree: Tree, skills: Mapping[str, Places]) -> Group:
+    """The tree as groups: who is placed in a unit belongs to it, and who contributed while they were."""
+    people = {
         unit: tree.staff.get(unit, frozenset()).union(*(places.get(unit, {}).keys() for places in skills.values()))
         for unit in tree.order
     }
+    return grouped(tree.root, people, tree.viewers, tree.k)
 
 
 def _findings(
@@ -77,7 +78,7 @@ def _findings(
     icc = intraclass_correlation(_grades(places, one) for one in standing) or 0.0
     believed = believe([evidence(one.tally, icc) for one in standing]) if len(standing) >= COMPARABLE else ()
     for group in groups.walk():
-        own = _of(group, standing, tree.k)
+        own = publishable(group, standing, tree.k)
         if own is None or (few and group is not groups):
             continue
         total = _sum(own)
@@ -99,16 +100,6 @@ def _alone(counted: Tally, icc: float, standard: float | None) -> Finding | None
 
 def _grades(places: Places, one: Standing) -> list[list[float]]:
     return grades_at(places, one.edition.atom, one.edition.as_of)
-
-
-def _of(group: Group, standing: Sequence[Standing], k: int) -> tuple[Standing, ...] | None:
-    """The atoms a group is the sum of; None where it can't be published, to those who may open it."""
-    wanted = inside(group, [one.edition for one in standing])
-    if wanted is None:
-        return None
-    own = tuple(one for one in standing if one.edition in wanted)
-    enough = all(len(one.people - group.viewers) + one.forgotten >= k for one in own)
-    return own if enough else None
 
 
 def _sum(own: Sequence[Standing]) -> Tally:

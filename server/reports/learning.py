@@ -9,9 +9,10 @@ from uuid import UUID
 import msgspec
 
 from server.reports.cells import GAP, GROUPS, STAND, WHOLE, GapCell, GroupCell, Stand
+from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.reports.tree import local_day
-from server.store.queries import people, reports
+from server.store.queries import reports
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class LearningReport:
     unit: UnitChoice | None  # None: the viewer manages no unit of the tree
     path: tuple[UnitChoice, ...]  # the viewer's units down to this one
     choices: tuple[UnitChoice, ...]  # all the viewer may open
+    k: int  # the smallest group numbers are published of
     taken_on: date | None = None  # None: nothing has been published yet
     previous_on: date | None = None
     few: bool = False  # too few people in the organization to compare groups
@@ -64,9 +66,9 @@ def _report(
     if unit is not None and not scope.has(unit):
         return None
     if not scope.own:
-        return LearningReport(None, (), ())
+        return LearningReport(None, (), (), scope.k)
     chosen = next(choice for choice in scope.own if unit in (None, choice.id))
-    bare = LearningReport(chosen, scope.path(chosen.id), scope.own)
+    bare = LearningReport(chosen, scope.path(chosen.id), scope.own, scope.k)
     taken = reports.snapshots(connection, organization, GAP + STAND)
     return _with_map(connection, organization, scope, bare, taken) if taken else bare
 
@@ -85,8 +87,6 @@ def _with_map(
     now = _cells(connection, organization, newest.id)
     before = _cells(connection, organization, older[0].id) if older else {}
     skills = tuple(sorted({skill for _, skill in now}))
-    settings = people.organization_row(connection, organization)
-    zone = settings.time_zone if settings else "UTC"
     rows = tuple(
         MapRow(
             scope.named(groups[key].units),
@@ -94,15 +94,18 @@ def _with_map(
             depth,
             _below(key, groups, scope, bare.unit.id),
             tuple(
-                _map_cell(now.get((key, skill)), before.get((key, skill)), newest.taken_on, zone) for skill in skills
+                _map_cell(now.get((key, skill)), before.get((key, skill)), newest.taken_on, scope.time_zone)
+                for skill in skills
             ),
         )
         for key, depth in _keys(groups, scope, bare.unit.id)
     )
+    rows = tuple(without_only_children(rows, [row.depth for row in rows]))
     return LearningReport(
         bare.unit,
         bare.path,
         bare.choices,
+        bare.k,
         newest.taken_on,
         older[0].taken_on if older else None,
         _few(connection, organization, newest.id),

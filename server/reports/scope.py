@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from server.insight.privacy import DIRECTLY, LEADERS
+from server.reports.tree import MINIMUM
 from server.store.queries import people
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Scope:
 
     tree: tuple[people.UnitRow, ...]  # the whole, each unit before what is below it
     own: tuple[UnitChoice, ...]  # theirs and those below, in the order of the tree
+    k: int  # the smallest group numbers are published of
+    time_zone: str
 
     def may_open(self, units: Iterable[str]) -> bool:
         """Whether a group of this name is theirs: one of its units is."""
@@ -81,7 +84,8 @@ class Scope:
 
 def read_scope(connection: "Connection", organization: str, managed: Sequence[UUID]) -> Scope:
     """The scope of a manager of these units; `own` is empty where none of them is in the tree."""
-    tree = people.units(connection, organization)
+    tree, settings = people.units(connection, organization), people.organization_row(connection, organization)
+    k, zone = (max(settings.k, MINIMUM), settings.time_zone) if settings else (MINIMUM, "UTC")
     depths = dict[UUID, int]()
     own = list[UnitChoice]()
     for row in tree:
@@ -91,7 +95,7 @@ def read_scope(connection: "Connection", organization: str, managed: Sequence[UU
             depths[row.id] = 0
         if row.id in depths:
             own.append(UnitChoice(row.id, row.name, depths[row.id]))
-    return Scope(tuple(tree), tuple(own))
+    return Scope(tuple(tree), tuple(own), k, zone)
 
 
 def _part(unit: str, names: dict[str, str]) -> NamePart:

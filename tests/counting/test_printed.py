@@ -1,0 +1,23 @@
+"""What a share looks like in print."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.insight.printed import End, printed
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0, End.ALMOST_NOBODY), (0.024, End.ALMOST_NOBODY), (0.026, 5), (0.42, 40), (0.43, 45),
+        (0.97, 95), (0.976, End.ALMOST_EVERYONE), (1.0, End.ALMOST_EVERYONE),
+    ],
+)  # fmt: skip
+def test_steps_of_five_and_words_at_the_ends(share: float, text: int | End) -> None:
+    assert printed(share) == text
+
+
+@given(st.floats(0, 1))
+def test_nothing_else_is_ever_printed(share: float) -> None:
+    assert printed(share) in {*range(5, 100, 5), *End}

@@ -1,0 +1,101 @@
+"""Small generated organizations and their histories, as plain data: for the privacy gate's tests."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from random import Random
+
+from server.insight.privacy import Node, People
+from server.reports.responses import Given
+from server.reports.tree import Tree
+
+BEGIN = datetime(2026, 1, 1)
+STEP = timedelta(days=30)
+K = 5
+
+Places = dict[str, dict[str, list[Given]]]
+
+
+@dataclass
+class Town:
+    """An organization as it changes. People are "p1", "p2" …; units "u0" (the root), "u1" …"""
+
+    rng: Random
+    root: Node
+    where: dict[str, str] = field(default_factory=dict)  # person → unit
+    managers: dict[str, list[str]] = field(default_factory=dict)  # unit → people
+    given: Places = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    now: datetime = BEGIN
+
+    def units(self) -> list[str]:
+        return [node.id for node in walk(self.root)]
+
+    def tree(self) -> Tree:
+        """The organization as reports read it."""
+        staff = defaultdict[str, set[str]](set)
+        for person, unit in self.where.items():
+            staff[unit].add(person)
+        order = {unit: place for place, unit in enumerate(self.units())}
+        return Tree(
+            self.root, order, {unit: frozenset(who) for unit, who in staff.items()}, self.viewers(), K, date(2026, 1, 1)
+        )
+
+    def viewers(self) -> dict[str, People]:
+        found = dict[str, People]()
+
+        def look(node: Node, above: People) -> None:
+            found[node.id] = above | frozenset(self.managers.get(node.id, ()))
+            for child in node.children:
+                look(child, found[node.id])
+
+        look(self.root, frozenset())
+        return found
+
+    def live_a_month(self) -> None:
+        """Some respond, some come, some move, now and then someone is erased."""
+        rng, self.now = self.rng, self.now + STEP
+        for person in sorted(self.where):
+            if rng.random() < 0.35:
+                moment = self.now - timedelta(days=rng.randrange(1, 30))
+                self.given[self.where[person]][person].append(Given(moment, rng.random(), None))
+            if rng.random() < 0.04:
+                self.where[person] = rng.choice(self.units())
+        for _ in range(rng.randrange(3)):
+            self.where[f"p{len(self.where) + 1}-{self.now:%m}"] = rng.choice(self.units())
+        if rng.random() < 0.2 and self.where:
+            self._erase(rng.choice(sorted(self.where)))
+
+    def _erase(self, person: str) -> None:
+        if all(person not in who for who in self.managers.values()):
+            del self.where[person]
+            for people in self.given.values():
+                people.pop(person, None)
+
+
+def walk(node: Node) -> list[Node]:
+    return [node, *(below for child in node.children for below in walk(child))]
+
+
+def town(rng: Random) -> Town:
+    """A tree of two or three levels with teams of 0 to 12, most with someone who manages them."""
+    count = 0
+
+    def node(depth: int) -> Node:
+        nonlocal count
+        own = f"u{count}"
+        count += 1
+        below = rng.randrange(2, 4) if depth == 0 else rng.choice((0, 0, 2, 3)) if depth == 1 else 0
+        return Node(own, tuple(node(depth + 1) for _ in range(below)))
+
+    made = Town(rng, node(0))
+    for unit in walk(made.root):
+        for _ in range(rng.choice((0, 1, 2, 7)) if unit.children else rng.choice((0, 2, 3, 4, 5, 6, 8, 12))):
+            made.where[f"p{len(made.where) + 1}"] = unit.id
+        if made.where and rng.random() < 0.6:
+            made.managers[unit.id] = [rng.choice(sorted(made.where))]
+    return made
+
+
+def without_roles(tree: Tree) -> Tree:
+    """The same tree as if nobody could open anything: for controls."""
+    return replace(tree, viewers={})
