@@ -47,7 +47,7 @@ def module_line(folder: ModuleFolder | None, version: Version | None, language: 
         id=module_id,
         title=module.title if module else module_id,
         title_language=module.language if module else "",
-        languages=tuple(version.modules) if version else (),
+        languages=_languages(version) if version else (),
         left_out=_left_out(folder) if folder else (),
         state=state(folder, version),
         version=version.version if version else None,
@@ -102,6 +102,11 @@ def finding(diagnostic: Diagnostic) -> Finding:
         help=diagnostic.help,
         language=diagnostic.language,
     )
+
+
+def _languages(version: Version) -> tuple[str, ...]:
+    """Those that can be taken, the default one first."""
+    return tuple(sorted(version.modules, key=lambda name: (name != version.default_language, name)))
 
 
 def _left_out(folder: ModuleFolder) -> tuple[str, ...]:

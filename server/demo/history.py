@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DAYS = 160  # of history
 SKILL_LEVELS = (1.35, 1.35, 0.3)  # logit: the first skill of the first, second, third module
-OTHER_LEVEL = 0.9  # of skills that no module has as its first
+OTHER_LEVEL = 1.35  # of skills that no module has as its first
 TEAM_EFFECTS = {  # (team, of which module the first skill) → logit
     ("Telefoon", 0): -2.2,
     ("Bouwen en wonen", 1): -2.3,
@@ -37,6 +37,7 @@ TEAM_EFFECTS = {  # (team, of which module the first skill) → logit
 PERSON_SPREAD, ITEM_SPREAD, UNIT_SPREAD = 0.5, 0.35, 0.12
 TAKES = (0.95, 0.88, 0.78)  # share of people who begin the first, second, third module
 DILIGENCE_SPREAD = 0.15
+HESITATES, MOST_HESITATION = 14, 35  # days between offer and beginning: on average, at most
 STOPS = 0.07  # share of attempts left halfway
 LAST_START = timedelta(minutes=45)  # so that the last attempt is over before now
 
@@ -56,18 +57,19 @@ class Offered:
 
 
 class History:
-    """Draws attempts; the same seed draws the same ones."""
+    """Draws attempts. Every person and module has dice of their own, so that what happens in one attempt does not hang
+    on the day or on another's module; the same seed draws the same ones."""
 
-    def __init__(self, organization: str, filled: Filled, offers: "list[Offered]", rng: Random, now: datetime) -> None:
+    def __init__(self, organization: str, filled: Filled, offers: "list[Offered]", seed: int, now: datetime) -> None:
+        self._organization = organization
         self._filled = filled
         self._offers = offers
-        self._rng = rng
+        self._seed = seed
         self._now = now
-        self._organization = organization
-        self.unnamed = Unnamed(organization, {member.id: member for member in filled.members.values()}, rng)
+        members = {member.id: member for member in filled.members.values()}
+        self.unnamed = Unnamed(organization, members, self._dice("unnamed"))
         firsts = [(offer.module("").skills or ("",))[0] for offer in offers]
         self._skills = {skill: number for number, skill in reversed(list(enumerate(firsts)))}
-        self._draws: dict[tuple[str, ...], float] = {}
 
     def facts(self) -> "list[SQLModel]":
         """All facts of all people, then the keys their unnamed entries were marked with."""
@@ -83,16 +85,15 @@ class History:
         found: list[SQLModel] = []
         since = datetime.min
         for offer in self._offers:
-            if self._rng.random() > offer.share + self._draw("diligence", member.name, spread=DILIGENCE_SPREAD):
+            dice = self._dice(member.name, offer.folder.id)
+            if dice.random() > offer.share + self._draw("diligence", member.name, spread=DILIGENCE_SPREAD):
                 continue
-            since = max(since, offer.since) + timedelta(days=min(self._rng.expovariate(1 / 14), 40))
-            moment = working_moment(self._rng, since, min(since + timedelta(days=5), self._now - LAST_START))
-            if moment is None:
-                continue
-            steps = len(offer.module(member.language).run)
-            stop = self._rng.randrange(1, max(steps, 2)) if self._rng.random() < STOPS else None
-            found += self._walk(member, offer, moment).run(stop)
-            since = moment
+            since = max(since, offer.since) + timedelta(days=min(dice.expovariate(1 / HESITATES), MOST_HESITATION))
+            stop = self._halfway(offer) if dice.random() < STOPS else None
+            moment = working_moment(dice, since, min(since + timedelta(days=5), self._now - LAST_START))
+            if moment is not None:
+                found += self._walk(member, offer, moment).run(stop)
+                since = moment
         return found
 
     def _first_learner(self, member: Member) -> "list[SQLModel]":
@@ -100,21 +101,24 @@ class History:
         found: list[SQLModel] = []
         for offer, days, done in zip(self._offers, (19, 2), (True, False), strict=False):
             until = self._now - timedelta(days=days)
-            moment = working_moment(self._rng, until - timedelta(days=7), until)
+            moment = working_moment(self._dice(member.name, "moment"), until - timedelta(days=7), until)
             if moment is not None:
-                steps = len(offer.module(member.language).run)
                 walk = self._walk(member, offer, moment)
                 walk.willing = True
-                found += walk.run(None if done else max(1, steps // 2))
+                found += walk.run(None if done else self._halfway(offer))
         return found
+
+    def _halfway(self, offer: Offered) -> int:
+        return max(1, len(offer.module("").run) // 2)
 
     def _walk(self, member: Member, offer: Offered, moment: datetime) -> Walk:
         module, names = offer.module(member.language), offer.module(offer.folder.default_language)
+        dice = self._dice(member.name, module.id, "steps")
         attempt = Attempt(
-            organization=self._organization, id=any_id(self._rng), person_id=member.id, module_id=module.id,
+            organization=self._organization, id=any_id(dice), person_id=member.id, module_id=module.id,
             version=offer.version, language=module.language, unit_path=member.unit_path, started_at=moment,
         )  # fmt: skip
-        return Walk(attempt, module, names, partial(self._strength, member), self.unnamed.give, self._rng)
+        return Walk(attempt, module, names, partial(self._strength, member), self.unnamed.give, dice)
 
     def _strength(self, member: Member, skill: str, step: str) -> float:
         number = self._skills.get(skill, len(SKILL_LEVELS))
@@ -129,9 +133,10 @@ class History:
 
     def _draw(self, *name: str, spread: float) -> float:
         """A number from N(0, spread), the same one for the same name."""
-        if name not in self._draws:
-            self._draws[name] = self._rng.gauss(0, spread)
-        return self._draws[name]
+        return self._dice(*name).gauss(0, spread)
+
+    def _dice(self, *name: str) -> Random:
+        return Random("/".join((str(self._seed), *name)))
 
 
 def offers(catalog: Catalog, answer: PublishAnswer, now: datetime) -> list[Offered]:

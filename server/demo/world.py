@@ -37,7 +37,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     filled = fill(store.organization, now - FOUNDED, rng)
     store.write_now(partial(put_rows, rows=filled.rows))
     offered = offers(catalog, publish(store, catalog, now - timedelta(days=DAYS)), now)
-    history = History(store.organization, filled, offered, rng, now)
+    history = History(store.organization, filled, offered, seed, now)
     rows = history.facts() + assignments(store.organization, filled, offered, now, rng)
     rows.sort(key=lambda row: type(row).__name__)
     store.write_now(partial(put_rows, rows=rows))

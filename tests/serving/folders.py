@@ -1,9 +1,13 @@
 """Compiled folders made by hand, for tests that are about publishing rather than about compiling."""
 
+from datetime import datetime
+
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Rule, Severity, Span, Wording
 from courses.exercises import Choice, Option, Reading
 from courses.model import Curriculum, Module, Step
+
+CREATED = datetime(2026, 11, 2, 9, 0)
 
 
 class NoSuchScene(Rule):
