@@ -1,0 +1,106 @@
+"""Every address of the server, and whom it is for: a new one has to be written here before it can be."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from server.access import Who
+from tests.people import AMIR, BAS, IRIS, LOTTE, MIRJAM
+from tests.serving.browser import send
+
+ANYONE, HIDDEN = None, "demonstration"
+ADDRESSES: dict[str, Any] = {
+    "GET /": ANYONE,  # signed out: the catalogue
+    "GET /attempts/{attempt}": Who.LEARNER,
+    "GET /attempts/{attempt}/done": Who.LEARNER,
+    "GET /attempts/{attempt}/{step}": Who.LEARNER,
+    "POST /attempts/{attempt}/{step}": Who.LEARNER,
+    "POST /attempts/{attempt}/{step}/open": Who.LEARNER,
+    "GET /author": Who.AUTHOR,
+    "GET /author/{module_id}": Who.AUTHOR,
+    "GET /demo": HIDDEN,
+    "POST /demo": HIDDEN,
+    "GET /healthz": ANYONE,
+    "POST /language": ANYONE,
+    "GET /manage": Who.MANAGER,
+    "GET /manage/assignments/new": Who.MANAGER,
+    "POST /manage/assignments/new": Who.MANAGER,
+    "POST /manage/assignments/{assignment}/withdraw": Who.MANAGER,
+    "GET /manage/coverage": Who.MANAGER,
+    "GET /me": Who.LEARNER,
+    "GET /me/export.json": Who.LEARNER,
+    "POST /me/promises/{attempt}/{step}/take-back": Who.LEARNER,
+    "GET /modules": ANYONE,
+    "GET /modules/{module}": ANYONE,
+    "POST /modules/{module}/start": Who.LEARNER,
+    "GET /sign-in": ANYONE,
+    "POST /sign-in": ANYONE,
+    "GET /sign-in/code": ANYONE,
+    "POST /sign-in/code": ANYONE,
+    "GET /sign-in/{secret}": ANYONE,
+    "POST /sign-in/{secret}": ANYONE,
+    "POST /sign-out": ANYONE,
+    "GET /static/{name}": ANYONE,
+}
+CLOSED = [address for address, who in ADDRESSES.items() if isinstance(who, Who)]
+OF_A_ROLE = [address for address in CLOSED if ADDRESSES[address] is not Who.LEARNER]
+NOBODYS = "01990000-0000-7000-8000-0000000000ff"
+
+
+def filled(address: str) -> tuple[str, str]:
+    method, path = address.split()
+    for name in ("attempt", "assignment", "secret"):
+        path = path.replace(f"{{{name}}}", NOBODYS)
+    return method, path.replace("{step}", "x").replace("{module}", "x").replace("{module_id}", "x")
+
+
+def all_addresses(routes: Any) -> Iterator[str]:
+    for route in routes:
+        if hasattr(route, "path"):
+            yield from (f"{method} {route.path}" for method in route.methods - {"HEAD"})
+        else:
+            yield from all_addresses(route.original_router.routes)
+
+
+def test_every_address_says_whom_it_is_for(app: FastAPI, settings, catalog, engine):
+    from server.app import create_app
+
+    ordinary = {address for address, who in ADDRESSES.items() if who is not HIDDEN}
+    assert set(all_addresses(app.routes)) == ordinary
+    shown = create_app(settings.for_demonstration(), catalog, engine)
+    assert set(all_addresses(shown.routes)) == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_signed_out_it_leads_to_signing_in(client, address):
+    method, path = filled(address)
+    if method == "GET":
+        answer = client.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?next={path}")
+        return
+    answer = client.post(path, data={"text": "Wat ik schreef"})
+    assert answer.status_code in {303, 401}  # starting a module asks to sign in at once: nothing was typed
+    assert answer.status_code == 303 or "Wat ik schreef" in answer.text
+
+
+@pytest.mark.parametrize("address", OF_A_ROLE)
+def test_only_its_role_gets_in(client, sign_in, address):
+    method, path = filled(address)
+    for person in (LOTTE, AMIR, MIRJAM, IRIS, BAS):
+        sign_in(client, person)
+        answer = client.get(path) if method == "GET" else send(client, path)
+        refused = "Deze pagina is niet voor jou" in answer.text
+        assert refused == (ADDRESSES[address] not in {role for role, _ in person.roles}), person.name
+        assert not refused or answer.status_code == 403
+
+
+@pytest.mark.parametrize("address", [address for address in CLOSED if "{" in address])
+def test_what_is_not_there_is_not_there_for_anyone(client, sign_in, address):
+    person = {Who.AUTHOR: AMIR, Who.MANAGER: MIRJAM, Who.LEARNER: LOTTE}[ADDRESSES[address]]
+    method, path = filled(address)
+    sign_in(client, person)
+    answer = client.get(path) if method == "GET" else send(client, path, {"text": "Wat ik schreef"})
+    assert answer.status_code == 404
+    assert method == "GET" or "Wat ik schreef" in answer.text
