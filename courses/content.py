@@ -26,6 +26,7 @@ def read_curriculum(content: Path) -> tuple[Curriculum, list[str], tuple[Diagnos
     diagnostics = Diagnostics(path.as_posix(), "nl", lines)
     if decoded.bad_line:
         diagnostics.add(NotText, source.whole_line(lines, decoded.bad_line))
+        return curricula.default(), [], diagnostics.all()
     return curricula.read(lines, diagnostics), lines, diagnostics.all()
 
 

@@ -31,7 +31,8 @@ def decode(data: bytes) -> Decoded:
 def whole_line(lines: list[str], number: int) -> Span:
     """The place of a line, counted from 1, without its indent."""
     line = lines[number - 1] if number <= len(lines) else ""
-    return Span(number, len(line) - len(line.lstrip()) + 1, number, len(line.rstrip()) + 1)
+    end = len(line.rstrip())
+    return Span(number, min(len(line) - len(line.lstrip()), end) + 1, number, end + 1)
 
 
 def within_limits(lines: list[str], diagnostics: Diagnostics) -> list[str]:

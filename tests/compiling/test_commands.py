@@ -1,0 +1,149 @@
+"""`gehoor check` and `gehoor show` as an author types them: exit codes, formats, and a quick start."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GOOD = (ROOT / "content" / "listening" / "nl.md").read_text(encoding="utf-8")
+
+
+def gehoor(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    command = "import sys; from server.cli import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", command, *map(str, arguments)],
+        cwd=cwd, capture_output=True, encoding="utf-8", timeout=60, env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> Path:
+    path = tmp_path / "hearing" / "nl.md"
+    path.parent.mkdir()
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def break_it(module: Path) -> None:
+    module.write_text(GOOD.replace("*(onthoud", "*(onthout"), encoding="utf-8")
+
+
+def test_clean_is_0_for_a_file_a_module_and_a_folder() -> None:
+    for path, files in (("content/listening/nl.md", 1), ("content/listening", 2), ("content", 6)):
+        answer = gehoor("check", path, "--format", "concise")
+        assert (answer.returncode, answer.stderr) == (0, "")
+        assert answer.stdout.endswith(f": {files}. Errors: 0. Warnings: 0.\n")
+
+
+def test_an_error_is_1_and_full_underlines_the_place(module: Path) -> None:
+    break_it(module)
+    answer = gehoor("check", "hearing/nl.md", cwd=module.parents[1])
+    line = GOOD.split("\n").index("*(onthoud, vaardigheid: waar je op filtert)*") + 1
+    assert answer.returncode == 1
+    assert answer.stdout == (
+        f"hearing/nl.md:{line}:3: fout S202: 'onthout' lijkt op een regieaanwijzing, maar is er net geen.\n"
+        "\n"
+        f"  {line} | *(onthout, vaardigheid: waar je op filtert)*\n"
+        f"  {' ' * len(str(line))} |   ^^^^^^^\n"
+        "\n"
+        "  → Bedoelde je 'onthoud'?\n"
+        "\n"
+        "Bestanden: 1. Fouten: 1. Let op: 0.\n"
+    )
+
+
+def test_concise_is_a_line_for_each(module: Path) -> None:
+    break_it(module)
+    answer = gehoor("check", "--format=concise", module)
+    assert answer.returncode == 1
+    assert answer.stdout.count("\n") == 2
+    assert "fout S202: 'onthout'" in answer.stdout
+
+
+def test_json_has_the_promised_shape(module: Path) -> None:
+    break_it(module)
+    (module.parent / "en.md").write_text((ROOT / "content/listening/en.md").read_text("utf-8"), encoding="utf-8")
+    answer = gehoor("check", module.parent, "--format", "json")
+    told = json.loads(answer.stdout)
+    assert answer.returncode == 1
+    assert told["modules"] == 2
+    (found,) = told["diagnostics"]
+    assert found == {
+        "code": "S202",
+        "severity": "error",
+        "path": module.as_posix(),
+        "line": found["line"],
+        "column": 3,
+        "end_line": found["line"],
+        "end_column": 10,
+        "message": "'onthout' lijkt op een regieaanwijzing, maar is er net geen.",
+        "help": "Bedoelde je 'onthoud'?",
+    }
+
+
+def test_warnings_alone_are_0(module: Path) -> None:
+    module.write_text(GOOD.replace("minuten: 10", "minuten: 12"), encoding="utf-8")
+    answer = gehoor("check", module, "--format", "concise")
+    assert (answer.returncode, "let op T102" in answer.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--format", "yaml", "content"), ("contnet",), ("content", "--colour"), ("--format", "json")]
+)
+def test_a_question_that_cannot_be_understood_is_2(arguments: tuple[str, ...]) -> None:
+    answer = gehoor("check", *arguments)
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert "usage: gehoor check" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_several_paths_are_counted_together_and_said_once(module: Path) -> None:
+    break_it(module)
+    answer = gehoor("check", module, module, "content", "--format", "concise")
+    assert answer.stdout.count("S202") == 1
+    assert answer.returncode == 1
+
+
+def test_a_missing_curriculum_is_no_problem_and_a_broken_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "curriculum.yml").write_text("languages: xx\n", encoding="utf-8")
+    for path in (tmp_path, tmp_path / "curriculum.yml"):
+        answer = gehoor("check", path, "--format", "concise")
+        assert "C307" in answer.stdout
+        assert answer.returncode == 1
+
+
+def test_show_prints_the_compiled_module(module: Path) -> None:
+    answer = gehoor("show", module)
+    told = json.loads(answer.stdout)
+    assert answer.returncode == 0
+    assert (told["id"], told["language"], told["format"]) == ("hearing", "nl", 1)
+    assert len(told["content_hash"]) == 32
+    assert told["steps"][0]["exercise"]["kind"] == "recall"
+    assert gehoor("show", module).stdout == answer.stdout
+
+
+def test_show_of_a_broken_module_says_what_is_wrong(module: Path) -> None:
+    break_it(module)
+    answer = gehoor("show", module)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "fout S202" in answer.stderr
+    assert gehoor("show", module.parent).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_authors_commands_never_load_the_server(command: str) -> None:
+    program = (
+        "import sys; from server.cli import main; code = main(sys.argv[1:]);"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'fastapi', 'starlette', 'pydantic', 'jinja2', 'importlib.metadata'};"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr); sys.exit(code)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program, command, "content/listening/nl.md"],
+        cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    assert (answer.returncode, answer.stderr) == (0, "[]\n")
