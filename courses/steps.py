@@ -62,7 +62,7 @@ class StepSource:
 
     def sections(self) -> tuple[Section, ...]:
         """The blocks from the first `###` on, cut at each `###`."""
-        starts = [i for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
+        starts = [i for i, block in enumerate(self.blocks) if isinstance(block, Heading) and block.level == 3]
         found: list[Section] = []
         for start, end in zip(starts, [*starts[1:], len(self.blocks)], strict=False):
             heading, inner = self.blocks[start], self.blocks[start + 1 : end]

@@ -3,7 +3,8 @@
 A signal is bold with a footnote; the text of a sentence keeps no trace of either.
 """
 
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -44,34 +45,33 @@ class _Reader:
         self.step = step
         self.pieces: list[_Piece] = []
         self.marks: list[_Mark] = []
+        self.used: list[Node] = []  # footnotes of what is bold
         self.at = 0
 
-    def walk(self, nodes: tuple[Node, ...], around: tuple[Node, ...] = ()) -> None:
-        marked: Node | None = None  # the footnote of the bold just read
-        for i, node in enumerate(nodes):
+    def walk(self, nodes: tuple[Node, ...], around: tuple[Node, ...] = (), after: Node | None = None) -> None:
+        """Reads nodes; `after` is what follows the last of them, where they stand in something."""
+        for node, following in zip(nodes, (*nodes[1:], after), strict=True):
             if node.kind == "strong":
-                marked = self.strong(node, nodes[i + 1] if i + 1 < len(nodes) else None, around)
+                self.strong(node, around, following)
             elif node.kind == "note":
-                if node is not marked:
+                if node not in self.used:
                     self.marks.append(_Mark(max(self.at - 1, 0), self.at, node.text, signal=False))
             elif node.children:
-                self.walk(node.children, (*around, node))
+                self.walk(node.children, (*around, node), following)
             else:
                 self.leaf(node, around)
 
-    def strong(self, node: Node, after: Node | None, around: tuple[Node, ...]) -> Node | None:
-        """Reads what is bold; answers the footnote that makes it a signal."""
+    def strong(self, node: Node, around: tuple[Node, ...], after: Node | None) -> None:
+        """Reads what is bold: a signal. Without a footnote, which is reported, it is one all the same."""
         inner = node.children
-        note = after if after and after.kind == "note" else None
-        if note is None and inner and inner[-1].kind == "note":
-            note, inner = inner[-1], inner[:-1]
+        note = next((n for n in (after, inner[-1] if inner else None) if n and n.kind == "note"), None)
+        if note:
+            self.used.append(note)
+        else:
+            self.step.diagnostics.add(talk.BoldWithoutNote, node.span)
         start = self.at
         self.walk(inner, around)
-        if note is None:
-            self.step.diagnostics.add(talk.BoldWithoutNote, node.span)
-        else:
-            self.marks.append(_Mark(start, self.at, note.text, signal=True))
-        return note
+        self.marks.append(_Mark(start, self.at, note.text if note else "", signal=True))
 
     def leaf(self, node: Node, around: tuple[Node, ...]) -> None:
         text = " " if node.kind in ("soft", "hard") else node.text
@@ -80,7 +80,7 @@ class _Reader:
 
     def sentence(self, start: int, end: int) -> Sentence:
         marks = [mark for mark in self.marks if mark.start < end and mark.end > start]
-        notes = (self.step.claim(mark.label) for mark in marks)
+        notes = (self.step.claim(mark.label) for mark in marks if mark.label)
         return Sentence(
             text=self.html(start, end),
             signal=any(mark.signal for mark in marks),
@@ -88,20 +88,28 @@ class _Reader:
         )
 
     def html(self, start: int, end: int) -> str:
-        nodes = []
-        for piece in self.pieces:
-            text = piece.text[max(start - piece.start, 0) : max(end - piece.start, 0)]
-            if text:
-                nodes.append(_wrapped(piece, text))
-        return inline_html(tuple(nodes))
+        cut = [
+            (piece.around, _cut(piece, start, end)) for piece in self.pieces
+            if piece.start < end and piece.start + len(piece.text) > start
+        ]  # fmt: skip
+        return inline_html(_joined(cut))
 
 
-def _wrapped(piece: _Piece, text: str) -> Node:
-    kind = "code" if piece.leaf.kind == "code" else "text"
-    node = Node(kind, piece.leaf.span, text)
-    for outer in reversed(piece.around):
-        node = Node(outer.kind, outer.span, outer.text, outer.href, (node,))
-    return node
+def _cut(piece: _Piece, start: int, end: int) -> Node:
+    text = piece.text[max(start - piece.start, 0) : end - piece.start]
+    return Node("code" if piece.leaf.kind == "code" else "text", piece.leaf.span, text)
+
+
+def _joined(pieces: Iterable[tuple[tuple[Node, ...], Node]]) -> tuple[Node, ...]:
+    """Pieces back in what they stood in, once for neighbours: where bold began and ended is not to be seen."""
+    nodes: list[Node] = []
+    for outer, group in groupby(pieces, key=lambda piece: piece[0][0] if piece[0] else None):
+        if outer is None:
+            nodes += [node for _, node in group]
+        else:
+            inner = _joined((around[1:], node) for around, node in group)
+            nodes.append(Node(outer.kind, outer.span, outer.text, outer.href, inner))
+    return tuple(nodes)
 
 
 def sentences(nodes: tuple[Node, ...], step: StepSource) -> tuple[Sentence, ...]:

@@ -2,9 +2,8 @@
 
 from typing import ClassVar, Self
 
-from courses.blocks import Heading
 from courses.exercises.base import Exercise
-from courses.exercises.body import missing, place_of
+from courses.exercises.body import missing
 from courses.scenario.graph import MOVES, Condition, Counter, Effect, Line, Scene, SceneChoice
 from courses.steps import StepSource
 
@@ -22,16 +21,16 @@ class Scenario(Exercise, frozen=True, tag="scenario"):
     @classmethod
     def read(cls, step: StepSource) -> Self | None:
         """What stands before the first `###` is the stem; all from there on is scenes."""
-        start = place_of(step.blocks, Heading)
-        if start is None:
+        sections = step.sections()
+        if not sections:
             missing(step, "scenario", "scenes")
             return None
         # Loaded for scenarios only: an author waits for a check, and a server never reads Markdown while it serves.
         from courses.checks import scenes
         from courses.scenario import reading
 
-        step.take(start, len(step.blocks))
-        placed = reading.read(step, step.sections())
+        step.take(step.blocks.index(sections[0].heading), len(step.blocks))
+        placed = reading.read(step, sections)
         found = scenes.check(step, placed)
         return cls(placed.counters, tuple(scene.scene for scene in placed.scenes), found.shortest, found.longest)
 

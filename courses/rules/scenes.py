@@ -265,8 +265,14 @@ class StrayInScene(Rule):
     """
 
     code = "K415"
-    nl = Wording("In een scène kunnen alleen alinea's, citaten en keuzes staan.", "Schrijf dit als gewone tekst.")
-    en = Wording("A scene can only hold paragraphs, quotes and choices.", "Write this as plain text.")
+    nl = Wording(
+        "In een scène kunnen alleen alinea's, citaten en keuzes staan.",
+        "Schrijf dit als gewone tekst. Begint hier een nieuwe scène? Zet er dan ### voor.",
+    )
+    en = Wording(
+        "A scene can only hold paragraphs, quotes and choices.",
+        "Write this as plain text. Does a new scene begin here? Put ### before it.",
+    )
 
 
 class AfterTheChoices(Rule):
