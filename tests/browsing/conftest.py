@@ -8,25 +8,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from importlib import util
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from tests.browsing.chromium import find
+
 ROOT = Path(__file__).parents[2]
-
-
-def _find() -> Any:
-    """`chromium.py` beside this file is also a script of its own, so it is loaded by its path."""
-    spec = util.spec_from_file_location("chromium", Path(__file__).with_name("chromium.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    sys.modules["chromium"] = module
-    spec.loader.exec_module(module)
-    return module.find()
 
 
 def _missing(reason: str) -> None:
@@ -37,7 +26,7 @@ def _missing(reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = _find()
+    chromium = find()
     if chromium is None:
         _missing("none is on this machine")
     with sync_playwright() as playwright:

@@ -1,0 +1,64 @@
+"""A learner with a browser: does on every screen what stands there, and goes on."""
+
+import re
+
+from playwright.sync_api import Locator, Page
+
+MOST_SCREENS = 120  # a module has far fewer; more means that a step leads back to itself
+
+
+def sign_in(page: Page, address: str, role: str, which: int = 0) -> None:
+    """As the `which`-th person of that role, by the demonstration's own form."""
+    page.goto(f"{address}/demo")
+    people = page.locator(f"section[aria-labelledby={role}]")
+    button = people.locator("form button").nth(which)
+    if not button.is_visible():
+        people.locator("summary").click()
+    button.click()
+
+
+def begin(page: Page, address: str, module: str) -> None:
+    page.goto(f"{address}/modules/{module}")
+    page.locator(".thumb .btn").first.click()
+
+
+def sign_in_as_someone_new_to(page: Page, address: str, module: str, after: int) -> None:
+    """As the first learner from the `after`-th on who has not begun this module."""
+    for which in range(after, after + 20):
+        sign_in(page, address, "learner", which)
+        page.goto(f"{address}/modules/{module}")
+        if page.locator(".thumb button").count():
+            return
+    raise AssertionError(f"everyone has begun {module}")
+
+
+def fill_in(form: Locator) -> None:
+    """Responds somehow to whatever the form asks."""
+    for box in form.locator("textarea:not([readonly]), input[type=text]").all():
+        box.fill("Wat had u verwacht?")
+    for number, choice in enumerate(form.locator("select").all()):
+        choice.select_option(index=number + 1)
+    for group in form.locator("fieldset").all():
+        pick_in(group)
+
+
+def pick_in(group: Locator) -> None:
+    chosen = group.locator("input:checked").count()
+    if group.locator("input[type=radio]").count() and not chosen:
+        group.locator("label").first.click()
+    elif group.locator("input[type=checkbox]").count() and not chosen:
+        group.locator("label").nth(1).click()
+
+
+def walk(page: Page, until: re.Pattern[str] = re.compile(r"/done$")) -> list[str]:
+    """Goes on until an address matches; the headings seen on the way."""
+    seen: list[str] = []
+    for _ in range(MOST_SCREENS):
+        if until.search(page.url):
+            return seen
+        seen.append(page.locator("h1").inner_text())
+        form = page.locator("form#step")
+        if form.count():
+            fill_in(form)
+        page.locator(".thumb .btn").first.click()
+    raise AssertionError(f"still on {page.url} after {MOST_SCREENS} screens: {seen[-6:]}")
