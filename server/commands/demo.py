@@ -16,11 +16,11 @@ from server.app import create_app
 from server.commands.listening import listen
 from server.commands.options import add_options, settings_of
 from server.commands.publish import answer_lines
-from server.commands.serve import publishing_desk
+from server.commands.serve import problems, publishing_desk
 from server.demo.cast import NAME
 from server.demo.world import build
 from server.parts import Parts
-from server.publish import concise, publish
+from server.publish import Outcome, PublishAnswer, publish
 from server.settings import Settings, SettingsProblem, is_loopback
 from server.store.engine import open_engine
 from server.store.migrate import migrate
@@ -77,8 +77,8 @@ def _serve(settings: Settings, what_stays: str) -> None:
     database = engine.url.render_as_string(hide_password=True)
     try:
         catalog = load(settings.content)
-        for diagnostic in catalog.diagnostics:
-            print(concise(diagnostic), file=sys.stderr)
+        for line in problems(catalog):
+            print(line, file=sys.stderr)
         print(words.gettext(PREPARING, organization=NAME), flush=True)
         prepare(engine, settings, catalog, clock.now())
         print(words.gettext(WHAT_IT_IS, content=settings.content))
@@ -108,6 +108,9 @@ def following_saves(own: Parts) -> AbstractContextManager[object]:
 
     def follow() -> None:
         answer = publish(own.store, own.library.reload(), own.clock())
-        print("\n".join(answer_lines(answer, terminal_words())), flush=True)
+        changed = tuple(module for module in answer.modules if module.outcome is not Outcome.UNCHANGED)
+        if changed or answer.problems:
+            told = PublishAnswer(changed, answer.problems, answer.problem_errors)
+            print("\n".join(answer_lines(told, terminal_words())), flush=True)
 
     return Watcher(own.settings.content, follow)
