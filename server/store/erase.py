@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
 from sqlmodel import SQLModel
 
-from server.store.recorder import spent_hash, table_of
+from server.store.inserts import spent_hash
+from server.store.recorder import table_of
 from server.store.store import Store
 from server.store.tables import Attempt, MailOut, Person, SpentKey
 

@@ -5,7 +5,6 @@ import concurrent.futures
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -13,7 +12,7 @@ from sqlmodel import SQLModel
 
 from server.store.engine import POOL_SIZE, checkpoint, is_sqlite
 from server.store.prepared import driver
-from server.store.recorder import Recorded, Recorder
+from server.store.recorder import Recorded
 from server.store.writer import CAPACITY, Busy, Job, Writer
 
 __all__ = ["Busy", "Store", "open_store"]
@@ -32,7 +31,6 @@ class Store:
         self.engine, self.organization = engine, organization
         self._embedded = is_sqlite(engine)
         self._reading = engine.execution_options(reads=True, **_reading_options(engine))
-        self._recorder = Recorder(engine.dialect)
         self._writer = Writer(engine, capacity)
         self._mine = threading.local()  # SQLite: one read connection per thread
         self._readers: list[Connection] = []
@@ -63,7 +61,8 @@ class Store:
         A change may be run twice after a rollback, so it touches nothing but its connection. Raises Busy.
         """
         if self._threads is None:
-            return await self._queue(change, guarded=True)
+            made: T = await self._queue(Job(change=change))
+            return made
         return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, change)
 
     def write_now(self, change: Callable[[Connection], T]) -> T:
@@ -74,7 +73,7 @@ class Store:
         if self._writer.is_current_thread():
             raise RuntimeError("a change can't wait for another change: call the function on its connection")
         waiting: concurrent.futures.Future[T] = concurrent.futures.Future()
-        self._writer.put(Job(change, waiting))
+        self._writer.put(Job(change=change, waiting=waiting))
         return waiting.result()
 
     async def record(self, facts: Sequence[SQLModel]) -> Recorded:
@@ -82,12 +81,12 @@ class Store:
 
         On disk when it returns. Raises Busy, with nothing stored.
         """
-        answer: Recorded = await self._queue(partial(self._recorder.record, facts=facts), guarded=len(facts) > 1)
+        answer: Recorded = await self._queue(Job(facts))
         return answer
 
     def note(self, change: Callable[[Connection], Any]) -> None:
         """Lets a small change ride along with the next transaction, within about a second; nobody hears how it went."""
-        self._writer.note(Job(change))
+        self._writer.note(Job(change=change))
 
     async def checkpoint(self) -> None:
         """SQLite: moves the log into the file and empties it, so that nothing deleted is left in either.
@@ -105,10 +104,10 @@ class Store:
         while self._readers:
             self._readers.pop().close()
 
-    async def _queue(self, run: Callable[[Connection], T], *, guarded: bool) -> T:
-        waiting: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._writer.put(Job(run, waiting, guarded))
-        return await waiting
+    async def _queue(self, job: Job) -> Any:
+        job.waiting = asyncio.get_running_loop().create_future()
+        self._writer.put(job)
+        return await job.waiting
 
     def _reader(self) -> Connection:
         """This thread's connection; for SQLAlchemy it is inside a transaction for good."""

@@ -1,7 +1,7 @@
 """The one thread that writes: it drains its queue into one transaction and acknowledges after the commit.
 
-Group commit: while one batch waits for the disk, the next gathers. A job that fails is run again with a savepoint of
-its own and never fails its batch. The queue is bounded; when it is full the caller hears so at once.
+Group commit: while one batch waits for the disk, the next gathers. A job that fails is undone alone and never fails
+its batch. The queue is bounded; when it is full the caller hears so at once.
 """
 
 import asyncio
@@ -10,13 +10,14 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
+
+from server.store.recorder import Facts, Recorder
 
 CAPACITY: Final = 1000  # jobs waiting: seconds of work, longer than anyone waits for a page
 BATCH: Final = 128  # jobs in one transaction
@@ -34,12 +35,13 @@ class Busy(Exception):
 
 @dataclass(slots=True, eq=False)
 class Job:
-    run: Change
+    """Facts to append or a change to make: one of the two."""
+
+    facts: Facts = ()
+    change: Change | None = None
     """May be run again after a rollback, so it touches nothing but the connection."""
     waiting: Waiting | None = None
     """Who hears of it; None for a note."""
-    guarded: bool = True
-    """In a savepoint from the first go: it may fail without the batch being run again."""
     result: Any = None
     error: BaseException | None = None
 
@@ -49,6 +51,7 @@ class Writer:
 
     def __init__(self, engine: Engine, capacity: int = CAPACITY) -> None:
         self._engine, self._capacity = engine, capacity
+        self._recorder = Recorder(engine.dialect)
         self._queue: SimpleQueue[Job | None] = SimpleQueue()  # None ends the thread
         self._notes: deque[Job] = deque(maxlen=CAPACITY)  # the oldest falls out: nobody waits for one
         self._closed = False
@@ -123,12 +126,23 @@ class Writer:
             for job in batch:
                 job.error = job.error or _busy(error)
 
-    def _transact(self, batch: Iterable[Job], *, alone: bool) -> None:
-        """One transaction; `alone`: each job in a savepoint. Raises when nothing of the batch was stored."""
+    def _transact(self, batch: Sequence[Job], *, alone: bool) -> None:
+        """One transaction; `alone`: facts one by one. Raises when nothing of the batch was stored."""
         with _begun(self._engine) as connection:
+            self._record([job for job in batch if job.facts], connection, alone=alone)
             for job in batch:
-                _run(connection, job, guarded=alone or job.guarded)
+                if job.change is not None:
+                    _make(job.change, job, connection)
             connection.commit()
+
+    def _record(self, jobs: Sequence[Job], connection: Connection, *, alone: bool) -> None:
+        batch = [job.facts for job in jobs]
+        if alone:
+            answers = [self._recorder.record_alone(connection, facts) for facts in batch]
+        else:
+            answers = self._recorder.record_all(connection, batch)
+        for job, answer in zip(jobs, answers, strict=True):
+            job.result, job.error = answer, _busy(answer) if isinstance(answer, Exception) else None
 
 
 class _Unwilling(Busy):
@@ -147,14 +161,14 @@ def _begun(engine: Engine) -> Connection:
     return connection
 
 
-def _run(connection: Connection, job: Job, *, guarded: bool) -> None:
-    """Raises what an unguarded job raises; keeps what a guarded one raises, unless the transaction is lost with it."""
+def _make(change: Change, job: Job, connection: Connection) -> None:
+    """Makes a change in a savepoint of its own. Raises when the transaction is lost with it."""
     job.result = job.error = None
     try:
-        with connection.begin_nested() if guarded else nullcontext():
-            job.result = job.run(connection)
+        with connection.begin_nested():
+            job.result = change(connection)
     except Exception as error:
-        if not guarded or connection.invalidated:
+        if connection.invalidated:
             raise
         job.error = _busy(error)
 
