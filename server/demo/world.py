@@ -27,7 +27,7 @@ ASKED = (  # which module, of whom, by whom, due in days from today, why
     (1, "Dienstverlening", "Peter Hoekstra", 12,
      "Uit de gesprekken met inwoners: mensen willen eerst gehoord worden. Daar beginnen we met zijn allen mee."),
     (2, "Samenleving", "Hilde Kramer", 33,
-     "We schrijven dit najaar de brieven opnieuw. Daarvoor is het nodig dat we even in de ander gaan staan."),
+     "We schrijven onze brieven opnieuw. Daarvoor is het nodig dat we eerst even in de ander gaan staan."),
 )  # fmt: skip
 
 
