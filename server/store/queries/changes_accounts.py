@@ -131,20 +131,19 @@ def count_up(connection: Connection, organization: str, name: str, subject: str,
 
 def claim_mails(connection: Connection, organization: str, now: datetime, until: datetime, most: int) -> list[UUID]:
     """Takes due mails for one sender until `until`: their ids. Another sender passes over them."""
-    due = (
+    due = connection.scalars(  # on its own: inside the update PostgreSQL may run it more than once
         select(col(MailOut.id))
         .where(mail_is_due(organization, now))
         .order_by(col(MailOut.created_at))
         .limit(most)
         .with_for_update(skip_locked=True)
-    )
-    found = connection.execute(
+    ).all()
+    connection.execute(
         update(MailOut)
         .where(col(MailOut.organization) == organization, col(MailOut.id).in_(due))
         .values(claimed_until=until, tries=col(MailOut.tries) + 1)
-        .returning(col(MailOut.id))
     )
-    return [row.id for row in found]
+    return list(due)
 
 
 def mail_sent(connection: Connection, organization: str, mail: UUID, now: datetime) -> None:
