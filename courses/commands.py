@@ -1,120 +1,42 @@
-"""The authors' commands: `gehoor check` and `gehoor show`. They start without the server."""
+"""The authors' commands, `gehoor check` and `gehoor show`: started without the server, and quickly.
+
+An author waits for a check after every change, so what is not needed is not loaded, and nothing is collected in a
+life this short.
+"""
 
 import gc
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-from courses.lightly import import_msgspec
-
-import_msgspec()
-
-from courses import report  # noqa: E402
-from courses.content import CURRICULUM, module_folders, read_curriculum  # noqa: E402
-from courses.diagnostics import Diagnostic, Diagnostics, Severity  # noqa: E402
-from courses.directions import LANGUAGES  # noqa: E402
-from courses.folders import compile_folder, markdown_files, read_file  # noqa: E402
-from courses.module import Compiled, compile_module  # noqa: E402
-
-if TYPE_CHECKING:
-    from argparse import ArgumentParser
-
-CLEAN, ERRORS, USAGE = 0, 1, 2
-
-
-class Found(NamedTuple):
-    """What a path led to."""
-
-    modules: tuple[Compiled, ...]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def check(arguments: Sequence[str]) -> int:
     """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors."""
-    gc.disable()  # a short life, and much to build in it
-    format_name, paths = _check_arguments(arguments)
-    found = [look(path) for path in paths]
-    diagnostics = tuple(dict.fromkeys(d for one in found for d in one.diagnostics))
-    modules = sum(len(one.modules) for one in found)
-    sys.stdout.write(report.render(format_name, modules, diagnostics))
-    return ERRORS if _has_errors(diagnostics) else CLEAN
+    gc.disable()
+    _import_msgspec()
+    from courses import looking
 
-
-def _check_arguments(arguments: Sequence[str]) -> tuple[str, list[Path]]:
-    """The format and the paths. Paths alone, as editors and hooks give them, are read without argparse, which takes
-    longer to load than a module to compile."""
-    paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    if paths and len(paths) == len(arguments) and all(path.exists() for path in paths):
-        return "full", paths
-    parser = _parser("check", "Says what is wrong in modules, where, and how to mend it.")
-    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file, a module or a content folder")
-    parser.add_argument("--format", choices=report.FORMATS, default="full", help="how to say it (default: full)")
-    given = parser.parse_args(arguments)
-    missing = next((path for path in given.paths if not path.exists()), None)
-    if missing is not None:
-        parser.error(f"there is no file or folder '{missing}'")
-    return given.format, given.paths
-
-
-def _parser(command: str, description: str) -> "ArgumentParser":
-    from argparse import ArgumentParser
-
-    return ArgumentParser(f"gehoor {command}", description=description)
+    return looking.check(arguments)
 
 
 def show(arguments: Sequence[str]) -> int:
     """Prints a compiled module as JSON. Answers 1 where it has errors, which are printed instead."""
-    parser = _parser("show", "Prints a compiled module as JSON.")
-    parser.add_argument("path", metavar="PATH", type=Path, help="a module's file")
-    path = parser.parse_args(arguments).path
-    if not path.is_file():
-        parser.error(f"there is no file '{path}'")
-    found = look(path)
-    module = found.modules[0].module if found.modules else None
-    if module is None:
-        sys.stderr.write(report.render("full", len(found.modules), found.diagnostics))
-        return ERRORS
-    import msgspec
+    gc.disable()
+    _import_msgspec()
+    from courses import looking
 
-    from courses.hashes import sealed
-    from courses.model import encode
-
-    sys.stdout.write(msgspec.json.format(encode(sealed(module)), indent=2).decode() + "\n")
-    return CLEAN
+    return looking.show(arguments)
 
 
-def look(path: Path) -> Found:
-    """Compiles what is at a path: a file, a module's folder or a content folder."""
-    if path.name == CURRICULUM:
-        return Found((), read_curriculum(path.parent)[2])
-    if not path.is_dir():
-        return _file(path)
-    if (path / CURRICULUM).exists() or not markdown_files(path, Diagnostics(path.as_posix(), "nl", [])):
-        return _content(path)
-    curriculum = read_curriculum(path.resolve().parent)[0]
-    folder = compile_folder(path, path, curriculum)
-    return Found(tuple(folder.files.values()), folder.diagnostics)
+def _import_msgspec() -> None:
+    """Imports msgspec without typing_extensions.
 
-
-def _file(path: Path) -> Found:
-    folder = path.resolve().parent
-    curriculum = read_curriculum(folder.parent)[0]
-    language = path.stem if path.stem in LANGUAGES else ""
-    data, problems = read_file(path, path.parent, language or "nl")
-    if data is None:
-        return Found((), problems)
-    compiled = compile_module(folder.name, path.as_posix(), data, curriculum, language)
-    return Found((compiled,), compiled.diagnostics)
-
-
-def _content(path: Path) -> Found:
-    curriculum, _, problems = read_curriculum(path)
-    own = Diagnostics(path.as_posix(), curriculum.languages[0], [])
-    folders = [compile_folder(folder, path, curriculum) for folder in module_folders(path, own)]
-    diagnostics = (*own.all(), *problems, *(d for folder in folders for d in folder.diagnostics))
-    return Found(tuple(file for folder in folders for file in folder.files.values()), diagnostics)
-
-
-def _has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    msgspec looks for that module only to serve older Pythons, and does without where it is absent; loading it would
+    take a fifth of the time a whole check takes. It is merely hidden while msgspec is imported.
+    """
+    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
