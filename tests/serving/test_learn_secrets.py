@@ -1,0 +1,135 @@
+"""Before the response a page holds no key, feedback, note, explanation, passage or scene that was not reached."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from courses.catalog import load
+from courses.exercises import Choice, Match, Paraphrase, Recall, Scenario, Several, Spot
+from courses.model import Module, Step
+from server.learn.fragments import render
+from server.learn.kinds import Case, fill
+from server.pages import Pages
+from server.settings import load_settings, shipped_content
+from server.static_files import StaticFiles
+from tests.serving.modules import CONTENT
+
+EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "example-module.md"
+replace = msgspec.structs.replace
+
+
+def _modules() -> Iterator[Module]:
+    for content in (CONTENT, shipped_content()):
+        for folder in load(content).folders.values():
+            yield from folder.modules.values()
+
+
+CASES = [pytest.param(m, step, id=f"{m.id}-{m.language}-{step.id}") for m in _modules() for step in m.steps]
+
+
+@pytest.fixture(scope="module")
+def pages() -> Pages:
+    return Pages(load_settings(), StaticFiles())
+
+
+def _page(pages: Pages, step: Step, module: Module) -> str:
+    """Every page of a step before its response, in one text."""
+    language = module.language
+    cases = [_case(pages, step, language)]
+    if isinstance(step.exercise, Recall):
+        cases.append(_case(pages, step, language, frozenset({"passage"})))
+    environment = pages.environments[language]
+    return "\n".join(render(environment, language, language, fill(case)) for case in cases)
+
+
+def _case(pages: Pages, step: Step, language: str, opened: frozenset[str] = frozenset()) -> Case:
+    return Case(step=step, seed=f"hash:{step.id}", words=pages.words[language], opened=opened)
+
+
+def _secrets(step: Step) -> Iterator[str]:
+    """The HTML that belongs after the response."""
+    exercise = step.exercise
+    if isinstance(exercise, Choice | Several):
+        yield from (option.feedback for option in exercise.options)
+        yield step.explanation
+    elif isinstance(exercise, Spot):
+        yield from (sentence.note for sentence in exercise.sentences)
+        yield step.explanation
+    elif isinstance(exercise, Recall):
+        yield from (exercise.passage, step.explanation)
+    elif isinstance(exercise, Paraphrase):
+        yield from (*exercise.points, exercise.model, step.explanation)
+    elif isinstance(exercise, Match):
+        yield step.explanation
+    elif isinstance(exercise, Scenario):
+        yield step.explanation
+        for number, scene in enumerate(exercise.scenes):
+            yield from (line.html for line in scene.lines if number)
+            for choice in scene.choices:
+                yield from (line.html for line in choice.consequence)
+                yield choice.text if number else ""
+    yield from step.hints
+
+
+def _words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.mark.parametrize(("module", "step"), CASES)
+def test_nothing_of_what_comes_after_is_there_before(pages: Pages, module: Module, step: Step) -> None:
+    page = _words(_page(pages, step, module))
+    shown = _words(step.stem) + _words(_offered(step))
+    for secret in map(_words, _secrets(step)):
+        assert not secret or secret in shown or secret not in page, secret
+
+
+def _offered(step: Step) -> str:
+    """What a page shows anyway: a secret that says the same is none."""
+    before = step.exercise.before("x")
+    return " ".join([*(offer.text for offer in (*before.offers, *before.rows)), before.quote])
+
+
+def _turned(step: Step) -> Step:
+    """The same step with every key the other way round and other words for what comes after."""
+    exercise, after = step.exercise, "<p>iets anders</p>"
+    if isinstance(exercise, Choice | Several):
+        options = tuple(replace(option, key=not option.key, feedback=after) for option in exercise.options)
+        exercise = replace(exercise, options=options)
+    elif isinstance(exercise, Spot):
+        turns = tuple(
+            replace(turn, sentences=tuple(replace(s, signal=not s.signal, note=after) for s in turn.sentences))
+            for turn in exercise.turns
+        )
+        exercise = replace(exercise, turns=turns)
+    elif isinstance(exercise, Recall):
+        statements = tuple(replace(s, true=not s.true, category="") for s in exercise.statements)
+        exercise = replace(exercise, statements=statements, passage=after)
+    elif isinstance(exercise, Paraphrase):
+        exercise = replace(exercise, model=after, points=("a", "b"))
+    return replace(step, exercise=exercise, explanation=after if step.exercise.kind != "reading" else step.explanation)
+
+
+@pytest.mark.parametrize(("module", "step"), CASES)
+def test_the_page_before_is_the_same_byte_for_byte_whatever_the_key(pages: Pages, module: Module, step: Step) -> None:
+    if step.exercise.kind == "job-aid":
+        return
+    assert _page(pages, step, module) == _page(pages, _turned(step), module)
+
+
+def test_the_example_module_gives_nothing_away(pages: Pages, tmp_path: Path) -> None:
+    if not EXAMPLE.exists():
+        pytest.skip("the design's example module is not beside this checkout")
+    (tmp_path / "example").mkdir()
+    (tmp_path / "example" / "nl.md").write_bytes(EXAMPLE.read_bytes())
+    module = load(tmp_path).folders["example"].modules["nl"]
+    for step in module.steps:
+        test_nothing_of_what_comes_after_is_there_before(pages, module, step)
+
+
+def test_the_tests_above_saw_every_kind() -> None:
+    kinds = {param.values[1].exercise.kind for param in CASES}  # type: ignore[union-attr]
+    assert kinds >= {"choice", "several", "match", "spot", "recall", "paraphrase", "scenario", "reflect", "promise"}
