@@ -1,0 +1,40 @@
+"""A template and its view belong together: every field is used, nothing is used that is no field."""
+
+import re
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from server.accounts.views import AskView, CodeView, LinkView
+from server.errors import TroubleView
+from server.pages import TEMPLATES, Chrome
+
+VIEWS: dict[str, Any] = {
+    "accounts/sign_in.html": AskView,
+    "accounts/code.html": CodeView,
+    "accounts/link.html": LinkView,
+    "errors/trouble.html": TroubleView,
+}
+
+
+def used(template: str, name: str) -> set[str]:
+    return set(re.findall(rf"\b{name}\.(\w+)", (TEMPLATES / template).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("template", VIEWS)
+def test_a_template_uses_its_view_whole(template):
+    assert used(template, "view") == {field.name for field in fields(VIEWS[template])}
+
+
+@pytest.mark.parametrize("view", [*VIEWS.values(), Chrome], ids=lambda view: view.__name__)
+def test_a_view_is_frozen_and_closed(view):
+    assert is_dataclass(view)
+    assert view.__dataclass_params__.frozen
+    assert not hasattr(view, "__dict__") or "__slots__" in vars(view)
+
+
+def test_the_frame_is_used_whole():
+    names = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
+    everywhere = set().union(*(used(name, "chrome") for name in names))
+    assert everywhere == {field.name for field in fields(Chrome)}
