@@ -49,7 +49,7 @@ def _pairs() -> Iterator[tuple[str, str, float]]:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(("text", "ground", "least"), _pairs())
+@pytest.mark.parametrize(("text", "ground", "least"), list(_pairs()))
 def test_every_pair_of_colours_can_be_read(text: str, ground: str, least: float, scheme: int) -> None:
     assert contrast(TOKENS[text][scheme], TOKENS[ground][scheme]) >= least
 

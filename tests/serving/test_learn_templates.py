@@ -68,7 +68,7 @@ def test_every_template_of_the_room_is_known() -> None:
     assert found == set(PAGES) | SHARED
 
 
-@pytest.mark.parametrize(("template", "view"), PAGES.items())
+@pytest.mark.parametrize(("template", "view"), list(PAGES.items()))
 def test_a_template_uses_exactly_what_its_view_has(template: str, view: type) -> None:
     assert _of_the_view(template) == {one.name for one in fields(view)}
 
