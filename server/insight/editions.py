@@ -1,12 +1,13 @@
 """From one snapshot to the next: a number is replaced only where that tells nothing about fewer than k people.
 
 Every atom (see `privacy`) keeps the day its numbers are of. It moves on to today when nobody's contribution changed
-since, or that of at least k people who may not open it. Everything above an atom is the sum of atoms as they stand, so
-what changed in a cell and in its complement is always nobody or at least k.
+since, or at least k people who may not open it contributed something new. Everything above an atom is the sum of atoms
+as they stand, so what changed in a cell and in its complement is always nobody or at least k.
 
-Why that suffices: an atom's changes are sets of responses that do not overlap, each from at least k people. Whatever is
-added to or subtracted from whatever, what does not cancel holds one of these sets whole. Where atoms are divided anew,
-each new one must bring such a set of its own; otherwise all of them stay as they were.
+Why that suffices: what is new in an atom is in no earlier number, and comes from at least k people. Of any numbers
+added to or subtracted from each other, the newest brings such a set that nothing cancels. Erased responses leave later
+numbers but bring no set of their own, so they do not count. Where atoms are divided anew, each new one must bring its
+own set; otherwise all of them stay as they were.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,7 @@ class Change(NamedTuple):
     """Who contributed something new, or no longer contributes."""
 
     everyone: int
-    countable: int  # of them, those who may not open the numbers by their role
+    countable: int  # who contributed something new and may not open the numbers by their role
 
 
 Since = Mapping[str, datetime]  # place → up to when it has been published; a missing place never was
@@ -90,9 +91,10 @@ def _regions(previous: Sequence[Edition], finest: Sequence[Atom]) -> list[tuple[
 def _join(regions: list[tuple[list[Edition], list[Atom]]], places: Atom, old: list[Edition], new: list[Atom]) -> None:
     touched = [region for region in regions if any(places & atom for atom in _atoms_of(region))]
     for region in touched:
-        old, new = region[0] + old, region[1] + new
         regions.remove(region)
-    regions.append((old, new))
+    olds = [edition for region in touched for edition in region[0]]
+    news = [atom for region in touched for atom in region[1]]
+    regions.append((olds + old, news + new))
 
 
 def _atoms_of(region: tuple[list[Edition], list[Atom]]) -> list[Atom]:

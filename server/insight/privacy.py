@@ -72,7 +72,7 @@ def grouped(tree: Node, people: Mapping[str, People], viewers: Mapping[str, Peop
         frozenset[str]().union(*(people[node.id] for node in leaders)),
         viewers.get(tree.id, frozenset()),
     )
-    return _over(tree.id, who.viewers, (*(found.children if found else ()), who), k)
+    return _over(tree.id, who.viewers, (*((found.children or (found,)) if found else ()), who), k)
 
 
 def _group(
@@ -148,13 +148,17 @@ def _together(groups: Iterable[Group]) -> Group:
 
 
 def _taking_in(group: Group, small: Group, k: int) -> Group:
-    """A group with a small one merged into it, down to its smallest leaf, so that nothing is left over to subtract."""
+    """A group with a small one merged into it, down to its smallest leaf, so that nothing is left over to subtract.
+
+    Only the leaf is called after both: who may open the small one and not the group must not get the group's numbers,
+    from which the leaf's could be subtracted.
+    """
     both = _together((replace(group, children=()), small))
     if not group.children:
         return both
     chosen = _smallest(group.children)
     children = tuple(_taking_in(child, small, k) if child is chosen else child for child in group.children)
-    return _with(both, children, k)
+    return _with(replace(both, units=group.units, viewers=group.viewers), children, k)
 
 
 Atom = frozenset[str]  # places

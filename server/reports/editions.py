@@ -36,7 +36,7 @@ def standings(
     def changed(atom: Atom, since: Since) -> Change:
         who = changed_since(places, atom, since)
         gone = _forgotten(before[atom], places) if atom in before else 0
-        return Change(len(who) + gone, len(who - viewers_of(groups, atom)) + gone)
+        return Change(len(who) + gone, len(who - viewers_of(groups, atom)))
 
     old = [Edition(atom, cell.as_of) for atom, cell in before.items()]
     return tuple(

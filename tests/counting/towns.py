@@ -55,7 +55,7 @@ class Town:
         """Some respond, some come, some move, now and then someone is erased."""
         rng, self.now = self.rng, self.now + STEP
         for person in sorted(self.where):
-            if rng.random() < 0.35:
+            if rng.random() < 0.5:
                 moment = self.now - timedelta(days=rng.randrange(1, 30))
                 self.given[self.where[person]][person].append(Given(moment, rng.random(), None))
             if rng.random() < 0.04:
@@ -77,7 +77,7 @@ def walk(node: Node) -> list[Node]:
 
 
 def town(rng: Random) -> Town:
-    """A tree of two or three levels with teams of 0 to 12, most with someone who manages them."""
+    """A tree of two or three levels with teams of 0 to 15, most with someone who manages them."""
     count = 0
 
     def node(depth: int) -> Node:
@@ -89,7 +89,7 @@ def town(rng: Random) -> Town:
 
     made = Town(rng, node(0))
     for unit in walk(made.root):
-        for _ in range(rng.choice((0, 1, 2, 7)) if unit.children else rng.choice((0, 2, 3, 4, 5, 6, 8, 12))):
+        for _ in range(rng.choice((0, 1, 2, 7)) if unit.children else rng.choice((0, 2, 4, 6, 9, 12, 15))):
             made.where[f"p{len(made.where) + 1}"] = unit.id
         if made.where and rng.random() < 0.6:
             made.managers[unit.id] = [rng.choice(sorted(made.where))]
