@@ -19,7 +19,7 @@ from server.author import routes as author
 from server.clock import Clock
 from server.demo import routes as demo
 from server.errors import add_error_pages
-from server.headers import HEALTH, KnownHosts, SecurityHeaders
+from server.headers import HEALTH, HeadAsGet, KnownHosts, SecurityHeaders
 from server.learn import routes as learn
 from server.library import Library
 from server.mail.sender import Sender
@@ -107,5 +107,6 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """The last one added is met first."""
     own = urlsplit(settings.address).hostname or ""
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(KnownHosts, hosts=frozenset({own.lower(), "localhost", "127.0.0.1", "::1"}))
     app.add_middleware(SecurityHeaders, https=settings.address.startswith("https:"))

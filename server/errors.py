@@ -1,6 +1,7 @@
 """What a page says when something is not as expected: what happened, what was kept, what to do now."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
@@ -16,7 +17,7 @@ from server.accounts.viewer import NotAllowed, SignedOut, Viewer, visitor
 from server.forms import Fields, ForeignForm, TooLong, UnknownForm, read_fields, typed_texts
 from server.headers import add_security_headers
 from server.parts import parts
-from server.store.problem import OUT_OF_REACH
+from server.store.problem import out_of_reach
 from server.store.store import Busy
 from server.words import msg
 
@@ -124,7 +125,7 @@ def add_error_pages(app: FastAPI) -> None:
         (TooLong, TOO_LONG),
         (UnknownForm, UNKNOWN_FORM),
         (Busy, BUSY),
-        *((kind, BUSY) for kind in OUT_OF_REACH),
+        *((kind, BUSY) for kind in out_of_reach()),
         (RequestValidationError, NOT_FOUND),  # only addresses are declared; what doesn't fit one is not there
         (Exception, FAILED),
     ):
@@ -175,7 +176,7 @@ async def _by_status(request: Request, problem: Exception) -> Response:
     return response
 
 
-def _page_of(trouble: Trouble):  # type: ignore[no-untyped-def]
+def _page_of(trouble: Trouble) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def page(request: Request, problem: Exception) -> Response:
         if trouble is FAILED:
             log.error("%s %s failed", request.method, request.scope["route"].path if "route" in request.scope else "?")

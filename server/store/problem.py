@@ -1,9 +1,17 @@
 """What can be wrong with a database at the start, said so that an administrator can act."""
 
+import sqlite3
+import sys
+
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-OUT_OF_REACH = (OperationalError, InterfaceError, NoConnection)  # what a read raises while the database is away
+
+def out_of_reach() -> tuple[type[Exception], ...]:
+    """What a read raises while the database is away: prepared statements raise what the driver does."""
+    postgres = sys.modules.get("psycopg")  # loaded with the first engine that needs it
+    drivers = (sqlite3.OperationalError, *((postgres.OperationalError,) if postgres else ()))
+    return (OperationalError, InterfaceError, NoConnection, *drivers)
 
 
 class StoreProblem(Exception):

@@ -1,5 +1,6 @@
 """Routes that only tests have: each gets into one kind of trouble."""
 
+import sqlite3
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -50,6 +51,11 @@ async def gone(request: Request, viewer: SignedIn) -> Response:
 @router.get("/away")
 async def away() -> Response:
     raise OperationalError("SELECT", {}, Exception("no server"))
+
+
+@router.get("/locked")
+async def locked() -> Response:
+    raise sqlite3.OperationalError("database is locked")
 
 
 @router.post("/fails")

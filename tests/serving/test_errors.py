@@ -103,7 +103,15 @@ def test_a_form_for_what_is_not_there_comes_back(client, sign_in):
 
 
 def test_a_database_out_of_reach(client):
-    assert client.get("/probe/away").status_code == 503
+    for path in ("/probe/away", "/probe/locked"):
+        answer = client.get(path)
+        assert (answer.status_code, title(answer.text)) == (503, "Het is nu even druk")
+
+
+def test_head_is_answered_like_get(client):
+    for path in ("/sign-in", "/healthz", "/static/gehoor.css"):
+        assert client.head(path).status_code == 200
+    assert client.head("/me").status_code == 303
 
 
 def test_a_failure_shows_no_traceback_and_keeps_the_text(app, sign_in, caplog):
