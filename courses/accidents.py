@@ -2,7 +2,7 @@
 
 from courses.blocks import Alert, Block, Code, Item, List, Paragraph, Quote
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import syntax
+from courses.rules import accidents as rules
 
 
 def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> tuple[Block, ...]:
@@ -12,10 +12,10 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
         before = joined[-1] if joined else None
         if isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered:
             if not _was_broken(before, blocks[index - 1]):
-                diagnostics.add(syntax.MixedBullets, _mark(block))
+                diagnostics.add(rules.MixedBullets, _mark(block))
             joined[-1] = _merged(before, block.items)
         elif isinstance(before, List) and isinstance(block, Quote) and _is_feedback(before, block, blocks[index + 1 :]):
-            diagnostics.add(syntax.FeedbackNotIndented, _mark(block))
+            diagnostics.add(rules.FeedbackNotIndented, _mark(block))
             last = before.items[-1]
             joined[-1] = _merged(before, (_with(last, block),), replacing_last=True)
         else:
@@ -76,7 +76,7 @@ def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics:
                 _look(inner, quotes, item.span.column, lines, diagnostics)
     elif isinstance(block, Code) and block.indented:
         diagnostics.add(
-            syntax.IndentedCode, block.span._replace(end_line=block.span.line, end_column=block.span.column + 1)
+            rules.IndentedCode, block.span._replace(end_line=block.span.line, end_column=block.span.column + 1)
         )
 
 
@@ -88,8 +88,8 @@ def _look_at_lines(span: Span, quotes: int, indent: int, lines: list[str], diagn
         marks = line[: len(line) - len(text)]
         place = Span(number, len(marks) + 1, number, len(line.rstrip()) + 1)
         if marks.count(">") < quotes:
-            diagnostics.add(syntax.GluedToQuote, place)
+            diagnostics.add(rules.GluedToQuote, place)
             return
         if indent and not quotes and len(marks) < indent:
-            diagnostics.add(syntax.GluedToItem, place)
+            diagnostics.add(rules.GluedToItem, place)
             return

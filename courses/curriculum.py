@@ -22,11 +22,11 @@ Two spaces a level, all text, lists with commas; a line that starts with `#` is 
 from typing import NamedTuple
 
 from courses.diagnostics import Diagnostics, Span
-from courses.directions import LANGUAGES
 from courses.model import Curriculum, Path, Skill
 from courses.rules import curriculum as rules
 from courses.slugs import slug
 from courses.source import whole_line
+from courses.vocabulary import LANGUAGES
 
 
 class _Entry(NamedTuple):

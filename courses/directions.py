@@ -1,132 +1,14 @@
-"""Stage directions: the small closed vocabulary, in Dutch and English, and what comes near to it.
+"""Stage directions: what their words mean, and what comes near to them.
 
 A direction stands in italics between parentheses; commas always separate several. This file knows words only; where
-they stand is looked after by `courses.steps`.
+they stand is for `courses.saying` and `courses.checks.directions`.
 """
 
 from typing import NamedTuple
 
 from courses.blocks import Direction, Said, Slip
 from courses.diagnostics import Span
-
-STEP, ITEM, SCENE = "step", "item", "scene"  # where a direction belongs: under `##`, last in a list item, under `###`
-
-# word, value, Dutch, English. The words that name a kind of exercise are in KIND_WORDS below.
-_FIXED = (
-    ("several", "", "meer antwoorden", "several answers"),
-    ("all-or-nothing", "", "alles of niets", "all or nothing"),
-    ("order", "", "zet in volgorde", "put in order"),
-    ("match", "", "zoek bij elkaar", "match"),
-    ("sort", "", "verdeel", "sort"),
-    ("spot", "", "markeer", "mark"),
-    ("recall", "", "onthoud", "remember"),
-    ("paraphrase", "", "zeg het terug", "say it back"),
-    ("category", "fact", "feit", "fact"),
-    ("category", "feeling", "gevoel", "feeling"),
-    ("category", "expectation", "verwachting", "expectation"),
-    ("category", "request", "verzoek", "request"),
-    ("scenario", "", "scenario", "scenario"),
-    ("worked-example", "", "voorbeeld", "example"),
-    ("reflect", "", "kijk terug", "look back"),
-    ("helped", "", "wat hielp", "what helped"),
-    ("hindered", "", "wat hield je tegen", "what got in the way"),
-    ("promise", "", "belofte", "promise"),
-    ("poll", "", "peiling", "poll"),
-    ("scale", "", "schaal", "scale"),
-    ("q-sort", "", "leg op het raster", "place on the grid"),
-    ("job-aid", "", "kaartje", "card"),
-    ("team-talk", "", "teamgesprek", "team talk"),
-    ("pass-on", "", "geef door", "pass it on"),
-    ("confidence", "", "hoe zeker ben je", "how sure are you"),
-    ("beforehand", "", "vooraf", "beforehand"),
-    ("keep-for-later", "", "bewaar voor later", "keep for later"),
-    ("fixed-order", "", "vaste volgorde", "fixed order"),
-    ("move", "ask", "vragen", "ask"),
-    ("move", "summarize", "samenvatten", "summarize"),
-    ("move", "acknowledge", "erkennen", "acknowledge"),
-    ("move", "explain", "uitleggen", "explain"),
-    ("move", "solve", "oplossen", "solve"),
-    ("move", "hand-over", "doorverbinden", "hand over"),
-    ("move", "stay-silent", "zwijgen", "stay silent"),
-    ("move", "record", "vastleggen", "record"),
-    ("move", "defend", "verdedigen", "defend"),
-    ("mandate", "mine", "mag ik zelf", "my call"),
-    ("mandate", "not-mine", "mag ik niet zelf", "not my call"),
-    ("mandate", "unsure", "weet niet of ik het mag", "not sure it is"),
-    ("ending", "worked", "einde: gelukt", "ending: worked"),
-    ("ending", "partly", "einde: deels", "ending: partly"),
-    ("ending", "not", "einde: niet gelukt", "ending: not"),
-)
-# word, Dutch and English: what takes a value of one's own after its colon, here with an example.
-_NAMED = (
-    ("estimate", "schat: 70 %", "estimate: 70 %"),
-    ("persona", "denk aan iemand: mijn moeder", "think of someone: my mother"),
-    ("expected", "verwacht: 70 %", "expected: 70 %"),
-    ("skill", "vaardigheid: luisteren", "skill: listening"),
-    ("counter-start", "begin: vertrouwen 0", "start: trust 0"),
-    ("formerly", "heette: oude-slug", "formerly: old-slug"),
-)
-# word, Dutch and English before the number, and after it.
-_NUMBERED = (
-    ("days", ("vraag na ", " dagen"), ("ask after ", " days")),
-    ("pick", ("kies er ", ""), ("pick ", "")),
-    ("margin", ("marge ", ""), ("margin ", "")),
-)
-_ONLY_WITH = {"nl": "alleen bij ", "en": "only with "}
-_BOUNDS = {
-    "nl": ((" minstens ", "at-least"), (" hoogstens ", "at-most"), (" >= ", "at-least"), (" <= ", "at-most")),
-    "en": ((" at least ", "at-least"), (" at most ", "at-most"), (" >= ", "at-least"), (" <= ", "at-most")),
-}
-LANGUAGES = ("nl", "en")
-
-KIND_WORDS = frozenset(
-    [
-        "order",
-        "match",
-        "sort",
-        "spot",
-        "recall",
-        "paraphrase",
-        "estimate",
-        "scenario",
-        "worked-example",
-        "reflect",
-        "promise",
-        "poll",
-        "scale",
-        "pick",
-        "q-sort",
-        "persona",
-        "job-aid",
-        "team-talk",
-        "pass-on",
-    ]
-)
-LATER = frozenset(  # known, but Gehoor can't do it yet
-    [
-        "order",
-        "sort",
-        "estimate",
-        "margin",
-        "worked-example",
-        "poll",
-        "scale",
-        "pick",
-        "q-sort",
-        "persona",
-        "team-talk",
-        "pass-on",
-    ]
-)
-LATER_TOO = frozenset(("confidence", "beforehand"))  # no kinds, but not available yet either
-_AT_ITEM = frozenset(("category", "move", "mandate", "change", "at-least", "at-most"))
-
-
-def position_of(word: str) -> str:
-    """Where this direction belongs: STEP, ITEM or SCENE."""
-    if word in _AT_ITEM:
-        return ITEM
-    return SCENE if word == "ending" else STEP
+from courses.vocabulary import BOUNDS, FIXED, LANGUAGES, NAMED, NUMBERED, ONLY_WITH
 
 
 class Meaning(NamedTuple):
@@ -145,7 +27,7 @@ def meaning(text: str, language: str) -> Meaning | None:
     """What one part says, or None where it is no direction in this language."""
     part = normal(text)
     column = 3 if language == "en" else 2
-    for entry in _FIXED:
+    for entry in FIXED:
         if entry[column] == part:
             return Meaning(entry[0], entry[1])
     return _named(part, language) or _numbered(part, language) or _condition(part, language) or _change(part)
@@ -161,7 +43,7 @@ def normal(text: str) -> str:
 
 def _named(part: str, language: str) -> Meaning | None:
     name, colon, rest = part.partition(": ")
-    for word, nl, en in _NAMED:
+    for word, nl, en in NAMED:
         if colon and rest and (en if language == "en" else nl).startswith(name + ":"):
             return _with_value(word, rest)
     return None
@@ -181,7 +63,7 @@ def _with_value(word: str, rest: str) -> Meaning | None:
 
 
 def _numbered(part: str, language: str) -> Meaning | None:
-    for word, *affixes in _NUMBERED:
+    for word, *affixes in NUMBERED:
         before, after = affixes[LANGUAGES.index(language)] if language in LANGUAGES else affixes[0]
         if part.startswith(before) and part.endswith(after):
             amount = number(part[len(before) : len(part) - len(after)])
@@ -191,10 +73,10 @@ def _numbered(part: str, language: str) -> Meaning | None:
 
 
 def _condition(part: str, language: str) -> Meaning | None:
-    opening = _ONLY_WITH.get(language, _ONLY_WITH["nl"])
+    opening = ONLY_WITH.get(language, ONLY_WITH["nl"])
     if not part.startswith(opening):
         return None
-    for bound, word in _BOUNDS.get(language, _BOUNDS["nl"]):
+    for bound, word in BOUNDS.get(language, BOUNDS["nl"]):
         name, found, digits = part.removeprefix(opening).partition(bound)
         amount = number(digits)
         if found and name and amount is not None:
@@ -246,14 +128,6 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
             known.append(Direction(found.word, place, part, found.value, found.number))
         at += len(raw) + 1
     return Said(span, text, tuple(known), tuple(unknown), tuple(slips))
-
-
-def phrases(language: str) -> list[tuple[str, str]]:
-    """Every (word, phrase) of this language; those that take a value with an example of it."""
-    column = 3 if language == "en" else 2
-    found = [(entry[0], entry[column]) for entry in _FIXED]
-    found += [(entry[0], entry[column - 1]) for entry in _NAMED]
-    return found + [(word, "14".join(both[language == "en"])) for word, *both in _NUMBERED]
 
 
 def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from courses.checks import languages as check_languages
 from courses.diagnostics import Diagnostic, Diagnostics, Severity, Span
-from courses.directions import LANGUAGES
 from courses.model import Curriculum, Module
 from courses.module import Compiled, compile_module
 from courses.rules import catalogue
 from courses.slugs import slug
 from courses.source import MAX_FILE
+from courses.vocabulary import LANGUAGES
 
 START = Span(1, 1, 1, 1)  # the place of what is wrong with a file or folder as a whole
 

@@ -21,6 +21,11 @@ from courses.blocks import (
 _TAGS = {"strong": "strong", "em": "em"}
 
 
+def is_file(href: str) -> bool:
+    """Whether an address is a file in the module's folder."""
+    return is_safe(href) and not href.strip().lower().startswith(("#", "http:", "https:", "mailto:"))
+
+
 def is_safe(href: str) -> bool:
     """Whether an address goes to the web, a mail address, or stays inside the module's folder."""
     address = href.strip().lower()
@@ -45,7 +50,7 @@ def _node(node: Node) -> str:
         return f"<{kind}>{''.join(map(_node, node.children))}</{kind}>"
     if kind == "code":
         return f"<code>{escape(node.text)}</code>"
-    if kind == "link" and not is_safe(node.href):
+    if kind == "link" and (not is_safe(node.href) or is_file(node.href)):
         return "".join(map(_node, node.children))
     if kind == "link":
         return f'<a href="{escape(node.href)}">{"".join(map(_node, node.children))}</a>'

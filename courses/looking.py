@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from courses import report
 from courses.content import CURRICULUM, module_folders, read_curriculum
 from courses.diagnostics import Diagnostic, Diagnostics, Severity
-from courses.directions import LANGUAGES
 from courses.folders import compile_folder, markdown_files, read_file
 from courses.module import Compiled, compile_module
+from courses.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

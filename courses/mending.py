@@ -7,7 +7,7 @@ found again.
 import re
 
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import syntax
+from courses.rules import accidents, syntax
 from courses.slugs import slug
 
 _BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
@@ -61,7 +61,7 @@ def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
     shift = written - len(line)  # what was mended before stands in front of this
     start = len(before) - len(before.strip(" >"))
     diagnostics.add(
-        syntax.CheckBox, Span(number, start + 1, number, max(len(found.group().rstrip()) + shift, start + 1) + 1),
+        accidents.CheckBox, Span(number, start + 1, number, max(len(found.group().rstrip()) + shift, start + 1) + 1),
         better=better.strip(" >"),
     )  # fmt: skip
     return better + line[found.end() :]
@@ -71,7 +71,7 @@ def _two_items(line: str, number: int, diagnostics: Diagnostics) -> None:
     found = re.match(r"\s*1([.)])\s.*?\s(2\1)\s", line)
     if found:
         start = found.start(2) + 1
-        diagnostics.add(syntax.TwoOnOneLine, Span(number, start, number, start + 2), number=found.group(2))
+        diagnostics.add(accidents.TwoOnOneLine, Span(number, start, number, start + 2), number=found.group(2))
 
 
 def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
@@ -81,7 +81,7 @@ def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
         target = found.group(1)
         anchor = slug(target)
         span = Span(number, found.start() + 2, number, found.end() + 1)
-        diagnostics.add(syntax.AnchorWithSpaces, span, better=f"(#{anchor})")
+        diagnostics.add(accidents.AnchorWithSpaces, span, better=f"(#{anchor})")
         return f"](#{anchor.ljust(len(target))})"
 
     return re.sub(r"\]\(#([^()<>\"\n]* [^()<>\"\n]*)\)", better, line)

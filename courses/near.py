@@ -1,6 +1,7 @@
 """Which direction was meant: by its spelling, in the other language, or with a value it can't have."""
 
-from courses.directions import LANGUAGES, Guess, Meaning, meaning, normal, phrases, position_of
+from courses.directions import Guess, Meaning, meaning, normal
+from courses.vocabulary import LANGUAGES, phrases, position_of
 
 _VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
     (

@@ -3,7 +3,7 @@
 from courses import directions
 from courses.blocks import Inline, Node, Said, Slip, plain
 from courses.diagnostics import Span
-from courses.directions import ITEM, SCENE, STEP
+from courses.vocabulary import ITEM, SCENE, STEP
 
 
 def alone(inline: Inline, language: str) -> Said | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from courses import directions
+from courses import vocabulary
 from courses.blocks import (
     Alert,
     Block,
@@ -14,8 +14,8 @@ from courses.blocks import (
     Said,
 )
 from courses.diagnostics import Diagnostics, Rule
-from courses.directions import ITEM, SCENE, STEP
 from courses.rules import directions as rules
+from courses.vocabulary import ITEM, SCENE, STEP
 
 _SLIPS: dict[str, type[Rule]] = {
     "spelling": rules.MisspeltDirection,
@@ -82,7 +82,7 @@ def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> N
     for text, span in said.unknown if said.known else ():
         diagnostics.add(rules.UnknownDirection, span, said=text, hint=_CHOOSE[language])
     for direction in said.known:
-        belongs = directions.position_of(direction.word)
+        belongs = vocabulary.position_of(direction.word)
         if belongs != place:
             diagnostics.add(rules.WrongPlace, direction.span, said=direction.text, hint=_BELONGS[language][belongs])
 
@@ -104,8 +104,8 @@ def _said(block: Block, position: str) -> Iterator[tuple[Said, str]]:
 
 def _kinds(step: list[Direction], diagnostics: Diagnostics) -> bool:
     """At most one kind, and one that is there."""
-    kinds = [said for said in step if said.word in directions.KIND_WORDS]
-    later = [said for said in step if said.word in directions.LATER or said.word in directions.LATER_TOO]
+    kinds = [said for said in step if said.word in vocabulary.KIND_WORDS]
+    later = [said for said in step if said.word in vocabulary.LATER]
     if later:
         diagnostics.add(rules.NotYet, later[0].span, said=later[0].text)
         return False

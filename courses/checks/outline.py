@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List, Node, Paragraph, Quote, Table
 from courses.diagnostics import Diagnostics
-from courses.html import is_safe
+from courses.html import is_file, is_safe
 from courses.rules import outline as rules
 from courses.slugs import differs_on_gitlab, slug
 
@@ -65,7 +65,7 @@ def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
     for node in _nodes(blocks):
         if node.kind == "link" and not is_safe(node.href):
             diagnostics.add(rules.LinkOutside, node.span, href=node.href)
-        elif node.kind == "image":
+        elif node.kind == "image" or (node.kind == "link" and is_file(node.href)):
             diagnostics.add(rules.MediaNotYet, node.span)
 
 

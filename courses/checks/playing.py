@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from courses.blocks import Item, List
-from courses.directions import meaning, phrases
+from courses.directions import meaning
 from courses.exercises.scenario import Scenario
 from courses.rules import writing as rules
 from courses.scenario.graph import MOVES
 from courses.scenario.space import OUT, Space
 from courses.steps import StepSource
+from courses.vocabulary import phrases
 
 STANDS_OUT = 15  # characters
 DECISIONS = 3  # scenes to decide in, from which on always picking the longest is a trick …

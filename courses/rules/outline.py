@@ -178,7 +178,7 @@ class LinkOutside(Rule):
 
 
 class MediaNotYet(Rule):
-    """A picture or sound stands in the text.
+    """A picture, a sound or another file of the module's folder is used.
 
     Why: Gehoor doesn't keep media yet.
 
@@ -189,6 +189,9 @@ class MediaNotYet(Rule):
 
     code = "S505"
     nl = Wording(
-        "Beeld en geluid kan Gehoor nog niet tonen.", "Beschrijf voorlopig in woorden wat er te zien of te horen is."
+        "Beeld, geluid en bestanden kan Gehoor nog niet tonen.",
+        "Beschrijf voorlopig in woorden wat er te zien of te horen is.",
     )
-    en = Wording("Gehoor can't show pictures or sound yet.", "For now, say in words what there is to see or hear.")
+    en = Wording(
+        "Gehoor can't show pictures, sound or files yet.", "For now, say in words what there is to see or hear."
+    )

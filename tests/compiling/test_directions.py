@@ -3,8 +3,9 @@
 import pytest
 
 from courses.diagnostics import Span
-from courses.directions import ITEM, SCENE, STEP, meaning, phrases, position_of, read
+from courses.directions import meaning, read
 from courses.near import distance, nearest
+from courses.vocabulary import ITEM, SCENE, STEP, phrases, position_of
 
 TABLE = """
 several:: meer antwoorden / several answers

@@ -1,5 +1,6 @@
 """Whatever an author writes: no exception, and the same answer twice."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from courses.diagnostics import Diagnostics
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
 from courses.report import FORMATS, render
+from tests.compiling.test_before import texts
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT.parent / "shared" / "design" / "example-module.md"
@@ -26,8 +28,20 @@ PIECES = (
     "*(alleen bij vertrouwen minstens 9)*", "*(einde: gelukt)*", "*(zoek bij elkaar)*", "*(markeer)*",
     "*(zeg het terug)*", "*(belofte, vraag na 7 dagen)*", "*(kijk terug, wat hielp)*", "*(vargen)*",
     "*(verwacht: 900 %)*", "*(heette: )*", "*(,)*", "*()*", "**Klant:** ", "Woord ",
-    "[Zeg iets.](#scène) *(vragen)*", "\x00", "\ufeff", "\u0301", "\U0001f468\u200d\U0001f469",
+    "[Zeg iets.](#scène) *(vragen)*", "[x](javascript:a)", "<a:b>",
+    "<script>", '[y](https://a.b/"><i>)', "\x00", "\ufeff", "\u0301", "\U0001f468\u200d\U0001f469",
 )  # fmt: skip
+
+
+SAFE = re.compile(
+    r"</?(p|em|strong|code|sup|ul|ol( start=\"\d+\")?|li|blockquote|aside( class=\"[a-z]+\")?|table|thead|tbody|tr|td"
+    r"|pre|th( scope=\"col\")?|h[1-6]|br|hr|a( href=\"(https?:|mailto:|#)[^\"<>]*\")?|p class=\"footnote\")>"
+)
+
+
+def is_safe(html: str) -> bool:
+    """Whether HTML holds only the tags we write ourselves."""
+    return not any(mark in SAFE.sub("", html) for mark in "<>")
 
 
 def compiled(text: str) -> Compiled:
@@ -41,6 +55,11 @@ def compiled(text: str) -> Compiled:
         assert span.column >= 1
         assert (span.line, span.column) <= (span.end_line, span.end_column)
         assert span.column <= len(lines[span.line - 1]) + 1
+    if found.module is not None:
+        for step in found.module.steps:
+            assert is_safe(step.stem + step.explanation + "".join(step.hints))
+            assert all(map(is_safe, texts(step.exercise)))
+        assert is_safe(found.module.opening)
     return found
 
 

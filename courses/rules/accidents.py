@@ -1,0 +1,163 @@
+"""Accidents: what authors write in haste; read as it was meant wherever that is plain."""
+
+from courses.diagnostics import Rule, Severity, Wording
+
+
+class CheckBox(Rule):
+    """A check box is not written the way Markdown knows it.
+
+    Why: on a code host it shows as plain brackets. We read it as it was meant.
+
+    Bad:
+        -[x] Ja.
+        - [] Nee.
+
+    Good:
+        - [x] Ja.
+        - [ ] Nee.
+    """
+
+    code = "S401"
+    severity = Severity.WARNING
+    nl = Wording("Dit vakje is net anders geschreven dan Markdown het kent.", "Schrijf het zo: '{better}'.")
+    en = Wording("This check box is not quite what Markdown knows.", "Write it like this: '{better}'.")
+
+
+class AnchorWithSpaces(Rule):
+    """A link to a heading holds spaces or capitals.
+
+    Why: on a code host it is no link. We read it as it was meant.
+
+    Bad: `[Vraag door](#De verwachting)`
+
+    Good: `[Vraag door](#de-verwachting)`
+    """
+
+    code = "S402"
+    severity = Severity.WARNING
+    nl = Wording("In het doel van deze link staan spaties.", "Schrijf '{better}'.")
+    en = Wording("The target of this link has spaces in it.", "Write '{better}'.")
+
+
+class TwoOnOneLine(Rule):
+    """Two numbered items stand on one line.
+
+    Why: a list needs a line for each item; now the second is part of the first.
+
+    Bad: `1. Bel terug. 2. Leg vast.`
+
+    Good:
+        1. Bel terug.
+        2. Leg vast.
+    """
+
+    code = "S403"
+    severity = Severity.WARNING
+    nl = Wording("Hier staan twee nummers van een lijst op één regel.", "Begin voor '{number}' een nieuwe regel.")
+    en = Wording("Two numbers of a list stand on one line.", "Start a new line before '{number}'.")
+
+
+class MixedBullets(Rule):
+    """One list is written with different bullets.
+
+    Why: Markdown makes a new list of it at each change. We read it as one.
+
+    Bad:
+        - [ ] Ja.
+        * [x] Nee.
+
+    Good:
+        - [ ] Ja.
+        - [x] Nee.
+    """
+
+    code = "S404"
+    severity = Severity.WARNING
+    nl = Wording("Vanaf hier heeft de lijst een ander teken.", "Gebruik in een lijst steeds hetzelfde teken, liefst -.")
+    en = Wording("From here on the list has another mark.", "Use the same mark all through a list, best -.")
+
+
+class FeedbackNotIndented(Rule):
+    """A quote stands between the items of a list, without an indent.
+
+    Why: it breaks the list in two. We read it as the feedback of the item above it.
+
+    Bad:
+        - [ ] Ja.
+        > Dat dacht hij ook.
+        - [x] Nee.
+
+    Good:
+        - [ ] Ja.
+          > Dat dacht hij ook.
+        - [x] Nee.
+    """
+
+    code = "S405"
+    severity = Severity.WARNING
+    nl = Wording("Dit citaat hoort bij de keuze erboven, maar springt niet in.", "Zet er twee spaties voor.")
+    en = Wording("This quote belongs to the choice above it, but is not indented.", "Put two spaces before it.")
+
+
+class GluedToQuote(Rule):
+    """A line without `>` follows a quote directly.
+
+    Why: Markdown reads it as part of the quote. An explanation then becomes the feedback of one option.
+
+    Bad:
+        - [x] Nee.
+          > Klopt.
+        Wie herhaalt, is niet gehoord.
+
+    Good: the same with an empty line before the last.
+    """
+
+    code = "S406"
+    nl = Wording(
+        "Deze regel hoort nu nog bij het citaat erboven.",
+        "Zet er een lege regel boven, of een > voor als hij bij het citaat hoort.",
+    )
+    en = Wording(
+        "This line is still part of the quote above it.",
+        "Put an empty line above it, or a > before it if it belongs to the quote.",
+    )
+
+
+class GluedToItem(Rule):
+    """A line without an indent follows a list item directly.
+
+    Why: Markdown reads it as part of the item, and it looks as if it were not.
+
+    Bad:
+        - [x] Nee.
+        Wie herhaalt, is niet gehoord.
+
+    Good: the same with an empty line between, or with two spaces before the second line.
+    """
+
+    code = "S407"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Deze regel hoort nu nog bij het punt erboven.",
+        "Zet er een lege regel boven, of twee spaties voor als hij bij het punt hoort.",
+    )
+    en = Wording(
+        "This line is still part of the item above it.",
+        "Put an empty line above it, or two spaces before it if it belongs to the item.",
+    )
+
+
+class IndentedCode(Rule):
+    """A paragraph is indented by four spaces or more.
+
+    Why: Markdown shows it as code, with its marks.
+
+    Bad: text that was pasted with its indent.
+
+    Good: the same text without the indent.
+    """
+
+    code = "S408"
+    severity = Severity.WARNING
+    nl = Wording("Door de vier spaties vooraan staat dit er als code.", "Haal de spaties aan het begin weg.")
+    en = Wording("The four spaces in front make code of this.", "Take out the spaces at the beginning.")
