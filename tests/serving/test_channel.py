@@ -16,6 +16,7 @@ from server.store.engine import open_engine
 from server.store.store import open_store
 from server.watch import Settling, Watcher, fingerprint
 from server.words import load_words
+from tests.people import settle
 
 ANSWER = PublishAnswer((ModuleAnswer("hearing", Outcome.NEW, 2, ("nl", "en")),))
 SOON = 5.0  # seconds: long enough for a busy machine
@@ -248,3 +249,16 @@ def test_no_modules_there(database, tmp_path, monkeypatch, capsys, content):
     said = capsys.readouterr().out
     assert code == (1 if content == "nowhere" else 0)
     assert "There was no module to publish." in said
+
+
+def test_on_postgresql_with_nobody_serving(postgres_url, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setattr("server.commands.publish.ROW_PATIENCE", 0.1)
+    engine = open_engine(postgres_url)
+    with engine.begin() as connection:
+        settle(connection)
+    engine.dispose()
+    content = tmp_path / "content"
+    write_module(content)
+    assert cli.main(["publish", "--database", postgres_url, "--content", str(content)]) == 0
+    assert capsys.readouterr().out == "horen  new version 1\n"

@@ -231,6 +231,24 @@ def test_same_seed_same_world(tmp_path):
     assert len(worlds[0]) > 50  # also without a single module
 
 
+def test_on_postgresql_too(postgres, world):
+    name = f"t{uuid4().hex}"
+    postgres.create(name)
+    settings = load_settings(database=postgres.url(name))
+    engine = open_engine(settings.database)
+    try:
+        prepare(engine, settings, CATALOG, NOW)
+        for table in ("person", "attempt", "response", "move", "published_cell"):
+            counts = []
+            for one in (engine, world):
+                with one.connect() as connection:
+                    counts.append(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar())
+            assert counts[0] == counts[1] > 0
+    finally:
+        engine.dispose()
+        postgres.drop(name)
+
+
 def test_names_and_addresses_are_their_own(rows):
     mails = [mail for (mail,) in rows("SELECT mail FROM person")]
     assert len(set(mails)) == len(mails)
