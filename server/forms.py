@@ -16,7 +16,21 @@ FIELD_LIMIT = 500  # fields in one form
 TOKEN = "token"  # the name of the field that shows a form is ours
 FORM_COOKIE = "gehoor_form"  # stands in for the session in forms of signed-out people
 NOT_TYPED = frozenset(
-    {TOKEN, "key", "next", "language", "mail", "code", "way", "audience", "receipt"}
+    {
+        TOKEN,
+        "key",
+        "next",
+        "language",
+        "mail",
+        "code",
+        "way",
+        "audience",
+        "receipt",
+        "what",
+        "phase",
+        "helped",
+        "hindered",
+    }
 )  # hidden, ticked
 MACHINE = re.compile(r"-?\d{0,4}|[0-9a-f]{8}-[0-9a-f-]{27}")  # an option's number, an id: nobody typed these
 
