@@ -90,6 +90,13 @@ async def send_step(request: Request, attempt: UUID, step: str, viewer: SignedIn
     return await _answer(request, viewer, run, place, fields, taken, recorded.outcome)
 
 
+@router.get("/attempts/{attempt}/{step}/open")
+async def after_opening(request: Request, attempt: UUID, step: str, viewer: SignedIn) -> Response:
+    """The address of an opening is no page of its own: a changed language or a new sign-in leads back to the step."""
+    run = await read_run(request, viewer, attempt)
+    return to(run.address_of(_place(run, step)))
+
+
 @router.post("/attempts/{attempt}/{step}/open")
 async def open_part(request: Request, attempt: UUID, step: str, viewer: SignedIn) -> Response:
     """Opens a passage (shown in this answer and never again before the response), a hint or the answer."""
