@@ -11,7 +11,10 @@ class SignIn(SQLModel, table=True):
     """Grain: one mail asked for. Written for unknown addresses too, so that nothing tells them apart."""
 
     __tablename__ = "sign_in"
-    __table_args__ = (Index("ix_sign_in_link", "organization", "link_hash"),)
+    __table_args__ = (
+        Index("ix_sign_in_link", "organization", "link_hash"),
+        Index("ix_sign_in_browser", "organization", "browser_hash"),
+    )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     person_id: UUID | None = None  # None: nobody has that address
