@@ -70,6 +70,7 @@ class LearningView:
     short: tuple[Finding, ...]
     skills: tuple[str, ...]
     rows: tuple[RowView, ...]
+    shortened: bool  # not all teams are in the map
     smallest: int  # people; a group below it has no numbers
 
 

@@ -70,14 +70,14 @@ def right_first_time(cell: GapCell, words: Words) -> str:
         return words.gettext("Almost everyone had it right the first time")
     if cell.estimate is End.ALMOST_NOBODY:
         return words.gettext("Almost nobody had it right the first time")
-    return words.gettext("About %(percent)s %% went right the first time", percent=cell.estimate)
+    return words.gettext("About %(share)s went right the first time", share=share(cell.estimate, words))
 
 
 def share(value: int | End, words: Words) -> str:
     """A share on its own."""
     if isinstance(value, End):
         return words.gettext("almost everyone") if value is End.ALMOST_EVERYONE else words.gettext("almost nobody")
-    return f"{value} %"
+    return f"{value}\u00a0%"
 
 
 def interval(cell: GapCell, words: Words) -> str:
@@ -86,7 +86,7 @@ def interval(cell: GapCell, words: Words) -> str:
         return share(cell.low, words)
     if isinstance(cell.low, End) or isinstance(cell.high, End):
         return words.gettext("%(low)s to %(high)s", low=share(cell.low, words), high=share(cell.high, words))
-    return f"{cell.low}–{cell.high} %"
+    return f"{cell.low}–{cell.high}\u00a0%"
 
 
 def people(n: int, words: Words) -> str:
