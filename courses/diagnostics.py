@@ -72,6 +72,8 @@ class Diagnostics:
         """Notes that `rule` fires at `span`; `values` fill the placeholders of its wording."""
         wording = rule.wording(self._language)
         line_text = self._lines[span.line - 1] if 0 < span.line <= len(self._lines) else ""
+        if span.column > len(line_text) + 1:  # a place inside code that goes over lines is no nearer known
+            span = span._replace(column=len(line_text) + 1)
         diagnostic = Diagnostic(
             rule, self._path, span, self._language,
             wording.message.format_map(values), wording.help.format_map(values), line_text,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _BOXES = {"[ ]": False, "[x]": True, "[X]": True}
 _MARKS = frozenset("\n*_`[]<>&\\")  # without any of these, inline content is text
+_BLANKS = " \t\n\r\f\v"
 _ALERTS = ("tip", "note", "important", "warning", "caution")
 
 
@@ -75,7 +76,7 @@ class _Tree:
         if kind == "table_open":
             return self.table(token)
         if kind == "footnote":
-            return Footnote(str(token.meta["label"]), self.inline(token.content, token), self.whole(token))
+            return self.footnote(token)
         if kind in ("code_block", "fence"):
             return Code(token.content, self.whole(token), indented=kind == "code_block")
         return Break(self.whole(token)) if kind == "hr" else None
@@ -87,6 +88,12 @@ class _Tree:
             end -= 1
         line = self.written[first]
         return Span(first + 1, len(line) - len(line.lstrip()) + 1, end, len(self.written[end - 1].rstrip()) + 1)
+
+    def footnote(self, token: "Token") -> Footnote:
+        span = self.whole(token)
+        if token.content and not self.read[span.line - 1].partition("]:")[2].strip():  # begins on the next line
+            token.map = [span.line, span.end_line]
+        return Footnote(str(token.meta["label"]), self.inline(token.content, token), span)
 
     def paragraph(self) -> Paragraph:
         token = self.next()
@@ -143,6 +150,7 @@ class _Tree:
         name = first.content.split("\n", 1)[0].strip() if first else ""
         if first and name[:2] == "[!" and name[-1] == "]" and name[2:-1].lower() in _ALERTS:
             first.content = first.content.partition("\n")[2].lstrip()
+            first.map = [span.line, (first.map or [0, span.line])[1]]
             if not first.content:
                 self.at += 3
             return Alert(name[2:-1].lower(), self.blocks("blockquote_close"), span)
@@ -169,15 +177,13 @@ class _Tree:
 
     def inline(self, content: str, token: "Token") -> Inline:
         """Inline content whose lines end as the lines of the file do (but for a heading's closing marks)."""
-        end = (token.map or (0, 1))[1]
-        while end > 1 and not self.written[end - 1].strip():
-            end -= 1
-        lines = content.split("\n")
-        first = end - len(lines) if token.type != "inline" else (token.map or (0, 1))[1] - len(lines)
-        return self.placed(content, [self.start(line, max(first, 0) + i) for i, line in enumerate(lines)])
+        first, end = token.map or (0, 1)
+        while first < end - 1 and not self.read[first].strip(_BLANKS):  # was cut from the content
+            first += 1
+        return self.placed(content, [self.start(line, first + i) for i, line in enumerate(content.split("\n"))])
 
     def start(self, text: str, line: int) -> tuple[int, int]:
-        text = text.strip()
+        text, line = text.strip(), min(line, len(self.written) - 1)
         column = self.written[line].rfind(text) if text else len(self.written[line])
         return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
 

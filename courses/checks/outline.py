@@ -46,6 +46,8 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
     for block in blocks:
         if isinstance(block, Footnote):
             first = notes.setdefault(block.label, block)
+            if not block.inline.text.strip():
+                diagnostics.add(rules.NoteWithoutText, block.span, label=block.label)
             if first is not block:
                 diagnostics.add(rules.SameNote, block.span, label=block.label, line=first.span.line)
     used: set[str] = set()
