@@ -28,7 +28,7 @@ async def own_record(request: Request, viewer: SignedIn, taken: str = "") -> Res
     record = await _record(request, viewer)
     runs = await readable_runs(own, viewer.organization, record.attempts, record.facts, words.language)
     message = words.gettext("Your promise is taken back. It is gone from every page.") if taken else ""
-    view = own_page(viewer.name, record, runs, words, "", message)
+    view = own_page(viewer.name, record, runs, words, message)
     return own.pages.render(request, "learn/own.html", view, viewer=viewer, page=Page.ME)
 
 

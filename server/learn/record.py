@@ -40,7 +40,7 @@ def read_record(connection: Connection, organization: str, person_id: UUID) -> R
     )
 
 
-def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, erase: str, message: str) -> OwnPage:
+def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, message: str) -> OwnPage:
     """The page. `runs`: the attempts whose version can be read, in the reader's language."""
     by_id = {run.attempt.id: run for run in runs}
     titles = {run.attempt.module_id: run.shown for run in runs}
@@ -53,7 +53,6 @@ def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, erase
             for row in record.entries
         ),
         promises=tuple(promise_line(row, titles, modules[row.attempt_id]) for row in record.promises),
-        erase=erase,
         message=message,
     )
 

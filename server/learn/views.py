@@ -178,5 +178,17 @@ class OwnPage:
     attempts: tuple[AttemptLine, ...]
     entries: tuple[EntryLine, ...]
     promises: tuple[PromiseLine, ...]
-    erase: str  # where one can have it all erased; "" where an administrator does it
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePage:
+    """learn/erase.html: the question before."""
+
+    scrap: str  # why it was not done
+    administrator: bool  # hands the role over first, so that someone is left to run it
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedPage:
+    """learn/erased.html: says that it is done; there is nothing left to say it with."""
