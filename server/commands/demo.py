@@ -16,7 +16,7 @@ from server.app import create_app
 from server.commands.listening import listen
 from server.commands.options import add_options, settings_of
 from server.commands.publish import answer_lines
-from server.commands.serve import problems, publishing_desk
+from server.commands.serve import keeping_reports, problems, publishing_desk
 from server.demo.cast import NAME
 from server.demo.world import build
 from server.parts import Parts
@@ -83,7 +83,8 @@ def _serve(settings: Settings, what_stays: str) -> None:
         prepare(engine, settings, catalog, clock.now())
         print(words.gettext(WHAT_IT_IS, content=settings.content))
         print(words.gettext(what_stays, database=database))
-        listen(create_app(settings, catalog, engine, beside=[publishing_desk, following_saves]), settings)
+        beside = [publishing_desk, following_saves, keeping_reports]
+        listen(create_app(settings, catalog, engine, beside=beside), settings)
     finally:
         engine.dispose()
 

@@ -14,6 +14,7 @@ from server.commands.listening import listen
 from server.commands.options import add_options, settings_of
 from server.parts import Parts
 from server.publish import PublishAnswer, concise, publish
+from server.reports.keeper import Keeper
 from server.store.engine import open_engine
 from server.store.lock import database_path
 from server.store.migrate import migrate
@@ -41,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         catalog = load(settings.content)
         for line in problems(catalog):
             print(line, file=sys.stderr)
-        listen(create_app(settings, catalog, engine, beside=[publishing_desk]), settings)
+        listen(create_app(settings, catalog, engine, beside=[publishing_desk, keeping_reports]), settings)
     finally:
         engine.dispose()
     return 0
@@ -52,6 +53,11 @@ def problems(catalog: Catalog) -> Iterator[str]:
     yield from map(concise, catalog.diagnostics)
     for folder in catalog.folders.values():
         yield from (concise(found) for found in folder.diagnostics if found.severity is Severity.ERROR)
+
+
+def keeping_reports(own: Parts) -> AbstractContextManager[object]:
+    """Publishes managers' numbers on their dates for as long as the server runs."""
+    return Keeper(own.store, lambda: own.library.catalog.curriculum, own.clock, own.library.compile_again)
 
 
 def publishing_desk(own: Parts) -> AbstractContextManager[object]:

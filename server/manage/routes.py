@@ -10,7 +10,8 @@ from server.access import Page
 from server.accounts.viewer import Viewer, needs
 from server.forms import Fields, read_form
 from server.manage.coverage import assign_view, coverage_view, read_request, titles_of
-from server.manage.learning import Frame, learning_view, unit_named
+from server.manage.learning import learning_view, unit_named
+from server.manage.sentences import Frame
 from server.parts import Parts, parts
 from server.reports import assignments
 from server.reports.assignments import Asked

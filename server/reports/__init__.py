@@ -8,7 +8,8 @@
 
     take_due(store: Store, curriculum: Curriculum, now: datetime) -> tuple[str, ...]
         Publishes what is due and names the tables it took: the gap map from the first of each month on, coverage from
-        each Monday and each due date on, either when there is none yet. Cheap when nothing is due.
+        each Monday and each due date on, either when there is none yet. Cheap when nothing is due. `keeper.Keeper` asks
+        for it all the time a server runs.
 
 Both are in `snapshot`. Pages ask `learning.learning_report`, `coverage.coverage_report` and `assignments`; each answers
 from the newest snapshot and for the viewer's own units only.

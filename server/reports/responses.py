@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from courses.model import FORMAT, Curriculum, Module, Step, decode
 from server.insight.privacy import Atom, People
 from server.insight.tally import Tally, tally
+from server.shelf import Recompile
 from server.store.queries import reports, versions
 
 if TYPE_CHECKING:
@@ -31,16 +32,24 @@ Places = Mapping[str, Mapping[str, list[Given]]]  # place → person → what th
 
 
 def read_responses(
-    connection: "Connection", organization: str, curriculum: Curriculum, until: datetime
+    connection: "Connection",
+    organization: str,
+    curriculum: Curriculum,
+    until: datetime,
+    recompile: Recompile | None = None,
 ) -> dict[str, Places]:
-    """By skill: everyone's first responses up to `until` that count for "today"."""
+    """By skill: everyone's first responses up to `until` that count for "today".
+
+    `recompile` reads versions that were stored in an older format; without it their responses do not count.
+    """
     found = dict[str, defaultdict[str, defaultdict[str, list[Given]]]]()
     known = dict[tuple[str, int], dict[str, Item]]()
     standards = {skill.id: skill.standard for skill in curriculum.skills}
     for row in reports.first_responses(connection, organization, until):
         version = (row.module_id, row.version)
         if version not in known:
-            known[version] = _items(connection, organization, *version, standards)
+            module = _module(connection, organization, *version, recompile)
+            known[version] = {step.id: item for step, item in _counted(module, standards)} if module else {}
         item = known[version].get(row.step_id)
         if item is None or row.after_hint:
             continue
@@ -50,14 +59,19 @@ def read_responses(
     return dict(found)
 
 
-def _items(
-    connection: "Connection", organization: str, module_id: str, version: int, standards: Mapping[str, float]
-) -> dict[str, Item]:
-    """The steps of one version that count, by step id."""
+def _module(
+    connection: "Connection", organization: str, module_id: str, version: int, recompile: Recompile | None
+) -> Module | None:
+    """One version in its default language, whose steps every other language shares."""
     row = versions.one_version(connection, organization, module_id, version)
     texts = versions.version_texts(connection, organization, module_id, version) if row else []
-    readable = (text for text in texts if row and text.language == row.default_language and text.format == FORMAT)
-    return {step.id: item for text in readable for step, item in _counted(decode(text.compiled), standards)}
+    text = next((text for text in texts if row and text.language == row.default_language), None)
+    if text is None:
+        return None
+    if text.format == FORMAT:
+        return decode(text.compiled)
+    again = recompile(module_id, {one.language: one.source for one in texts}) if recompile else {}
+    return again.get(text.language)
 
 
 def _counted(module: Module, standards: Mapping[str, float]) -> Iterable[tuple[Step, Item]]:

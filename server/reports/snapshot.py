@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -15,6 +15,7 @@ from server.reports.coverage_cells import Ends, coverage_cells
 from server.reports.gap_cells import gap_cells
 from server.reports.responses import read_responses
 from server.reports.tree import Tree, local_day, read_tree
+from server.shelf import Recompile
 from server.store.queries import changes_reports, people, reports
 from server.store.store import Store
 from server.store.tables import Snapshot
@@ -25,9 +26,26 @@ if TYPE_CHECKING:
 ALL = (GAP, COVERAGE)
 
 
-def take_snapshot(store: Store, curriculum: Curriculum, now: datetime, tables: Sequence[str] = ALL) -> UUID | None:
+class Inputs(NamedTuple):
+    """What a snapshot is made with, apart from the database."""
+
+    organization: str
+    curriculum: Curriculum
+    now: datetime  # naive UTC; later facts are left out
+    tables: Sequence[str]
+    recompile: Recompile | None
+
+
+def take_snapshot(
+    store: Store,
+    curriculum: Curriculum,
+    now: datetime,
+    tables: Sequence[str] = ALL,
+    recompile: Recompile | None = None,
+) -> UUID | None:
     """Publishes the whole tree as of `now` (naive UTC); its id, or None while the organization has no unit."""
-    read = store.read_now(lambda connection: _read(connection, store.organization, curriculum, now, tables))
+    inputs = Inputs(store.organization, curriculum, now, tables, recompile)
+    read = store.read_now(lambda connection: _read(connection, inputs))
     if read is None:
         return None
     tree, cells = read
@@ -37,10 +55,12 @@ def take_snapshot(store: Store, curriculum: Curriculum, now: datetime, tables: S
     return snapshot.id
 
 
-def take_due(store: Store, curriculum: Curriculum, now: datetime) -> tuple[str, ...]:
+def take_due(
+    store: Store, curriculum: Curriculum, now: datetime, recompile: Recompile | None = None
+) -> tuple[str, ...]:
     """Publishes what is due and names the tables it took."""
     due = store.read_now(lambda connection: tuple(_due(connection, store.organization, now)))
-    return due if due and take_snapshot(store, curriculum, now, due) else ()
+    return due if due and take_snapshot(store, curriculum, now, due, recompile) else ()
 
 
 def _due(connection: "Connection", organization: str, now: datetime) -> Iterable[str]:
@@ -62,25 +82,24 @@ def _last(connection: "Connection", organization: str, table: str) -> date:
     return found[0].taken_on if found else date.min
 
 
-def _read(
-    connection: "Connection", organization: str, curriculum: Curriculum, now: datetime, tables: Sequence[str]
-) -> tuple[Tree, list[Cell]] | None:
+def _read(connection: "Connection", inputs: Inputs) -> tuple[Tree, list[Cell]] | None:
     """The tree and all cells to publish, from one consistent view of the database."""
+    organization, now = inputs.organization, inputs.now
     tree = read_tree(connection, organization, now)
     if tree is None:
         return None
     cells = list[Cell]()
-    if GAP in tables:
-        skills = read_responses(connection, organization, curriculum, now)
-        cells += gap_cells(tree, skills, _previous(connection, organization, now), now)
-    if COVERAGE in tables:
+    if GAP in inputs.tables:
+        skills = read_responses(connection, organization, inputs.curriculum, now, inputs.recompile)
+        cells += gap_cells(tree, skills, _previous(connection, organization), now)
+    if COVERAGE in inputs.tables:
         asked = reports.assignments(connection, organization, now)
         cells += coverage_cells(tree, asked, _ends(connection, organization, now))
     return tree, cells
 
 
-def _previous(connection: "Connection", organization: str, now: datetime) -> dict[str, list[AtomCell]]:
-    """The atoms of the last snapshot before now, by skill."""
+def _previous(connection: "Connection", organization: str) -> dict[str, list[AtomCell]]:
+    """The atoms of the last snapshot, by skill."""
     found = defaultdict[str, list[AtomCell]](list)
     for snapshot in reports.snapshots(connection, organization, GAP + STAND, limit=1):
         for cell in reports.cells(connection, organization, snapshot.id, GAP + ATOMS):
