@@ -74,6 +74,8 @@ class Door(MarkdownIt):
         return True  # an unsafe address is reported with its place, and never written as a link
 
     def block_tokens(self, text: str, env: dict[str, object]) -> list[Token]:
+        unused = ["html_block"] if "]:" in text else ["html_block", "reference"]  # each is tried at every block
+        self.block.ruler.disable(unused)
         tokens: list[Token] = []
         self.block.parse(text, self, env, tokens)
         return tokens
