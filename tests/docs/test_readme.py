@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
