@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from courses import report
 from courses.content import CURRICULUM, module_folders, read_curriculum
@@ -31,7 +31,7 @@ def check(arguments: Sequence[str]) -> int:
     found = [look(path) for path in paths]
     diagnostics = tuple(dict.fromkeys(d for one in found for d in one.diagnostics))
     modules = sum(len(one.modules) for one in found)
-    sys.stdout.write(report.render(format_name, modules, diagnostics))
+    _write(sys.stdout, report.render(format_name, modules, diagnostics))
     return ERRORS if _has_errors(diagnostics) else CLEAN
 
 
@@ -67,19 +67,26 @@ def show(arguments: Sequence[str]) -> int:
     found = look(path)
     module = found.modules[0].module if found.modules else None
     if module is None:
-        sys.stderr.write(report.render("full", len(found.modules), found.diagnostics))
+        _write(sys.stderr, report.render("full", len(found.modules), found.diagnostics))
         return ERRORS
     import msgspec
 
     from courses.hashes import sealed
     from courses.model import encode
 
-    sys.stdout.write(msgspec.json.format(encode(sealed(module)), indent=2).decode() + "\n")
+    _write(sys.stdout, msgspec.json.format(encode(sealed(module)), indent=2).decode() + "\n")
     return CLEAN
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Writes text; what the terminal has no sign for becomes a question mark, not an error."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
 
 
 def look(path: Path) -> Found:
     """Compiles what is at a path: a file, a module's folder or a content folder."""
+    path = path if path.name not in ("", "..") else path.resolve()  # a module is named after its folder
     if path.name == CURRICULUM:
         return Found((), read_curriculum(path.parent)[2])
     if not path.is_dir():

@@ -11,12 +11,12 @@ ROOT = Path(__file__).parents[2]
 GOOD = (ROOT / "content" / "listening" / "nl.md").read_text(encoding="utf-8")
 
 
-def gehoor(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+def gehoor(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":
     command = "import sys; from server.cli import main; sys.exit(main(sys.argv[1:]))"
     return subprocess.run(
         [sys.executable, "-c", command, *map(str, arguments)],
-        cwd=cwd, capture_output=True, encoding="utf-8", timeout=60, env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        check=False,
+        cwd=cwd, capture_output=True, encoding="utf-8", timeout=60, check=False,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
     )  # fmt: skip
 
 
@@ -100,6 +100,19 @@ def test_a_question_that_cannot_be_understood_is_2(arguments: tuple[str, ...]) -
     assert answer.stdout == ""
     assert "usage: gehoor check" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_inside_a_module_s_own_folder(module: Path) -> None:
+    answer = gehoor("check", ".", "--format", "concise", cwd=module.parent)
+    assert (answer.returncode, answer.stdout) == (0, "Files: 1. Errors: 0. Warnings: 0.\n")
+    assert json.loads(gehoor("show", "nl.md", cwd=module.parent).stdout)["id"] == "hearing"
+
+
+def test_a_terminal_that_knows_few_signs(module: Path) -> None:
+    break_it(module)
+    answer = gehoor("check", module, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert answer.returncode == 1
+    assert "? Bedoelde je 'onthoud'?" in answer.stdout
 
 
 def test_several_paths_are_counted_together_and_said_once(module: Path) -> None:
