@@ -34,7 +34,7 @@ check: $(VENV)/ready
 	$(BIN)/lint-imports
 
 bench: $(VENV)/ready
-	$(BIN)/python tests/bench/run.py $(ARGS)
+	$(BIN)/python -m tests.bench.run $(ARGS)
 
 lock:
 	uv pip compile --universal --generate-hashes --no-header --all-extras pyproject.toml -o requirements.lock
