@@ -50,7 +50,7 @@ class _Reader:
 
     def walk(self, nodes: tuple[Node, ...], around: tuple[Node, ...] = (), after: Node | None = None) -> None:
         """Reads nodes; `after` is what follows the last of them, where they stand in something."""
-        for node, following in zip(nodes, (*nodes[1:], after), strict=True):
+        for node, following in zip(nodes, (*nodes[1:], after), strict=False):
             if node.kind == "strong":
                 self.strong(node, around, following)
             elif node.kind == "note":

@@ -106,6 +106,10 @@ def test_a_wall_of_brackets_costs_no_time() -> None:
     assert [diagnostic.code for diagnostic in found.diagnostics] == ["S104"]
 
 
+def test_a_name_that_says_nothing() -> None:
+    compiled(TOP + "\n## Stap\n\n*(markeer)*\n\n> **Klant:**\n>\n> **Klant:** **Alweer.**[^a]\n\n[^a]: Zo.\n")
+
+
 def test_deep_nesting_is_cut_off() -> None:
     for mark in ("> ", "- ", "1. "):
         compiled(TOP + "\n## Stap\n\n" + mark * 2_000 + "x\n")
