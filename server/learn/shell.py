@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -75,6 +76,7 @@ def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Marku
         minutes_left=run.progress.minutes_left,
         share=run.progress.share,
         saved=run.is_done(place) or place.id in run.facts.answers or place.id in run.facts.moves,
+        done=tuple(quote(step.id, safe="") for at, step in enumerate(run.own.run) if run.is_done(run.at(at))),
         scrap=words.gettext(WHY[telling.why]) if telling.why else "",
         notice=words.gettext(telling.notice) if telling.notice else "",
         draft=telling.draft,

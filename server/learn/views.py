@@ -47,6 +47,7 @@ class StepPage:
     minutes_left: int
     share: int  # 0–100, drawn
     saved: bool
+    done: tuple[str, ...]  # steps behind one, as their addresses end: the browser drops its drafts of them
     scrap: str  # what stands in the way, in words; "" for nothing
     notice: str  # what happened, when that is not a matter of course
     draft: tuple[str, ...]  # text that was not stored and is given back

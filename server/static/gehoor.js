@@ -3,7 +3,6 @@
 "use strict";
 (() => {
   const DRAFT = "draft:";
-  const place = DRAFT + location.pathname + "#";
   const store = (() => {
     try { sessionStorage.setItem("probe", "1"); sessionStorage.removeItem("probe"); return sessionStorage; } catch { return null; }
   })();
@@ -12,39 +11,37 @@
     for (const name of Object.keys(store)) if (name.startsWith(start)) store.removeItem(name);
   };
 
-  /* A form is sent once: the second tap on a slow line does nothing. Buttons stay named, so they are not disabled. */
+  /* A form is sent once: the second tap on a slow line does nothing. Buttons stay named, so they are not disabled;
+     who stopped loading can send again after a while. */
+  const free = (form) => {
+    delete form.dataset.sent;
+    for (const button of form.elements) button.removeAttribute("aria-disabled");
+  };
   for (const form of document.querySelectorAll("form[data-once]")) {
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "1";
       for (const button of form.elements) if (button.type === "submit") button.setAttribute("aria-disabled", "true");
+      setTimeout(free, 8000, form);
     });
   }
   addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    for (const form of document.querySelectorAll("form[data-sent]")) {
-      delete form.dataset.sent;
-      for (const button of form.elements) button.removeAttribute("aria-disabled");
-    }
+    if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(free);
   });
 
-  /* Drafts: back after a reload, said in the bar, gone once the step is kept. */
-  const saved = document.querySelector("[data-saved]");
-  const fields = document.querySelectorAll("textarea[data-draft]");
-  for (const field of fields) {
-    const name = place + field.name;
+  /* Drafts: back after a reload or a line that broke; gone once the server says that the step is done. */
+  for (const field of document.querySelectorAll("textarea[data-draft]")) {
+    const name = `${DRAFT}${location.pathname}#${field.name}`;
     const draft = store?.getItem(name);
     if (draft && !field.value) field.value = draft;
     field.addEventListener("input", () => {
       try { store?.setItem(name, field.value); } catch { /* full: the text is still in the field */ }
     });
   }
-  /* A draft goes once its form was taken: the page after it is another one, or says "saved". A page that tells of
-     trouble at the same address keeps it. */
-  const sent = store?.getItem("sent");
-  if (sent && (sent !== place || (saved && !saved.hidden && !fields.length))) clear(sent);
-  store?.removeItem("sent");
-  if (fields.length) fields[0].form?.addEventListener("submit", () => store?.setItem("sent", place));
+  const attempt = location.pathname.split("/", 3).join("/");
+  for (const step of (document.querySelector("[data-done]")?.dataset.done ?? "").split(" ").filter(Boolean)) {
+    clear(step === "*" ? `${DRAFT}${attempt}/` : `${DRAFT}${attempt}/${step}#`);
+  }
 
   /* How many sentences are marked, in words. */
   const transcript = document.querySelector("[data-count]");
@@ -59,7 +56,9 @@
     tell();
   }
 
-  for (const form of document.querySelectorAll('form[action="/sign-out"]')) form.addEventListener("submit", () => clear(DRAFT));
+  for (const form of document.querySelectorAll('form[action^="/sign-out"]')) {
+    form.addEventListener("submit", () => clear(DRAFT));
+  }
 
   /* What stands in the way is read first. */
   const scrap = document.getElementById("scrap");
