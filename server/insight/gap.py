@@ -8,14 +8,16 @@ effect before they count as evidence.
 
 from collections.abc import Sequence
 from enum import StrEnum
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from server.insight.beta import Weighted, log_beta, mixture_cdf, mixture_mean, mixture_quantiles
 from server.insight.tally import Tally, design_effect
 
-MEANS = tuple(step / 100 for step in range(1, 100))  # the grid of μ; flat beforehand
-WEIGHTS = tuple(4.0 * 2**step for step in range(8))  # the grid of κ, 4 to 512; each step as likely as the next
+# Beforehand μ and κ^(-1/2), about the spread between groups, are equally likely anywhere (Gelman et al., Bayesian Data
+# Analysis, 5.3). A prior flat in log κ takes groups for more alike than they are: its 90 % intervals cover 87 %.
+MEANS = tuple(step / 100 for step in range(1, 100))  # the grid of μ
+WEIGHTS = tuple(4.0 * 2**step for step in range(8))  # the grid of κ, 4 to 512
 NEGLIGIBLE = 5e-3  # grid points that together weigh less are left out
 LOOK, CLEAR = 0.05, 0.10  # how far below the others (points of share) a gap begins, and a clear one
 SURE = 0.8  # how probable a gap must be to be shown
@@ -70,9 +72,12 @@ def log_likelihood(a: float, b: float, groups: Sequence[Evidence]) -> float:
 
 
 def believe(groups: Sequence[Evidence]) -> tuple[Believed, ...]:
-    """The grid points that matter, given all groups; their weights sum to 1."""
+    """The grid points that matter, given all groups; their weights sum to 1.
+
+    On the grid's steps, even in log κ, the prior weighs κ^(-1/2).
+    """
     points = [(mean, kappa) for mean in MEANS for kappa in WEIGHTS]
-    logs = [log_likelihood(mean * kappa, (1 - mean) * kappa, groups) for mean, kappa in points]
+    logs = [log_likelihood(mean * kappa, (1 - mean) * kappa, groups) - log(kappa) / 2 for mean, kappa in points]
     most = max(logs)
     rough = sorted(((exp(value - most), *point) for value, point in zip(logs, points, strict=True)), reverse=True)
     total, kept, so_far = sum(weight for weight, *_ in rough), list[Believed](), 0.0

@@ -1,5 +1,7 @@
 """A small office in the database: units, people, a module, and what people gave; row by row, as a test needs it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -62,33 +64,46 @@ class Office:
     """Writes rows into a store; everything it makes can be found by name."""
 
     store: Store
+    organization: str = ORGANIZATION
     units: dict[str, Unit] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
+    _waiting: list[SQLModel] | None = None
 
     def open(self, tree: dict[str, str], k: int = 5) -> "Office":
         """The organization and its units: name → the name of the one above, "" for the root (which comes first)."""
-        rows: list[SQLModel] = [Organization(id=ORGANIZATION, name="Kantoor", k=k, created_at=BEGAN)]
+        rows: list[SQLModel] = [Organization(id=self.organization, name="Kantoor", k=k, created_at=BEGAN)]
         for position, (name, above) in enumerate(tree.items()):
             parent = self.units[above].id if above else None
             self.units[name] = Unit(
-                organization=ORGANIZATION, id=new_id(), parent_id=parent, name=name, position=position
+                organization=self.organization, id=new_id(), parent_id=parent, name=name, position=position
             )
         self.put(*rows, *self.units.values())
         self.publish()
         return self
 
     def put(self, *rows: SQLModel) -> None:
-        self.store.write_now(lambda connection: put_rows(connection, rows))
+        if self._waiting is None:
+            self.store.write_now(lambda connection: put_rows(connection, rows))
+        else:
+            self._waiting += rows
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is put meanwhile is written in one go at the end."""
+        self._waiting = []
+        yield
+        rows, self._waiting = sorted(self._waiting, key=lambda row: type(row).__name__), None
+        self.put(*rows)
 
     def publish(self, module_id: str = "horen", version: int = 1, steps: tuple[Step, ...] = STEPS) -> None:
         module = Module(module_id, "nl", "Horen", "", ("listening",), 10, "bedacht", "", steps)
         self.put(
             ModuleVersion(
-                organization=ORGANIZATION, module_id=module_id, version=version, content_hash=f"{version}",
+                organization=self.organization, module_id=module_id, version=version, content_hash=f"{version}",
                 default_language="nl", published_at=BEGAN,
             ),
             VersionText(
-                organization=ORGANIZATION, module_id=module_id, version=version, language="nl", format=FORMAT,
+                organization=self.organization, module_id=module_id, version=version, language="nl", format=FORMAT,
                 source="", compiled=encode(module),
             ),
         )  # fmt: skip
@@ -97,11 +112,11 @@ class Office:
         """People who are in this unit from the beginning on."""
         for name in names:
             self.people[name] = new_id()
-            person = {"organization": ORGANIZATION, "person_id": self.people[name]}
+            person = {"organization": self.organization, "person_id": self.people[name]}
             self.put(
                 Person(
-                    organization=ORGANIZATION, id=self.people[name], name=name.title(), mail=f"{name}@kantoor.example",
-                    created_at=BEGAN,
+                    organization=self.organization, id=self.people[name], name=name.title(),
+                    mail=f"{name}@kantoor.example", created_at=BEGAN,
                 ),
                 Membership(**person, since=date(2026, 1, 1), unit_id=self.units[unit].id),
             )  # fmt: skip
@@ -113,23 +128,25 @@ class Office:
         return names
 
     def lead(self, unit: str, name: str, role: str = "manager") -> None:
-        self.put(Role(organization=ORGANIZATION, person_id=self.people[name], role=role, unit_id=self.units[unit].id))
+        self.put(
+            Role(organization=self.organization, person_id=self.people[name], role=role, unit_id=self.units[unit].id)
+        )
 
     def attempt(self, name: str, unit: str, version: int = 1, at: datetime = BEGAN, module: str = "horen") -> UUID:
         path = self.path(unit)
         made = Attempt(
-            organization=ORGANIZATION, id=new_id(), person_id=self.people[name], module_id=module, version=version,
+            organization=self.organization, id=new_id(), person_id=self.people[name], module_id=module, version=version,
             language="nl", unit_path=path, started_at=at,
         )  # fmt: skip
         self.put(made)
         return made.id
 
     def respond(self, attempt: UUID, step_id: str, score: float, at: datetime = BEGAN, **other: object) -> None:
-        values = {"try_number": 1, "after_hint": False, "key_revision": "k", **other}
+        values = {"try_number": 1, "after_hint": False, "key_revision": "k", "given": "{}", **other}
         self.put(
             ResponseGiven(
-                organization=ORGANIZATION, attempt_id=attempt, step_id=step_id, key=str(new_id()), at=at, language="nl",
-                revision="r", given="{}", grade="{}", score=score, **values,
+                organization=self.organization, attempt_id=attempt, step_id=step_id, key=str(new_id()), at=at,
+                language="nl", revision="r", grade="{}", score=score, **values,
             )
         )  # fmt: skip
 
@@ -141,11 +158,13 @@ class Office:
                 self.respond(attempt, step_id, score, at)
 
     def finish(self, name: str, unit: str, at: datetime, module: str = "horen") -> None:
-        self.put(Ended(organization=ORGANIZATION, attempt_id=self.attempt(name, unit, at=at, module=module), at=at))
+        self.put(
+            Ended(organization=self.organization, attempt_id=self.attempt(name, unit, at=at, module=module), at=at)
+        )
 
     def ask(self, unit: str, due: date, module: str = "horen", owner: UUID | None = None) -> Assignment:
         made = Assignment(
-            organization=ORGANIZATION, id=new_id(), module_id=module, unit_id=self.units[unit].id, due_on=due,
+            organization=self.organization, id=new_id(), module_id=module, unit_id=self.units[unit].id, due_on=due,
             reason="Omdat het moet.", owner_id=owner or new_id(), created_at=BEGAN,
         )  # fmt: skip
         self.put(made)
@@ -174,8 +193,8 @@ class Office:
 
     def _cells(self, table: str) -> list[reports.CellRow]:
         stand = table.removesuffix("-atoms") + "-stand"
-        newest = self.store.read_now(lambda connection: reports.snapshots(connection, ORGANIZATION, stand, 1))[0]
-        return self.store.read_now(lambda connection: reports.cells(connection, ORGANIZATION, newest.id, table))
+        newest = self.store.read_now(lambda connection: reports.snapshots(connection, self.organization, stand, 1))[0]
+        return self.store.read_now(lambda connection: reports.cells(connection, self.organization, newest.id, table))
 
 
 def days(count: int) -> timedelta:
