@@ -72,7 +72,9 @@ def grouped(tree: Node, people: Mapping[str, People], viewers: Mapping[str, Peop
         frozenset[str]().union(*(people[node.id] for node in leaders)),
         viewers.get(tree.id, frozenset()),
     )
-    return _over(tree.id, who.viewers, (*((found.children or (found,)) if found else ()), who), k)
+    if found and found.children:
+        return _over(tree.id, who.viewers, (*found.children, who), k)
+    return replace(_together((found, who)) if found else who, units=frozenset({tree.id}), viewers=who.viewers)
 
 
 def _group(

@@ -94,6 +94,8 @@ def test_of_any_organization_every_group_has_k_and_the_parts_make_the_whole(seed
     assert whole.people == everyone
     if whole.countable < K:
         return
+    keys = [here.key(group) for group in whole.walk()]
+    assert len(keys) == len(set(keys))
     for group in whole.walk():
         assert group.countable >= K
         if group.children:

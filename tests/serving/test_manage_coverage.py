@@ -1,0 +1,164 @@
+"""Coverage, and asking a module of a unit: what is counted, what is refused, and that nothing typed is lost."""
+
+import re
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from server.reports.snapshot import take_snapshot
+from server.store.queries import reports
+from tests.counting.office import CURRICULUM
+from tests.people import BRUG, CLAIMS, CONTACT, DIRK, INSIDE, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
+from tests.serving import managed
+from tests.serving.browser import send, token
+from tests.serving.managed import names, office_of
+from tests.serving.reading import look
+
+FORM = "/manage/assignments/new"
+
+
+def today(client):
+    own = client.app.state.parts
+    return own.pages.local_day(own.clock())
+
+
+def asked(client):
+    return client.app.state.parts.store.read_now(lambda connection: reports.assignments(connection, ORGANIZATION))
+
+
+def request(client, **other):
+    due = (today(client) + timedelta(days=20)).isoformat()
+    return {"module": "horen", "unit": str(CONTACT.id), "due": due, "reason": "Omdat bellers dat vragen.", **other}
+
+
+def ask(client, **other):
+    return send(client, FORM, request(client, **other), FORM)
+
+
+@pytest.fixture(scope="module")
+def settled(settled):
+    return managed.published(settled)
+
+
+@pytest.fixture
+def office(client):
+    return office_of(client)
+
+
+@pytest.fixture
+def manager(client, sign_in):
+    """Mirjam's browser: manager of Klantcontact, with Noord and Zuid below it."""
+    return sign_in(client, MIRJAM)
+
+
+def test_what_is_asked_is_stored_and_shown(manager):
+    answer = ask(manager)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/manage/coverage")
+    [row] = asked(manager)
+    assert (row.module_id, row.unit_id, row.reason) == ("horen", CONTACT.id, "Omdat bellers dat vragen.")
+    text = look(manager, "/manage/coverage").text
+    assert "Gevraagd aan Klantcontact" in text
+    assert "Omdat bellers dat vragen." in text
+
+
+def test_the_people_asked_see_it_at_home(manager, sign_in):
+    ask(manager)
+    assert "Omdat bellers dat vragen." in look(sign_in(manager, LOTTE), "/").text
+
+
+def test_counts_add_up(manager, office):
+    ask(manager)
+    office.people |= {name: UUID(id_) for name, id_ in names(manager).items()}
+    for name in ("Noord-0", "Noord-1", "Zuid-0"):
+        office.finish(name, name.split("-")[0], manager.app.state.parts.clock())
+    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1))
+    html = look(manager, "/manage/coverage").html
+    rows = {
+        name.strip(): [int(number) for number in numbers]
+        for name, *numbers in re.findall(
+            r'role="rowheader"[^>]*>([^<]+)' + r'.*?data-head="[^"]*">(\d+)' * 4, html, re.DOTALL
+        )
+    }
+    assert rows == {"Heel Klantcontact": [29, 3, 0, 26], "Noord": [15, 2, 0, 13], "Zuid": [14, 1, 0, 13]}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("module", "", "Kies een module."),
+        ("module", "nergens", "Kies een module."),
+        ("unit", "", "Kies een van je teams."),
+        ("unit", str(CLAIMS.id), "Kies een van je teams."),
+        ("unit", str(BRUG.id), "Kies een van je teams."),
+        ("due", "", "Kies een dag vanaf vandaag"),
+        ("due", "morgen", "Kies een dag vanaf vandaag"),
+        ("due", "2020-01-01", "Kies een dag vanaf vandaag"),
+        ("due", "9999-01-01", "Kies een dag vanaf vandaag"),
+        ("reason", "  ", "Zeg waarom"),
+        ("reason", "a" * 501, "te lang"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_is_kept(manager, field, value, says):
+    answer = ask(manager, **{"reason": "Mijn reden <b>", field: value})
+    assert answer.status_code == 422
+    assert says in answer.text
+    if field != "reason":
+        assert "Mijn reden &lt;b&gt;" in answer.text
+        assert "Mijn reden <b>" not in answer.text
+    assert asked(manager) == []
+
+
+@pytest.mark.parametrize("unit", [CONTACT, NORTH], ids=lambda team: team.name)
+def test_one_module_is_asked_of_a_person_once(manager, unit):
+    ask(manager)
+    answer = ask(manager, unit=str(unit.id))
+    assert answer.status_code == 422
+    assert "al gevraagd" in answer.text
+    assert "Omdat bellers dat vragen." in answer.text
+    assert len(asked(manager)) == 1
+
+
+def test_another_managers_units_do_not_exist(manager, sign_in):
+    ask(manager)
+    browser = sign_in(manager, STIJN)
+    assert "Klantcontact" not in look(browser, "/manage/coverage").text
+    [row] = asked(manager)
+    answer = send(browser, f"/manage/assignments/{row.id}/withdraw", {}, FORM)
+    assert answer.status_code == 404
+    assert len(asked(manager)) == 1
+
+
+def test_whoever_leads_the_unit_can_take_it_back(manager):
+    ask(manager)
+    [row] = asked(manager)
+    answer = send(manager, f"/manage/assignments/{row.id}/withdraw", {}, "/manage/coverage")
+    assert answer.status_code == 303
+    assert asked(manager) == []
+    assert "Er is niets gevraagd aan je teams." in look(manager, "/manage/coverage").text
+    again = send(manager, f"/manage/assignments/{row.id}/withdraw", {}, FORM)
+    assert again.status_code == 404
+
+
+@pytest.mark.parametrize("id_", ["x", "00000000-0000-0000-0000-000000000000"])
+def test_an_unknown_assignment_can_not_be_taken_back(manager, id_):
+    assert send(manager, f"/manage/assignments/{id_}/withdraw", {}, FORM).status_code == 404
+
+
+def test_a_form_of_another_site_changes_nothing(manager):
+    token(manager, FORM)
+    answer = manager.post(FORM, data={**request(manager), "token": "of.another"})
+    assert answer.status_code == 403
+    assert "Omdat bellers dat vragen." in answer.text
+    assert asked(manager) == []
+
+
+def test_a_manager_of_part_of_those_asked_sees_that_part(manager, sign_in):
+    browser = sign_in(manager, DIRK)
+    ask(browser, unit=str(BRUG.id))
+    take_snapshot(manager.app.state.parts.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1))
+    page = look(sign_in(manager, STIJN), "/manage/coverage")
+    assert "Gevraagd aan De Brug" in page.text
+    rows = re.findall(r'role="rowheader"[^>]*>([^<]+)', page.html)
+    assert [row.strip() for row in rows] == [INSIDE.name]
+    assert "Trek deze opdracht in" not in page.text

@@ -1,0 +1,127 @@
+"""The manager's page of learning: what each role sees of it, what nobody sees, and its states."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from courses.catalog import Catalog
+from server.reports.snapshot import take_snapshot
+from tests.counting.office import CURRICULUM, NOW
+from tests.people import AMIR, BAS, CLAIMS, DIRK, IRIS, JOAN, LOTTE, MIRJAM, SOUTH, STIJN
+from tests.serving import managed
+from tests.serving.managed import SECRET, names, office_of
+from tests.serving.reading import look
+
+MANAGERS = [DIRK, MIRJAM, STIJN]
+
+
+@pytest.fixture(scope="module")
+def settled(settled):
+    return managed.published(settled)
+
+
+@pytest.fixture
+def catalog():
+    return Catalog(CURRICULUM, {})
+
+
+def main_of(html: str) -> str:
+    return html[html.index("<main") : html.index("</main>")]
+
+
+@pytest.mark.parametrize("person", [LOTTE, JOAN, AMIR, IRIS, BAS], ids=lambda one: one.name)
+@pytest.mark.parametrize("path", ["/manage", "/manage/coverage", "/manage/assignments/new"])
+def test_only_managers_open_it(client, sign_in, person, path):
+    answer = sign_in(client, person).get(path)
+    assert answer.status_code == 403
+    assert "Noord" not in answer.text
+
+
+@pytest.mark.parametrize("path", ["/manage", "/manage/coverage", "/manage/assignments/new"])
+def test_signed_out_one_is_asked_to_sign_in(client, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["location"].split("?")[0]) == (303, "/sign-in")
+
+
+@pytest.mark.parametrize("manager", MANAGERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("path", ["/manage", "/manage/coverage"])
+def test_no_page_names_anyone_or_shows_a_response(client, sign_in, manager, path):
+    office = office_of(client)
+    office.ask("De Brug", NOW.date().replace(year=2030))
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    html = sign_in(client, manager).get(path).text
+    assert "<table" in html
+    shown = {name for name in names(client) if name in html and name != manager.name}
+    assert shown == set()
+    assert SECRET not in html
+
+
+def test_a_manager_sees_the_own_unit_and_those_below(client, sign_in):
+    page = look(sign_in(client, MIRJAM), "/manage")
+    shown = main_of(page.html)
+    assert "Noord" in shown
+    assert "Zuid" in shown
+    assert not re.search("Schade|Binnendienst|De Brug|Hele organisatie", shown)
+
+
+def test_the_whole_comes_first_for_whoever_leads_the_whole(client, sign_in):
+    shown = main_of(look(sign_in(client, DIRK), "/manage").html)
+    rows = re.findall(r'<th scope="row" role="rowheader"[^>]*>(?:<a[^>]*>)?([^<]+)', shown)
+    assert rows == ["Hele organisatie", "Klantcontact", "Noord", "Zuid", "Schade"]
+
+
+@pytest.mark.parametrize("manager", [MIRJAM, STIJN], ids=lambda one: one.name)
+@pytest.mark.parametrize("unit", [CLAIMS.id, uuid4(), "x", "0", "'"])
+def test_any_other_unit_does_not_exist(client, sign_in, manager, unit):
+    assert sign_in(client, manager).get("/manage", params={"unit": str(unit)}).status_code == 404
+
+
+def test_one_can_look_into_a_unit_below(client, sign_in):
+    shown = main_of(look(sign_in(client, MIRJAM), f"/manage?unit={SOUTH.id}").html)
+    assert "Zuid ·" in shown
+    rows = re.findall(r'<th scope="row" role="rowheader"[^>]*>([^<]+)', shown)
+    assert rows == ["Zuid"]
+
+
+def test_what_works_stands_above_what_does_not(client, sign_in):
+    text = look(sign_in(client, DIRK), "/manage").text
+    order = [
+        "Wat werkt",
+        "Wat nu van jullie gevraagd is",
+        "Waar het leren tekortschiet",
+        "De kaart",
+        "Hetzelfde in getallen",
+    ]
+    places = [text.index(title) for title in order]
+    assert places == sorted(places)
+    assert "gaat ‘signalen herkennen’ goed" in text[places[0] : places[1]]
+
+
+def test_a_gap_is_a_sentence_with_its_number_interval_people_and_tier(client, sign_in):
+    text = look(sign_in(client, MIRJAM), "/manage").text
+    found = re.search(r"In Noord gaat ‘luisteren’ minder goed dan elders\. (.*?) · weet het vandaag", text)
+    assert found
+    assert re.search(r"Ongeveer \d+ % ging in één keer goed \(\d+–\d+ %, 15 mensen\)", found[1]) or re.search(
+        r"Ongeveer \d+ % ging in één keer goed \(\d+–\d+ %, 14 mensen\)", found[1]
+    )
+    assert "Je laat iemand uitpraten." in found[1]
+
+
+def test_every_number_stands_in_the_table_too(client, sign_in):
+    html = look(sign_in(client, DIRK), "/manage").html
+    numbers = html[html.index('id="numbers"') :]
+    for number in re.findall(
+        r"<details><summary>.*?</summary>\s*<p>([^<]+)</p>", main_of(html)[: html.index('id="numbers"')]
+    ):
+        assert number in numbers
+
+
+def test_the_same_in_english(client, sign_in):
+    client.cookies.set("gehoor_language", "en")
+    store = client.app.state.parts.store
+    store.write_now(lambda connection: connection.exec_driver_sql("UPDATE person SET language = 'en'"))
+    text = look(sign_in(client, MIRJAM), "/manage").text
+    assert "What works, and where we fall short" in text
+    assert "In Noord ‘listening’ goes less well than elsewhere." in text
+    assert "look here" in text.lower()

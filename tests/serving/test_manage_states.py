@@ -1,0 +1,64 @@
+"""The states of the manager's page of learning: nothing yet, few people, a small team, a team that is gone."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import update
+
+from courses.catalog import Catalog
+from server.reports.snapshot import take_snapshot
+from server.store.tables import Role
+from tests.counting.office import CURRICULUM, NOW
+from tests.people import DIRK, INSIDE, MIRJAM, NORTH, STIJN
+from tests.serving.managed import office_of
+from tests.serving.reading import look
+
+
+@pytest.fixture
+def catalog():
+    return Catalog(CURRICULUM, {})
+
+
+def test_before_the_first_snapshot_the_page_says_when_it_comes(client, sign_in):
+    text = look(sign_in(client, MIRJAM), "/manage").text
+    assert "Er is nog niets gepubliceerd." in text
+    assert "de eerste van elke maand" in text
+
+
+def test_with_few_people_there_is_one_row_and_the_reason(client, sign_in):
+    office = office_of(client)
+    office.publish()
+    office.practise(office.crowd(NORTH.name, 8), NORTH.name, 0.9)
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    page = look(sign_in(client, DIRK), "/manage")
+    assert "minder dan ongeveer dertig mensen" in page.text
+    assert re.findall(r'<th scope="row" role="rowheader"[^>]*>([^<]+)', page.html) == ["Hele organisatie"]
+
+
+def test_a_team_too_small_for_numbers_is_told_so(client, sign_in):
+    office = office_of(client)
+    office.publish()
+    office.practise(office.crowd(NORTH.name, 40), NORTH.name, 0.9)
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    text = look(sign_in(client, STIJN), "/manage").text
+    assert "Over dit team apart zijn er geen cijfers." in text
+    assert "5 mensen of meer" in text
+
+
+def test_a_manager_of_a_unit_that_is_gone_is_told_so(client, sign_in):
+    store = client.app.state.parts.store
+    gone = update(Role).where(Role.person_id == STIJN.id).values(unit_id=uuid4())
+    store.write_now(lambda connection: connection.execute(gone))
+    browser = sign_in(client, STIJN)
+    for path in ("/manage", "/manage/coverage", "/manage/assignments/new"):
+        text = look(browser, path).text
+        assert "Er is nog geen team dat je leidt." in text
+        assert INSIDE.name not in text
+
+
+def test_the_day_and_the_previous_one_are_said(client, sign_in):
+    office = office_of(client)
+    for month in (11, 12):
+        take_snapshot(office.store, CURRICULUM, NOW.replace(month=month))
+    assert "stand van 1 december 2026 · vorige: 1 november 2026" in look(sign_in(client, MIRJAM), "/manage").text
