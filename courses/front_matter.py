@@ -91,8 +91,8 @@ def _fields(lines: list[str], column: int, diagnostics: Diagnostics) -> dict[str
         if not colon:
             diagnostics.add(catalogue.NoColon, whole_line(lines, number))
             continue
-        start = len(name) - len(name.lstrip()) + 1
-        place = Span(number, start, number, len(name.rstrip()) + 1)
+        end = len(name.rstrip())
+        place = Span(number, min(len(name) - len(name.lstrip()), end) + 1, number, end + 1)
         field = _field_named(name, column, place, diagnostics)
         if field in found:
             diagnostics.add(catalogue.DoubleKey, place, key=name.strip(), line=found[field].span.line)
