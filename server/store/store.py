@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
 from server.store.engine import POOL_SIZE, checkpoint, is_sqlite
+from server.store.gathering import Gathering
 from server.store.prepared import driver
 from server.store.recorder import Recorded
 from server.store.writer import CAPACITY, Busy, Job, Writer
@@ -32,6 +33,7 @@ class Store:
         self._embedded = is_sqlite(engine)
         self._reading = engine.execution_options(reads=True, **_reading_options(engine))
         self._writer = Writer(engine, capacity)
+        self._gathering = Gathering(self._writer)
         self._mine = threading.local()  # SQLite: one read connection per thread
         self._readers: list[Connection] = []
         self._threads = None if self._embedded else ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="gehoor-store")
@@ -72,8 +74,9 @@ class Store:
                 return change(connection)
         if self._writer.is_current_thread():
             raise RuntimeError("a change can't wait for another change: call the function on its connection")
+        self._writer.check()
         waiting: concurrent.futures.Future[T] = concurrent.futures.Future()
-        self._writer.put(Job(change=change, waiting=waiting))
+        self._writer.put([Job(change=change, waiting=waiting)])
         return waiting.result()
 
     async def record(self, facts: Sequence[SQLModel]) -> Recorded:
@@ -98,6 +101,7 @@ class Store:
 
     def close(self) -> None:
         """Writes what waits and ends the threads; the engine stays with who opened it."""
+        self._gathering.hand_over()
         self._writer.close()
         if self._threads is not None:
             self._threads.shutdown()
@@ -105,8 +109,9 @@ class Store:
             self._readers.pop().close()
 
     async def _queue(self, job: Job) -> Any:
-        job.waiting = asyncio.get_running_loop().create_future()
-        self._writer.put(job)
+        loop = asyncio.get_running_loop()
+        job.waiting = loop.create_future()
+        self._gathering.add(job, loop)
         return await job.waiting
 
     def _reader(self) -> Connection:

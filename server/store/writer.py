@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
@@ -52,17 +51,24 @@ class Writer:
     def __init__(self, engine: Engine, capacity: int = CAPACITY) -> None:
         self._engine, self._capacity = engine, capacity
         self._recorder = Recorder(engine.dialect)
-        self._queue: SimpleQueue[Job | None] = SimpleQueue()  # None ends the thread
+        self._jobs: deque[Job] = deque()
         self._notes: deque[Job] = deque(maxlen=CAPACITY)  # the oldest falls out: nobody waits for one
+        self._wake = threading.Event()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="gehoor-writer", daemon=True)
         self._thread.start()
 
-    def put(self, job: Job) -> None:
-        """Queues a job. Raises Busy when the queue is full or the writer closed."""
-        if self._closed or self._queue.qsize() >= self._capacity:
+    def check(self, more: int = 1) -> None:
+        """Raises Busy when there is no room for so many more jobs, or the writer is closed."""
+        if self._closed or len(self._jobs) + more > self._capacity:
             raise Busy
-        self._queue.put(job)
+
+    def put(self, jobs: Sequence[Job]) -> None:
+        """Queues jobs that `check` found room for; once the writer is closed they hear Busy."""
+        self._jobs.extend(jobs)
+        self._wake.set()
+        if self._closed:
+            self._refuse_late()
 
     def note(self, job: Job) -> None:
         """Keeps a job that nobody waits for until there is a transaction to ride along with, a second at most."""
@@ -75,42 +81,33 @@ class Writer:
         """Writes what waits, then ends the thread; a second call does nothing."""
         if not self._closed:
             self._closed = True
-            self._queue.put(None)
-            self._thread.join()
-            _acknowledge(self._late())
+            self._wake.set()
+            self._refuse_late()
 
-    def _late(self) -> list[Job]:
-        """Jobs that slipped in behind the end."""
-        late: list[Job] = []
-        while not self._queue.empty():
-            job = self._queue.get()
-            if job is not None:
-                job.error = Busy()
-                late.append(job)
-        return late
+    def _refuse_late(self) -> None:
+        """What slipped in behind the end."""
+        self._thread.join()
+        late = [self._jobs.popleft() for _ in range(len(self._jobs))]
+        for job in late:
+            job.error = Busy()
+        _acknowledge(late)
 
     def _work(self) -> None:
-        open_ = True
-        while open_:
-            batch, open_ = self._next_batch()
-            if batch:
-                self._write(batch)
-                _acknowledge(batch)
+        while batch := self._next_batch():
+            self._write(batch)
+            _acknowledge(batch)
 
-    def _next_batch(self) -> tuple[list[Job], bool]:
-        """The jobs that wait now, with the notes; whether more may come."""
-        batch: list[Job] = []
-        open_ = True
-        try:
-            job = self._queue.get(timeout=NOTE_SECONDS)
-            while job is not None:
-                batch.append(job)
-                job = self._queue.get_nowait() if len(batch) < BATCH else None
-            open_ = len(batch) >= BATCH or not self._closed
-        except Empty:
-            pass
-        batch += [self._notes.popleft() for _ in range(len(self._notes))]
-        return batch, open_
+    def _next_batch(self) -> list[Job]:
+        """The jobs that wait, with the notes; nothing once the writer is closed and all is written."""
+        while True:
+            if not self._jobs:
+                self._wake.wait(NOTE_SECONDS)
+            self._wake.clear()
+            closed = self._closed  # looked at before the jobs: what is put before closing is written
+            batch = [self._jobs.popleft() for _ in range(min(len(self._jobs), BATCH))]
+            batch += [self._notes.popleft() for _ in range(len(self._notes))]
+            if batch or closed:
+                return batch
 
     def _write(self, batch: Sequence[Job]) -> None:
         """Every job ends with a result that is on disk, or an error and nothing stored."""

@@ -63,7 +63,7 @@ def held_writer(store: Store) -> Iterator[None]:
         here.set()
         go_on.wait(10)
 
-    store._writer.put(Job(change=hold))
+    store._writer.put([Job(change=hold)])
     assert here.wait(5)
     try:
         yield
