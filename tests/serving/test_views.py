@@ -8,6 +8,7 @@ import pytest
 
 from server.accounts.views import AskView, CodeView, LinkView
 from server.errors import TroubleView
+from server.manage.views import AssignView, CoverageView, LearningView
 from server.pages import TEMPLATES, Chrome
 
 VIEWS: dict[str, Any] = {
@@ -15,6 +16,9 @@ VIEWS: dict[str, Any] = {
     "accounts/code.html": CodeView,
     "accounts/link.html": LinkView,
     "errors/trouble.html": TroubleView,
+    "manage/learning.html": LearningView,
+    "manage/coverage.html": CoverageView,
+    "manage/assign.html": AssignView,
 }
 
 
