@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from courses.model import Curriculum
 from server.learn.lines import in_order, module_line, promise_line
@@ -13,6 +12,9 @@ from server.learn.run import Run
 from server.learn.views import Asked, HomePage, ModuleLine, Underway
 from server.shelf import Version
 from server.store.queries import learn, people
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 PROMISES = 3  # the newest; the others are on one's own page
 
@@ -29,7 +31,7 @@ class Mine:
     modules: Mapping[UUID, str]  # the module of each attempt
 
 
-def read_mine(connection: Connection, organization: str, person_id: UUID, today: date) -> Mine:
+def read_mine(connection: "Connection", organization: str, person_id: UUID, today: date) -> Mine:
     """All rows of the start page in one view of the database."""
     path = people.unit_path(connection, organization, person_id, today)
     units = tuple(UUID(part) for part in path.split("/") if part)

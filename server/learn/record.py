@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
 
 from server.learn.ending import step_links
 from server.learn.lines import entry_line, promise_line
@@ -15,6 +14,9 @@ from server.learn.run import Run
 from server.learn.views import AttemptLine, OwnPage
 from server.store.queries import learn
 from server.words import Words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 FORMAT = 1  # of the file people take along
 
@@ -29,7 +31,7 @@ class Record:
     promises: tuple[learn.PromiseRow, ...]
 
 
-def read_record(connection: Connection, organization: str, person_id: UUID) -> Record:
+def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
     """One view of the database."""
     rows = learn.attempts(connection, organization, person_id)
     return Record(

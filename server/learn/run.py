@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from courses.model import Module, Step
 from server.accounts.viewer import Viewer
@@ -14,6 +12,9 @@ from server.learn.progress import Facts, Progress, State, gather, progress
 from server.parts import Parts
 from server.shelf import Version
 from server.store.queries import learn
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 FactRows = tuple[learn.FactRow, ...]
 
@@ -80,7 +81,7 @@ class Run:
 async def load_run(own: Parts, viewer: Viewer, attempt_id: UUID, language: str) -> Run | None:
     """The viewer's attempt; None where there is none, it is another's, or its version can't be read any more."""
 
-    def query(connection: Connection) -> tuple[learn.AttemptRow, FactRows] | None:
+    def query(connection: "Connection") -> tuple[learn.AttemptRow, FactRows] | None:
         row = learn.attempt(connection, viewer.organization, attempt_id, viewer.person_id)
         return (row, learn.facts(connection, viewer.organization, attempt_id)) if row else None
 

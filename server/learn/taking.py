@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
-from sqlmodel import SQLModel
 
 from courses.exercises import Choice, Paraphrase, Recall, Refusal, Response, Scenario
 from server.learn.kinds.playing import scene_ids
 from server.learn.run import Place, Run
 from server.store.queries.learn import FIRST_RUN
 from server.store.tables import Ended, Move, Opened, Passed, ResponseGiven
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Sent:
 class Taken:
     """What to record. The first fact's identity decides whether this is new."""
 
-    facts: tuple[SQLModel, ...]
+    facts: tuple["SQLModel", ...]
     onward: bool = False  # the way on is the next step: there is nothing to look back on
     receipt: str = ""  # of what was given without a name
 
@@ -153,14 +156,14 @@ def passed(run: Run, place: Place, sent: Sent) -> Passed:
     return Passed(organization=run.organization, attempt_id=run.attempt.id, step_id=place.id, key=sent.key, at=sent.at)
 
 
-def with_end(run: Run, place: Place, *facts: SQLModel, done: bool) -> tuple[SQLModel, ...]:
+def with_end(run: Run, place: Place, *facts: "SQLModel", done: bool) -> tuple["SQLModel", ...]:
     """The facts, and the attempt's end where they finish its last step: what is before it is done already."""
     if not done or not run.is_last(place):
         return facts
     return (*facts, Ended(organization=run.organization, attempt_id=run.attempt.id, at=sent_at(facts)))
 
 
-def sent_at(facts: tuple[SQLModel, ...]) -> datetime:
+def sent_at(facts: tuple["SQLModel", ...]) -> datetime:
     """The moment of the first fact."""
     moment: datetime = facts[0].at  # type: ignore[attr-defined]
     return moment
