@@ -19,6 +19,8 @@ PAGES: dict[str, type] = {
     "learn/opening.html": views.OpeningPage,
     "learn/done.html": views.DonePage,
     "learn/own.html": views.OwnPage,
+    "learn/erase.html": views.ErasePage,
+    "learn/erased.html": views.ErasedPage,
     "learn/kinds/reading.html": kind_views.ReadingView,
     "learn/kinds/job-aid.html": kind_views.ReadingView,
     "learn/kinds/choice.html": kind_views.ChoiceView,
