@@ -26,6 +26,8 @@ INTERVAL = (0.05, 0.95)  # the ends of the 90 % interval
 
 
 class State(StrEnum):
+    """What may be said about a gap."""
+
     CLEAR = "clear"
     LOOK_HERE = "look-here"
     NO_SIGN = "no-sign"

@@ -10,6 +10,8 @@ STEP = 5  # points
 
 
 class End(StrEnum):
+    """A share too near to none or all to be printed as a number."""
+
     ALMOST_NOBODY = "almost-nobody"
     ALMOST_EVERYONE = "almost-everyone"
 

@@ -40,6 +40,7 @@ class Group:
 
     @property
     def key(self) -> str:
+        """Its name as text; the same for the same units."""
         return ",".join(sorted(self.units))
 
     def walk(self) -> Iterator["Group"]:
@@ -53,6 +54,7 @@ class Group:
             yield from child.walk_down(depth + 1)
 
     def leaves(self) -> tuple["Group", ...]:
+        """The groups that have no parts."""
         return tuple(group for group in self.walk() if not group.children)
 
 

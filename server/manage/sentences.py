@@ -23,6 +23,7 @@ class Frame(NamedTuple):
     curriculum: Curriculum
 
     def skill(self, skill: str) -> str:
+        """A skill as it is called in a sentence."""
         return wording.skill_name(skill, self.curriculum, self.words.language)
 
 
@@ -41,6 +42,7 @@ def with_below(rows: Sequence[MapRow], place: int) -> Iterator[MapRow]:
 
 
 def has_gap(row: MapRow) -> bool:
+    """Whether any of a row's cells shows a gap."""
     return any(cell is not None and cell.cell.rank for cell in row.cells)
 
 

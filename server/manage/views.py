@@ -49,6 +49,8 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
+    """One group in the map."""
+
     name: str
     depth: int  # 0–4, for its indent
     note: str  # what the row is held against or made of; ""
@@ -58,6 +60,8 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class LearningView:
+    """The page *Leren*."""
+
     units: tuple[UnitLink, ...]  # all the viewer may open; none: they manage no unit
     unit: str  # the name of the one shown
     taken_on: date | None  # None: nothing has been published yet
@@ -76,6 +80,8 @@ class LearningView:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRowView:
+    """One group asked: required = in_time + late + open."""
+
     name: str
     note: str  # who is counted in it too; ""
     depth: int  # 0–4, for its indent
@@ -90,6 +96,8 @@ class CoverageRowView:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentView:
+    """One thing asked."""
+
     id: UUID
     title: str
     language: str  # of the title
@@ -103,6 +111,8 @@ class AssignmentView:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
+    """The page *Dekking*."""
+
     has_units: bool
     taken_on: date | None
     previous_on: date | None
@@ -113,6 +123,8 @@ class CoverageView:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """One entry of a list to choose from."""
+
     value: str
     label: str
     chosen: bool

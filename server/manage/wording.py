@@ -90,6 +90,7 @@ def interval(cell: GapCell, words: Words) -> str:
 
 
 def people(n: int, words: Words) -> str:
+    """So many people."""
     return words.ngettext("%(n)s person", "%(n)s people", n)
 
 

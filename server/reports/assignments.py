@@ -14,6 +14,8 @@ from server.store.tables import Assignment
 
 
 class Asked(StrEnum):
+    """What came of asking."""
+
     DONE = "done"
     NOT_YOURS = "not-yours"  # the unit is not the viewer's
     ALREADY = "already"  # the module is already asked of this unit, of one above it or of one below it

@@ -26,6 +26,8 @@ LONGEST_KEY = 400  # characters of a group's key that fit the column
 
 
 class Stand(msgspec.Struct, frozen=True):
+    """That a table was published, and what holds for all of it."""
+
     few: bool = False  # fewer people than a comparison of groups makes sense for
 
 

@@ -35,6 +35,8 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentCoverage:
+    """One assignment and how far the viewer's groups are."""
+
     id: UUID
     module_id: str
     unit: str  # the name of the unit it is asked of
@@ -46,6 +48,8 @@ class AssignmentCoverage:
 
 @dataclass(frozen=True, slots=True)
 class CoverageReport:
+    """All that is asked of the viewer's units."""
+
     units: tuple[UnitChoice, ...]  # those the viewer may ask a module of; none: they manage no unit of the tree
     k: int  # the smallest group numbers are published of
     assignments: tuple[AssignmentCoverage, ...] = ()  # nearest date first

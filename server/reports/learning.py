@@ -1,9 +1,9 @@
 """The gap map as one manager may see it: published cells of their own units, and nothing else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import msgspec
@@ -43,8 +43,9 @@ class MapRow:
 
 @dataclass(frozen=True, slots=True)
 class LearningReport:
+    """What the newest snapshot says of one unit and all below it."""
+
     unit: UnitChoice | None  # None: the viewer manages no unit of the tree
-    path: tuple[UnitChoice, ...]  # the viewer's units down to this one
     choices: tuple[UnitChoice, ...]  # all the viewer may open
     k: int  # the smallest group numbers are published of
     taken_on: date | None = None  # None: nothing has been published yet
@@ -66,52 +67,40 @@ def _report(
     if unit is not None and not scope.has(unit):
         return None
     if not scope.own:
-        return LearningReport(None, (), (), scope.k)
+        return LearningReport(None, (), scope.k)
     chosen = next(choice for choice in scope.own if unit in (None, choice.id))
-    bare = LearningReport(chosen, scope.path(chosen.id), scope.own, scope.k)
+    bare = LearningReport(chosen, scope.own, scope.k)
     taken = reports.snapshots(connection, organization, GAP + STAND)
-    return _with_map(connection, organization, scope, bare, taken) if taken else bare
+    return replace(bare, **_map(connection, organization, scope, chosen.id, taken)) if taken else bare
 
 
-def _with_map(
+def _map(
     connection: "Connection",
     organization: str,
     scope: Scope,
-    bare: LearningReport,
+    unit: UUID,
     taken: Sequence[reports.SnapshotRow],
-) -> LearningReport:
-    """The report with the newest snapshot's rows."""
-    assert bare.unit is not None
+) -> dict[str, Any]:
+    """The newest snapshot's part of a report: its fields."""
     newest, *older = taken
     groups = _groups(connection, organization, newest.id)
     now = _cells(connection, organization, newest.id)
     before = _cells(connection, organization, older[0].id) if older else {}
     skills = tuple(sorted({skill for _, skill in now}))
-    rows = tuple(
-        MapRow(
-            scope.named(groups[key].units),
-            key == WHOLE,
-            depth,
-            _below(key, groups, scope, bare.unit.id),
-            tuple(
-                _map_cell(now.get((key, skill)), before.get((key, skill)), newest.taken_on, scope.time_zone)
-                for skill in skills
-            ),
-        )
-        for key, depth in _keys(groups, scope, bare.unit.id)
-    )
-    rows = tuple(without_only_children(rows, [row.depth for row in rows]))
-    return LearningReport(
-        bare.unit,
-        bare.path,
-        bare.choices,
-        bare.k,
-        newest.taken_on,
-        older[0].taken_on if older else None,
-        _few(connection, organization, newest.id),
-        skills,
-        rows,
-    )
+
+    def row(key: str, depth: int) -> MapRow:
+        pairs = [(now.get((key, skill)), before.get((key, skill))) for skill in skills]
+        cells = tuple(_map_cell(*pair, newest.taken_on, scope.time_zone) for pair in pairs)
+        return MapRow(scope.named(groups[key].units), key == WHOLE, depth, _below(key, groups, scope, unit), cells)
+
+    rows = [row(key, depth) for key, depth in _keys(groups, scope, unit)]
+    return {
+        "taken_on": newest.taken_on,
+        "previous_on": older[0].taken_on if older else None,
+        "few": _few(connection, organization, newest.id),
+        "skills": skills,
+        "rows": tuple(without_only_children(rows, [one.depth for one in rows])),
+    }
 
 
 def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> list[tuple[str, int]]:

@@ -18,11 +18,15 @@ COUNTED = frozenset({"choice", "several", "match", "spot", "recall"})  # scenari
 
 
 class Item(NamedTuple):
+    """One step that counts."""
+
     skill: str
     standard: float | None  # 0–1, the share the authors expect
 
 
 class Given(NamedTuple):
+    """Someone's first response to one item."""
+
     at: datetime
     score: float
     standard: float | None

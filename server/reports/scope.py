@@ -24,11 +24,15 @@ class Sort(StrEnum):
 
 
 class NamePart(NamedTuple):
+    """One part of a group's name."""
+
     sort: Sort
     name: str  # "" for leaders and gone
 
 
 class UnitChoice(NamedTuple):
+    """One unit a manager may open."""
+
     id: UUID
     name: str
     depth: int  # below the viewer's own unit: 0, 1 …
@@ -49,6 +53,7 @@ class Scope:
         return any(unit.removeprefix(DIRECTLY) in mine for unit in units)
 
     def has(self, unit: UUID) -> bool:
+        """Whether a unit is theirs."""
         return any(choice.id == unit for choice in self.own)
 
     def name(self, unit: UUID) -> str:
@@ -59,15 +64,6 @@ class Scope:
         """A group's name in parts."""
         names = {str(row.id): row.name for row in self.tree}
         return tuple(_part(unit, names) for unit in units)
-
-    def path(self, unit: UUID) -> tuple[UnitChoice, ...]:
-        """The viewer's own units on the way down to this one, itself last."""
-        parents = {row.id: row.parent_id for row in self.tree}
-        on_the_way = {unit}
-        while (above := parents.get(unit)) is not None:
-            on_the_way.add(above)
-            unit = above
-        return tuple(choice for choice in self.own if choice.id in on_the_way)
 
     def related(self, unit: UUID) -> tuple[UUID, ...]:
         """This unit, all above it and all below it."""
