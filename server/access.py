@@ -31,6 +31,7 @@ class What(StrEnum):
     TRANSFER = "transfer"  # what helped, what got in the way, use, decay
     GIVEN = "given"  # entries given to the organization
     ACCOUNT = "account"  # name, address, unit, roles
+    STAFF = "staff"  # everyone's name, address, unit, roles
     MODULES = "modules"  # what a published module says
     SOURCES = "sources"  # authors' files and what is wrong in them
     UNSENT = "unsent"  # what stands on a page and is not stored
@@ -71,6 +72,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.TRANSFER: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
     What.GIVEN: (How.OWN_GIVEN, How.TAGS, How.COUNTS, How.TEXT, How.NOTHING),
     What.ACCOUNT: (How.OWN_ACCOUNT, How.NOTHING, How.NOTHING, How.NOTHING, How.ALL),
+    What.STAFF: (How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING, How.ALL),
     What.MODULES: (How.ALL, How.ALL, How.ALL, How.ALL, How.ALL),
     What.SOURCES: (How.NOTHING, How.ALL, How.NOTHING, How.NOTHING, How.NOTHING),
     What.UNSENT: (How.ONLY_HERE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
@@ -92,6 +94,7 @@ class Page(StrEnum):
     MANAGE_COVERAGE = "manage-coverage"
     AUTHOR_LIST = "author-list"
     AUTHOR_MODULE = "author-module"
+    PEOPLE = "people"
     SIGN_IN = "sign-in"
     DEMO = "demo"
     ERROR = "error"
@@ -116,6 +119,7 @@ RULES: Final = {
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
     Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES,)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES,)),
+    Page.PEOPLE: Rule(Who.ADMINISTRATOR, (What.STAFF,)),
     Page.SIGN_IN: Rule(None, (What.ACCOUNT,)),
     Page.DEMO: Rule(None, (What.MODULES,)),
     Page.ERROR: Rule(None, (What.UNSENT,)),
@@ -165,6 +169,7 @@ THINGS: Final = {
     What.TRANSFER: msg("what is used at work, what helped and what got in the way"),
     What.GIVEN: msg("what was given to the organization"),
     What.ACCOUNT: msg("your name, mail address and team"),
+    What.STAFF: msg("who is in which team, with name and mail address, and what everyone may do"),
     What.MODULES: msg("modules"),
     What.SOURCES: msg("the files of modules and what is to be mended in them"),
     What.UNSENT: msg("what stands on this page"),

@@ -27,6 +27,7 @@ from server.mail.transport import Transport, transport
 from server.manage import routes as manage
 from server.pages import Pages
 from server.parts import Parts, parts
+from server.people import routes as people
 from server.publish import publish
 from server.settings import Settings
 from server.shelf import Shelf
@@ -97,7 +98,7 @@ async def health(request: Request) -> JSONResponse:
 
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
-    for room in (learn, manage, author, accounts):
+    for room in (learn, manage, author, people, accounts):
         app.include_router(room.router)
     if settings.demonstration:
         app.include_router(demo.router)

@@ -24,6 +24,7 @@ NOT_TYPED = frozenset(
         "mail",
         "code",
         "way",
+        "role",
         "audience",
         "receipt",
         "what",
@@ -55,19 +56,19 @@ class ForeignForm(Exception):
     """The form's token is not of this session: another site made it, or it is from before signing in again."""
 
 
-async def read_form(request: Request, viewer: Viewer | None) -> Fields:
-    """The form of this request. Raises ForeignForm, TooLong or UnknownForm; each has its page."""
-    fields = await read_fields(request)
+async def read_form(request: Request, viewer: Viewer | None, limit: int = BODY_LIMIT) -> Fields:
+    """The form of this request, `limit` bytes at most. Raises ForeignForm, TooLong or UnknownForm: each has a page."""
+    fields = await read_fields(request, limit)
     if not _is_ours(fields.one(TOKEN), _secret(request, viewer)):
         raise ForeignForm
     return fields
 
 
-async def read_fields(request: Request) -> Fields:
+async def read_fields(request: Request, limit: int = BODY_LIMIT) -> Fields:
     """The fields as they came, from whomever; read once per request. Raises TooLong or UnknownForm."""
     if not hasattr(request.state, "fields"):
         request.state.fields = Fields()  # what a page about the trouble finds, if there is trouble
-        request.state.fields = _parse(request.headers.get("content-type", ""), await _body(request))
+        request.state.fields = _parse(request.headers.get("content-type", ""), await _body(request, limit))
     fields: Fields = request.state.fields
     return fields
 
@@ -112,15 +113,15 @@ def _sign(secret: str, salt: str) -> str:
     return hmac.new(secret.encode(), f"form {salt}".encode(), sha256).hexdigest()
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, limit: int) -> bytes:
     """The body. What is over the limit is taken in, so that a browser hears the answer, and never held."""
     body, length = bytearray(), 0
     async for chunk in request.stream():
         length += len(chunk)
-        body += chunk[: max(0, BODY_LIMIT - len(body))]
+        body += chunk[: max(0, limit - len(body))]
         if length > PATIENCE:
             break
-    if length > BODY_LIMIT:
+    if length > limit:
         raise TooLong
     return bytes(body)
 

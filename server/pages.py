@@ -60,6 +60,7 @@ SECTIONS = (  # role, label, address
     ("manager", msg("Coverage"), "/manage/coverage"),
     ("manager", msg("Learning"), "/manage"),
     ("author", msg("Writing"), "/author"),
+    ("administrator", msg("People"), "/people"),
     ("learner", msg("What is yours"), "/me"),
 )
 

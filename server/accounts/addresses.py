@@ -1,4 +1,4 @@
-"""Addresses as people and browsers give them: of mails, of pages to go to, of clients."""
+"""Names and addresses as people and browsers give them: of mails, of pages to go to, of clients."""
 
 import re
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -7,12 +7,19 @@ from urllib.parse import urlsplit
 MAIL = re.compile(r"[^@\s\x00-\x1f<>]+@[^@\s\x00-\x1f<>]+\.[^@\s\x00-\x1f<>.]+")
 LONGEST_MAIL = 254
 LONGEST_PATH = 500
+LONGEST_NAME = 120  # characters, of a person or a team; who reads a name from outside checks it
 
 
 def mail_address(text: str) -> str | None:
     """The address as the store keeps it, lower case; None when it is none."""
     mail = text.strip().lower()
     return mail if len(mail) <= LONGEST_MAIL and MAIL.fullmatch(mail) else None
+
+
+def plain_name(text: str) -> str:
+    """A name as the store keeps it: on one line, single spaces, nothing that can't be seen."""
+    seen = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
+    return " ".join(seen.split())
 
 
 def own_path(text: str) -> str:

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from server import clock
-from server.accounts.addresses import mail_address
+from server.accounts.addresses import mail_address, plain_name
 from server.commands.options import add_options, settings_of
 from server.store.engine import open_engine
 from server.store.migrate import migrate
-from server.store.queries.accounts import person_by_mail, roles
-from server.store.queries.changes_people import add_organization, add_person, give_role, move_person
-from server.store.queries.people import organization_row, the_organization, units
+from server.store.queries.accounts import roles
+from server.store.queries.changes_people import (
+    ADMINISTRATOR,
+    add_organization,
+    add_person,
+    add_unit,
+    give_role,
+    move_person,
+    reactivate,
+)
+from server.store.queries.people import organization_row, person_with_mail, the_organization, units
 from server.terminal import OTHER_ORGANIZATION, CommandProblem, terminal_words
 from server.words import msg
 
@@ -21,10 +29,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 NO_MAIL = msg("{mail} is no mail address.")
+NO_NAME = msg("An organization needs a name. Give one: --organization-name NAME")
 ORGANIZATION_MADE = msg("The organization %(name)s is there.")
 ORGANIZATION_WAS = msg("The organization %(name)s was there already; it stays as it is.")
 ADMIN_MADE = msg("%(mail)s is its administrator and can sign in once `gehoor serve` runs.")
 ADMIN_WAS = msg("%(mail)s was its administrator already.")
+REACTIVATED = msg("%(mail)s was deactivated; that is undone.")
 
 
 class Made(NamedTuple):
@@ -33,6 +43,7 @@ class Made(NamedTuple):
     name: str  # of the organization
     organization: bool  # whether it is new
     administrator: bool  # whether that is new
+    reactivated: bool  # whether the administrator could not sign in before
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,17 +52,22 @@ def run(arguments: Sequence[str]) -> int:
     mail = mail_address(options.admin)
     if mail is None:
         raise CommandProblem(NO_MAIL, mail=options.admin)
+    organization_name = plain_name(options.organization_name)
+    if not organization_name:
+        raise CommandProblem(NO_NAME)
     settings = settings_of(options)
     engine = open_engine(settings.database)
     try:
         migrate(engine)
         with engine.begin() as connection:
-            name = options.name or mail.split("@")[0]
-            made = settle(connection, settings.organization, mail, name, options.organization_name, clock.now())
+            name = plain_name(options.name) or mail.split("@")[0]
+            made = settle(connection, settings.organization, mail, name, organization_name, clock.now())
     finally:
         engine.dispose()
     gettext = terminal_words().gettext
     print(gettext(ORGANIZATION_MADE if made.organization else ORGANIZATION_WAS, name=made.name))
+    if made.reactivated:
+        print(gettext(REACTIVATED, mail=mail))
     print(gettext(ADMIN_MADE if made.administrator else ADMIN_WAS, mail=mail))
     return 0
 
@@ -67,24 +83,34 @@ def settle(
         add_organization(connection, organization, organization_name, now)
     row = organization_row(connection, organization)
     assert row is not None
-    root = next(unit.id for unit in units(connection, organization) if unit.depth == 0)
-    return Made(row.name, found is None, _make_administrator(connection, organization, mail, name, root, now))
+    return Made(row.name, found is None, *_make_administrator(connection, organization, mail, name, now))
 
 
 def _make_administrator(
-    connection: "Connection", organization: str, mail: str, name: str, root: UUID, now: datetime
-) -> bool:
-    """Whether the person has become administrator now; somebody new stands in the root from today on."""
-    person = person_by_mail(connection, organization, mail)
+    connection: "Connection", organization: str, mail: str, name: str, now: datetime
+) -> tuple[bool, bool]:
+    """Whether the person has become administrator now, and whether they were deactivated until now.
+
+    Somebody new stands in the root from today on.
+    """
+    root = _root(connection, organization)
+    person = person_with_mail(connection, organization, mail)
     if person is None:
         person_id = add_person(connection, organization, name, mail, now)
         move_person(connection, organization, person_id, root, now.date())
     else:
         person_id = person.id
-    if any(role.role == "administrator" for role in roles(connection, organization, person_id)):
-        return False
-    give_role(connection, organization, person_id, "administrator", root)
-    return True
+        reactivate(connection, organization, person_id)
+    was = any(role.role == ADMINISTRATOR for role in roles(connection, organization, person_id))
+    give_role(connection, organization, person_id, ADMINISTRATOR, root)
+    return not was, person is not None and not person.active
+
+
+def _root(connection: "Connection", organization: str) -> UUID:
+    """The root of the tree, made where somebody's repair of the database left none."""
+    found = next((unit.id for unit in units(connection, organization) if unit.depth == 0), None)
+    row = organization_row(connection, organization)
+    return found or add_unit(connection, organization, row.name if row else organization, None)
 
 
 def _parser() -> ArgumentParser:

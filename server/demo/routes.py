@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
-HOME = {"author": "/author", "manager": "/manage"}  # where a role's work begins; for others the start
+# Where a role's work begins; for others the start.
+HOME = {"author": "/author", "manager": "/manage", "administrator": "/people"}
 
 
 @router.get("/demo")

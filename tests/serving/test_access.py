@@ -45,7 +45,7 @@ WORDS = load_words()
 OPEN = {Page.CATALOGUE: "/modules", Page.SIGN_IN: "/sign-in"}
 CLOSED = {
     Page.HOME: "/", Page.ME: "/me", Page.MANAGE_LEARNING: "/manage", Page.MANAGE_COVERAGE: "/manage/coverage",
-    Page.AUTHOR_LIST: "/author",
+    Page.AUTHOR_LIST: "/author", Page.PEOPLE: "/people",
 }  # fmt: skip
 ONE_EACH = (LOTTE, AMIR, MIRJAM, IRIS, BAS)
 
@@ -125,6 +125,7 @@ def test_the_bar_shows_only_rooms_one_has(client, sign_in, person):
     bar = sign_in(client, person).get("/nowhere").text.split("<header")[1].split("</header>")[0]
     assert ('href="/author"' in bar) == (person is AMIR)
     assert ('href="/manage"' in bar) == ('href="/manage/coverage"' in bar) == (person is MIRJAM)
+    assert ('href="/people"' in bar) == (person is BAS)
     assert 'href="/me"' in bar
 
 

@@ -35,6 +35,20 @@ ADDRESSES: dict[str, Any] = {
     "GET /modules": ANYONE,
     "GET /modules/{module}": ANYONE,
     "POST /modules/{module}/start": Who.LEARNER,
+    "GET /people": Who.ADMINISTRATOR,
+    "GET /people/import": Who.ADMINISTRATOR,
+    "POST /people/import": Who.ADMINISTRATOR,
+    "GET /people/new": Who.ADMINISTRATOR,
+    "POST /people/new": Who.ADMINISTRATOR,
+    "GET /people/teams/new": Who.ADMINISTRATOR,
+    "POST /people/teams/new": Who.ADMINISTRATOR,
+    "GET /people/teams/{unit}": Who.ADMINISTRATOR,
+    "POST /people/teams/{unit}": Who.ADMINISTRATOR,
+    "POST /people/teams/{unit}/remove": Who.ADMINISTRATOR,
+    "GET /people/{person}": Who.ADMINISTRATOR,
+    "POST /people/{person}": Who.ADMINISTRATOR,
+    "POST /people/{person}/deactivate": Who.ADMINISTRATOR,
+    "POST /people/{person}/reactivate": Who.ADMINISTRATOR,
     "GET /sign-in": ANYONE,
     "POST /sign-in": ANYONE,
     "GET /sign-in/code": ANYONE,
@@ -51,7 +65,7 @@ NOBODYS = "01990000-0000-7000-8000-0000000000ff"
 
 def filled(address: str) -> tuple[str, str]:
     method, path = address.split()
-    for name in ("attempt", "assignment", "secret"):
+    for name in ("attempt", "assignment", "person", "secret", "unit"):
         path = path.replace(f"{{{name}}}", NOBODYS)
     return method, path.replace("{step}", "x").replace("{module}", "x").replace("{module_id}", "x")
 
@@ -98,7 +112,8 @@ def test_only_its_role_gets_in(client, sign_in, address):
 
 @pytest.mark.parametrize("address", [address for address in CLOSED if "{" in address])
 def test_what_is_not_there_is_not_there_for_anyone(client, sign_in, address):
-    person = {Who.AUTHOR: AMIR, Who.MANAGER: MIRJAM, Who.LEARNER: LOTTE}[ADDRESSES[address]]
+    cast = {Who.ADMINISTRATOR: BAS, Who.AUTHOR: AMIR, Who.MANAGER: MIRJAM, Who.LEARNER: LOTTE}
+    person = cast[ADDRESSES[address]]
     method, path = filled(address)
     sign_in(client, person)
     answer = client.get(path) if method == "GET" else send(client, path, {"text": "Wat ik schreef"})

@@ -10,11 +10,14 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from server.cli import COMMANDS, main
 from server.settings import PREFIX, Settings, SettingsProblem, load_settings, shipped_content, unknown_settings
 from server.store.engine import open_engine
-from server.store.queries.people import organization_row, roles, units
+from server.store.queries.people import organization_row, person_with_mail, roles, units
+from server.store.tables import Unit
+from tests.people import GONE
 
 ROOT = Path(__file__).parents[2]
 
@@ -94,6 +97,38 @@ def test_init_refuses_what_is_no_address(capsys):
     assert main(["init", "--admin", "bas"]) == 1
     assert capsys.readouterr().err == "bas is no mail address.\n"
     assert not list(Path().iterdir())
+
+
+def test_init_refuses_an_organization_without_a_name(capsys):
+    assert main(["init", "--admin", "bas@brug.example", "--organization-name", " \t "]) == 1
+    assert "An organization needs a name" in capsys.readouterr().err
+    assert not list(Path().iterdir())
+
+
+def test_init_lets_a_deactivated_person_in_again(database, capsys):
+    asked = ["init", "--admin", GONE.mail, "--database", database]
+    assert main(asked) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "The organization De Brug was there already; it stays as it is.",
+        "gerda@brug.example was deactivated; that is undone.",
+        "gerda@brug.example is its administrator and can sign in once `gehoor serve` runs.",
+    ]
+    assert main(asked) == 0
+    assert "was deactivated" not in capsys.readouterr().out
+
+
+def test_init_mends_a_tree_without_a_root(database, engine, capsys):
+    with engine.begin() as connection:
+        connection.execute(delete(Unit))
+    engine.dispose()
+    assert main(["init", "--admin", "nieuw@brug.example", "--name", " ", "--database", database]) == 0
+    engine = open_engine(database)
+    with engine.connect() as connection:
+        assert [unit.name for unit in units(connection, "org")] == ["De Brug"]
+        found = person_with_mail(connection, "org", "nieuw@brug.example")
+        assert found is not None
+        assert found.name == "nieuw"
+    engine.dispose()
 
 
 def test_init_refuses_another_organizations_database(database, capsys, monkeypatch):

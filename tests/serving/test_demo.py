@@ -94,7 +94,7 @@ def test_four_roles_each_with_a_form_that_names_it(demo):
 
 
 @pytest.mark.parametrize(
-    ("role", "first"), [("learner", "/"), ("author", "/author"), ("manager", "/manage"), ("administrator", "/")]
+    ("role", "first"), [("learner", "/"), ("author", "/author"), ("manager", "/manage"), ("administrator", "/people")]
 )
 def test_one_click_signs_in(demo, role, first):
     page = demo.get("/demo", headers={"accept-language": "en"}).text

@@ -10,12 +10,18 @@ from server.accounts.views import AskView, CodeView, LinkView
 from server.errors import TroubleView
 from server.manage.views import AssignView, CoverageView, LearningView
 from server.pages import TEMPLATES, Chrome
+from server.people.views import ImportView, PeopleView, PersonView, PlanView, TeamView
 
 VIEWS: dict[str, Any] = {
     "accounts/sign_in.html": AskView,
     "accounts/code.html": CodeView,
     "accounts/link.html": LinkView,
     "errors/trouble.html": TroubleView,
+    "people/people.html": PeopleView,
+    "people/person.html": PersonView,
+    "people/team.html": TeamView,
+    "people/import.html": ImportView,
+    "people/plan.html": PlanView,
     "manage/learning.html": LearningView,
     "manage/coverage.html": CoverageView,
     "manage/assign.html": AssignView,

@@ -1,14 +1,57 @@
-"""Changes to the organization, its tree, its people and what they may do. Each runs in its caller's transaction."""
+"""Changes to the organization, its people and what they may do. Each runs in its caller's transaction."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlmodel import SQLModel, col
 
 from server.ids import new_id
+from server.store.queries.people import person_with_mail
 from server.store.recorder import table_of
 from server.store.tables import Membership, Organization, Person, Role, Session, Unit
+
+ADMINISTRATOR = "administrator"
+
+
+class Reason(StrEnum):
+    """Why a change is refused."""
+
+    MAIL_TAKEN = "mail-taken"
+    NO_PERSON = "no-person"
+    NO_UNIT = "no-unit"
+    NAME_TAKEN = "name-taken"  # a unit beside it is called the same
+    INSIDE_ITSELF = "inside-itself"  # a unit below itself
+    TOO_DEEP = "too-deep"
+    IN_USE = "in-use"  # a unit with something that refers to it
+    LAST_ADMINISTRATOR = "last-administrator"
+
+
+class Refused(Exception):
+    """The change would break what has to hold; nothing of it is stored."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Held(NamedTuple):
+    """One role in one unit."""
+
+    role: str
+    unit_id: UUID
+
+
+class Profile(NamedTuple):
+    """What an administrator says about a person."""
+
+    name: str
+    language: str
+    unit_id: UUID  # where they work
+    roles: frozenset[Held]  # all of them
 
 
 def add_organization(
@@ -84,8 +127,50 @@ def give_role(connection: Connection, organization: str, person_id: UUID, role: 
         connection.execute(insert(table).values(row))
 
 
+def enrol(
+    connection: Connection, organization: str, mail: str, profile: Profile, now: datetime, since: date
+) -> UUID:  # fmt: skip
+    """Stores a new person with all that is said about them, in their unit from `since` on; answers their id.
+
+    Raises Refused where somebody has that address, active or not.
+    """
+    alone(connection, organization)
+    if person_with_mail(connection, organization, mail.lower()) is not None:
+        raise Refused(Reason.MAIL_TAKEN)
+    person_id = add_person(connection, organization, profile.name, mail, now, profile.language)
+    change_person(connection, organization, person_id, profile, since)
+    return person_id
+
+
+def change_person(
+    connection: Connection, organization: str, person_id: UUID, profile: Profile, since: date
+) -> None:  # fmt: skip
+    """Makes a person what the profile says; another unit holds from `since` on. Repeating it changes nothing.
+
+    Raises Refused where nobody or no unit has that id, or nobody active would be administrator any more.
+    """
+    alone(connection, organization)
+    _need_units(connection, organization, {profile.unit_id, *(held.unit_id for held in profile.roles)})
+    found = connection.execute(
+        update(Person)
+        .where(col(Person.organization) == organization, col(Person.id) == person_id)
+        .values(name=profile.name, language=profile.language)
+    )
+    if found.rowcount == 0:
+        raise Refused(Reason.NO_PERSON)
+    move_person(connection, organization, person_id, profile.unit_id, since)
+    if not any(held.role == ADMINISTRATOR for held in profile.roles):
+        _need_other_administrator(connection, organization, person_id)
+    _set_roles(connection, organization, person_id, profile.roles)
+
+
 def deactivate(connection: Connection, organization: str, person_id: UUID, now: datetime) -> None:
-    """Closes the door to somebody who left: no new sign-in, and every session ends. What they did stays theirs."""
+    """Closes the door to somebody who left: no new sign-in, and every session ends. What they did stays theirs.
+
+    Raises Refused for the last administrator.
+    """
+    alone(connection, organization)
+    _need_other_administrator(connection, organization, person_id)
     connection.execute(
         update(Person).where(col(Person.organization) == organization, col(Person.id) == person_id).values(active=False)
     )
@@ -98,6 +183,52 @@ def deactivate(connection: Connection, organization: str, person_id: UUID, now: 
         )
         .values(revoked_at=now)
     )
+
+
+def reactivate(connection: Connection, organization: str, person_id: UUID) -> None:
+    """Opens the door again to somebody who came back, with the unit and roles they had; sessions stay ended."""
+    connection.execute(
+        update(Person).where(col(Person.organization) == organization, col(Person.id) == person_id).values(active=True)
+    )
+
+
+def alone(connection: Connection, organization: str) -> None:
+    """Lets other changes of people and units wait for this one, so that what was looked at still holds at its end.
+
+    On SQLite there is one writer anyway, and the lock is not asked for.
+    """
+    connection.execute(select(col(Organization.id)).where(col(Organization.id) == organization).with_for_update())
+
+
+def _need_units(connection: Connection, organization: str, units: Collection[UUID]) -> None:
+    found = select(col(Unit.id)).where(col(Unit.organization) == organization, col(Unit.id).in_(units))
+    if len(connection.execute(found).all()) < len(units):
+        raise Refused(Reason.NO_UNIT)
+
+
+def _need_other_administrator(connection: Connection, organization: str, person_id: UUID) -> None:
+    """Raises Refused where this person is the only active administrator."""
+    active = select(col(Person.id)).where(col(Person.organization) == organization, col(Person.active).is_(True))
+    held = (
+        (col(Role.organization) == organization) & (col(Role.role) == ADMINISTRATOR) & col(Role.person_id).in_(active)
+    )
+    theirs, others = (
+        connection.scalar(select(exists().where(held, whose)))
+        for whose in (col(Role.person_id) == person_id, col(Role.person_id) != person_id)
+    )
+    if theirs and not others:
+        raise Refused(Reason.LAST_ADMINISTRATOR)
+
+
+def _set_roles(connection: Connection, organization: str, person_id: UUID, roles: Collection[Held]) -> None:
+    """Gives these roles and takes all others."""
+    theirs = (col(Role.organization) == organization, col(Role.person_id) == person_id)
+    for role, unit_id in connection.execute(select(col(Role.role), col(Role.unit_id)).where(*theirs)).all():
+        if Held(role, unit_id) not in roles:
+            this = (col(Role.role) == role, col(Role.unit_id) == unit_id)
+            connection.execute(delete(Role).where(*theirs, *this))
+    for held in roles:
+        give_role(connection, organization, person_id, held.role, held.unit_id)
 
 
 def _add(connection: Connection, row: SQLModel) -> None:

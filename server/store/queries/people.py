@@ -53,6 +53,15 @@ class PersonRow(NamedTuple):
     active: bool
 
 
+class StaffRow(NamedTuple):
+    id: UUID
+    name: str
+    mail: str
+    language: str
+    active: bool
+    unit_id: UUID | None  # where they are on the day asked for
+
+
 def organization_row(connection: Connection, organization: str) -> OrganizationRow | None:
     """One row or none: the organization and its settings."""
     found = connection.execute(select(Organization).where(col(Organization.id) == organization)).first()
@@ -161,6 +170,33 @@ def person(connection: Connection, organization: str, person_id: UUID) -> Person
         )
     ).first()
     return PersonRow(*found) if found else None
+
+
+def person_with_mail(connection: Connection, organization: str, mail: str) -> PersonRow | None:
+    """One row or none: the person with this address, lower case, active or not."""
+    found = connection.execute(
+        select(col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active)).where(
+            col(Person.organization) == organization, col(Person.mail) == mail
+        )
+    ).first()
+    return PersonRow(*found) if found else None
+
+
+def everyone(connection: Connection, organization: str, on: date) -> list[StaffRow]:
+    """One row per person, active or not, with the unit they are in on that day; by name."""
+    found = connection.execute(
+        select(
+            col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active),
+            col(Membership.unit_id),
+        )
+        .outerjoin(Membership, _SAME_PERSON & _in_force(organization, on))
+        .where(col(Person.organization) == organization)
+        .order_by(col(Person.name), col(Person.id), col(Membership.since).desc())
+    )  # fmt: skip
+    rows = dict[UUID, StaffRow]()
+    for row in found:
+        rows.setdefault(row.id, StaffRow(*row))
+    return list(rows.values())
 
 
 def _in_force(organization: str, on: date) -> ColumnElement[bool]:

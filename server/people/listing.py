@@ -1,0 +1,81 @@
+"""From the directory to the page with everyone: by team, searched, and never more than a page can bear."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from server.people.directory import Directory
+from server.people.views import PeopleView, PersonLine, UnitBlock
+from server.people.wording import roles_in_words
+from server.store.queries.people import StaffRow
+from server.words import Words, msg
+
+MOST = 250  # people on one page; beyond that one looks into a team, or searches
+NO_TEAM = msg("In no team yet")
+
+
+def people_view(known: Directory, search: str, unit_id: UUID | None, words: Words) -> PeopleView:
+    """The page's view: all teams, one with those below it, or only where somebody fits what is searched."""
+    inside = known.below(unit_id) if unit_id else None
+    fit = [one for one in known.staff if _fits(one, known, search) and (inside is None or one.unit_id in inside)]
+    listed = _listed(fit, unit_id, narrowed=bool(search.strip()))
+    by_unit = defaultdict[UUID | None, list[StaffRow]](list)
+    for person in fit:
+        by_unit[person.unit_id if person.unit_id in known.by_unit else None].append(person)
+    units = [unit.id for unit in known.units if inside is None or unit.id in inside]
+    asked = [*units, None] if inside is None else units
+    blocks = [_block(each, by_unit[each], listed, known, words) for each in asked]
+    if search.strip() or None in asked:
+        blocks = [one for one in blocks if one.people or one.more or (one.id and not search.strip())]
+    return PeopleView(
+        organization=known.organization.name,
+        people=sum(person.active for person in known.staff),
+        teams=len(known.units),
+        search=search,
+        within=known.by_unit[unit_id].name if unit_id else "",
+        found=len(fit),
+        shown=len(listed),
+        blocks=tuple(blocks),
+    )
+
+
+def _listed(fit: Sequence[StaffRow], unit_id: UUID | None, *, narrowed: bool) -> frozenset[UUID]:
+    """Who is named on the page: all who fit, or where they are too many the first, or those directly in the team."""
+    if len(fit) > MOST and not narrowed:
+        fit = [person for person in fit if unit_id is not None and person.unit_id == unit_id]
+    return frozenset(person.id for person in fit[:MOST])
+
+
+def _block(
+    unit_id: UUID | None, fit: Sequence[StaffRow], listed: frozenset[UUID], known: Directory, words: Words
+) -> UnitBlock:
+    people = tuple(
+        PersonLine(
+            one.id, one.name, one.mail, roles_in_words(known.held.get(one.id, ()), known, words), one.active
+        )
+        for one in fit
+        if one.id in listed
+    )  # fmt: skip
+    return UnitBlock(
+        id=unit_id,
+        name=known.by_unit[unit_id].name if unit_id else words.gettext(NO_TEAM),
+        above=" / ".join(known.path(unit_id)[:-1]) if unit_id else "",
+        depth=min(known.by_unit[unit_id].depth, 4) if unit_id else 0,
+        count=sum(person.active for person in fit),
+        people=people,
+        more=len(fit) - len(people),
+    )
+
+
+def _fits(person: StaffRow, known: Directory, search: str) -> bool:
+    """Whether every word that is searched stands in the name, the address or the name of the team."""
+    unit = known.by_unit.get(person.unit_id) if person.unit_id else None
+    hay = _plain(f"{person.name} {person.mail} {unit.name if unit else ''}")
+    return all(word in hay for word in _plain(search).split())
+
+
+def _plain(text: str) -> str:
+    """Without capitals and accents."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()
