@@ -57,6 +57,10 @@ class Shelf:
         """The version an attempt runs through, whether or not it is current."""
         return await self._store.read(partial(self._one, module_id=module_id, version=version))
 
+    def known(self, module_id: str, version: int, content_hash: str) -> Version | None:
+        """A version that was decoded before, without asking the database: its content is the hash's."""
+        return self._decoded.get((module_id, version, content_hash))
+
     async def all_current(self) -> tuple[Version, ...]:
         """The current version of every module, by module id."""
         return await self._store.read(self._all)

@@ -112,8 +112,7 @@ async def _look_up(request: Request) -> Viewer | None:
     if now - row.last_seen_at >= SEEN_AFTER:
         request.state.renewed = secret  # the page puts the cookie's end along too
         _note_seen(request, row, now)
-    roles = await own.store.read(partial(accounts.roles, organization=organization, person_id=row.person_id))
-    held = tuple(RoleIn(role.role, role.unit_id) for role in roles)
+    held = tuple(RoleIn(role.role, role.unit_id) for role in row.roles)
     return Viewer(organization, row.person_id, row.name, row.language, held, session_id, row.cross_site_secret)
 
 

@@ -11,6 +11,11 @@ from server.store.prepared import Prepared
 from server.store.tables import MailOut, Person, Role, Session, SignIn
 
 
+class RoleRow(NamedTuple):
+    role: str
+    unit_id: UUID
+
+
 class SessionRow(NamedTuple):
     id: str
     person_id: UUID
@@ -18,11 +23,7 @@ class SessionRow(NamedTuple):
     language: str
     cross_site_secret: str
     last_seen_at: datetime
-
-
-class RoleRow(NamedTuple):
-    role: str
-    unit_id: UUID
+    roles: tuple[RoleRow, ...]
 
 
 class SignInRow(NamedTuple):
@@ -64,10 +65,16 @@ _SESSION = Prepared(
         col(Person.language),
         col(Session.cross_site_secret),
         col(Session.last_seen_at),
+        col(Role.role),
+        col(Role.unit_id),
     )
     .join(
         Person,
         (col(Person.organization) == col(Session.organization)) & (col(Person.id) == col(Session.person_id)),
+    )
+    .outerjoin(
+        Role,
+        (col(Role.organization) == col(Session.organization)) & (col(Role.person_id) == col(Session.person_id)),
     )
     .where(
         col(Session.organization) == bindparam("organization"),
@@ -76,6 +83,7 @@ _SESSION = Prepared(
         col(Session.revoked_at).is_(None),
         col(Person.active).is_(True),
     )
+    .order_by(col(Role.role), col(Role.unit_id))
 )
 _ROLES = Prepared(
     select(col(Role.role), col(Role.unit_id))
@@ -85,9 +93,10 @@ _ROLES = Prepared(
 
 
 def session(connection: Connection, organization: str, session_id: str, now: datetime) -> SessionRow | None:
-    """One row or none: a session that holds at `now`, with its person, who is active."""
-    found = _SESSION.first(connection, organization=organization, session_id=session_id, now=now)
-    return SessionRow(*found) if found else None
+    """One row or none: a session that holds at `now`, with its person, who is active, and their roles."""
+    found = _SESSION.all(connection, organization=organization, session_id=session_id, now=now)
+    roles = tuple(RoleRow(*row[6:]) for row in found if row[6] is not None)
+    return SessionRow._make((*found[0][:6], roles)) if found else None
 
 
 def roles(connection: Connection, organization: str, person_id: UUID) -> list[RoleRow]:

@@ -4,7 +4,19 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, Exists, Select, Uuid, bindparam, exists, literal, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Exists,
+    Select,
+    Uuid,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlmodel import col
 
 from server.store.prepared import Prepared
@@ -13,6 +25,7 @@ from server.store.tables import (
     Attempt,
     Ended,
     Entry,
+    ModuleVersion,
     Move,
     Opened,
     Passed,
@@ -33,6 +46,7 @@ class AttemptRow(NamedTuple):
     language: str  # at the start
     unit_path: str  # ids from the root down, "/"-joined
     started_at: datetime
+    content_hash: str = ""  # its version's; asked for one attempt only, and "" where the version is not stored
 
 
 class FactRow(NamedTuple):
@@ -86,7 +100,7 @@ _NONE, _ZERO = literal(""), literal(0)
 def attempt(connection: Connection, organization: str, attempt_id: UUID, person_id: UUID) -> AttemptRow | None:
     """One row or none: this attempt, if it is this person's."""
     found = _ONE_ATTEMPT.first(connection, in_=organization, attempt=attempt_id, person=person_id)
-    return AttemptRow._make(found) if found else None
+    return AttemptRow(*found) if found else None
 
 
 def facts(connection: Connection, organization: str, attempt_id: UUID) -> tuple[FactRow, ...]:
@@ -97,13 +111,13 @@ def facts(connection: Connection, organization: str, attempt_id: UUID) -> tuple[
 def attempts(connection: Connection, organization: str, person_id: UUID) -> tuple[AttemptRow, ...]:
     """One row per attempt of one person, newest first."""
     found = connection.execute(_attempts(organization, person_id))
-    return tuple(AttemptRow._make(row) for row in found)
+    return tuple(AttemptRow(*row) for row in found)
 
 
 def open_attempts(connection: Connection, organization: str, person_id: UUID) -> tuple[AttemptRow, ...]:
     """One row per attempt of one person that is not ended, newest first."""
     found = connection.execute(_attempts(organization, person_id).where(~_ended(organization)))
-    return tuple(AttemptRow._make(row) for row in found)
+    return tuple(AttemptRow(*row) for row in found)
 
 
 def done_modules(connection: Connection, organization: str, person_id: UUID) -> frozenset[str]:
@@ -228,7 +242,14 @@ def _taken_back(organization: str) -> Exists:
 _IN: BindParameter[str] = bindparam("in_")
 _OF, _BY = bindparam("attempt", type_=Uuid()), bindparam("person", type_=Uuid())
 _ONE_ATTEMPT = Prepared(
-    select(*_ATTEMPT).where(col(Attempt.organization) == _IN, col(Attempt.id) == _OF, col(Attempt.person_id) == _BY)
+    select(*_ATTEMPT, func.coalesce(col(ModuleVersion.content_hash), ""))
+    .outerjoin(
+        ModuleVersion,
+        (col(ModuleVersion.organization) == col(Attempt.organization))
+        & (col(ModuleVersion.module_id) == col(Attempt.module_id))
+        & (col(ModuleVersion.version) == col(Attempt.version)),
+    )
+    .where(col(Attempt.organization) == _IN, col(Attempt.id) == _OF, col(Attempt.person_id) == _BY)
 )
 _FACTS = Prepared(union_all(
     select(
