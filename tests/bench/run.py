@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MEASUREMENTS = ("starting", "weight", "responses")
+MEASUREMENTS = ("starting", "searching", "weight", "responses")
 
 
 def main() -> int:

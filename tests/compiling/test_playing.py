@@ -1,7 +1,5 @@
 """Playing a scenario, and searching all its states: known graphs, and random ones against brute force."""
 
-import random
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -204,32 +202,3 @@ def trapped(scenario: Scenario, reached: set[State]) -> set[str]:
         if all(open_choices(scenario, s) for s in ahead):
             found.add(state.scene)
     return found
-
-
-def large(seed: int) -> Scenario:
-    """60 scenes, 180 choices, three counters, loops all over."""
-    chance = random.Random(seed)
-
-    def some_choice(place: int, number: int) -> SceneChoice:
-        target = chance.randrange(60) if number else min(place + 1, 59)
-        parts: list[Effect | Condition] = [Effect(chance.randrange(3), chance.choice([-1, 1, 2]))]
-        if number and chance.random() < 0.5:
-            parts.append(Condition(chance.randrange(3), at_least=chance.randrange(1, 4)))
-        return to(f"s{target}", *parts, text="a choice of some words")
-
-    sizes = [4] * 18 + [3] * 36 + [0] * 6
-    scenes = [scene(f"s{p}", *(some_choice(p, n) for n in range(sizes[p])), words=20) for p in range(60)]
-    return Scenario(tuple(Counter(name, 0) for name in "abc"), tuple(scenes))
-
-
-def test_a_large_scenario_is_searched_within_a_tenth_of_a_second_of_computing() -> None:
-    scenario = large(1)
-    assert sum(len(s.choices) for s in scenario.scenes) == 180
-    assert len(states(scenario)) > 10_000
-    assert min(_seconds(scenario) for _ in range(5)) < 0.1
-
-
-def _seconds(scenario: Scenario) -> float:
-    begun = time.process_time()
-    search(scenario)
-    return time.process_time() - begun
