@@ -1,5 +1,6 @@
 """Who is where and may do what, as plain data: what the pages and an import look things up in."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -38,6 +39,11 @@ class Directory:
     @cached_property
     def by_mail(self) -> dict[str, StaffRow]:
         return {person.mail: person for person in self.staff}
+
+    @cached_property
+    def sizes(self) -> Counter[UUID | None]:
+        """The number of active people placed directly in each unit; None: in none."""
+        return Counter(person.unit_id for person in self.staff if person.active)
 
     @cached_property
     def held(self) -> dict[UUID, frozenset[Held]]:

@@ -70,7 +70,7 @@ def _says(line: Planned, tree: Tree, words: Words) -> Iterator[str]:
     elif before.unit_id != after.unit_id:
         yield _("from %(before)s to %(after)s", before=tree.name(before.unit_id), after=tree.name(after.unit_id))
     if before is None or before.language != after.language:
-        yield LANGUAGES.get(after.language, after.language)
+        yield _("language: %(language)s", language=LANGUAGES.get(after.language, after.language))
     for held in sorted(after.roles - (before.roles if before else frozenset())):
         yield _role(held, tree, words)
 

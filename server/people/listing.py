@@ -62,7 +62,7 @@ def _block(
         name=known.by_unit[unit_id].name if unit_id else words.gettext(NO_TEAM),
         above=" / ".join(known.path(unit_id)[:-1]) if unit_id else "",
         depth=min(known.by_unit[unit_id].depth, 4) if unit_id else 0,
-        count=sum(person.active for person in fit),
+        count=known.sizes[unit_id],
         people=people,
         more=len(fit) - len(people),
     )

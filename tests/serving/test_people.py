@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from server.forms import BODY_LIMIT
-from server.people.directory import Directory, read_directory
+from server.people.directory import Directory
 from server.people.listing import MOST
 from server.store.queries import changes_people
 from server.store.queries.changes_people import Held
@@ -21,54 +21,21 @@ from tests.people import (
     CONTACT,
     DIRK,
     GONE,
-    INSIDE,
     IRIS,
     LOTTE,
     MIRJAM,
     NORTH,
-    ORGANIZATION,
     SOUTH,
     TEAMS,
 )  # fmt: skip
 from tests.serving.browser import send
-
-NEW = {"name": "Nora Smit", "address": "Nora@Brug.example", "unit": str(NORTH.id), "language": "en"}
-APPLY = {"phase": "apply"}  # of a list: to do it, not only to look what it does
+from tests.serving.staff import APPLY, NEW, directory, form_of, wrong
 
 
 @pytest.fixture
 def client(client: TestClient, sign_in: Any) -> TestClient:
     sign_in(client, BAS)
     return client
-
-
-def directory(client: Any) -> Directory:
-    own = client.app.state.parts
-    today = own.pages.local_day(own.clock())
-    found = own.store.read_now(lambda connection: read_directory(connection, ORGANIZATION, today))
-    assert found is not None
-    return found
-
-
-def wrong(answer: Any) -> dict[str, str]:
-    """The fields that are marked, with what is said about them."""
-    assert answer.status_code == 422
-    return dict(re.findall(r'<p class="wrong" id="(\w+)-wrong"[^>]*>([^<]+)</p>', answer.text))
-
-
-def form_of(client: Any, person: Any, **changed: Any) -> dict[str, Any]:
-    """What the form of a person would send as it stands, with some of it changed."""
-    known = directory(client)
-    row = known.by_person[person.id]
-    held = known.held.get(person.id, frozenset())
-    fields = {
-        "name": row.name,
-        "unit": str(row.unit_id),
-        "language": row.language,
-        "role": [role for role, _ in held if role in {"author", "administrator"}],
-        "leads": [str(unit) for role, unit in held if role == "manager"],
-    }
-    return fields | changed
 
 
 def test_everyone_stands_in_their_team(client):
@@ -211,44 +178,6 @@ def test_the_last_administrator_stays(client):
     send(client, f"/people/{DIRK.id}", form_of(client, DIRK, role=["administrator"]))
     assert send(client, f"/people/{BAS.id}", form_of(client, BAS, role=[])).headers["location"] == "/"
     assert client.get("/people").status_code == 403
-
-
-def test_adding_and_changing_a_team(client):
-    made = send(client, "/people/teams/new", {"name": " Zorg  thuis ", "unit": str(CLAIMS.id)})
-    team = UUID(made.headers["location"].split("/")[3].split("?")[0])
-    assert directory(client).path(team) == (CLAIMS.name, "Zorg thuis")
-    assert send(client, f"/people/teams/{team}", {"name": "Zorg", "unit": str(NORTH.id)}).status_code == 303
-    assert directory(client).path(team) == (CONTACT.name, NORTH.name, "Zorg")
-    assert send(client, f"/people/teams/{team}/remove").headers["location"] == "/people"
-    assert team not in directory(client).by_unit
-
-
-def test_the_whole_organization_is_renamed_and_not_moved(client):
-    assert 'name="unit"' not in client.get(f"/people/teams/{BRUG.id}").text
-    send(client, f"/people/teams/{BRUG.id}", {"name": "De Brug en/of Meer", "unit": str(NORTH.id)})
-    known = directory(client)
-    assert (known.root.id, known.root.name, known.organization.name) == (BRUG.id, *["De Brug en/of Meer"] * 2)
-
-
-@pytest.mark.parametrize(
-    ("name", "unit", "fields"),
-    [("", CONTACT, {"name"}), ("a/b", CONTACT, {"name"}), ("x" * 121, CONTACT, {"name"}), ("zuid", CONTACT, {"name"}),
-     ("Noord", NORTH, {"unit"}), ("Noord", None, {"unit"})],
-)  # fmt: skip
-def test_what_is_wrong_with_a_team(client, name, unit, fields):
-    before = directory(client).units
-    answer = send(client, f"/people/teams/{NORTH.id}", {"name": name, "unit": str(unit.id) if unit else "x"})
-    assert set(wrong(answer)) == fields
-    assert f'name="name" value="{name}"' in answer.text
-    assert directory(client).units == before
-
-
-def test_a_cycle_and_a_team_in_use_are_refused(client):
-    answer = send(client, f"/people/teams/{CONTACT.id}", {"name": CONTACT.name, "unit": str(SOUTH.id)})
-    assert wrong(answer) == {"unit": "Een team kan niet onder zichzelf staan. Kies een ander."}
-    assert f'<option value="{SOUTH.id}"' not in client.get(f"/people/teams/{CONTACT.id}").text
-    assert "in gebruik" in wrong(send(client, f"/people/teams/{INSIDE.id}/remove"))["name"]
-    assert "Verwijder dit team" not in client.get(f"/people/teams/{INSIDE.id}").text
 
 
 @pytest.mark.parametrize("person", [LOTTE, AMIR, MIRJAM, IRIS])

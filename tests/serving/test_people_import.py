@@ -11,7 +11,7 @@ from server.store.queries.changes_people import Held
 from server.words import load_words
 from tests.people import BAS, BRUG, CLAIMS, CONTACT, GONE, LOTTE, MIRJAM, NORTH
 from tests.serving.browser import send
-from tests.serving.test_people import APPLY, directory
+from tests.serving.staff import APPLY, directory
 
 LIST = """mail;naam;team;rol;taal
 nora@brug.example;Nora Smit;Klantcontact / Noord;;
@@ -48,10 +48,10 @@ def test_a_list_is_shown_before_anything_is_stored(client):
     assert found == {
         "teams": ["Schade / Buitendienst"],
         "bad": ["regel 5 piet@brug;Piet;Noord;; Er staat geen bruikbaar mailadres op: piet@brug"],
-        "new": ["regel 2 Nora Smit · nora@brug.example in Klantcontact / Noord Nederlands"],
+        "new": ["regel 2 Nora Smit · nora@brug.example in Klantcontact / Noord taal: Nederlands"],
         "changed": [
             "regel 3 Lotte Vink-Bos · lotte@brug.example naam: Lotte Vink wordt Lotte Vink-Bos "
-            "van Klantcontact / Noord naar Schade / Buitendienst English leidt Schade / Buitendienst"
+            "van Klantcontact / Noord naar Schade / Buitendienst taal: English leidt Schade / Buitendienst"
         ],
         "same": ["regel 4 Samir Haddad · samir@brug.example"],
     }
