@@ -132,13 +132,19 @@ def enrol(
 ) -> UUID:  # fmt: skip
     """Stores a new person with all that is said about them, in their unit from `since` on; answers their id.
 
-    Raises Refused where somebody has that address, active or not.
+    Raises Refused where somebody has that address, active or not, or no unit has that id.
     """
     alone(connection, organization)
     if person_with_mail(connection, organization, mail.lower()) is not None:
         raise Refused(Reason.MAIL_TAKEN)
+    _need_units(connection, organization, {profile.unit_id, *(held.unit_id for held in profile.roles)})
     person_id = add_person(connection, organization, profile.name, mail, now, profile.language)
-    change_person(connection, organization, person_id, profile, since)
+    _add(
+        connection,
+        Membership(organization=organization, person_id=person_id, since=since, unit_id=profile.unit_id),
+    )
+    for held in profile.roles:
+        _add(connection, Role(organization=organization, person_id=person_id, role=held.role, unit_id=held.unit_id))
     return person_id
 
 
@@ -208,9 +214,12 @@ def _need_units(connection: Connection, organization: str, units: Collection[UUI
 
 def _need_other_administrator(connection: Connection, organization: str, person_id: UUID) -> None:
     """Raises Refused where this person is the only active administrator."""
-    active = select(col(Person.id)).where(col(Person.organization) == organization, col(Person.active).is_(True))
     held = (
-        (col(Role.organization) == organization) & (col(Role.role) == ADMINISTRATOR) & col(Role.person_id).in_(active)
+        (col(Role.organization) == organization)
+        & (col(Role.role) == ADMINISTRATOR)
+        & (col(Person.organization) == organization)
+        & (col(Person.id) == col(Role.person_id))
+        & col(Person.active).is_(True)
     )
     theirs, others = (
         connection.scalar(select(exists().where(held, whose)))
