@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from sqlmodel import SQLModel
 
 from server.app import create_app
+from server.commands.listening import collect_rarely
 from server.settings import load_settings
 from server.shelf import Shelf
 from server.store.engine import open_engine
@@ -84,6 +85,7 @@ def main(database: str, kind: str) -> None:
         in_memory(app)
     door = socket.create_server(("127.0.0.1", 0), backlog=512)
     print(json.dumps({"port": door.getsockname()[1]}), flush=True)
+    collect_rarely()  # as `serve` does
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[door])
     engine.dispose()
