@@ -77,10 +77,12 @@ class Sender:
         return self._store.write_now(this)
 
     def _send(self, send: Send, mail: MailRow) -> None:
-        """Raises when the line is gone; a mail refused by itself waits for its next try."""
+        """Raises when the line is gone; a mail that can't go out by itself waits for its next try."""
         try:
             send(mail)
-        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused, ValueError) as problem:
+        except Exception as problem:
+            if _line_is_gone(problem):
+                raise
             self._failed([mail], problem)
             return
         organization = self._store.organization
@@ -102,3 +104,10 @@ class Sender:
                     self.clear()
             except Exception:  # a database that fails now may do later
                 log.exception("the outbox could not be worked through")
+
+
+def _line_is_gone(problem: Exception) -> bool:
+    """Whether the next mail would meet the same. What a mail server says of one mail is an OSError to Python too."""
+    if isinstance(problem, smtplib.SMTPException):
+        return isinstance(problem, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError)
+    return isinstance(problem, OSError)

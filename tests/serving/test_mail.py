@@ -143,6 +143,24 @@ def test_an_address_that_would_break_a_header_breaks_nothing_else(store, clock, 
     assert [mail["To"] for mail in server.taken] == ["lotte@brug.example"]
 
 
+@pytest.mark.parametrize("odd", ["lötte@brug.example", "x@y.nl\nBcc: all@brug.example"])
+def test_an_address_this_mail_server_cannot_take_holds_up_no_other(store, clock, server, odd):
+    put(store, odd, "lotte@brug.example", "joan@brug.example")
+    by_smtp(store, clock, server.port).work()
+    assert [mail["To"] for mail in server.taken] == ["lotte@brug.example", "joan@brug.example"]
+    assert [row.recipient for row in rows(store) if row.sent_at is None] == [odd]
+
+
+def test_a_batch_of_mails_that_failed_goes_after_the_others(store, clock, server):
+    put(store, *(f"ö{number}@brug.example" for number in range(BATCH)), at=NOON - timedelta(minutes=1))
+    sender = by_smtp(store, clock, server.port)
+    sender.work()
+    clock.time += timedelta(minutes=1)
+    put(store, "lotte@brug.example")
+    sender.work()
+    assert [mail["To"] for mail in server.taken] == ["lotte@brug.example"]
+
+
 def test_a_line_that_breaks_halfway_doubles_none(store, clock):
     put(store, *(f"p{number}@brug.example" for number in range(4)))
     sent: list[str] = []

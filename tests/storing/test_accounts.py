@@ -167,7 +167,19 @@ def test_the_oldest_mails_go_first_and_a_sent_one_is_empty(store):
     now(store, mail_failed, mail=UUID(int=1), error="x" * 600, again_at=NOON + MINUTE)
     sent, failed = look(store, mails, ids=claimed)
     assert (sent.body, failed.body, failed.tries) == ("", "b", 1)
-    assert now(store, claim_mails, now=NOON + MINUTE, until=NOON + 5 * MINUTE, most=9) == [UUID(int=1), UUID(int=2)]
+    assert now(store, claim_mails, now=NOON + MINUTE, until=NOON + 5 * MINUTE, most=9) == [UUID(int=2), UUID(int=1)]
+
+
+def test_what_was_tried_least_goes_first(store):
+    put_mails(store, 3)
+    (oldest,) = now(store, claim_mails, now=NOON, until=NOON + MINUTE, most=1)
+    claimed = now(store, claim_mails, now=NOON + MINUTE, until=NOON + 5 * MINUTE, most=2)
+    assert claimed == [UUID(int=1), UUID(int=2)]
+    assert [row.recipient for row in look(store, mails, ids=[oldest, *claimed])] == ["p0", "p1", "p2"]
+    again = now(store, claim_mails, now=NOON + 5 * MINUTE, until=NOON + 9 * MINUTE, most=3)
+    assert set(again) == {oldest, *claimed}
+    now(store, claim_mails, now=NOON + 9 * MINUTE, until=NOON + 10 * MINUTE, most=1)
+    assert look(store, mails, ids=again)[-1].tries == 3
 
 
 def test_clearing_takes_what_is_over_in_small_bites(store):

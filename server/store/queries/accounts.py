@@ -128,11 +128,11 @@ def sign_in_by_link(connection: Connection, organization: str, link_hash: str, n
 
 
 def mails(connection: Connection, organization: str, ids: list[UUID]) -> list[MailRow]:
-    """One row per mail of these ids, oldest first."""
+    """One row per mail of these ids: what was tried least first, then the oldest."""
     found = connection.execute(
         select(col(MailOut.id), col(MailOut.recipient), col(MailOut.subject), col(MailOut.body), col(MailOut.tries))
         .where(col(MailOut.organization) == organization, col(MailOut.id).in_(ids))
-        .order_by(col(MailOut.created_at))
+        .order_by(col(MailOut.tries), col(MailOut.created_at))
     )
     return [MailRow(*row) for row in found]
 

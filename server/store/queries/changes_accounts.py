@@ -130,11 +130,14 @@ def count_up(connection: Connection, organization: str, name: str, subject: str,
 
 
 def claim_mails(connection: Connection, organization: str, now: datetime, until: datetime, most: int) -> list[UUID]:
-    """Takes due mails for one sender until `until`: their ids. Another sender passes over them."""
+    """Takes due mails for one sender until `until`: their ids. Another sender passes over them.
+
+    What failed before goes after what was not tried yet: mails that can't go out hold up no others.
+    """
     due = connection.scalars(  # on its own: inside the update PostgreSQL may run it more than once
         select(col(MailOut.id))
         .where(mail_is_due(organization, now))
-        .order_by(col(MailOut.created_at))
+        .order_by(col(MailOut.tries), col(MailOut.created_at))
         .limit(most)
         .with_for_update(skip_locked=True)
     ).all()
