@@ -31,15 +31,16 @@ from server.learn.taking import (
 )
 from server.learn.unnamed import receipt_hash
 from server.parts import parts
-from server.store.queries import changes_learn, learn
+from server.store.queries import changes_learn, learn, standing
 from server.store.recorder import Outcome
 from server.words import msg
 
 router = APIRouter()
 KEY = 64  # characters a form's key may have
-STANDS = msg("This step was answered before, from another page. What stands is what was stored first.")
-GIVEN_BACK = msg("This step was answered before, from another page. Your text was not stored; it is here to copy.")
+STANDS = msg("This step was answered before. What stands is what was stored first.")
+GIVEN_BACK = msg("This step was answered before. This text was not stored; it is here to copy.")
 TYPED = ("text", "moment", "action")  # fields people write in
+TICKED = ("helped", "hindered")  # fields of the same forms that can't be read back from a text
 
 
 @router.get("/attempts/{attempt}")
@@ -149,7 +150,9 @@ async def _answer(
 ) -> Response:
     """What the person sees once it is known what became of their form."""
     typed = tuple(fields.one(name) for name in TYPED if fields.one(name).strip())
-    if outcome is Outcome.TAKEN and not (taken.onward and not typed):
+    said = typed or any(fields.one(name) for name in TICKED)
+    edited = outcome is Outcome.RESENT and not await _says_the_same(request, taken)
+    if edited or (outcome is Outcome.TAKEN and (said or not taken.onward)):
         run = await read_run(request, viewer, run.attempt.id)
         telling = Telling(notice=GIVEN_BACK if typed else STANDS, draft=typed)
         return await _show(request, viewer, run, place, telling, status=409)
@@ -160,6 +163,11 @@ async def _answer(
         )
         return await _show(request, viewer, run, place, Telling(receipt=taken.receipt if given else ""))
     return to(run.after(place) if taken.onward else run.address_of(place))
+
+
+async def _says_the_same(request: Request, taken: Taken) -> bool:
+    """Whether what stands is this form; Back brings the same key, and then something else may be in it."""
+    return await parts(request).store.read(partial(standing.says_the_same, facts=taken.facts))
 
 
 async def _show(
