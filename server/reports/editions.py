@@ -60,8 +60,16 @@ def viewers_of(groups: Group, atom: Atom) -> People:
     return frozenset[str]().union(*(leaf.viewers for leaf in groups.leaves() if leaf.places & atom))
 
 
-def stored(standing: Standing) -> AtomCell:
-    """What the next snapshot needs to know of an atom."""
+def remembered(groups: Group, standing: Sequence[Standing], previous: Sequence[AtomCell]) -> list[AtomCell]:
+    """What the next snapshot needs to know: every atom ever published, also where nothing is published now.
+
+    An atom that was forgotten could come back later with a few people more or less, and be subtracted.
+    """
+    elsewhere = [cell for cell in previous if not groups.places & frozenset(cell.places)]
+    return [_stored(one) for one in standing] + elsewhere
+
+
+def _stored(standing: Standing) -> AtomCell:
     counted = standing.tally
     return AtomCell(
         tuple(sorted(standing.edition.atom)),

@@ -10,7 +10,7 @@ from server.insight.printed import printed
 from server.insight.privacy import Group, grouped
 from server.insight.tally import Tally, intraclass_correlation
 from server.reports.cells import ATOMS, GAP, GROUPS, STAND, TODAY, WHOLE, AtomCell, Cell, GapCell, GroupCell, Stand
-from server.reports.editions import Standing, publishable, standings, stored
+from server.reports.editions import Standing, publishable, remembered, standings
 from server.reports.responses import Places, grades_at
 from server.reports.tree import Tree
 
@@ -35,19 +35,19 @@ def gap_cells(
     few = len(frozenset[str]().union(*tree.staff.values())) < FEW
     groups = groups_of(tree, skills)
     cells = [Cell(GAP + STAND, WHOLE, "", "", Stand(few))]
-    if groups.countable < tree.k:
-        return cells
-    cells += [
-        Cell(GAP + GROUPS, key, "", "", cell) for key, cell in group_cells(tree, groups) if key == WHOLE or not few
-    ]
+    if groups.countable >= tree.k:
+        cells += [
+            Cell(GAP + GROUPS, key, "", "", cell) for key, cell in group_cells(tree, groups) if key == WHOLE or not few
+        ]
     found = list[Found]()
     for skill in sorted(skills.keys() | previous.keys()):
-        places = skills.get(skill, {})
-        now_standing = standings(groups, places, previous.get(skill, ()), now, Rules(tree.k))
-        found += _findings(tree, groups, skill, places, now_standing, few)
+        places, before = skills.get(skill, {}), previous.get(skill, ())
+        now_standing = standings(groups, places, before, now, Rules(tree.k))
+        if groups.countable >= tree.k:
+            found += _findings(tree, groups, skill, places, now_standing, few)
         cells += [
-            Cell(GAP + ATOMS, f"{number:04}", skill, TODAY, stored(standing))
-            for number, standing in enumerate(now_standing)
+            Cell(GAP + ATOMS, f"{number:04}", skill, TODAY, atom)
+            for number, atom in enumerate(remembered(groups, now_standing, before))
         ]
     return cells + [Cell(GAP, tree.key(one.group), one.skill, TODAY, cell) for one, cell in _ranked(found)]
 

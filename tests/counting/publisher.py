@@ -1,19 +1,20 @@
 """Publishes a town month after month, exactly as a snapshot does, and remembers what each number was the sum of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from server.insight.editions import Rules
 from server.insight.privacy import DIRECTLY, LEADERS, Atom, Group
 from server.reports.cells import AtomCell
-from server.reports.editions import Standing, publishable, standings, stored
+from server.reports.editions import Standing, publishable, remembered, standings
 from server.reports.gap_cells import groups_of
 from server.reports.tree import Tree
 from tests.counting.attacker import Number
 from tests.counting.towns import Town, walk
 
+Remember = Callable[[Group, Sequence[Standing], Sequence[AtomCell]], list[AtomCell]]
 Published = tuple[frozenset[str], Number]  # the units a number is called after, and the contributions in it
 
 
@@ -23,6 +24,7 @@ class Publisher:
 
     rules: Rules
     seen_as: Callable[[Tree], Tree] = lambda tree: tree
+    remember: Remember = remembered
     atoms: list[AtomCell] = field(default_factory=list)
     contents: dict[tuple[Atom, datetime], Number] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
@@ -30,12 +32,12 @@ class Publisher:
     def publish(self, town: Town) -> tuple[Group, tuple[Standing, ...]]:
         tree = self.seen_as(town.tree())
         groups = groups_of(tree, {"skill": town.given})
-        if groups.countable < self.rules.k:
-            return groups, ()
         standing = standings(groups, town.given, self.atoms, town.now, self.rules)
         for one in standing:
             self.contents.setdefault(one.edition, _content(town, *one.edition))
-        self.atoms = [stored(one) for one in standing]
+        self.atoms = self.remember(groups, standing, self.atoms)
+        if groups.countable < self.rules.k:
+            return groups, standing
         for group in groups.walk():
             own = publishable(group, standing, self.rules.k)
             if own:

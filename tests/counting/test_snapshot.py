@@ -1,11 +1,13 @@
 """From rows in the database to published cells: given these rows, these cells. On both databases."""
 
+import asyncio
 from datetime import date, datetime
 
 import pytest
 
 from server.insight.gap import State
 from server.reports.snapshot import take_due, take_snapshot
+from server.store.erase import erase
 from server.store.store import Store
 from tests.counting.office import BEGAN, CURRICULUM, NOW, Office, days, step
 
@@ -135,6 +137,21 @@ def test_a_small_change_waits_and_a_large_one_is_published(full: Office) -> None
     publish(full, NOW + days(60))
     assert full.gaps()[full.key("noord"), "listening"].n == 10
     assert full.gaps()["", "listening"].n == 20
+
+
+def test_what_was_published_is_remembered_while_there_are_too_few(office: Office) -> None:
+    """Five practised; one is erased, a month passes below k, another comes: the same five as before, or nothing new."""
+    five = office.crowd("noord", 5)
+    office.practise(five, "noord", 1.0)
+    publish(office)
+    before = office.gaps()["", "listening"]
+    asyncio.run(erase(office.store, office.people["noord-0"]))
+    publish(office, NOW + days(30))
+    assert office.gaps() == {}
+    office.hire("noord", "nieuw")
+    office.practise(["nieuw"], "noord", 0.0, NOW + days(31))
+    publish(office, NOW + days(60))
+    assert office.gaps()["", "listening"] == before
 
 
 def test_people_who_moved_are_counted_once_in_the_whole(full: Office) -> None:

@@ -26,6 +26,10 @@ class Town:
     managers: dict[str, list[str]] = field(default_factory=dict)  # unit → people
     given: Places = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     now: datetime = BEGIN
+    first: float = 0.5  # how probable a person's first response in a place is
+    again: float = 0.5  # and one after that
+    erased: float = 0.2  # how probable it is, each time, that someone is erased
+    times: int = 1  # how often a month that may happen
 
     def units(self) -> list[str]:
         return [node.id for node in walk(self.root)]
@@ -55,15 +59,16 @@ class Town:
         """Some respond, some come, some move, now and then someone is erased."""
         rng, self.now = self.rng, self.now + STEP
         for person in sorted(self.where):
-            if rng.random() < 0.5:
+            if rng.random() < (self.again if person in self.given.get(self.where[person], {}) else self.first):
                 moment = self.now - timedelta(days=rng.randrange(1, 30))
                 self.given[self.where[person]][person].append(Given(moment, rng.random(), None))
             if rng.random() < 0.04:
                 self.where[person] = rng.choice(self.units())
         for _ in range(rng.randrange(3)):
             self.where[f"p{len(self.where) + 1}-{self.now:%m}"] = rng.choice(self.units())
-        if rng.random() < 0.2 and self.where:
-            self._erase(rng.choice(sorted(self.where)))
+        for _ in range(self.times):
+            if rng.random() < self.erased and self.where:
+                self._erase(rng.choice(sorted(self.where)))
 
     def _erase(self, person: str) -> None:
         if all(person not in who for who in self.managers.values()):
@@ -93,6 +98,15 @@ def town(rng: Random) -> Town:
             made.where[f"p{len(made.where) + 1}"] = unit.id
         if made.where and rng.random() < 0.6:
             made.managers[unit.id] = [rng.choice(sorted(made.where))]
+    return made
+
+
+def village(rng: Random) -> Town:
+    """One or two teams of about k in all, from which people are erased and others take their place."""
+    root = Node("u0", tuple(Node(f"u{number}") for number in range(1, rng.choice((2, 3)))))
+    made = Town(rng, root, managers={"u0": ["p1"]}, first=0.9, again=0.02, erased=0.4, times=2)
+    for number in range(1, rng.randrange(K + 2, K + 4)):
+        made.where[f"p{number}"] = "u0" if number == 1 else rng.choice(made.units()[1:])
     return made
 
 
