@@ -5,6 +5,7 @@ Identity is a table's primary key and decides; a fact's `key` only tells a form 
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, Table, select
@@ -12,6 +13,7 @@ from sqlmodel import SQLModel
 
 from server.store.inserts import Insert
 from server.store.prepared import driver
+from server.store.savepoint import in_savepoint, is_lost
 
 Facts = Sequence[SQLModel]  # the first carries identity and key; the others are stored with it or not at all
 
@@ -59,13 +61,10 @@ class Recorder:
 
     def record_alone(self, connection: Connection, facts: Facts) -> Recorded | Exception:
         """The answer to one list of facts, in a savepoint of its own. Raises when the transaction is lost."""
-        try:
-            with connection.begin_nested():
-                return self._record(connection, facts)
-        except Exception as error:
-            if connection.invalidated:
-                raise
-            return error
+        recorded, error = in_savepoint(connection, partial(self._record, connection, facts))
+        answer = error or recorded
+        assert answer is not None
+        return answer
 
     def _record(self, connection: Connection, facts: Facts) -> Recorded:
         first, *others = facts
@@ -82,6 +81,8 @@ class Recorder:
         try:
             stored = self._insert(kind).all(connection, facts)
         except Exception:
+            if is_lost(connection):
+                raise
             stored = False  # which one it is, and why, comes out one by one
         if not stored:
             on.execute("ROLLBACK TO SAVEPOINT alike")

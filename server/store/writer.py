@@ -11,12 +11,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
+from server.store.problem import out_of_reach
 from server.store.recorder import Facts, Recorder
+from server.store.savepoint import in_savepoint, is_lost
 
 CAPACITY: Final = 1000  # jobs waiting: seconds of work, longer than anyone waits for a page
 BATCH: Final = 128  # jobs in one transaction
@@ -112,34 +115,37 @@ class Writer:
     def _write(self, batch: Sequence[Job]) -> None:
         """Every job ends with a result that is on disk, or an error and nothing stored."""
         try:
-            try:
-                self._transact(batch, alone=False)
-            except _Unwilling:
-                raise
-            except Exception:
-                self._transact(batch, alone=True)
-        except Exception as error:
-            log.warning("a batch of %d could not be stored: %s", len(batch), error)
-            for job in batch:
-                job.error = job.error or _busy(error)
+            self._transact(batch)
+        except _Unwilling as error:
+            _fail(batch, error)
+        except Exception as error:  # the transaction was lost: perhaps to one job, so each gets one of its own
+            log.warning("a batch of %d could not be stored together: %s", len(batch), error)
+            self._write_alone(batch)
 
-    def _transact(self, batch: Sequence[Job], *, alone: bool) -> None:
-        """One transaction; `alone`: facts one by one. Raises when nothing of the batch was stored."""
+    def _write_alone(self, batch: Sequence[Job]) -> None:
+        for number, job in enumerate(batch):
+            try:
+                self._transact([job])
+            except _Unwilling as error:  # it would keep every other waiting as long
+                _fail(batch[number:], error)
+                return
+            except Exception as error:
+                _fail([job], error)
+
+    def _transact(self, batch: Sequence[Job]) -> None:
+        """Writes the batch in one transaction. Raises when nothing of it was stored."""
         with _begun(self._engine) as connection:
-            self._record([job for job in batch if job.facts], connection, alone=alone)
+            facts = [job for job in batch if job.facts]
+            answers = self._recorder.record_all(connection, [job.facts for job in facts])
+            for job, answer in zip(facts, answers, strict=True):
+                job.result, job.error = answer, _busy(answer) if isinstance(answer, Exception) else None
             for job in batch:
                 if job.change is not None:
-                    _make(job.change, job, connection)
+                    job.result, error = in_savepoint(connection, partial(job.change, connection))
+                    job.error = error and _busy(error)
+            if is_lost(connection):
+                raise RuntimeError("the transaction ended before its end")
             connection.commit()
-
-    def _record(self, jobs: Sequence[Job], connection: Connection, *, alone: bool) -> None:
-        batch = [job.facts for job in jobs]
-        if alone:
-            answers = [self._recorder.record_alone(connection, facts) for facts in batch]
-        else:
-            answers = self._recorder.record_all(connection, batch)
-        for job, answer in zip(jobs, answers, strict=True):
-            job.result, job.error = answer, _busy(answer) if isinstance(answer, Exception) else None
 
 
 class _Unwilling(Busy):
@@ -158,23 +164,18 @@ def _begun(engine: Engine) -> Connection:
     return connection
 
 
-def _make(change: Change, job: Job, connection: Connection) -> None:
-    """Makes a change in a savepoint of its own. Raises when the transaction is lost with it."""
-    job.result = job.error = None
-    try:
-        with connection.begin_nested():
-            job.result = change(connection)
-    except Exception as error:
-        if connection.invalidated:
-            raise
+def _fail(jobs: Iterable[Job], error: Exception) -> None:
+    log.warning("not stored: %s", error)
+    for job in jobs:
         job.error = _busy(error)
 
 
 def _busy(error: Exception) -> Exception:
     """What the caller hears: Busy where the database is in trouble, else what went wrong with the job."""
-    if not isinstance(error, OperationalError) or getattr(error.orig, "sqlite_errorname", "") == "SQLITE_ERROR":
+    driver_error = getattr(error, "orig", error)
+    if not isinstance(error, out_of_reach()) or getattr(driver_error, "sqlite_errorname", "") == "SQLITE_ERROR":
         return error
-    busy = Busy(str(error.orig))
+    busy = Busy(str(driver_error))
     busy.__cause__ = error
     return busy
 

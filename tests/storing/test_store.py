@@ -1,20 +1,26 @@
 """What the store promises to those above it, on both databases; and what it says when it can't."""
 
 import asyncio
+import concurrent.futures
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import col
 
 from server.store import engine as engines
 from server.store.engine import open_engine
+from server.store.recorder import Outcome, Recorded
 from server.store.store import Busy, Store, open_store
 from server.store.tables import Counter, ResponseGiven
+from server.store.writer import Job
 from tests.storing.facts import begun, held_writer, recorded, response, rows
 
 
@@ -184,6 +190,68 @@ def test_a_full_disk_answers_busy_and_loses_nothing(sqlite_engine: Engine) -> No
     recorded(store, response(attempt_id, "after"))
     assert rows(store, ResponseGiven) == 2
     store.close()
+
+
+@pytest.mark.parametrize("too_much", ["fact", "change"])
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_a_disk_that_fills_within_a_batch_acknowledges_only_what_is_stored(
+    sqlite_engine: Engine, place: int, too_much: str
+) -> None:
+    """SQLite may give the whole transaction up by itself then; what came before in the batch is not stored."""
+    store = open_store(sqlite_engine, "demo")
+    attempt_id = begun(store)
+    limit(store, "page_count")
+    facts = [response(attempt_id, f"stap-{number}") for number in range(5)]
+
+    async def batch() -> list[object]:
+        waiting: list[asyncio.Future[object]] = []
+        with held_writer(store):
+            for number, fact in enumerate(facts):
+                waiting.append(asyncio.ensure_future(store.record([fact])))
+                if number == place:
+                    waiting.append(asyncio.ensure_future(much(store, attempt_id, too_much)))
+            waiting.append(asyncio.ensure_future(store.write(counted("a"))))
+            await asyncio.sleep(0.05)
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    answers = asyncio.run(batch())
+    acknowledged = {answer.stored.step_id for answer in answers if isinstance(answer, Recorded)}
+    limit(store, "4294967294")
+    stored = store.read_now(lambda connection: set(connection.scalars(select(col(ResponseGiven.step_id)))))
+    assert acknowledged == stored
+    assert names(store) == ["a"] * (1 in answers)
+    assert isinstance(answers[place + 1], Busy)
+    assert [type(answer) for answer in answers].count(Busy) == 1
+    store.close()
+
+
+async def much(store: Store, attempt_id: UUID, kind: str) -> object:
+    """More than the disk has room for."""
+    if kind == "fact":
+        return await store.record([response(attempt_id, "veel", given="x" * 1_000_000)])
+    return await store.write(counted("x" * 1_000_000))
+
+
+def test_a_connection_cut_within_a_batch_loses_nothing(postgres_url: str) -> None:
+    """The server ends every connection while a fact waits in an open transaction; it is stored in another."""
+    engine = open_engine(postgres_url)
+    store = open_store(engine, "demo")
+    attempt_id, waiting = begun(store), concurrent.futures.Future[Recorded]()
+    here, go_on = threading.Event(), threading.Event()
+
+    def hold(_connection: Connection) -> None:
+        here.set()
+        go_on.wait(10)
+
+    store._writer.put([Job(facts=[response(attempt_id)], waiting=waiting), Job(change=hold)])
+    assert here.wait(5)
+    with psycopg.connect(postgres_url, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    go_on.set()
+    assert waiting.result(10).outcome is Outcome.NEW
+    assert rows(store, ResponseGiven) == 1
+    store.close()
+    engine.dispose()
 
 
 def limit(store: Store, pages: str) -> None:
