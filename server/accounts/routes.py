@@ -9,8 +9,19 @@ from starlette.responses import RedirectResponse, Response
 
 from server.access import Page
 from server.accounts.addresses import client_subject, mail_address, own_path
+from server.accounts.known import KNOWN_COOKIE
 from server.accounts.sessions import end_session, start_session
-from server.accounts.sign_in import LASTS, Opened, WrongCode, ask, link_holds, new_asking, spend_code, spend_link
+from server.accounts.sign_in import (
+    LASTS,
+    Opened,
+    TooManyGuesses,
+    WrongCode,
+    ask,
+    link_holds,
+    new_asking,
+    spend_code,
+    spend_link,
+)
 from server.accounts.viewer import Viewer, Visitor
 from server.accounts.views import AskView, CodeView, LinkView
 from server.forms import Fields, read_form
@@ -43,7 +54,7 @@ async def ask_for_mail(request: Request, viewer: Visitor) -> Response:
         problem = gettext("This is no mail address. It looks like name@organization.nl.")
         return _page(request, "accounts/sign_in.html", AskView(typed, problem, next_path), 422)
     client = client_subject(request.client.host if request.client else "")
-    asking = new_asking(mail, client, next_path, _asking(request), own.clock())
+    asking = new_asking(mail, client, next_path, _asking(request), _known(request), own.clock())
     if not await ask(own, asking):
         problem = gettext("From here too many mails were asked for in this hour. Try again in an hour.")
         return _page(request, "accounts/sign_in.html", AskView(typed, problem, next_path), TOO_MANY)
@@ -73,7 +84,7 @@ async def code_page(request: Request, viewer: Visitor) -> Response:
 async def type_code(request: Request, viewer: Visitor) -> Response:
     fields, own = await read_form(request, viewer), parts(request)
     code = "".join(fields.one("code").split())[:20]
-    outcome = await spend_code(own, _asking(request), code)
+    outcome = await spend_code(own, _asking(request), _known(request), code)
     if isinstance(outcome, Opened):
         return _enter(await start_session(request, outcome.person_id, outcome.next_path, viewer))
     words = own.pages.words_for(request)
@@ -84,6 +95,9 @@ async def type_code(request: Request, viewer: Visitor) -> Response:
             outcome.left,
         )
         return _page(request, "accounts/code.html", CodeView(problem, open=True), 422)
+    if outcome is TooManyGuesses:
+        problem = words.gettext("Too many wrong codes were typed; codes are closed for now. Open the link in the mail.")
+        return _page(request, "accounts/code.html", CodeView(problem, open=False), TOO_MANY)
     problem = words.gettext("This code has run out, or it was wrong too often. Ask for a new mail.")
     return _page(request, "accounts/code.html", CodeView(problem, open=False), 422)
 
@@ -127,6 +141,10 @@ async def choose_language(request: Request, viewer: Visitor) -> Response:
 
 def _asking(request: Request) -> str:
     return request.cookies.get(ASKING_COOKIE, "")[:100]
+
+
+def _known(request: Request) -> str:
+    return request.cookies.get(KNOWN_COOKIE, "")[:200]
 
 
 def _enter(response: Response) -> Response:

@@ -8,12 +8,16 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from server.accounts.known import KNOWN_COOKIE, known_mark
 from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
 from server.forms import FORM_COOKIE
 from server.parts import parts
 from server.settings import Settings
+from server.store.queries.accounts import browser_secret
 from server.store.queries.changes_accounts import open_session, revoke_session, revoke_sessions
 from server.store.tables import Session
+
+KNOWN_FOR = 365 * 24 * 3600  # seconds
 
 
 async def start_session(request: Request, person_id: UUID, next_path: str, before: Viewer | None) -> Response:
@@ -34,6 +38,10 @@ async def start_session(request: Request, person_id: UUID, next_path: str, befor
     await own.store.write(partial(open_session, row=row))
     response = RedirectResponse(next_path, 303)
     response.delete_cookie(FORM_COOKIE)
+    mark = known_mark(await own.store.read(partial(browser_secret, organization=row.organization)), person_id)
+    response.set_cookie(
+        KNOWN_COOKIE, mark, max_age=KNOWN_FOR, httponly=True, samesite="lax", secure=own.settings.secure
+    )
     return remember(response, secret, own.settings)
 
 

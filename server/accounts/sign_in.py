@@ -2,6 +2,8 @@
 
 the link, from any browser, by the button on its page; the six digits, in the browser that asked. Nothing on the way
 differs between an address somebody has and one nobody has.
+
+A code is short, so guesses are limited in all; the link always works.
 """
 
 import hmac
@@ -12,12 +14,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
+from server.accounts.known import is_known
 from server.accounts.letters import sign_in_letter
+from server.accounts.limits import May, may_ask, may_guess, was_right
 from server.accounts.viewer import secret_hash
 from server.ids import new_id
 from server.parts import Parts
-from server.store.queries.accounts import person_by_mail, sign_in_by_link
-from server.store.queries.changes_accounts import ask_sign_in, count_up, spend_sign_in, try_code
+from server.store.queries.accounts import browser_secret, person_by_mail, sign_in_by_link
+from server.store.queries.changes_accounts import ask_sign_in, spend_sign_in, try_code
 from server.store.tables import SignIn
 from server.words import DEFAULT
 
@@ -26,8 +30,6 @@ if TYPE_CHECKING:
 
 LASTS: Final = timedelta(minutes=15)
 TRIES: Final = 5  # wrong codes that end a sign-in
-PER_ADDRESS: Final = 10  # mails an hour to one address; more are not sent
-PER_CLIENT: Final = 60  # askings an hour from one client: an office behind one address is many people
 
 
 class Opened(NamedTuple):
@@ -41,6 +43,10 @@ class WrongCode(NamedTuple):
     left: int  # tries left; 0: it has ended
 
 
+class TooManyGuesses:
+    """Too many wrong codes were typed, by anyone: no code is looked at now. The link still works."""
+
+
 class Asking(NamedTuple):
     """One asking, with the secrets that are never stored."""
 
@@ -48,15 +54,17 @@ class Asking(NamedTuple):
     client: str  # the subject of the limit per client
     next_path: str
     browser: str  # the secret in the asking browser's cookie
+    known: str  # the mark this browser has from an earlier sign-in, or ""
     link: str  # the secret in the link
     code: str  # six digits
     now: datetime
 
 
-def new_asking(mail: str, client: str, next_path: str, browser: str, now: datetime) -> Asking:
-    """`browser` is the secret the browser has from an earlier asking, or ""."""
+def new_asking(mail: str, client: str, next_path: str, browser: str, known: str, now: datetime) -> Asking:
+    """`browser` is the secret the browser has from an earlier asking, or ""; `known` its mark of a sign-in, or ""."""
     code = f"{secrets.randbelow(10**6):06}"
-    return Asking(mail, client, next_path, browser or secrets.token_urlsafe(32), secrets.token_urlsafe(32), code, now)
+    link, browser = secrets.token_urlsafe(32), browser or secrets.token_urlsafe(32)
+    return Asking(mail, client, next_path, browser, known, link, code, now)
 
 
 async def ask(own: Parts, asking: Asking) -> bool:
@@ -77,23 +85,28 @@ async def spend_link(own: Parts, link: str) -> Opened | None:
     return await own.store.write(partial(_spend_link, own=own, link=link, now=own.clock()))
 
 
-async def spend_code(own: Parts, browser: str, code: str) -> Opened | WrongCode | None:
+async def spend_code(
+    own: Parts, browser: str, known: str, code: str
+) -> Opened | WrongCode | type[TooManyGuesses] | None:
     """Spends the sign-in this browser asked for; None when it has none that still holds."""
-    return await own.store.write(partial(_spend_code, own=own, browser=browser, code=code, now=own.clock()))
+    this = partial(_spend_code, own=own, browser=browser, known=known, code=code, now=own.clock())
+    return await own.store.write(this)
 
 
 def _ask(connection: "Connection", own: Parts, asking: Asking) -> bool:
-    organization, hour = own.settings.organization, asking.now.isoformat()[:13]
-    counted = partial(count_up, connection, organization, window=hour)
-    if counted(name="sign-in client", subject=secret_hash(asking.client)) > PER_CLIENT:
-        return False
-    too_many = counted(name="sign-in address", subject=secret_hash(asking.mail)) > PER_ADDRESS
+    organization = own.settings.organization
     person = person_by_mail(connection, organization, asking.mail)
+    knows = is_known(asking.known, browser_secret(connection, organization), person.id if person else None)
+    known = asking.known if knows else ""
+    may = may_ask(connection, organization, asking.mail, asking.client, known, asking.now)
+    if may is May.NOTHING:
+        return False
     ends = asking.now + LASTS
     row = SignIn(
         organization=organization,
         id=new_id(),
-        person_id=person.id if person and not too_many else None,
+        person_id=person.id if person and may is May.MAIL else None,
+        address_hash=secret_hash(asking.mail),
         link_hash=secret_hash(asking.link),
         code_hash=_code_hash(asking.browser, asking.code),
         browser_hash=secret_hash(asking.browser),
@@ -124,13 +137,18 @@ def _spend_link(connection: "Connection", own: Parts, link: str, now: datetime) 
 
 
 def _spend_code(
-    connection: "Connection", own: Parts, browser: str, code: str, now: datetime
-) -> Opened | WrongCode | None:
+    connection: "Connection", own: Parts, browser: str, known: str, code: str, now: datetime
+) -> Opened | WrongCode | type[TooManyGuesses] | None:
     organization = own.settings.organization
     row = try_code(connection, organization, secret_hash(browser), now, TRIES)
     if row is None:
         return None
+    knows = is_known(known, browser_secret(connection, organization), row.person_id)
+    if not knows and not may_guess(connection, organization, row.address_hash, now):
+        return TooManyGuesses
     right = hmac.compare_digest(row.code_hash, _code_hash(browser, code))
+    if right and not knows:
+        was_right(connection, organization, row.address_hash, now)
     if right and row.person_id is not None and spend_sign_in(connection, organization, row.id, now):
         return Opened(row.person_id, row.next_path)
     if row.tries >= TRIES:

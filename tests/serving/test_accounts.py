@@ -9,7 +9,6 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from server.accounts import sign_in as signing
 from server.accounts.addresses import client_subject, mail_address, own_path
 from server.accounts.viewer import SESSION_COOKIE
 from server.settings import Settings
@@ -159,22 +158,6 @@ def test_nothing_stored_opens_a_door(client, postbox):
     stored = repr([rows(client, table) for table in (SignIn, Session, MailOut, Counter)])
     for secret in (link.removeprefix("/sign-in/"), code, session, client.cookies.get("gehoor_asking", "-" * 9)):
         assert secret not in stored
-
-
-def test_no_more_than_ten_mails_an_hour_to_one_address(client, postbox, monkeypatch):
-    monkeypatch.setattr(signing, "PER_ADDRESS", 2)
-    answers = [ask(client, LOTTE.mail) for _ in range(3)]
-    assert [answer.headers["location"] for answer in answers] == ["/sign-in/code"] * 3
-    assert len(rows(client, MailOut)) == 2
-
-
-def test_a_client_that_asks_too_often_is_told(client, clock, monkeypatch):
-    monkeypatch.setattr(signing, "PER_CLIENT", 2)
-    answers = [ask(client, f"iemand{number}@brug.example") for number in range(3)]
-    assert [answer.status_code for answer in answers] == [303, 303, 429]
-    assert 'value="iemand2@brug.example"' in answers[2].text
-    clock.ahead = timedelta(hours=1)
-    assert ask(client, LOTTE.mail).status_code == 303
 
 
 def test_what_is_no_address_is_given_back(client):

@@ -248,7 +248,9 @@ def test_what_has_run_out_goes_and_the_rest_stays(store, clock, server):
 
 def _sign_in_and_session(connection: Any, at: datetime) -> None:
     same = {"organization": ORGANIZATION, "person_id": LOTTE.id, "created_at": at}
-    sign_in = SignIn(**same, id=new_id(), link_hash="l", code_hash="c", browser_hash="b", expires_at=at)
+    sign_in = SignIn(
+        **same, id=new_id(), address_hash="a", link_hash="l", code_hash="c", browser_hash="b", expires_at=at
+    )
     session = Session(**same, id=str(UUID(int=at.day)), cross_site_secret="s", last_seen_at=at, expires_at=at)
     connection.execute(insert(SignIn).values(**sign_in.model_dump()))
     connection.execute(insert(Session).values(**session.model_dump()))

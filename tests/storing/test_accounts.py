@@ -10,7 +10,15 @@ from uuid import UUID
 import pytest
 from sqlalchemy import insert
 
-from server.store.queries.accounts import mails, mails_due, person_by_mail, roles, session, sign_in_by_link
+from server.store.queries.accounts import (
+    browser_secret,
+    mails,
+    mails_due,
+    person_by_mail,
+    roles,
+    session,
+    sign_in_by_link,
+)
 from server.store.queries.changes_accounts import (
     ask_sign_in,
     claim_mails,
@@ -61,6 +69,7 @@ def asked(store: Store, number: int = 1, browser: str = "browser") -> SignIn:
         organization=store.organization,
         id=UUID(int=number),
         person_id=LOTTE.id,
+        address_hash="address",
         link_hash=f"link {number}",
         code_hash="code",
         browser_hash=browser,
@@ -168,6 +177,19 @@ def test_the_oldest_mails_go_first_and_a_sent_one_is_empty(store):
     sent, failed = look(store, mails, ids=claimed)
     assert (sent.body, failed.body, failed.tries) == ("", "b", 1)
     assert now(store, claim_mails, now=NOON + MINUTE, until=NOON + 5 * MINUTE, most=9) == [UUID(int=2), UUID(int=1)]
+
+
+def test_what_was_counted_can_be_taken_back(store):
+    counting = {"name": "wrong code", "subject": "", "window": "2026-11-21T12"}
+    assert sorted(at_once(store, 4, count_up, **counting)) == [1, 2, 3, 4]
+    assert sorted(at_once(store, 3, count_up, **counting, by=-1)) == [1, 2, 3]
+    assert now(store, count_up, **counting) == 2
+
+
+def test_the_secret_of_known_browsers_is_the_organizations(store):
+    secret = look(store, browser_secret)
+    assert len(secret) > 30
+    assert store.read_now(partial(browser_secret, organization="other")) == ""
 
 
 def test_what_was_tried_least_goes_first(store):

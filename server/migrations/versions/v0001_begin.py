@@ -53,7 +53,8 @@ def _people() -> None:
     _table(
         "organization",
         "id",
-        "id:40 name:text time_zone:text country:text languages:text k:int demonstration:bool created_at:time",
+        "id:40 name:text time_zone:text country:text languages:text k:int demonstration:bool "
+        "browser_secret:text created_at:time",
     )
     _table(
         "unit",
@@ -83,8 +84,8 @@ def _accounts() -> None:
     _table(
         "sign_in",
         "organization id",
-        "organization:40 id:id person_id:id? link_hash:text code_hash:text browser_hash:text next_path:text "
-        "tries:int created_at:time expires_at:time spent_at:time?",
+        "organization:40 id:id person_id:id? address_hash:text link_hash:text code_hash:text browser_hash:text "
+        "next_path:text tries:int created_at:time expires_at:time spent_at:time?",
     )
     op.create_index("ix_sign_in_browser", "sign_in", ["organization", "browser_hash"])
     op.create_index("ix_sign_in_link", "sign_in", ["organization", "link_hash"])

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, selec
 from sqlmodel import col
 
 from server.store.prepared import Prepared
-from server.store.tables import MailOut, Person, Role, Session, SignIn
+from server.store.tables import MailOut, Organization, Person, Role, Session, SignIn
 
 
 class RoleRow(NamedTuple):
@@ -29,6 +29,7 @@ class SessionRow(NamedTuple):
 class SignInRow(NamedTuple):
     id: UUID
     person_id: UUID | None  # None: nobody has that address
+    address_hash: str
     code_hash: str
     next_path: str
     tries: int
@@ -37,6 +38,7 @@ class SignInRow(NamedTuple):
 SIGN_IN_COLUMNS = (
     col(SignIn.id),
     col(SignIn.person_id),
+    col(SignIn.address_hash),
     col(SignIn.code_hash),
     col(SignIn.next_path),
     col(SignIn.tries),
@@ -102,6 +104,12 @@ def session(connection: Connection, organization: str, session_id: str, now: dat
 def roles(connection: Connection, organization: str, person_id: UUID) -> list[RoleRow]:
     """One row per role of one person; everyone is a learner, that is no row."""
     return [RoleRow(*row) for row in _ROLES.all(connection, organization=organization, person_id=person_id)]
+
+
+def browser_secret(connection: Connection, organization: str) -> str:
+    """One column: the secret the marks of known browsers are made with; "" without an organization."""
+    found = connection.execute(select(col(Organization.browser_secret)).where(col(Organization.id) == organization))
+    return found.scalar() or ""
 
 
 def person_by_mail(connection: Connection, organization: str, mail: str) -> PersonRow | None:

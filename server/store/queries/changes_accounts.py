@@ -119,13 +119,13 @@ def try_code(
     return SignInRow(*found) if found else None
 
 
-def count_up(connection: Connection, organization: str, name: str, subject: str, window: str) -> int:
-    """Counts one, and answers how many there are now in this window."""
+def count_up(connection: Connection, organization: str, name: str, subject: str, window: str, by: int = 1) -> int:
+    """Counts `by`, and answers how many there are now in this window."""
     kind = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    row = {"organization": organization, "name": name, "subject": subject, "window": window, "count": 1}
+    row = {"organization": organization, "name": name, "subject": subject, "window": window, "count": by}
     key = ["organization", "name", "subject", "window"]
     statement = kind(Counter).values(**row)
-    statement = statement.on_conflict_do_update(index_elements=key, set_={"count": col(Counter.count) + 1})
+    statement = statement.on_conflict_do_update(index_elements=key, set_={"count": col(Counter.count) + by})
     return int(connection.execute(statement.returning(col(Counter.count))).scalar_one())
 
 

@@ -18,6 +18,7 @@ class SignIn(SQLModel, table=True):
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     person_id: UUID | None = None  # None: nobody has that address
+    address_hash: str  # SHA-256 of the address; wrong codes are counted by it
     link_hash: str  # SHA-256 of the link's secret
     code_hash: str  # keyed hash of the six digits
     browser_hash: str  # SHA-256 of the cookie of the browser that asked; the code serves only there

@@ -1,5 +1,6 @@
 """The organization, its tree of units, its people and what they may do."""
 
+import secrets
 from datetime import date
 from uuid import UUID
 
@@ -18,6 +19,7 @@ class Organization(SQLModel, table=True):
     languages: str = "nl,en"  # the first is the default
     k: int = 5  # smallest group a number is published for; may be raised, not lowered
     demonstration: bool = False
+    browser_secret: str = Field(default_factory=secrets.token_urlsafe)  # signs what a browser keeps of a sign-in
     created_at: NaiveDatetime
 
 
