@@ -5,6 +5,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from courses.near import closest
+from courses.rules import outline
 from courses.rules import scenes as rules
 from courses.scenario.graph import Counter, Scene
 from courses.scenario.reading import Placed
@@ -22,23 +23,43 @@ class _Landed(NamedTuple):
 
 def check(step: StepSource, placed: Placed) -> Findings:
     """Reports links that don't land, and what searching the states finds."""
+    apart = _names_differ(step, placed)
     landed = _landed(step, placed)
     found = search(landed)
-    _report_scenes(step, placed, landed, found)
-    if not placed.doubtful:
+    if apart:  # else only one of the scenes with that name is met, and what is lost is lost by that
+        _report_scenes(step, placed, landed, found)
+    if apart and not placed.doubtful:
         _report_counters(step, placed, found)
     return found
+
+
+def _names_differ(step: StepSource, placed: Placed) -> bool:
+    """Reports scenes without a name of their own: no link could lead there."""
+    first: dict[str, int] = {}
+    differ = True
+    for scene, section, _ in placed.scenes:
+        span = section.heading.span
+        if not scene.id:
+            step.diagnostics.add(outline.EmptyHeading, span)
+        elif first.setdefault(scene.id, span.line) != span.line:
+            step.diagnostics.add(outline.SameHeading, span, slug=scene.id, line=first[scene.id])
+        else:
+            continue
+        differ = False
+    return differ
 
 
 def _landed(step: StepSource, placed: Placed) -> _Landed:
     """Reports links to nowhere, and mends those whose target can be guessed: one cause, one message."""
     ids = [scene.scene.id for scene in placed.scenes]
+    numbered = {f"{scene}-{number}": scene for scene in ids for number in range(1, ids.count(scene))}
     scenes = []
     for scene, _, choices in placed.scenes:
         kept = []
         for choice, _, link, _ in choices:
-            meant = choice.target if choice.target in ids else closest(choice.target, ids)
-            if choice.target not in ids:
+            meant = numbered.get(choice.target) or (choice.target if choice.target in ids else None)
+            if meant is None:
+                meant = closest(choice.target, ids)
                 hint = _hint(step.language, meant, ids)
                 step.diagnostics.add(rules.UnknownScene, link.span, target=link.href, hint=hint)
             kept.append(replace(choice, target=meant or choice.target))
@@ -60,8 +81,7 @@ def _report_scenes(step: StepSource, placed: Placed, landed: _Landed, found: Fin
     ids = {scene.id for scene in landed.scenes}
     all_land = all(choice.target in ids for scene in landed.scenes for choice in scene.choices)
     headings = [scene.section.heading for scene in placed.scenes]
-    # A link that lands nowhere may have been meant for any scene; of two scenes with one name only the first is met.
-    for place in found.unreachable if all_land and len(ids) == len(headings) else ():
+    for place in found.unreachable if all_land else ():  # a link to nowhere may have been meant for any scene
         step.diagnostics.add(rules.Unreachable, headings[place].span, scene=placed.scenes[place].scene.id)
     for group in found.traps:
         titles = ", ".join(placed.scenes[place].scene.title for place in group)

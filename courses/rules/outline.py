@@ -51,24 +51,34 @@ class EmptyHeading(Rule):
 
     code = "S303"
     nl = Wording(
-        "Deze kop heeft geen letters of cijfers.", "Geef hem een naam; daar komt het adres van de stap vandaan."
+        "Deze kop heeft geen letters of cijfers.",
+        "Geef hem een naam in woorden. Daarvan wordt het adres gemaakt: uit 'Wat nu?' komt '#wat-nu'.",
     )
-    en = Wording("This heading has no letters or digits.", "Give it a name; the step's address is made of it.")
+    en = Wording(
+        "This heading has no letters or digits.",
+        "Give it a name in words. The address is made of it: 'What now?' becomes '#what-now'.",
+    )
 
 
 class SameHeading(Rule):
-    """Two headings of a file give the same address.
+    """Two steps of a file, or two scenes of a scenario, give the same address.
 
-    Why: links and the learner's place are kept by it.
+    Why: links and the learner's place are kept by it; a link would find only one of the two.
 
-    Bad: two steps named `## De ketel`.
+    Bad: two steps named `## De ketel`, or two scenes named `### Stilte`.
 
     Good: `## De ketel` and `## De ketel, een dag later`.
     """
 
     code = "S304"
-    nl = Wording("Het adres '{slug}' is er al, op regel {line}.", "Geef een van de twee koppen een andere naam.")
-    en = Wording("The address '{slug}' is there already, on line {line}.", "Give one of the two headings another name.")
+    nl = Wording(
+        "Deze kop krijgt hetzelfde adres als die op regel {line}: '#{slug}'.",
+        "Het adres is de naam in kleine letters, met streepjes. Geef een van de twee koppen een andere naam.",
+    )
+    en = Wording(
+        "This heading gets the same address as the one on line {line}: '#{slug}'.",
+        "The address is the name in small letters, with hyphens. Give one of the two headings another name.",
+    )
 
 
 class HostsDiffer(Rule):
