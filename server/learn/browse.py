@@ -85,7 +85,7 @@ async def start(request: Request, module: str, viewer: SignedIn) -> Response:
         started_at=own.clock(),
     )
     begun = await own.store.write(partial(changes_learn.begin, attempt=attempt))
-    return RedirectResponse(f"/attempts/{begun}", 303)
+    return RedirectResponse(f"/attempts/{begun}" if begun else "/", 303)  # erased meanwhile: there is nobody to begin
 
 
 def today(request: Request) -> date:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
 from sqlmodel import SQLModel
 
+from server.store.holding import take_attempts, take_person
 from server.store.inserts import spent_hash
 from server.store.recorder import table_of
 from server.store.store import Store
@@ -29,6 +30,8 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
     Hashes of their keys stay, so that a queue on an old phone can't put a fact back. SQLite's log still holds the
     text until a checkpoint (`erase` sees to it).
     """
+    take_person(connection, organization, person_id)  # a fact that came first is stored, and seen from here on
+    take_attempts(connection, organization, person_id)
     attempt, person = table_of(Attempt), table_of(Person)
     attempts = select(attempt.c.id).where(attempt.c.organization == organization, attempt.c.person_id == person_id)
     _spend_keys(connection, organization, attempts)

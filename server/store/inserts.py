@@ -1,7 +1,8 @@
 """One table's insert of facts: text made once per number of rows, run on the driver itself.
 
 The statement selects its own values, so that it also refuses what belongs to an erased person: a spent key, an attempt
-that is gone. Many rows in one statement cost the writer's thread one hand-over to the database instead of many.
+that is gone. On PostgreSQL it holds on to the attempt: of a fact and an erasure at once, one waits for the other. Many
+rows in one statement cost the writer's thread one hand-over to the database instead of many.
 """
 
 from collections.abc import Sequence
@@ -80,7 +81,8 @@ class Insert:
         conditions = ["true"]  # without any, SQLite would read ON as part of a join
         if "attempt_id" in at:
             attempt = f"organization = {at['organization']} AND id = {at['attempt_id']}"
-            conditions.append(f"EXISTS (SELECT 1 FROM attempt WHERE {attempt})")
+            held = "" if self._dialect.name == "sqlite" else " FOR KEY SHARE"
+            conditions.append(f"EXISTS (SELECT 1 FROM attempt WHERE {attempt}{held})")
         if self._keyed:
             spent = f"organization = {at['organization']} AND hash = given.column{len(names) + 1}"
             conditions.append(f"NOT EXISTS (SELECT 1 FROM spent_key WHERE {spent})")

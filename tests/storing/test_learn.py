@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlmodel import SQLModel
 
 from server.ids import new_id, random_id
@@ -24,6 +24,7 @@ from server.store.tables import (
     Move,
     Opened,
     Passed,
+    Person,
     PromiseMade,
     PromiseWithdrawn,
     ResponseGiven,
@@ -32,6 +33,15 @@ from server.store.tables import (
 
 AT = datetime(2026, 11, 2, 9, 30, 0, 250_000)
 ME, OTHER, UNIT = new_id(), new_id(), new_id()
+
+
+@pytest.fixture(autouse=True)
+def people(store: Store) -> None:
+    rows = [
+        Person(organization="demo", id=person, name="P", mail=f"{person}@example.org", created_at=AT).model_dump()
+        for person in (ME, OTHER)
+    ]
+    store.write_now(lambda connection: connection.execute(insert(table_of(Person)), rows))
 
 
 def attempt(module: str = "luisteren", person: UUID = ME, at: datetime = AT) -> Attempt:
@@ -49,7 +59,7 @@ def ask(store: Store, query: Any, **given: Any) -> Any:
     return store.read_now(partial(query, organization="demo", **given))
 
 
-def begun(store: Store, row: Attempt) -> UUID:
+def begun(store: Store, row: Attempt) -> UUID | None:
     return store.write_now(partial(changes_learn.begin, attempt=row))
 
 
@@ -75,6 +85,12 @@ def test_beginning_again_goes_on_until_it_is_ended(store: Store) -> None:
     assert [row.id for row in ask(store, learn.open_attempts, person_id=ME)] == [third.id]
     assert ask(store, learn.done_modules, person_id=ME) == {"luisteren"}
     assert ask(store, learn.done_modules, person_id=OTHER) == frozenset()
+
+
+def test_who_is_not_there_begins_nothing(store: Store) -> None:
+    row = attempt(person=new_id())
+    assert begun(store, row) is None
+    assert ask(store, learn.attempts, person_id=row.person_id) == ()
 
 
 def test_every_kind_of_fact_is_one_row(store: Store) -> None:
@@ -121,6 +137,10 @@ def test_a_promise_is_taken_back_by_its_maker_only(store: Store) -> None:
     for _ in range(2):
         assert store.write_now(partial(changes_learn.take_back, withdrawn=back, person_id=ME)) is True
     assert ask(store, learn.promises, person_id=ME) == ()
+    words = store.read_now(lambda connection: connection.execute(select(table_of(PromiseMade))).all())
+    assert words == []  # deleted, not hidden
+    never = PromiseWithdrawn(**of(row, "kijk"))
+    assert store.write_now(partial(changes_learn.take_back, withdrawn=never, person_id=ME)) is False
     assert ask(store, learn.kept, attempt_id=row.id, step_id="beloof") == ()
 
 

@@ -3,17 +3,25 @@
 import secrets
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, literal, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel, col
 
+from server.store.holding import keep_attempt, keep_organization, take_person
 from server.store.recorder import table_of
 from server.store.tables import Attempt, Ended, PromiseMade, PromiseWithdrawn, WriterKey
 
 
-def begin(connection: Connection, attempt: Attempt) -> UUID:
-    """Stores an attempt, unless one of this person at this module is under way; the one to go on with."""
+def begin(connection: Connection, attempt: Attempt) -> UUID | None:
+    """Stores an attempt, unless one of this person at this module is under way; the one to go on with.
+
+    None where the person was erased meanwhile. Two taps at once take turns, and a publication goes before or after:
+    a version nobody began may be replaced.
+    """
+    keep_organization(connection, attempt.organization)
+    if not take_person(connection, attempt.organization, attempt.person_id):
+        return None
     under_way = connection.execute(
         select(col(Attempt.id))
         .where(
@@ -45,18 +53,22 @@ def writer_key(connection: Connection, organization: str, month: str) -> str:
 
 
 def take_back(connection: Connection, withdrawn: PromiseWithdrawn, person_id: UUID) -> bool:
-    """Takes a promise back; False where this person never made it."""
-    made = connection.execute(
-        select(literal(1)).where(
-            col(PromiseMade.organization) == withdrawn.organization,
-            col(PromiseMade.attempt_id) == withdrawn.attempt_id,
-            col(PromiseMade.step_id) == withdrawn.step_id,
-            col(PromiseMade.person_id) == person_id,
-        )
-    ).first()
-    if made is not None:
+    """Deletes a promise's words and stores that it was taken back; False where this person never made it."""
+    if not keep_attempt(connection, withdrawn.organization, withdrawn.attempt_id, person_id):
+        return False
+    if connection.execute(delete(PromiseMade).where(*_at(PromiseMade, withdrawn))).rowcount:
         _add(connection, withdrawn)
-    return made is not None
+        return True
+    before = select(literal(1)).where(*_at(PromiseWithdrawn, withdrawn))
+    return connection.execute(before).first() is not None
+
+
+def _at(table: type[PromiseMade | PromiseWithdrawn], place: PromiseWithdrawn) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(table.organization) == place.organization,
+        col(table.attempt_id) == place.attempt_id,
+        col(table.step_id) == place.step_id,
+    )
 
 
 def _add(connection: Connection, row: SQLModel) -> None:

@@ -30,7 +30,6 @@ from server.store.tables import (
     Opened,
     Passed,
     PromiseMade,
-    PromiseWithdrawn,
     ResponseGiven,
     UnnamedEntry,
 )
@@ -179,7 +178,6 @@ def promises(connection: Connection, organization: str, person_id: UUID) -> tupl
             col(PromiseMade.at),
         )
         .where(col(PromiseMade.organization) == organization, col(PromiseMade.person_id) == person_id)
-        .where(~_taken_back(organization))
         .order_by(col(PromiseMade.at).desc())
     )
     return tuple(PromiseRow._make(row) for row in found)
@@ -209,7 +207,6 @@ def kept(connection: Connection, organization: str, attempt_id: UUID, step_id: s
             col(PromiseMade.organization) == organization,
             col(PromiseMade.attempt_id) == attempt_id,
             col(PromiseMade.step_id) == step_id,
-            ~_taken_back(organization),
         )
     ).first()
     return tuple(promise) if promise is not None else ()
@@ -226,16 +223,6 @@ def _attempts(organization: str, person_id: UUID) -> Select[*tuple[Any, ...]]:
 def _ended(organization: str) -> Exists:
     return exists(
         select(literal(1)).where(col(Ended.organization) == organization, col(Ended.attempt_id) == col(Attempt.id))
-    )
-
-
-def _taken_back(organization: str) -> Exists:
-    return exists(
-        select(literal(1)).where(
-            col(PromiseWithdrawn.organization) == organization,
-            col(PromiseWithdrawn.attempt_id) == col(PromiseMade.attempt_id),
-            col(PromiseWithdrawn.step_id) == col(PromiseMade.step_id),
-        )
     )
 
 

@@ -71,7 +71,7 @@ class PromiseMade(SQLModel, table=True):
 
 
 class PromiseWithdrawn(SQLModel, table=True):
-    """Grain: one promise its maker took back; gone from every page and export."""
+    """Grain: one promise its maker took back. Its words are deleted; that there was one stays."""
 
     __tablename__ = "promise_withdrawn"
     organization: str = Field(primary_key=True, max_length=40)
