@@ -9,7 +9,7 @@ from server.manage import wording
 from server.manage.views import AssignmentView, AssignView, Choice, CoverageRowView, CoverageView
 from server.reports.assignments import Request
 from server.reports.coverage import AssignmentCoverage, CoverageReport, CoverageRow
-from server.reports.scope import UnitChoice
+from server.reports.scope import NamePart, UnitChoice
 from server.shelf import Version
 from server.words import Words
 
@@ -51,13 +51,20 @@ def _assignment(
         one.reason,
         one.yours,
         tuple(_row(row, one.unit, words) for row in one.rows),
+        one.counted,
+        "; ".join(" ".join(filter(None, _named(name, words))) for name in one.elsewhere),
     )
 
 
+def _named(name: Sequence[NamePart], words: Words) -> tuple[str, str]:
+    """A group's name, and who is counted with it."""
+    return wording.group_name(name, words), wording.with_leaders(name, words)
+
+
 def _row(row: CoverageRow, unit: str, words: Words) -> CoverageRowView:
-    name = words.gettext("All of %(unit)s", unit=unit) if row.whole else wording.group_name(row.name, words)
+    own_name, note = _named(row.name, words)
+    name = words.gettext("All of %(unit)s", unit=unit) if row.whole else own_name
     done = row.in_time + row.late
-    note = wording.with_leaders(row.name, words)
     return CoverageRowView(
         wording.capital(name),
         note,

@@ -107,6 +107,8 @@ class AssignmentView:
     reason: str
     yours: bool
     rows: tuple[CoverageRowView, ...]
+    counted: bool  # it was asked before the last publication
+    elsewhere: str  # the groups in which people who are asked stand with others; ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from server.ids import new_id
 from server.reports.scope import read_scope
-from server.store.queries import changes_reports, reports
+from server.store.queries import changes_people, changes_reports, reports
 from server.store.store import Store
 from server.store.tables import Assignment
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class Asked(StrEnum):
@@ -32,13 +35,18 @@ class Request(NamedTuple):
 
 
 async def ask(store: Store, managed: Sequence[UUID], request: Request, now: datetime) -> Asked:
-    """Stores an assignment. One module is asked of a person once: overlapping ones could be subtracted."""
-    scope = await store.read(lambda connection: read_scope(connection, store.organization, managed))
-    if not scope.has(request.unit_id):
-        return Asked.NOT_YOURS
+    """Stores an assignment. One module is asked of a person once: two dates for the same would only confuse."""
     row = Assignment(organization=store.organization, id=new_id(), created_at=now, **request._asdict())
-    around = scope.related(request.unit_id)
-    stored = await store.write(lambda connection: changes_reports.ask(connection, row, around))
+    return await store.write(lambda connection: _ask(connection, managed, row))
+
+
+def _ask(connection: "Connection", managed: Sequence[UUID], row: Assignment) -> Asked:
+    """In one transaction, alone: what is asked elsewhere and where units stand holds until this is stored."""
+    changes_people.alone(connection, row.organization)
+    scope = read_scope(connection, row.organization, managed)
+    if not scope.has(row.unit_id):
+        return Asked.NOT_YOURS
+    stored = changes_reports.ask(connection, row, scope.related(row.unit_id))
     return Asked.DONE if stored else Asked.ALREADY
 
 

@@ -12,14 +12,15 @@ from server.insight.printed import End
 from server.store.tables import PublishedCell
 
 __all__ = [
-    "ATOMS", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "STAND", "TODAY", "WHOLE",
-    "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "Stand", "State", "rows",
+    "ASKED", "ATOMS", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "STAND", "TODAY", "WHOLE",
+    "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "Stand", "State", "rows",
 ]  # fmt: skip
 
 GAP, COVERAGE = "gap", "coverage"  # the publishable tables
 STAND = "-stand"  # after a table's name: one cell that says it was published
 GROUPS = "-groups"  # … the tree of groups its cells are about
 ATOMS = "-atoms"  # … what the next snapshot needs to know; never read by a page
+ASKED = "-asked"  # … per assignment, which of the people asked stand in other groups
 TODAY = "today"  # the period after the last explanation
 WHOLE = ""  # the group of the whole organization
 LONGEST_KEY = 400  # characters of a group's key that fit the column
@@ -73,6 +74,12 @@ class CoverageCell(msgspec.Struct, frozen=True):
     in_time: int
     late: int
     open: int
+
+
+class AskedCell(msgspec.Struct, frozen=True):
+    """One assignment that was looked at for this snapshot."""
+
+    elsewhere: tuple[tuple[str, ...], ...]  # names of groups with people who are asked and others who are not
 
 
 class Cell(NamedTuple):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from server.reports.cells import COVERAGE, STAND, WHOLE, CoverageCell
+from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, CoverageCell
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.store.queries import reports
@@ -43,7 +43,9 @@ class AssignmentCoverage:
     due_on: date
     reason: str
     yours: bool  # the viewer may take it back
-    rows: tuple[CoverageRow, ...]  # none until the next snapshot, or where the unit is too small
+    rows: tuple[CoverageRow, ...]  # none until the next snapshot, or where all stand together with people not asked
+    counted: bool  # it was asked before the snapshot
+    elsewhere: tuple[tuple[NamePart, ...], ...]  # the groups in which people who are asked stand with others
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,14 @@ def _report(connection: "Connection", organization: str, managed: Sequence[UUID]
     now, before = [*published, {}, {}][:2]
     concerned = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
     asked = [row for row in reports.assignments(connection, organization) if row.unit_id in concerned]
+    elsewhere = _elsewhere(connection, organization, taken[0].id) if taken else {}
     return CoverageReport(
         scope.own,
         scope.k,
-        tuple(_assignment(row, scope, now.get(str(row.id), {}), before.get(str(row.id), {})) for row in asked),
+        tuple(
+            _assignment(row, scope, now.get(str(row.id), {}), before.get(str(row.id), {}), elsewhere.get(str(row.id)))
+            for row in asked
+        ),
         taken[0].taken_on if taken else None,
         taken[1].taken_on if len(taken) > 1 else None,
     )
@@ -85,12 +91,23 @@ def _assignment(
     scope: Scope,
     now: Mapping[str, CoverageCell],
     before: Mapping[str, CoverageCell],
+    others: AskedCell | None,
 ) -> AssignmentCoverage:
     yours = scope.has(row.unit_id)
     cells = sorted(now.items(), key=lambda pair: pair[1].position)
     rows = [_row(key, cell, before.get(key), scope) for key, cell in cells if yours or scope.may_open(cell.units)]
     shown = tuple(without_only_children(rows, [one.depth for one in rows]))
-    return AssignmentCoverage(row.id, row.module_id, scope.name(row.unit_id), row.due_on, row.reason, yours, shown)
+    return AssignmentCoverage(
+        row.id,
+        row.module_id,
+        scope.name(row.unit_id),
+        row.due_on,
+        row.reason,
+        yours,
+        shown,
+        others is not None,
+        tuple(scope.named(units) for units in others.elsewhere) if others and yours else (),
+    )
 
 
 def _row(key: str, cell: CoverageCell, before: CoverageCell | None, scope: Scope) -> CoverageRow:
@@ -112,3 +129,9 @@ def _published(connection: "Connection", organization: str, snapshot: UUID) -> d
     for cell in reports.cells(connection, organization, snapshot, COVERAGE):
         found[cell.subject][cell.group] = msgspec.json.decode(cell.value, type=CoverageCell)
     return dict(found)
+
+
+def _elsewhere(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, AskedCell]:
+    """By assignment, what else its snapshot says of who was asked."""
+    found = reports.cells(connection, organization, snapshot, COVERAGE + ASKED)
+    return {cell.subject: msgspec.json.decode(cell.value, type=AskedCell) for cell in found}

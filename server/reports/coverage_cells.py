@@ -1,40 +1,70 @@
-"""Coverage: who was asked and took it, per assignment and group. Whole people, unrounded, groups of at least k."""
+"""Coverage: who was asked and took it, per assignment and group. Whole people, unrounded, groups of at least k.
+
+The tree is divided into groups once, the same for every assignment. Each publishes only whole groups of people it is
+asked of, so whatever is asked, taken back and asked again of another unit: every number is a sum over the same groups,
+and what is left after subtracting is k people or nobody. Who is asked and stands in a group with others who are not,
+is counted where all of that group are asked.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from server.insight.coverage import covered
 from server.insight.privacy import Group, Node, grouped
-from server.reports.cells import COVERAGE, STAND, WHOLE, Cell, CoverageCell, Stand
+from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, Cell, CoverageCell, Stand
 from server.reports.tree import Tree
 from server.store.queries.reports import AssignmentRow
 
 Ends = Mapping[str, Mapping[str, date]]  # module → person → the day they first reached its end
+Places = frozenset[str]
 
 
 def coverage_cells(tree: Tree, assignments: Sequence[AssignmentRow], ends: Ends) -> list[Cell]:
     """Everything coverage publishes today."""
     cells = [Cell(COVERAGE + STAND, WHOLE, "", "", Stand())]
+    groups = grouped(tree.root, tree.staff, tree.viewers, tree.k)
     for assignment in assignments:
-        node = _find(tree.root, str(assignment.unit_id))
-        if node is not None:
-            cells += _of_one(tree, node, assignment, ends.get(assignment.module_id, {}))
+        asked = _staffed(tree, str(assignment.unit_id))
+        if asked is not None:
+            cells += _of_one(tree, groups, asked, assignment, ends.get(assignment.module_id, {}))
     return cells
 
 
-def _of_one(tree: Tree, node: Node, assignment: AssignmentRow, ended: Mapping[str, date]) -> Iterator[Cell]:
-    """One assignment's cells, from the unit it is asked of down. People in a unit that is too small give none."""
-    groups = grouped(node, tree.staff, tree.viewers, tree.k)
-    if groups.countable < tree.k:
-        return
-    for position, (group, depth) in enumerate(groups.walk_down()):
+def groups_inside(groups: Group, asked: Places, k: int) -> list[tuple[Group, int]]:
+    """The groups all of whose people are placed in one of these units, each with its depth below the first such."""
+    if groups.countable < k or not groups.places & asked:
+        return []
+    if groups.places <= asked:
+        return list(groups.walk_down())
+    return [found for child in groups.children for found in groups_inside(child, asked, k)]
+
+
+def _of_one(
+    tree: Tree, groups: Group, asked: Places, assignment: AssignmentRow, ended: Mapping[str, date]
+) -> Iterator[Cell]:
+    """One assignment's cells: its groups, and which others the rest of its people are in."""
+    inside = groups_inside(groups, asked, tree.k)
+    rest = asked.difference(*(group.places for group, _ in inside))
+    others = [leaf for leaf in groups.leaves() if leaf.places & rest] if groups.countable >= tree.k else []
+    elsewhere = tuple(tree.names_of(leaf) for leaf in others)
+    yield Cell(COVERAGE + ASKED, WHOLE, str(assignment.id), "", AskedCell(elsewhere))
+    for position, (group, depth) in enumerate(inside):
         counted = covered(group.people, ended, assignment.due_on, tree.today)
         value = CoverageCell(tree.names_of(group), position, depth, *counted)
-        yield Cell(COVERAGE, _key(tree, groups, group), str(assignment.id), "", value)
+        key = WHOLE if position == 0 and not asked - group.places else tree.key(group)
+        yield Cell(COVERAGE, key, str(assignment.id), "", value)
 
 
-def _key(tree: Tree, groups: Group, group: Group) -> str:
-    return WHOLE if group is groups else tree.key(group)
+def _staffed(tree: Tree, unit: str) -> Places | None:
+    """The units at and below one that somebody is placed in; None where it is not in the tree."""
+    node = _find(tree.root, unit)
+    return None if node is None else frozenset(below for below in _below(node) if tree.staff.get(below))
+
+
+def _below(node: Node) -> Iterator[str]:
+    yield node.id
+    for child in node.children:
+        yield from _below(child)
 
 
 def _find(node: Node, unit: str) -> Node | None:

@@ -80,7 +80,18 @@ def test_counts_add_up(manager, office):
             r'role="rowheader"[^>]*>([^<]+)' + r'.*?data-head="[^"]*">(\d+)' * 4, html, re.DOTALL
         )
     }
-    assert rows == {"Heel Klantcontact": [29, 3, 0, 26], "Noord": [15, 2, 0, 13], "Zuid": [14, 1, 0, 13]}
+    assert rows == {"Klantcontact": [28, 3, 0, 25], "Noord": [15, 2, 0, 13], "Zuid": [13, 1, 0, 12]}
+
+
+def test_whoever_stands_with_people_who_were_not_asked_is_not_counted_here(manager, office):
+    """Mirjam leads Klantcontact; with fewer than five leaders they are counted with a team elsewhere."""
+    ask(manager)
+    assert "Hier staan nog geen cijfers" in look(manager, "/manage/coverage").text
+    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1))
+    text = look(manager, "/manage/coverage").text
+    assert "Wie dit gevraagd is en hier niet meetelt, staat samen met anderen" in text
+    assert "in Binnendienst met leiding en staf." in text
+    assert "Hier staan" not in text
 
 
 @pytest.mark.parametrize(

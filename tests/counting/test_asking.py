@@ -1,0 +1,85 @@
+"""Asking, taking back and asking again: what coverage shows of it, on both databases."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from uuid import UUID
+
+import pytest
+
+from server.reports.assignments import Asked, Request, ask, withdraw
+from server.reports.coverage import AssignmentCoverage, CoverageReport, coverage_report
+from server.reports.scope import NamePart, Sort
+from server.reports.snapshot import take_snapshot
+from server.store.queries.changes_units import change_unit
+from server.store.store import Store
+from tests.counting.office import CURRICULUM, NOW, ORGANIZATION, Office, days
+
+TREE = {"kantoor": "", "p": "kantoor", "a": "p", "b": "p", "c": "kantoor", "d": "kantoor"}
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    """Six in a and three in b, below p; nine in c and in d. Two of a and one of b took the module."""
+    office = Office(store).open(TREE)
+    for unit, size in (("a", 6), ("b", 3), ("c", 9), ("d", 9)):
+        office.crowd(unit, size)
+    office.hire("kantoor", "baas")
+    office.lead("kantoor", "baas")
+    for name in ("a-0", "a-1", "b-2"):
+        office.finish(name, name[0], NOW - days(5))
+    return office
+
+
+def request(office: Office, unit: str, at: datetime) -> Request:
+    return Request("horen", office.units[unit].id, at.date(), "x", office.people["baas"])
+
+
+def asking(office: Office, unit: str, at: datetime = NOW) -> Asked:
+    return asyncio.run(ask(office.store, managed(office), request(office, unit, at), at))
+
+
+def managed(office: Office) -> tuple[UUID, ...]:
+    return (office.units["kantoor"].id,)
+
+
+def report(office: Office) -> CoverageReport:
+    return asyncio.run(coverage_report(office.store, managed(office)))
+
+
+def published(office: Office, at: datetime) -> AssignmentCoverage:
+    take_snapshot(office.store, CURRICULUM, at)
+    [shown] = report(office).assignments
+    return shown
+
+
+def counts(shown: AssignmentCoverage) -> list[tuple[int, int]]:
+    return [(row.required, row.in_time) for row in shown.rows]
+
+
+def test_asking_again_of_more_people_pins_nobody(office: Office) -> None:
+    asking(office, "a")
+    first = published(office, NOW + days(1))
+    assert asyncio.run(withdraw(office.store, managed(office), first.id, NOW + days(2)))
+    assert asking(office, "p", NOW + days(3)) is Asked.DONE
+    second = published(office, NOW + days(4))
+    assert (counts(first), counts(second)) == ([], [(9, 3)])
+    assert first.elsewhere == ((NamePart(Sort.UNIT, "a"), NamePart(Sort.UNIT, "b")),)
+    assert second.elsewhere == ()
+    assert first.counted
+
+
+def test_a_team_that_moves_pins_nobody(office: Office) -> None:
+    """Asked of a while it stood elsewhere, and of p, below which it comes to stand."""
+    root, a, p = (office.units[name].id for name in ("kantoor", "a", "p"))
+    office.store.write_now(lambda connection: change_unit(connection, ORGANIZATION, a, "a", root))
+    assert [asking(office, "a"), asking(office, "p")] == [Asked.DONE, Asked.DONE]
+    office.store.write_now(lambda connection: change_unit(connection, ORGANIZATION, a, "a", p))
+    take_snapshot(office.store, CURRICULUM, NOW + days(1))
+    assert sorted(counts(one) for one in report(office).assignments) == [[], [(9, 3)]]
+
+
+def test_two_at_once_ask_it_once(office: Office) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda unit: asking(office, unit), ("a", "p")))
+    assert sorted(answers) == [Asked.ALREADY, Asked.DONE]
