@@ -27,6 +27,7 @@ from server.mail.transport import Transport, transport
 from server.manage import routes as manage
 from server.pages import Pages
 from server.parts import Parts, parts
+from server.paths import PlainPaths
 from server.people import routes as people
 from server.publish import publish
 from server.settings import Settings
@@ -107,6 +108,7 @@ def _include_rooms(app: FastAPI, settings: Settings) -> None:
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """The last one added is met first."""
     own = urlsplit(settings.address).hostname or ""
+    app.add_middleware(PlainPaths)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(HeadAsGet)
     app.add_middleware(KnownHosts, hosts=frozenset({own.lower(), "localhost", "127.0.0.1", "::1"}))

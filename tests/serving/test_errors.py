@@ -41,6 +41,21 @@ def test_an_address_that_does_not_fit_is_not_there(client):
     assert client.get("/probe/number/twelve").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/modules/%00", "/modules/a%1fb", "/sign-in/%7F", "/%00", "/static/%0A"])
+def test_an_address_with_what_can_not_be_seen_is_not_there(client, path):
+    answer = client.get(path)
+    assert (answer.status_code, title(answer.text)) == (404, "Hier is niets")
+    assert answer.headers.items() >= SECURITY.items()
+    assert not re.search(r"[\x00-\x08\x7f]", answer.text)
+
+
+def test_a_form_to_such_an_address_comes_back(client, sign_in):
+    sign_in(client, LOTTE)
+    answer = send(client, "/probe/own%00", {"text": TEXT})
+    assert answer.status_code == 404
+    assert given_back(answer.text) == [SHOWN]
+
+
 def test_in_the_language_of_the_reader(client, sign_in):
     assert title(client.get("/nowhere", headers={"accept-language": "en"}).text) == "There is nothing here"
     sign_in(client, JOAN)

@@ -10,6 +10,7 @@ from server.accounts.viewer import SESSION_COOKIE
 from server.store.engine import open_engine
 from tests.people import LOTTE, settle
 from tests.serving.browser import send
+from tests.serving.conftest import SignIn
 from tests.serving.test_accounts import ask, code_in, signed_in_as
 
 
@@ -25,6 +26,14 @@ def engine(database: str) -> Iterator[Engine]:
         settle(connection)
     yield engine
     engine.dispose()
+
+
+def test_an_address_with_a_nul_is_not_there(client: TestClient, sign_in: SignIn):
+    sign_in(client, LOTTE)
+    for path in ("/modules/%00", "/modules/a%00b", "/author/%00", "/sign-in/%00"):
+        assert client.get(path).status_code == 404, path
+    for path in ("/modules/%00/start", f"/me/promises/{LOTTE.id}/%00/take-back"):
+        assert send(client, path).status_code == 404, path
 
 
 def test_signing_in_and_out(client: TestClient, postbox):
