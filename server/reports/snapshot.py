@@ -1,7 +1,7 @@
 """Taking a snapshot: reading rows, letting insight judge them, publishing what may leave."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -16,7 +16,7 @@ from server.reports.gap_cells import gap_cells
 from server.reports.responses import read_responses
 from server.reports.tree import Tree, local_day, read_tree
 from server.shelf import Recompile
-from server.store.queries import changes_reports, people, reports
+from server.store.queries import changes_people, changes_reports, people, reports
 from server.store.store import Store
 from server.store.tables import Snapshot
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 ALL = (GAP, COVERAGE)
+SETTLED = timedelta(seconds=10)  # what is written by then is readable: a moment is taken before its transaction ends
 
 
 class Inputs(NamedTuple):
@@ -44,26 +45,47 @@ def take_snapshot(
     recompile: Recompile | None = None,
 ) -> UUID | None:
     """Publishes the whole tree as of `now` (naive UTC); its id, or None while the organization has no unit."""
-    inputs = Inputs(store.organization, curriculum, now, tables, recompile)
-    read = store.read_now(lambda connection: _read(connection, inputs))
-    if read is None:
-        return None
-    tree, cells = read
-    snapshot = Snapshot(organization=store.organization, id=new_id(), taken_on=tree.today, taken_at=now)
-    published = rows(store.organization, snapshot.id, cells)
-    store.write_now(lambda connection: changes_reports.publish_snapshot(connection, snapshot, published))
-    return snapshot.id
+    return _take(store, Inputs(store.organization, curriculum, now, tables, recompile), lambda _: True)
 
 
 def take_due(
     store: Store, curriculum: Curriculum, now: datetime, recompile: Recompile | None = None
 ) -> tuple[str, ...]:
-    """Publishes what is due and names the tables it took."""
-    due = store.read_now(lambda connection: tuple(_due(connection, store.organization, now)))
-    return due if due and take_snapshot(store, curriculum, now, due, recompile) else ()
+    """Publishes what is due and names the tables it took; none where another process published them meanwhile."""
+    as_of, organization = now - SETTLED, store.organization
+    due = store.read_now(lambda connection: _due(connection, organization, as_of))
+    if not due:
+        return ()
+    inputs = Inputs(organization, curriculum, as_of, due, recompile)
+    taken = _take(store, inputs, lambda connection: _due(connection, organization, as_of) == due)
+    return due if taken else ()
 
 
-def _due(connection: "Connection", organization: str, now: datetime) -> Iterable[str]:
+def _take(store: Store, inputs: Inputs, still: Callable[["Connection"], bool]) -> UUID | None:
+    """Publishes where `still` holds once no other process is publishing."""
+    read = store.read_now(lambda connection: _read(connection, inputs))
+    if read is None:
+        return None
+    tree, cells = read
+    snapshot = Snapshot(organization=store.organization, id=new_id(), taken_on=tree.today, taken_at=inputs.now)
+    published = rows(store.organization, snapshot.id, cells)
+
+    def publish(connection: "Connection") -> UUID | None:
+        changes_people.alone(connection, inputs.organization)
+        if not still(connection):
+            return None
+        changes_reports.publish_snapshot(connection, snapshot, published)
+        return snapshot.id
+
+    return store.write_now(publish)
+
+
+def _due(connection: "Connection", organization: str, now: datetime) -> tuple[str, ...]:
+    """The tables that are due."""
+    return tuple(_each_due(connection, organization, now))
+
+
+def _each_due(connection: "Connection", organization: str, now: datetime) -> Iterator[str]:
     """The gap map from the first of a month on; coverage from each Monday and each due date on."""
     settings = people.organization_row(connection, organization)
     if settings is None:

@@ -1,13 +1,16 @@
 """From rows in the database to published cells: given these rows, these cells. On both databases."""
 
 import asyncio
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from unittest import mock
 
 import pytest
 
 from server.insight.gap import State
 from server.reports.snapshot import take_due, take_snapshot
+from server.reports.tree import Tree
 from server.store.erase import erase
+from server.store.queries import reports
 from server.store.store import Store
 from tests.counting.office import BEGAN, CURRICULUM, NOW, Office, days, step
 
@@ -204,3 +207,31 @@ def test_numbers_are_due_on_their_dates(full: Office) -> None:
         (23, ("coverage",)), (30, ("coverage",)),
     ]  # fmt: skip
     assert take_due(full.store, CURRICULUM, datetime(2026, 11, 30, 23, 30)) == ("gap",)
+
+
+def test_what_another_process_published_meanwhile_is_not_published_again(full: Office) -> None:
+    """Both look before either has published; the second finds it done when its turn to write comes."""
+    inner = list[tuple[str, ...]]()
+    read_now = full.store.read_now
+
+    def meanwhile(query):
+        found = read_now(query)
+        if isinstance(found, tuple) and len(found) == 2 and isinstance(found[0], Tree) and not inner:
+            inner.append(())
+            inner[0] = take_due(full.store, CURRICULUM, NOW)
+        return found
+
+    with mock.patch.object(full.store, "read_now", meanwhile):
+        assert take_due(full.store, CURRICULUM, NOW) == ()
+    assert inner == [("gap", "coverage")]
+    taken = read_now(lambda connection: reports.snapshots(connection, full.organization, "gap-stand"))
+    assert len(taken) == 1
+
+
+def test_what_is_due_leaves_the_last_seconds_out(full: Office) -> None:
+    """A response of a moment ago may be written only after the snapshot was read; no edition may say it holds it."""
+    full.practise(names("noord", 6), "noord", 0.8)
+    full.practise(names("noord", 3, 6), "noord", 0.8, NOW - timedelta(seconds=5))
+    take_due(full.store, CURRICULUM, NOW)
+    assert full.gaps()["", "listening"].n == 6
+    assert {atom.as_of for atom in full.atoms()} == {NOW - timedelta(seconds=10)}
