@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from server.access import Page
 from server.accounts.viewer import NotAllowed, SignedOut, Viewer, visitor
-from server.forms import Fields, ForeignForm, TooLong, UnknownForm, read_fields, typed_texts
+from server.forms import LARGEST, Fields, ForeignForm, TooLong, UnknownForm, read_fields, typed_texts
 from server.headers import add_security_headers
 from server.parts import parts
 from server.store.problem import out_of_reach
@@ -195,8 +195,8 @@ async def _viewer(request: Request) -> Viewer | None:
 
 
 async def _fields(request: Request) -> Fields:
-    """What was sent, as far as it can be read."""
+    """What was sent, as far as it can be read: the longest form too, whichever page it was for."""
     try:
-        return await read_fields(request)
+        return await read_fields(request, LARGEST)
     except (TooLong, UnknownForm, ClientDisconnect, RuntimeError):
         return Fields()

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from server.accounts.viewer import Viewer
 
 BODY_LIMIT = 256 * 1024  # bytes; the longest text a page asks for is far below it
+LARGEST = 2 * 1024 * 1024  # bytes; for a list of people, and for pages that give back whatever was sent
 PATIENCE = 8 * 1024 * 1024  # bytes; who sends more is cut off
 FIELD_LIMIT = 500  # fields in one form
 TOKEN = "token"  # the name of the field that shows a form is ours

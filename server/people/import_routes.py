@@ -6,11 +6,11 @@ from functools import partial
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from server.forms import read_form
+from server.forms import LARGEST, read_form
 from server.people.desk import AtDesk, Desk
 from server.people.import_views import plan_view
 from server.people.planning import Plan, carry_out, plan
-from server.people.reading import MOST_BYTES, MOST_LINES, Listed, Row, read_list
+from server.people.reading import MOST_LINES, Listed, Row, read_list
 from server.people.views import ImportView
 from server.words import msg
 
@@ -31,7 +31,7 @@ async def look_or_do(desk: AtDesk) -> Response:
 
     Doing it again changes nothing, so a page sent twice is no trouble.
     """
-    fields = await read_form(desk.request, desk.viewer, MOST_BYTES)
+    fields = await read_form(desk.request, desk.viewer, LARGEST)
     text, is_sure = fields.one("text"), fields.one("phase") == "apply"
     listed = read_list(text)
     problem = _problem(listed, desk)

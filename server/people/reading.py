@@ -9,8 +9,7 @@ from server.accounts.addresses import LONGEST_NAME, mail_address, plain_name
 from server.people.teams import SEPARATOR
 from server.words import LANGUAGES, msg
 
-MOST_LINES: Final = 5000
-MOST_BYTES: Final = 2 * 1024 * 1024  # of the form; that many ordinary lines fit
+MOST_LINES: Final = 5000  # as many ordinary ones as fit in the largest form
 COLUMNS: Final = {  # as lists are headed, in Dutch and English; without a heading they come in this order
     "mail": {"mail", "e-mail", "email", "mailadres", "e-mailadres", "emailadres", "mail address", "email address"},
     "name": {"name", "naam"},

@@ -10,7 +10,7 @@ from server.people.reading import MOST_LINES, read_list
 from server.store.queries.changes_people import Held
 from server.words import load_words
 from tests.people import BAS, BRUG, CLAIMS, CONTACT, GONE, LOTTE, MIRJAM, NORTH
-from tests.serving.browser import send
+from tests.serving.browser import send, token
 from tests.serving.staff import APPLY, directory
 
 LIST = """mail;naam;team;rol;taal
@@ -40,6 +40,15 @@ def shown(answer: Any) -> dict[str, list[str]]:
 
 def _plain(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_a_long_list_sent_after_signing_out_comes_back(client):
+    before = token(client)
+    send(client, "/sign-out")
+    text = "\n".join(f"p{number}@brug.example;Piet Nummer {number};Noord" for number in range(MOST_LINES))
+    answer = client.post("/people/import", data={"token": before, "text": 4 * text})
+    assert answer.status_code == 401
+    assert answer.text.count("p4999@brug.example;Piet Nummer 4999;Noord") == 4
 
 
 def test_a_list_is_shown_before_anything_is_stored(client):
