@@ -1,5 +1,6 @@
 """The manager's routes. Each shows published numbers of the viewer's own units; any other unit does not exist here."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
@@ -9,12 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from server.access import Page
 from server.accounts.viewer import Viewer, needs
 from server.forms import Fields, read_form
+from server.ids import new_id
 from server.manage.coverage import assign_view, coverage_view, read_request, titles_of
 from server.manage.learning import learning_view, unit_named
+from server.manage.notice import notice
 from server.manage.sentences import Frame
 from server.parts import Parts, parts
 from server.reports import assignments
-from server.reports.assignments import Asked
+from server.reports.assignments import Asked, Withdrawn
 from server.reports.coverage import coverage_report
 from server.reports.learning import learning_report
 
@@ -45,6 +48,7 @@ async def coverage(request: Request, viewer: Manager) -> Response:
     titles = titles_of(await own.shelf.all_current(), words.language)
     report = await coverage_report(own.store, viewer.units("manager"))
     view = coverage_view(report, titles, words, own.pages.local_day(own.clock()))
+    view = replace(view, notice=notice(request.query_params, view, words))
     return own.pages.render(request, "manage/coverage.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
 
 
@@ -64,9 +68,9 @@ async def assign(request: Request, viewer: Manager) -> Response:
     today = own.pages.local_day(own.clock())
     asked, problems = read_request(fields, await own.shelf.all_current(), report.units, viewer.person_id, words, today)
     if asked is not None:
-        outcome = await assignments.ask(own.store, managed, asked, own.clock())
-        if outcome is Asked.DONE:
-            return RedirectResponse("/manage/coverage", 303)
+        id_ = new_id()
+        if await assignments.ask(own.store, managed, asked, own.clock(), id_) is Asked.DONE:
+            return RedirectResponse(f"/manage/coverage?asked={id_}", 303)
         already = words.gettext("This module is already asked of this team, of one above it or of one below it.")
         problems = {"unit": already}
     return await _form(request, viewer, fields, problems, 422)
@@ -78,9 +82,12 @@ async def withdraw(request: Request, viewer: Manager, assignment: str) -> Respon
     own = parts(request)
     await read_form(request, viewer)
     named = unit_named(assignment)
-    if named is None or not await assignments.withdraw(own.store, viewer.units("manager"), named, own.clock()):
+    if named is None:
         raise HTTPException(404)
-    return RedirectResponse("/manage/coverage", 303)
+    outcome = await assignments.withdraw(own.store, viewer.units("manager"), named, own.clock())
+    if outcome is Withdrawn.UNKNOWN:
+        raise HTTPException(404)
+    return RedirectResponse(f"/manage/coverage?withdrawn={outcome}", 303)
 
 
 async def _form(request: Request, viewer: Viewer, fields: Fields, problems: dict[str, str], status: int) -> Response:

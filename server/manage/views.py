@@ -112,6 +112,16 @@ class AssignmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What was just done, above the page."""
+
+    says: str
+    href: str = ""  # to what it is about; "" where that is no longer there
+    title: str = ""
+    language: str = ""  # of the title
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageView:
     """The page *Dekking*."""
 
@@ -121,6 +131,7 @@ class CoverageView:
     next_on: date
     assignments: tuple[AssignmentView, ...]
     smallest: int
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

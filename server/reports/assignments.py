@@ -34,9 +34,17 @@ class Request(NamedTuple):
     owner_id: UUID
 
 
-async def ask(store: Store, managed: Sequence[UUID], request: Request, now: datetime) -> Asked:
+class Withdrawn(StrEnum):
+    """What came of taking an assignment back."""
+
+    DONE = "done"
+    BEFORE = "before"  # it had been taken back already
+    UNKNOWN = "unknown"  # there is none of that id, or its unit is not the viewer's
+
+
+async def ask(store: Store, managed: Sequence[UUID], request: Request, now: datetime, id_: UUID | None = None) -> Asked:
     """Stores an assignment. One module is asked of a person once: two dates for the same would only confuse."""
-    row = Assignment(organization=store.organization, id=new_id(), created_at=now, **request._asdict())
+    row = Assignment(organization=store.organization, id=id_ or new_id(), created_at=now, **request._asdict())
     return await store.write(lambda connection: _ask(connection, managed, row))
 
 
@@ -50,12 +58,12 @@ def _ask(connection: "Connection", managed: Sequence[UUID], row: Assignment) -> 
     return Asked.DONE if stored else Asked.ALREADY
 
 
-async def withdraw(store: Store, managed: Sequence[UUID], assignment: UUID, now: datetime) -> bool:
-    """Takes an assignment back; False where there is none of that id or its unit is not the viewer's."""
-    scope = await store.read(lambda connection: read_scope(connection, store.organization, managed))
-    in_force = await store.read(lambda connection: reports.assignments(connection, store.organization))
-    if not any(row.id == assignment and scope.has(row.unit_id) for row in in_force):
-        return False
+async def withdraw(store: Store, managed: Sequence[UUID], assignment: UUID, now: datetime) -> Withdrawn:
+    """Takes an assignment back."""
     organization = store.organization
-    await store.write(lambda connection: changes_reports.withdraw(connection, organization, assignment, now))
-    return True
+    scope = await store.read(lambda connection: read_scope(connection, organization, managed))
+    found = await store.read(lambda connection: reports.unit_asked(connection, organization, assignment))
+    if found is None or not scope.has(found):
+        return Withdrawn.UNKNOWN
+    done = await store.write(lambda connection: changes_reports.withdraw(connection, organization, assignment, now))
+    return Withdrawn.DONE if done else Withdrawn.BEFORE

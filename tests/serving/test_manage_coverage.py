@@ -54,8 +54,12 @@ def manager(client, sign_in):
 
 def test_what_is_asked_is_stored_and_shown(manager):
     answer = ask(manager)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/manage/coverage")
     [row] = asked(manager)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/manage/coverage?asked={row.id}")
+    told = look(manager, answer.headers["location"])
+    assert "Dit is nu gevraagd aan Klantcontact:" in told.text
+    assert f'href="#a{row.id}"' in told.html
+    assert f'id="a{row.id}"' in told.html
     assert (row.module_id, row.unit_id, row.reason) == ("horen", CONTACT.id, "Omdat bellers dat vragen.")
     text = look(manager, "/manage/coverage").text
     assert "Gevraagd aan Klantcontact" in text
@@ -146,9 +150,12 @@ def test_whoever_leads_the_unit_can_take_it_back(manager):
     answer = send(manager, f"/manage/assignments/{row.id}/withdraw", {}, "/manage/coverage")
     assert answer.status_code == 303
     assert asked(manager) == []
-    assert "Er is niets gevraagd aan je teams." in look(manager, "/manage/coverage").text
+    told = look(manager, answer.headers["location"]).text
+    assert "De opdracht is ingetrokken." in told
+    assert "Er is niets gevraagd aan je teams." in told
     again = send(manager, f"/manage/assignments/{row.id}/withdraw", {}, FORM)
-    assert again.status_code == 404
+    assert again.status_code == 303
+    assert "Deze opdracht was al ingetrokken." in look(manager, again.headers["location"]).text
 
 
 @pytest.mark.parametrize("id_", ["x", "00000000-0000-0000-0000-000000000000"])

@@ -35,9 +35,9 @@ def ask(connection: Connection, assignment: Assignment, elsewhere: Sequence[UUID
     return taken is None
 
 
-def withdraw(connection: Connection, organization: str, assignment_id: UUID, now: datetime) -> None:
-    """Takes an assignment back; it keeps its row, so that what was asked can be told afterwards."""
-    connection.execute(
+def withdraw(connection: Connection, organization: str, assignment_id: UUID, now: datetime) -> bool:
+    """Takes an assignment back; False where it was already. It keeps its row, so that what was asked can be told."""
+    changed = connection.execute(
         update(Assignment)
         .where(
             col(Assignment.organization) == organization,
@@ -46,3 +46,4 @@ def withdraw(connection: Connection, organization: str, assignment_id: UUID, now
         )
         .values(withdrawn_at=now)
     )
+    return changed.rowcount > 0

@@ -127,6 +127,14 @@ def assignments(connection: Connection, organization: str, at: datetime | None =
     return [AssignmentRow(*row) for row in found]
 
 
+def unit_asked(connection: Connection, organization: str, assignment_id: UUID) -> UUID | None:
+    """The unit an assignment is or was asked of; None where there is no such assignment."""
+    asked = select(col(Assignment.unit_id)).where(
+        col(Assignment.organization) == organization, col(Assignment.id) == assignment_id
+    )
+    return connection.execute(asked).scalar_one_or_none()
+
+
 def snapshots(connection: Connection, organization: str, table: str, limit: int = 2) -> list[SnapshotRow]:
     """One row per snapshot that published this table, newest first."""
     found = connection.execute(_with_table(organization, table).limit(limit))
