@@ -3,7 +3,9 @@
 Errors never quote a statement's parameters: what people wrote does not belong in a log.
 """
 
+import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,7 @@ def _open_sqlite(url: str, owner: Ownership | None) -> Engine:
             "The database address {url} names no file.", "Give one, as in sqlite:///gehoor.sqlite.", url=url
         )
     owned = owner or _own(url, path)
+    _make_private(path)
     engine = create_engine(url, pool_size=POOL_SIZE, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -70,6 +73,15 @@ def _own(url: str, path: Path) -> Ownership:
             path=path,
         )
     return owned
+
+
+def _make_private(path: Path) -> None:
+    """Makes a new file that only this user reads; SQLite gives the files beside it the same rights.
+
+    One that exists keeps the rights it was given. What can't be made SQLite reports.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def sqlite_problem(path: Path, error: Exception) -> StoreProblem:
@@ -115,11 +127,17 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def checkpoint(engine: Engine) -> None:
-    """Moves SQLite's log into the file and empties it; waits for those who read and write. Raises TimeoutError."""
+def checkpoint(engine: Engine, patience: float | None = None) -> None:
+    """Moves SQLite's log into the file and empties it; waits for those who read and write.
+
+    Raises TimeoutError when they are not done after `patience` seconds (as long as any write waits, by default).
+    """
     raw = engine.raw_connection()  # outside any transaction
     try:
-        busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {int((BUSY_SECONDS if patience is None else patience) * 1000)}")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
     finally:
         raw.close()
     if busy:

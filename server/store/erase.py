@@ -18,9 +18,13 @@ from server.store.tables import Attempt, MailOut, Person, SpentKey
 
 
 async def erase(store: Store, person_id: UUID) -> bool:
-    """Whether there was such a person. When it returns, nothing they wrote is left in the database's files."""
+    """Whether there was such a person. When it returns, they are erased and nothing of them is left in any table.
+
+    On SQLite nothing is left in the file's bytes either, unless another program reads the database just then: the
+    log is emptied as soon as it is done.
+    """
     known = await store.write(partial(erase_person, organization=store.organization, person_id=person_id))
-    await store.checkpoint()
+    await store.empty_log()
     return known
 
 

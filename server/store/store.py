@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
+from server.store.emptying import Emptying
 from server.store.engine import POOL_SIZE, checkpoint, is_sqlite
 from server.store.gathering import Gathering
 from server.store.prepared import driver
@@ -34,6 +35,7 @@ class Store:
         self._reading = engine.execution_options(reads=True, **_reading_options(engine))
         self._writer = Writer(engine, capacity)
         self._gathering = Gathering(self._writer)
+        self._emptying = Emptying(engine)
         self._mine = threading.local()  # SQLite: one read connection per thread
         self._readers: list[Connection] = []
         self._threads = None if self._embedded else ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="gehoor-store")
@@ -99,10 +101,18 @@ class Store:
         if self._embedded:
             await asyncio.to_thread(checkpoint, self.engine)
 
+    async def empty_log(self) -> None:
+        """`checkpoint`, now or as soon as nobody holds it up: what was deleted is deleted either way."""
+        try:
+            await self.checkpoint()
+        except TimeoutError:
+            self._emptying.later()
+
     def close(self) -> None:
         """Writes what waits and ends the threads; the engine stays with who opened it."""
         self._gathering.hand_over()
         self._writer.close()
+        self._emptying.close()
         if self._threads is not None:
             self._threads.shutdown()
         while self._readers:

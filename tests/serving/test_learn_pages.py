@@ -1,6 +1,8 @@
 """The start page, the catalogue, one's own record: taking it along and having it erased."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -15,7 +17,7 @@ from server.store.recorder import table_of
 from server.store.tables import Assignment, Attempt, Entry, Person, PromiseMade, ResponseGiven, Session
 from tests.people import BAS, CONTACT, INSIDE, JOAN, LOTTE, MIRJAM, ORGANIZATION
 from tests.serving.conftest import SignIn
-from tests.serving.modules import CHOICE, PARAPHRASE, SHORT, compiled
+from tests.serving.modules import CHOICE, PARAPHRASE, REFLECT, SHORT, compiled
 from tests.serving.reading import Seen, look
 from tests.serving.taking import begin, stored, take_to
 
@@ -143,6 +145,20 @@ def test_erasing_is_asked_back_and_then_done(lotte: TestClient, app: FastAPI) ->
         assert stored(app, select(table)) == []
     assert LOTTE.id not in {row.id for row in stored(app, select(Person))}
     assert look(lotte, "/me").url.startswith("http://localhost/sign-in")
+
+
+def test_who_is_erased_is_signed_out_even_while_another_program_reads(
+    lotte: TestClient, app: FastAPI, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_to(begin(lotte), REFLECT)
+    asked = look(lotte, "/me/erase")
+    monkeypatch.setattr("server.store.engine.BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM attempt").fetchall()
+        assert "Alles is gewist" in asked.press("Wis", sure="yes").text
+    assert look(lotte, "/me").url.startswith("http://localhost/sign-in")
+    assert stored(app, select(Attempt)) == []
 
 
 def test_an_administrator_hands_over_first(client: TestClient, sign_in: SignIn, app: FastAPI) -> None:

@@ -1,7 +1,10 @@
 """Erasing a person leaves nothing of them, in no table and no byte of the file, and nothing can be put back."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +14,7 @@ from sqlmodel import SQLModel
 
 from server.ids import new_id, random_id
 from server.store import tables
+from server.store.engine import open_engine
 from server.store.erase import erase, tables_with
 from server.store.queries.changes_people import add_person
 from server.store.recorder import Outcome, table_of
@@ -88,6 +92,29 @@ def test_nothing_is_left_in_the_bytes(sqlite_engine: Engine, tmp_path: Path) -> 
     asyncio.run(erase(store, person_id))
     assert SECRET.encode() not in everything(tmp_path)
     store.close()
+
+
+def test_who_is_erased_while_another_program_reads_is_erased(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log can't be emptied then: it is as soon as that program is done."""
+    monkeypatch.setattr("server.store.engine.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("server.store.emptying.AGAIN_SECONDS", 0.05)
+    engine = open_engine(sqlite_url)
+    store = open_store(engine, "demo")
+    person_id, _ = person_with_everything(store)
+    with closing(sqlite3.connect(tmp_path / "gehoor.sqlite")) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM attempt").fetchall()
+        assert asyncio.run(erase(store, person_id)) is True
+        assert SECRET.encode() in everything(tmp_path)
+    assert rows(store, tables.Attempt) == 0
+    deadline = monotonic() + 10
+    while SECRET.encode() in everything(tmp_path):
+        assert monotonic() < deadline
+        sleep(0.05)
+    store.close()
+    engine.dispose()
 
 
 def everything(folder: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Opening a database: one process per SQLite file, and a sentence for whatever is wrong."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -161,3 +162,26 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(tmp_path: P
     problem = refused(f"postgresql://gehoor:s3cret@/gehoor?host={tmp_path}")
     assert "doesn't answer" in problem.message
     assert "s3cret" not in str(problem)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_a_new_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        engine = open_engine(f"sqlite:///{tmp_path}/new.sqlite")
+        with engine.begin() as connection:
+            connection.execute(text("CREATE TABLE t (a)"))
+        rights = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+        engine.dispose()
+    finally:
+        os.umask(before)
+    assert {"new.sqlite", "new.sqlite-wal", "new.sqlite-shm"} <= rights.keys()
+    assert set(rights.values()) == {0o600}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_a_file_that_is_there_keeps_its_rights(sqlite_url: str, tmp_path: Path) -> None:
+    path = tmp_path / "gehoor.sqlite"
+    path.chmod(0o640)
+    open_engine(sqlite_url).dispose()
+    assert path.stat().st_mode & 0o777 == 0o640
