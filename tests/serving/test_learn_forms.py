@@ -93,6 +93,7 @@ def test_the_back_button_after_the_end_adds_nothing(lotte: TestClient, app: Fast
         (CHOICE, "Antwoord", {"pick": "²"}, "hoort niet meer bij deze stap"),
         (SPOT, "Klaar", {}, "Kies er minstens één"),
         (MATCH, "Klaar", {"match_0": "1", "match_1": ""}, "Nog niet alles heeft een partner"),
+        (MATCH, "Klaar", {"match_0": "1", "match_1": "9" * 5000}, "hoort niet meer bij deze stap"),
         (PARAPHRASE, "Zeg dit", {"text": "  "}, "Er staat nog niets"),
         (PARAPHRASE, "Zeg dit", {"text": "x" * (MAX_TEXT + 1)}, "langer dan past"),
         (SCENARIO, "Zeg dit", {}, "Kies er één"),

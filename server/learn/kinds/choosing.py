@@ -1,6 +1,7 @@
 """Choice, several and match: what was picked comes first, then what else there is to say."""
 
 from courses.exercises import Choice, Match, Offer, Option, Several
+from courses.exercises.picking import position
 from server.learn.kinds.case import OPEN, Case, Filled, onward
 from server.learn.kinds.views import ChoiceView, Choosable, MatchView, Pick, Row, SeveralView
 from server.learn.views import Act
@@ -80,8 +81,8 @@ def match(case: Case, exercise: Match) -> Filled:
 def _row(case: Case, exercise: Match, offer: Offer, picked: tuple[int, ...]) -> Row:
     """A left cell; its partner is told only once the step is done."""
     if not case.done:
-        typed = case.typed(f"match-{offer.index}")
-        return Row(offer.index, offer.text, int(typed) if typed.isascii() and typed.isdigit() else -1)
+        typed = position(case.typed(f"match-{offer.index}"), len(exercise.right))
+        return Row(offer.index, offer.text, -1 if typed is None else typed)
     chosen = picked[offer.index] if offer.index < len(picked) else -1
     own = exercise.right[chosen] if 0 <= chosen < len(exercise.right) else ""
     partner = exercise.right[offer.index]
