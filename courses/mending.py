@@ -9,16 +9,26 @@ import re
 from courses.diagnostics import Diagnostics, Span
 from courses.rules import accidents, syntax
 from courses.slugs import slug
+from courses.source import whole_line
 
 _BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
+_BESIDE_OTHERS = re.compile(
+    r"^[ \t>\u00a0]*(?:[–—‒−·][ \t\u00a0\[☐☑☒✓✔]|```|~~~|\[\^[^\]\n]+\][^:])|^[ \t]{4,}>", re.MULTILINE
+)  # what only `courses.haste` can tell
+_GLUED = re.compile(r"(#{2,6})(?=[^#\s])|(-)(?=\[[^\]]*\]\(#)")
 
 
 def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines, ready for Markdown."""
-    return [_line(line, number, diagnostics) for number, line in enumerate(_without_notes(lines, diagnostics), 1)]
+    lines = _without_notes(lines, diagnostics)
+    if _BESIDE_OTHERS.search("\n".join(lines)):
+        from courses import haste  # most files need none of it
+
+        lines = haste.mended(lines, diagnostics)
+    return [_line(line, number, diagnostics) for number, line in enumerate(lines, 1)]
 
 
 def _line(line: str, number: int, diagnostics: Diagnostics) -> str:
@@ -28,6 +38,8 @@ def _line(line: str, number: int, diagnostics: Diagnostics) -> str:
     indent = line[: len(line) - len(start)].replace("\u00a0", " ")
     if start[0] in _BULLETS or start[0] in _WORD_BOXES or "\u00a0" in start[:8] or start[2:3] in _WORD_BOXES:
         start = _from_word(start)
+    if start[0] in "-#":
+        start = _with_space(indent, start, number, diagnostics)
     if start[0] in "-*+0123456789":
         start = _box(indent + start, len(line), number, diagnostics)[len(indent) :]
         if start.startswith("1") and " 2" in start:
@@ -48,6 +60,22 @@ def _from_word(start: str) -> str:
     if head.startswith("- ") and head[2:3] in _WORD_BOXES:
         head = f"- {_WORD_BOXES[head[2]]} {head[3:].lstrip()}"
     return head + tail
+
+
+def _with_space(indent: str, start: str, number: int, diagnostics: Diagnostics) -> str:
+    """`##Kop` and `-[keuze](#kop)` with the space that makes a heading and an item of them."""
+    found = _GLUED.match(start)
+    if not found or (found.group(1) and (">" in indent or len(indent) > 3)):
+        return start
+    mark = found.group()
+    if mark == "-":
+        span = Span(number, len(indent) + 1, number, len(indent) + 2)
+        diagnostics.add(accidents.ItemGlued, span)
+    else:
+        diagnostics.add(
+            accidents.HeadingGlued, whole_line([indent + start], 1)._replace(line=number, end_line=number), mark=mark
+        )
+    return f"{mark} {start[len(mark) :]}"
 
 
 def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:

@@ -19,8 +19,8 @@ class CheckBox(Rule):
 
     code = "S401"
     severity = Severity.WARNING
-    nl = Wording("Dit vakje is net anders geschreven dan Markdown het kent.", "Schrijf het zo: '{better}'.")
-    en = Wording("This check box is not quite what Markdown knows.", "Write it like this: '{better}'.")
+    nl = Wording("Er staat een spatie te weinig of te veel in dit vakje.", "Schrijf het zo: '{better}'.")
+    en = Wording("There is a space too few or too many in this check box.", "Write it like this: '{better}'.")
 
 
 class AnchorWithSpaces(Rule):
@@ -161,3 +161,77 @@ class IndentedCode(Rule):
     severity = Severity.WARNING
     nl = Wording("Door de vier spaties vooraan staat dit er als code.", "Haal de spaties aan het begin weg.")
     en = Wording("The four spaces in front make code of this.", "Take out the spaces at the beginning.")
+
+
+class ItemGlued(Rule):
+    """A choice's mark and its link have no space between them.
+
+    Why: without the space it is text and no choice. We read it as it was meant.
+
+    Bad: `-[Ik vraag door.](#stilte)`
+
+    Good: `- [Ik vraag door.](#stilte)`
+    """
+
+    code = "S409"
+    severity = Severity.WARNING
+    nl = Wording("Achter dit streepje ontbreekt de spatie.", "Schrijf '- ['.")
+    en = Wording("There is no space after this hyphen.", "Write '- ['.")
+
+
+class FeedbackTooDeep(Rule):
+    """A quote under an item is indented too far.
+
+    Why: Markdown takes it for the text of the item, to be read before anyone picks it. We read it as it was meant.
+
+    Bad:
+        - [ ] Ja.
+              > Dat dacht hij ook.
+
+    Good:
+        - [ ] Ja.
+          > Dat dacht hij ook.
+    """
+
+    code = "S410"
+    severity = Severity.WARNING
+    nl = Wording("Dit citaat springt te ver in.", "Zet er {spaces} spaties voor, niet meer.")
+    en = Wording("This quote is indented too far.", "Put {spaces} spaces before it, not more.")
+
+
+class HeadingGlued(Rule):
+    """A heading has no space after its marks.
+
+    Why: without the space it is text and no heading. We read it as it was meant.
+
+    Bad: `##Wat hoorde je?`
+
+    Good: `## Wat hoorde je?`
+    """
+
+    code = "S411"
+    severity = Severity.WARNING
+    nl = Wording("Achter {mark} ontbreekt de spatie.", "Zet een spatie na {mark}.")
+    en = Wording("There is no space after {mark}.", "Put a space after {mark}.")
+
+
+class TagAsText(Rule):
+    """A text holds a tag of HTML.
+
+    Why: HTML is shown as it is written, angle brackets and all. Said once for each step.
+
+    Bad: `Dat was <b>weer</b> een signaal.<br>`
+
+    Good: `Dat was **weer** een signaal.`
+    """
+
+    code = "S409"
+    severity = Severity.WARNING
+    nl = Wording(
+        "HTML wordt als tekst getoond: de lezer ziet '{tag}' staan.",
+        "Haal de tags weg. Vet schrijf je als **vet**, cursief als *cursief*; een nieuwe alinea is een lege regel.",
+    )
+    en = Wording(
+        "HTML is shown as text: the reader gets to see '{tag}'.",
+        "Take out the tags. Bold is written **bold**, italics *italics*; a new paragraph is an empty line.",
+    )

@@ -205,3 +205,19 @@ class MediaNotYet(Rule):
     en = Wording(
         "Gehoor can't show pictures, sound or files yet.", "For now, say in words what there is to see or hear."
     )
+
+
+class NoteWithoutColon(Rule):
+    """A footnote's text follows its mark without a colon.
+
+    Why: without the colon it is a paragraph with one more mark in it. We read it as it was meant.
+
+    Bad: `[^weer] Herhaling is een signaal.`
+
+    Good: `[^weer]: Herhaling is een signaal.`
+    """
+
+    code = "S506"
+    severity = Severity.WARNING
+    nl = Wording("Achter de voetnoot '{label}' ontbreekt de dubbele punt.", "Schrijf '[^{label}]: …'.")
+    en = Wording("The footnote '{label}' has no colon after it.", "Write '[^{label}]: …'.")

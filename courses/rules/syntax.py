@@ -100,3 +100,24 @@ class NoteNotClosed(Rule):
     code = "S105"
     nl = Wording("Deze notitie begint met <!-- en houdt niet op.", "Zet --> aan het eind van de notitie.")
     en = Wording("This note opens with <!-- and does not end.", "Put --> at the end of the note.")
+
+
+class CodeNotClosed(Rule):
+    """A line of three backticks opens a block of code that never ends.
+
+    Why: everything after it would be shown as code, headings and all. We read it as if the line were not there.
+
+    Bad: one line of ```, and no other.
+
+    Good: a quote, each line with `>` before it; a module hardly ever needs code.
+    """
+
+    code = "S106"
+    nl = Wording(
+        "Door {fence} wordt alles hierna code: het wordt nergens afgesloten.",
+        "Haal deze regel weg. Is het een gesprek of een tekst van iemand? Zet dan > voor elke regel.",
+    )
+    en = Wording(
+        "{fence} makes code of everything after it: it is closed nowhere.",
+        "Take this line out. Is it a conversation, or someone's text? Then put > before each line.",
+    )

@@ -1,0 +1,125 @@
+"""Lines whose meaning shows only beside others: a word processor's dashes as list marks, feedback that stands too
+deep, a fence that is never closed, a footnote without its colon. Loaded only where one of these may be.
+"""
+
+import re
+
+from courses.diagnostics import Diagnostics, Span
+from courses.rules import accidents, outline, syntax
+from courses.source import whole_line
+
+_SPACE = " \t\u00a0"
+_DASH = re.compile(rf"[{_SPACE}>]*([–—‒−·])(?=[{_SPACE}\[☐☑☒✓✔])")
+_MARK = re.compile(rf"[{_SPACE}>]*([-*+•‣◦▪·●○])[{_SPACE}]")
+_OFFER = re.compile(rf"[{_SPACE}]*(?:\[\s*[xX]?\s*\](?![(\[:])|[☐☑☒✓✔]|\[[^\]]*\]\(#)")
+_LINK = re.compile(rf"[{_SPACE}]*\[[^\]]*\]\(")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_NOTE = re.compile(r" {0,3}\[\^([^\]\[\s^]+)\](?=[^:\]\[(])")
+
+
+def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
+    """The lines as they were meant, each as far from its end as it was written."""
+    kept = list(lines)
+    _close_fences(kept, diagnostics)
+    _dashes(kept)
+    _deep_feedback(kept, diagnostics)
+    _colons(kept, diagnostics)
+    return kept
+
+
+def _close_fences(lines: list[str], diagnostics: Diagnostics) -> None:
+    """Takes a fence out that is never closed: else all that follows would be code."""
+    fence, opened = "", 0
+    for index, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence, opened = found.group(1), index
+        elif found and found.group(1).startswith(fence) and not line[found.end() :].strip():
+            fence = ""
+    if fence:
+        diagnostics.add(syntax.CodeNotClosed, whole_line(lines, opened + 1), fence=fence)
+        lines[opened] = ""
+
+
+def _dashes(lines: list[str]) -> None:
+    """Long dashes that begin an item become the mark of the list they stand in."""
+    for index, line in enumerate(lines):
+        found = _DASH.match(line)
+        mark = _mark_meant(lines, index, found) if found else ""
+        if found and mark:
+            at = found.end()
+            lines[index] = line[: at - 1] + mark + (" " + line[at + 1 :] if line[at] in _SPACE else line[at:])
+
+
+def _mark_meant(lines: list[str], index: int, found: "re.Match[str]") -> str:
+    """The mark a dash stands for; "" where it is a dash: an item has a box or a link, or a list around it."""
+    above, below = _mark_above(lines, index), _mark_below(lines, index)
+    rest = lines[index][found.end() :]
+    if _OFFER.match(rest):
+        return above or below or "-"
+    if ">" in found.group() or rest[0] not in _SPACE:
+        return ""
+    if above:
+        return above
+    before = lines[index - 1].strip() if index else ""
+    if before and not before.startswith("#"):  # a sentence that goes on
+        return ""
+    return below or ("-" if _LINK.match(rest) else "")
+
+
+def _mark_above(lines: list[str], index: int) -> str:
+    """The mark of the list that a line stands in or directly under; what is indented or quoted belongs to it."""
+    for line in reversed(lines[:index]):
+        found = _MARK.match(line)
+        if found:
+            return _plain(found.group(1))
+        if line.strip() and line[0] not in _SPACE + ">":
+            return ""
+    return ""
+
+
+def _mark_below(lines: list[str], index: int) -> str:
+    """The mark of the next line with text, "-" where that has a long dash too."""
+    following = next((line for line in lines[index + 1 :] if line.strip() and line[0] not in _SPACE + ">"), "")
+    found = _MARK.match(following)
+    return _plain(found.group(1)) if found else ("-" if _DASH.match(following) else "")
+
+
+def _plain(mark: str) -> str:
+    return mark if mark in "-*+" else "-"
+
+
+def _deep_feedback(lines: list[str], diagnostics: Diagnostics) -> None:
+    """Quotes so far under an item that Markdown takes them for its text, or for code."""
+    offset, was_deep = None, False
+    for index, line in enumerate(lines):
+        item = _ITEM.match(line)
+        text = line.lstrip(" \t")
+        indent = len(line[: len(line) - len(text)].expandtabs(4))
+        deep = offset is not None and text.startswith(">") and indent >= offset + 4
+        if item:
+            offset = len(item.group())
+        elif deep and offset is not None:
+            if not was_deep:
+                span = Span(index + 1, len(line) - len(text) + 1, index + 1, len(line) - len(text) + 2)
+                diagnostics.add(accidents.FeedbackTooDeep, span, spaces=offset)
+            lines[index] = " " * offset + text
+        elif text and not indent and text[0] != ">":
+            offset = None
+        was_deep = deep
+
+
+def _colons(lines: list[str], diagnostics: Diagnostics) -> None:
+    """`[^label] text` at the start of a paragraph, where the label is used elsewhere and has no text yet."""
+    text = "\n".join(lines)
+    for index, line in enumerate(lines):
+        found = _NOTE.match(line)
+        label = found.group(1) if found else ""
+        if not found or f"[^{label}]:" in text or text.count(f"[^{label}]") < 2:
+            continue
+        before = lines[index - 1].strip() if index else ""
+        if not before or before.startswith("[^"):
+            span = Span(index + 1, found.end() - len(label) - 2, index + 1, found.end() + 1)
+            diagnostics.add(outline.NoteWithoutColon, span, label=label)
+            lines[index] = line[: found.end()] + ":" + line[found.end() :]
