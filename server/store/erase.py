@@ -7,7 +7,7 @@ until the next one. On PostgreSQL the room of deleted rows is cleared by its own
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, update
 from sqlmodel import SQLModel
 
 from server.store.holding import take_attempts, take_person
@@ -29,7 +29,7 @@ async def erase(store: Store, person_id: UUID) -> bool:
 
 
 def erase_person(connection: Connection, organization: str, person_id: UUID) -> bool:
-    """Deletes every row that leads to a person, whatever its table; whether there was such a person.
+    """Deletes every row that is a person's, whatever its table, and clears who asked for what; whether they were there.
 
     Hashes of their keys stay, so that a queue on an old phone can't put a fact back. SQLite's log still holds the
     text until a checkpoint (`erase` sees to it).
@@ -47,6 +47,9 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
     if mail is not None:
         outbox = table_of(MailOut)
         _delete(connection, outbox, organization, outbox.c.recipient == mail)
+    for table in tables_with("owner_id"):
+        theirs = table.c.organization == organization, table.c.owner_id == person_id
+        connection.execute(update(table).where(*theirs).values(owner_id=None))  # what they asked for still holds
     for table in tables_with("person_id"):
         _delete(connection, table, organization, table.c.person_id == person_id)
     _delete(connection, person, organization, person.c.id == person_id)

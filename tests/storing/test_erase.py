@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from time import monotonic, sleep
@@ -9,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Date, DateTime, Engine, func, insert, select
+from sqlalchemy import Column, Date, DateTime, Engine, Table, Uuid, func, insert, select
 from sqlmodel import SQLModel
 
 from server.ids import new_id, random_id
@@ -26,7 +27,7 @@ LINKS = ("person_id", "attempt_id")
 PERSONAL = [table for table in SQLModel.metadata.sorted_tables if any(link in table.c for link in LINKS)]
 # What leads to a person by something else, and why it may stay or how it goes.
 OTHERWISE = {
-    "assignment": {"owner_id"},  # who asked for it: an id that leads nowhere once the person is gone
+    "assignment": {"owner_id"},  # what is asked of a unit stays; who asked it is cleared
     "mail_out": {"recipient"},  # goes by its address
     "person": {"id", "name", "mail"},
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
@@ -73,6 +74,42 @@ def person_with_everything_else(store: Store) -> tuple[UUID, UUID]:
     mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "bo@example.org"}
     store.write_now(lambda connection: connection.execute(insert(table_of(tables.MailOut)).values(mail)))
     return person_id, started.id
+
+
+def test_no_value_of_any_table_is_the_person_any_more(store: Store) -> None:
+    """Whatever a column is called: no row of any table holds their id, their attempt's id, name or address."""
+    person_id, attempt_id = person_with_everything(store)
+    asked = filled(table_of(tables.Assignment), person_id, attempt_id) | {"owner_id": person_id, "reason": "Want."}
+    store.write_now(lambda connection: connection.execute(insert(table_of(tables.Assignment)).values(asked)))
+    asyncio.run(erase(store, person_id))
+
+    def values(connection: Any) -> dict[str, list[Any]]:
+        return {
+            table.name: [value for row in connection.execute(select(table)) for value in row]
+            for table in SQLModel.metadata.sorted_tables
+        }
+
+    found = store.read_now(values)
+    assert found["assignment"]
+    for name, of_table in found.items():
+        assert not {person_id, attempt_id, SECRET, "ans@example.org"} & set(of_table), name
+
+
+IDS = {  # of what a UUID column may be, and whose erasure clears it
+    "id", "unit_id", "parent_id", "snapshot_id",  # nobody's
+    "person_id", "attempt_id", "owner_id",  # a person's
+}  # fmt: skip
+
+
+def test_every_id_says_whose_it_is() -> None:
+    """A new column of ids is a question to ask: does it lead to a person, and does erasing clear it?"""
+    columns = {(table.name, column.name, type(column.type)) for table, column in _columns()}
+    assert {name for _, name, kind in columns if issubclass(kind, Uuid)} <= IDS
+
+
+def _columns() -> Iterator[tuple[Table, Column[Any]]]:
+    for table in SQLModel.metadata.sorted_tables:
+        yield from ((table, column) for column in table.columns)
 
 
 def test_no_column_that_leads_to_a_person_is_unknown_here() -> None:

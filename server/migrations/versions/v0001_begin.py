@@ -76,7 +76,7 @@ def _people() -> None:
     _table(
         "role",
         "organization person_id role unit_id",
-        "organization:40 person_id:id role:20 unit_id:id",
+        "organization:40 person_id:id role:20 unit_id:id since:date",
     )
 
 
@@ -208,7 +208,7 @@ def _manage() -> None:
     _table(
         "assignment",
         "organization id",
-        "organization:40 id:id module_id:120 unit_id:id due_on:date reason:text owner_id:id created_at:time "
+        "organization:40 id:id module_id:120 unit_id:id due_on:date reason:text owner_id:id? created_at:time "
         "withdrawn_at:time?",
     )
     _table(

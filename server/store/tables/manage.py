@@ -17,7 +17,7 @@ class Assignment(SQLModel, table=True):
     unit_id: UUID
     due_on: date
     reason: str
-    owner_id: UUID
+    owner_id: UUID | None = None  # who asked for it; None once they are erased
     created_at: NaiveDatetime
     withdrawn_at: NaiveDatetime | None = None
 
