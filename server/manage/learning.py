@@ -7,7 +7,8 @@ from uuid import UUID
 
 from courses.model import Curriculum
 from server.manage import wording
-from server.manage.sentences import Frame, asked, has_gap, shortfalls, with_below, works
+from server.manage.actions import asked_now
+from server.manage.sentences import Frame, asked, has_gap, shortfalls, waiting, with_below, works
 from server.manage.views import CellView, LearningView, RowView, UnitLink
 from server.reports.cells import GapCell, State
 from server.reports.coverage import CoverageReport
@@ -20,6 +21,7 @@ MOST_ROWS = 10  # of the map; beyond it the unit's own parts, and of those furth
 def learning_view(report: LearningReport, coverage: CoverageReport, frame: Frame, today: date) -> LearningView:
     """The page's view; sentences in the reader's words."""
     now_asked, asked_more = asked(coverage, today, frame.words)
+    due = waiting(coverage, today)
     report = _in_order(report, frame.curriculum)
     shown = _shown(report.rows)
     return LearningView(
@@ -32,6 +34,7 @@ def learning_view(report: LearningReport, coverage: CoverageReport, frame: Frame
         works=tuple(works(report, frame)),
         asked=now_asked,
         asked_more=asked_more,
+        asked_now=tuple(asked_now(one, frame, today) for one in due),
         short=shortfalls(report, frame),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=tuple(_row(row, report.skills, frame) for row in shown),

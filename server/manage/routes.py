@@ -35,7 +35,8 @@ async def learning(request: Request, viewer: Manager) -> Response:
     if report is None:
         raise HTTPException(404)
     words = own.pages.words_for(request, viewer)
-    frame = Frame(words, own.library.catalog.curriculum)
+    online = [version.in_language(words.language) for version in await own.shelf.all_current()]
+    frame = Frame(words, own.library.catalog.curriculum, online)
     view = learning_view(report, await coverage_report(own.store, managed), frame, own.pages.local_day(own.clock()))
     return own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
 

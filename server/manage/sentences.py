@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
-from courses.model import Curriculum
+from courses.model import Curriculum, Module
 from server.manage import wording
-from server.manage.views import Finding, Works
-from server.reports.coverage import CoverageReport
+from server.manage.views import Finding, Training, Works
+from server.reports.coverage import AssignmentCoverage, CoverageReport
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.words import Words
 
 MOST_WORKS, MOST_SHORT = 2, 6  # sentences; the map shows the rest
+MOST_TRAINING = 3  # modules under a finding
 SOON = timedelta(days=14)
 
 
@@ -21,6 +23,7 @@ class Frame(NamedTuple):
 
     words: Words
     curriculum: Curriculum
+    modules: Sequence[Module] = ()  # all that are online, each in the reader's language where it has that
 
     def skill(self, skill: str) -> str:
         """A skill as it is called in a sentence."""
@@ -119,14 +122,36 @@ def _finding(said: Said, frame: Frame) -> Finding:
         ),
         words.gettext("That has not been asked yet."),
         words.gettext("%(state)s · knows it today", state=wording.capital(wording.state_word(cell.state, words))),
+        _training(said, frame.modules),
     )
+
+
+def _training(said: Said, modules: Sequence[Module]) -> tuple[Training, ...]:
+    """The modules that train a skill, with the form to ask each of the group it is said of."""
+    found = sorted((one for one in modules if said.skill in one.skills), key=lambda one: one.skills.index(said.skill))
+    unit = {"unit": str(said.row.unit)} if said.row.unit else {}
+    return tuple(
+        Training(
+            one.title,
+            one.language,
+            f"/modules/{quote(one.id, safe='')}",
+            f"/manage/assignments/new?{urlencode({'module': one.id, **unit})}",
+        )
+        for one in found[:MOST_TRAINING]
+    )
+
+
+def waiting(coverage: CoverageReport, today: date) -> tuple[AssignmentCoverage, ...]:
+    """Assignments that end soon or are past their date, with people still open."""
+    still = (one for one in coverage.assignments if one.rows and one.rows[0].open)
+    return tuple(one for one in still if one.due_on <= today + SOON)
 
 
 def asked(coverage: CoverageReport, today: date, words: Words) -> tuple[str, str]:
     """What is asked of the viewer now: assignments that end soon or are past their date with people still open."""
-    waiting = [one for one in coverage.assignments if one.rows and one.rows[0].open]
-    soon = [one for one in waiting if today <= one.due_on <= today + SOON]
-    past = [one for one in waiting if one.due_on < today]
+    due = waiting(coverage, today)
+    soon = [one for one in due if today <= one.due_on]
+    past = [one for one in due if one.due_on < today]
     if not soon and not past:
         return words.gettext("Nothing that is asked ends within two weeks."), ""
     says = [

@@ -16,6 +16,28 @@ class UnitLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Training:
+    """A module that trains a skill, and where to ask it."""
+
+    title: str
+    language: str  # of the title
+    look: str  # address of the module
+    ask: str  # address of the form, filled in
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNow:
+    """An assignment that ends soon or is past its date, with people still open."""
+
+    title: str
+    language: str
+    href: str  # to its place in coverage
+    unit: str
+    due_on: date
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to say about a group and a skill, in sentences one can repeat."""
 
@@ -24,6 +46,7 @@ class Finding:
     know: str  # do they know it?
     use: str  # do they use it?
     tier: str  # how sure, and what kind of evidence
+    training: tuple[Training, ...]  # what to do about it: those it is the first skill of come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +94,7 @@ class LearningView:
     works: tuple[Works, ...]
     asked: str  # what is asked of the viewer now; a sentence
     asked_more: str
+    asked_now: tuple[AskedNow, ...]
     short: tuple[Finding, ...]
     skills: tuple[str, ...]
     rows: tuple[RowView, ...]

@@ -38,6 +38,7 @@ class MapRow:
     whole: bool  # the whole organization, held against the authors' standard
     depth: int  # 0 = the unit itself, 1 = its parts …
     below: UUID | None  # the unit to look into, where it has rows of its own
+    unit: UUID | None  # the viewer's own unit that it is; None where it is none, several, or only part of one
     cells: tuple[MapCell | None, ...]
 
 
@@ -91,7 +92,8 @@ def _map(
     def row(key: str, depth: int) -> MapRow:
         pairs = [(now.get((key, skill)), before.get((key, skill))) for skill in skills]
         cells = tuple(_map_cell(*pair, newest.taken_on, scope.time_zone) for pair in pairs)
-        return MapRow(scope.named(groups[key].units), key == WHOLE, depth, _below(key, groups, scope, unit), cells)
+        units, below = groups[key].units, _below(key, groups, scope, unit)
+        return MapRow(scope.named(units), key == WHOLE, depth, below, _one_of(units, scope), cells)
 
     rows = [row(key, depth) for key, depth in _keys(groups, scope, unit)]
     return {
@@ -122,6 +124,12 @@ def _below(key: str, groups: Mapping[str, GroupCell], scope: Scope, shown: UUID)
     if not deeper or str(shown) in units:
         return None
     return next((choice.id for choice in scope.own if str(choice.id) in units), None)
+
+
+def _one_of(units: Sequence[str], scope: Scope) -> UUID | None:
+    """The one unit of the viewer's a group is."""
+    found = [choice.id for choice in scope.own if str(choice.id) in units]
+    return found[0] if len(found) == 1 else None
 
 
 def _groups(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, GroupCell]:

@@ -8,7 +8,7 @@ import pytest
 from courses.catalog import Catalog
 from server.reports.snapshot import take_snapshot
 from tests.counting.office import CURRICULUM, NOW
-from tests.people import AMIR, BAS, CLAIMS, DIRK, IRIS, JOAN, LOTTE, MIRJAM, SOUTH, STIJN
+from tests.people import AMIR, BAS, CLAIMS, DIRK, IRIS, JOAN, LOTTE, MIRJAM, NORTH, SOUTH, STIJN
 from tests.serving import managed
 from tests.serving.managed import SECRET, names, office_of
 from tests.serving.reading import look
@@ -125,3 +125,24 @@ def test_the_same_in_english(client, sign_in):
     assert "What works, and where we fall short" in text
     assert "In Noord ‘listening’ goes less well than elsewhere." in text
     assert "look here" in text.lower()
+
+
+def test_a_shortfall_leads_to_the_module_that_trains_it(client, sign_in):
+    browser = sign_in(client, MIRJAM)
+    page = look(browser, "/manage")
+    assert "Vraag deze module" in page.text
+    assert 'href="/modules/horen"' in page.html
+    form = f"/manage/assignments/new?module=horen&unit={NORTH.id}"
+    assert f'href="{form.replace("&", "&amp;")}"' in page.html
+    filled = look(browser, form).html
+    assert re.findall(r'<option value="([^"]+)"[^>]* selected', filled) == ["horen", str(NORTH.id)]
+
+
+def test_what_is_past_its_date_is_named(client, sign_in):
+    office = office_of(client)
+    office.ask("Klantcontact", NOW.date().replace(year=2025))
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    page = look(sign_in(client, MIRJAM), "/manage")
+    assert "1 opdracht is over de datum." in page.text
+    assert re.search(r'href="/manage/coverage#a[^"]+" lang="nl">', page.html)
+    assert "Gevraagd aan Klantcontact · moest af zijn op" in page.text
