@@ -173,7 +173,7 @@ class ItemGlued(Rule):
     Good: `- [Ik vraag door.](#stilte)`
     """
 
-    code = "S409"
+    code = "S412"
     severity = Severity.WARNING
     nl = Wording("Achter dit streepje ontbreekt de spatie.", "Schrijf '- ['.")
     en = Wording("There is no space after this hyphen.", "Write '- ['.")

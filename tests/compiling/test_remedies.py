@@ -36,7 +36,7 @@ SPOT = "## Stap\n\n*(markeer)*\n\n> Ik bel alweer. **Voor de derde keer.**[^keer
 STEPS = (
     ("S304", SCENES + "\n### Hoop\n\n*(einde: deels)*\n\nZo.\n", SCENES),
     ("S106", "```\n" + CHOICE, CHOICE),
-    ("S409", SCENES.replace("- [Ik", "-[Ik"), SCENES),
+    ("S412", SCENES.replace("- [Ik", "-[Ik"), SCENES),
     ("S410", CHOICE.replace("  > Nee", "      > Nee"), CHOICE),
     ("S411", CHOICE.replace("## ", "##"), CHOICE),
     ("S506", SPOT.replace("]: Ze", "] Ze"), SPOT),
