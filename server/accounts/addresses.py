@@ -16,6 +16,11 @@ def mail_address(text: str) -> str | None:
     return mail if len(mail) <= LONGEST_MAIL and MAIL.fullmatch(mail) else None
 
 
+def masked(mail: str) -> str:
+    """An address as who has it knows it again, and nobody can write to it."""
+    return f"{mail[0]}…@{mail.rpartition('@')[2]}"
+
+
 def plain_name(text: str) -> str:
     """A name as the store keeps it: on one line, single spaces, nothing that can't be seen."""
     seen = "".join(sign for sign in text if sign.isprintable() or sign.isspace())

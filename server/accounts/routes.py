@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.access import Page
-from server.accounts.addresses import client_subject, mail_address, own_path
+from server.accounts.addresses import client_subject, mail_address, masked, own_path
 from server.accounts.known import KNOWN_COOKIE
 from server.accounts.sessions import end_session, start_session
 from server.accounts.sign_in import (
@@ -17,7 +17,7 @@ from server.accounts.sign_in import (
     TooManyGuesses,
     WrongCode,
     ask,
-    link_holds,
+    link_holder,
     new_asking,
     spend_code,
     spend_link,
@@ -34,6 +34,7 @@ router = APIRouter()
 
 ASKING_COOKIE = "gehoor_asking"  # the browser a code serves in
 TOO_MANY = 429
+RUN_OUT = LinkView("", "", "", "")
 
 
 @router.get("/sign-in")
@@ -105,9 +106,12 @@ async def type_code(request: Request, viewer: Visitor) -> Response:
 @router.get("/sign-in/{secret}")
 async def link_page(request: Request, viewer: Visitor, secret: str) -> Response:
     """Opening a link spends nothing: mail scanners open links too."""
-    holds = await link_holds(parts(request), secret)
-    view = LinkView(request.url.path if holds else "")
-    return _page(request, "accounts/link.html", view, 200 if holds else 410, viewer)
+    holder = await link_holder(parts(request), secret)
+    if holder is None:
+        return _page(request, "accounts/link.html", RUN_OUT, 410, viewer)
+    instead_of = viewer.name if viewer is not None and viewer.person_id != holder.person_id else ""
+    view = LinkView(request.url.path, holder.name, masked(holder.mail), instead_of)
+    return _page(request, "accounts/link.html", view, viewer=viewer)
 
 
 @router.post("/sign-in/{secret}")
@@ -115,7 +119,7 @@ async def press_button(request: Request, viewer: Visitor, secret: str) -> Respon
     await read_form(request, viewer)
     opened = await spend_link(parts(request), secret)
     if opened is None:
-        return _page(request, "accounts/link.html", LinkView(""), 410, viewer)
+        return _page(request, "accounts/link.html", RUN_OUT, 410, viewer)
     return _enter(await start_session(request, opened.person_id, opened.next_path, viewer))
 
 

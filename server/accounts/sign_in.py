@@ -20,7 +20,7 @@ from server.accounts.limits import May, may_ask, may_guess, was_right
 from server.accounts.viewer import secret_hash
 from server.ids import new_id
 from server.parts import Parts
-from server.store.queries.accounts import browser_secret, person_by_mail, sign_in_by_link
+from server.store.queries.accounts import SignInRow, active_person, browser_secret, person_by_mail, sign_in_by_link
 from server.store.queries.changes_accounts import ask_sign_in, spend_sign_in, try_code
 from server.store.tables import SignIn
 from server.words import DEFAULT
@@ -37,6 +37,14 @@ class Opened(NamedTuple):
 
     person_id: UUID
     next_path: str
+
+
+class Holder(NamedTuple):
+    """Whom a link is for."""
+
+    person_id: UUID
+    name: str
+    mail: str
 
 
 class WrongCode(NamedTuple):
@@ -72,12 +80,9 @@ async def ask(own: Parts, asking: Asking) -> bool:
     return await own.store.write(partial(_ask, own=own, asking=asking))
 
 
-async def link_holds(own: Parts, link: str) -> bool:
-    """Whether this link can still be spent. Spends nothing."""
-    this = partial(
-        sign_in_by_link, organization=own.settings.organization, link_hash=secret_hash(link), now=own.clock()
-    )
-    return await own.store.read(this) is not None
+async def link_holder(own: Parts, link: str) -> Holder | None:
+    """Whom this link signs in; None when it can't be spent any more. Spends nothing."""
+    return await own.store.read(partial(_held, own=own, link=link, now=own.clock()))
 
 
 async def spend_link(own: Parts, link: str) -> Opened | None:
@@ -128,12 +133,25 @@ def _ask(connection: "Connection", own: Parts, asking: Asking) -> bool:
     return True
 
 
+def _held(connection: "Connection", own: Parts, link: str, now: datetime) -> Holder | None:
+    return _holder(connection, own, sign_in_by_link(connection, own.settings.organization, secret_hash(link), now))
+
+
+def _holder(connection: "Connection", own: Parts, row: SignInRow | None) -> Holder | None:
+    """Who may be signed in by it: nobody who left since asking."""
+    if row is None or row.person_id is None:
+        return None
+    person = active_person(connection, own.settings.organization, row.person_id)
+    return Holder(row.person_id, person.name, person.mail) if person else None
+
+
 def _spend_link(connection: "Connection", own: Parts, link: str, now: datetime) -> Opened | None:
     organization = own.settings.organization
     row = sign_in_by_link(connection, organization, secret_hash(link), now)
-    if row is None or row.person_id is None or not spend_sign_in(connection, organization, row.id, now):
+    holder = _holder(connection, own, row)
+    if row is None or holder is None or not spend_sign_in(connection, organization, row.id, now):
         return None
-    return Opened(row.person_id, row.next_path)
+    return Opened(holder.person_id, row.next_path)
 
 
 def _spend_code(
@@ -149,8 +167,9 @@ def _spend_code(
     right = hmac.compare_digest(row.code_hash, _code_hash(browser, code))
     if right and not knows:
         was_right(connection, organization, row.address_hash, now)
-    if right and row.person_id is not None and spend_sign_in(connection, organization, row.id, now):
-        return Opened(row.person_id, row.next_path)
+    holder = _holder(connection, own, row)
+    if right and holder is not None and spend_sign_in(connection, organization, row.id, now):
+        return Opened(holder.person_id, row.next_path)
     if row.tries >= TRIES:
         spend_sign_in(connection, organization, row.id, now)
     return WrongCode(TRIES - row.tries)

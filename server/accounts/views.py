@@ -25,3 +25,6 @@ class LinkView:
     """The page a link opens: one button, or that it has run out."""
 
     path: str  # where the button goes; "" when it has run out
+    name: str  # whom it signs in
+    mail: str  # their address, masked
+    instead_of: str  # who is signed in here now, when that is someone else; or ""

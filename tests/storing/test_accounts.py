@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import insert
 
 from server.store.queries.accounts import (
+    active_person,
     browser_secret,
     mails,
     mails_due,
@@ -154,6 +155,8 @@ def test_a_session_holds_until_its_end_or_until_it_is_ended(store):
 def test_people_are_found_by_address_and_role(store):
     assert look(store, person_by_mail, mail=LOTTE.mail).id == LOTTE.id
     assert look(store, person_by_mail, mail=GONE.mail) is None
+    assert tuple(look(store, active_person, person_id=LOTTE.id)) == (LOTTE.name, LOTTE.mail)
+    assert look(store, active_person, person_id=GONE.id) is None
     assert [tuple(row) for row in look(store, roles, person_id=AMIR.id)] == [("author", BRUG.id)]
     now(store, set_language, person_id=LOTTE.id, language="en")
     assert look(store, person_by_mail, mail=LOTTE.mail).language == "en"

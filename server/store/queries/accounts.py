@@ -51,6 +51,11 @@ class PersonRow(NamedTuple):
     language: str
 
 
+class ActiveRow(NamedTuple):
+    name: str
+    mail: str
+
+
 class MailRow(NamedTuple):
     id: UUID
     recipient: str
@@ -120,6 +125,16 @@ def person_by_mail(connection: Connection, organization: str, mail: str) -> Pers
         )
     ).first()
     return PersonRow(*found) if found else None
+
+
+def active_person(connection: Connection, organization: str, person_id: UUID) -> ActiveRow | None:
+    """One row or none: this person, as long as they may sign in."""
+    found = connection.execute(
+        select(col(Person.name), col(Person.mail)).where(
+            col(Person.organization) == organization, col(Person.id) == person_id, col(Person.active).is_(True)
+        )
+    ).first()
+    return ActiveRow(*found) if found else None
 
 
 def sign_in_by_link(connection: Connection, organization: str, link_hash: str, now: datetime) -> SignInRow | None:

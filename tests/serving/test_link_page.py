@@ -1,0 +1,51 @@
+"""The page a link opens: whom it signs in, and whom it no longer does."""
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import update
+from sqlmodel import col
+from starlette.testclient import TestClient
+
+from server.store.tables import Person, Session
+from tests.people import LOTTE, SAMIR, Someone
+from tests.serving.browser import send
+from tests.serving.test_accounts import ask, code_in, link_in, rows
+
+
+@pytest.fixture
+def other(app: FastAPI, client: TestClient) -> TestClient:
+    """A second browser at the same server, which `client` has started."""
+    return TestClient(app, base_url="http://localhost", follow_redirects=False)
+
+
+def test_the_link_says_whom_it_signs_in(client, other, sign_in, postbox):
+    ask(client, LOTTE.mail)
+    link = link_in(postbox)
+    page = client.get(link).text
+    assert "Log in als Lotte Vink</button>" in page
+    assert "l…@brug.example" in page
+    assert LOTTE.mail not in page
+    assert "ingelogd als" not in page
+    assert "ingelogd als" not in sign_in(other, LOTTE).get(link).text
+    sign_in(other, SAMIR)
+    assert "Je bent hier ingelogd als Samir Haddad. De knop logt je uit, en Lotte Vink in." in other.get(link).text
+
+
+def leaves(client: TestClient, person: Someone, *, active: bool = False) -> None:
+    """What an administrator does when someone leaves, or comes back."""
+    store = client.app.state.parts.store  # type: ignore[attr-defined]
+    store.write_now(
+        lambda connection: connection.execute(update(Person).where(col(Person.id) == person.id).values(active=active))
+    )
+
+
+def test_who_left_since_asking_is_not_signed_in(client, postbox):
+    ask(client, LOTTE.mail)
+    link, code = link_in(postbox), code_in(postbox)
+    leaves(client, LOTTE)
+    assert client.get(link).status_code == 410
+    assert send(client, link).status_code == 410
+    assert send(client, "/sign-in/code", {"code": code}).status_code == 422
+    assert rows(client, Session) == []
+    leaves(client, LOTTE, active=True)
+    assert send(client, link, page=link).status_code == 303
