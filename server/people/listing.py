@@ -15,7 +15,7 @@ MOST = 250  # people on one page; beyond that one looks into a team, or searches
 NO_TEAM = msg("In no team yet")
 
 
-def people_view(known: Directory, search: str, unit_id: UUID | None, words: Words) -> PeopleView:
+def people_view(known: Directory, search: str, unit_id: UUID | None, words: Words, reader: UUID) -> PeopleView:
     """The page's view: all teams, one with those below it, or only where somebody fits what is searched."""
     inside = known.below(unit_id) if unit_id else None
     fit = [one for one in known.staff if _fits(one, known, search) and (inside is None or one.unit_id in inside)]
@@ -25,7 +25,7 @@ def people_view(known: Directory, search: str, unit_id: UUID | None, words: Word
         by_unit[person.unit_id if person.unit_id in known.by_unit else None].append(person)
     units = [unit.id for unit in known.units if inside is None or unit.id in inside]
     asked = [*units, None] if inside is None else units
-    blocks = [_block(each, by_unit[each], listed, known, words) for each in asked]
+    blocks = [_block(each, by_unit[each], listed, known, words, reader) for each in asked]
     if search.strip() or None in asked:
         blocks = [one for one in blocks if one.people or one.more or (one.id and not search.strip())]
     return PeopleView(
@@ -48,11 +48,17 @@ def _listed(fit: Sequence[StaffRow], unit_id: UUID | None, *, narrowed: bool) ->
 
 
 def _block(
-    unit_id: UUID | None, fit: Sequence[StaffRow], listed: frozenset[UUID], known: Directory, words: Words
+    unit_id: UUID | None,
+    fit: Sequence[StaffRow],
+    listed: frozenset[UUID],
+    known: Directory,
+    words: Words,
+    reader: UUID,
 ) -> UnitBlock:
     people = tuple(
         PersonLine(
-            one.id, one.name, one.mail, roles_in_words(known.held.get(one.id, ()), known, words), one.active
+            one.id, one.name, one.mail, roles_in_words(known.held.get(one.id, ()), known, words), one.active,
+            one.id == reader,
         )
         for one in fit
         if one.id in listed

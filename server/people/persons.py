@@ -40,6 +40,7 @@ def person_view(
     problems: dict[str, str],
     words: Words,
     *,
+    you: bool = False,
     saved: bool = False,
 ) -> PersonView:
     """The form, with what is known or was typed."""
@@ -63,6 +64,7 @@ def person_view(
         may_lead=tuple(choice for choice in unit_choices(known, also) if choice.value not in led),
         problems=problems,
         active=person.active if person else True,
+        you=you,
         saved=saved,
         unit=str(person.unit_id or "") if person else "",
         longest=LONGEST_NAME,

@@ -12,8 +12,11 @@ from server.people.listing import people_view
 from server.people.persons import fields_of, person_view, read_person
 from server.store.queries import changes_people
 from server.store.queries.people import StaffRow
+from server.words import msg
 
 router = APIRouter()
+
+NOT_YOURSELF = msg("You can't deactivate yourself. Ask another administrator; if there is none, make one first.")
 
 
 @router.get("/people")
@@ -21,7 +24,9 @@ async def everyone(desk: AtDesk) -> Response:
     """All teams with the people in them, or what a search finds."""
     asked = desk.request.query_params
     unit = desk.unit(asked["unit"]) if asked.get("unit") else None
-    view = people_view(desk.known, asked.get("q", "")[:200], unit.id if unit else None, desk.words)
+    view = people_view(
+        desk.known, asked.get("q", "")[:200], unit.id if unit else None, desk.words, desk.viewer.person_id
+    )
     return desk.page("people/people.html", view)
 
 
@@ -78,9 +83,12 @@ async def deactivate(desk: AtDesk, person: str) -> Response:
     await read_form(desk.request, desk.viewer)
     found = desk.person(person)
     change = partial(changes_people.deactivate, organization=desk.viewer.organization, person_id=found.id)
-    _, problems = await desk.change(partial(change, now=desk.own.clock()))
-    if problems:
-        return _form(desk, found, fields_of(found, desk.known), problems)
+    if found.id == desk.viewer.person_id:
+        problems = {"deactivate": desk.words.gettext(NOT_YOURSELF)}
+    else:
+        _, problems = await desk.change(partial(change, now=desk.own.clock()))
+    if problems:  # whatever it is about, it is read beside the button
+        return _form(desk, found, fields_of(found, desk.known), {"deactivate": next(iter(problems.values()))})
     return RedirectResponse(f"/people/{found.id}?saved=1", 303)
 
 
@@ -96,5 +104,6 @@ async def reactivate(desk: AtDesk, person: str) -> Response:
 
 def _form(desk: Desk, person: StaffRow | None, fields: Fields, problems: Problems) -> Response:
     saved = "saved" in desk.request.query_params and not problems
-    view = person_view(desk.known, person, fields, problems, desk.words, saved=saved)
+    you = person is not None and person.id == desk.viewer.person_id
+    view = person_view(desk.known, person, fields, problems, desk.words, you=you, saved=saved)
     return desk.page("people/person.html", view, 422 if problems else 200)

@@ -11,6 +11,7 @@ class PersonLine:
     mail: str
     roles: tuple[str, ...]  # in words; a learner has none
     active: bool
+    you: bool  # who reads this
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class PersonView:
     may_lead: tuple[Choice, ...]  # one more team
     problems: dict[str, str]  # by field
     active: bool
+    you: bool  # who reads this
     saved: bool
     unit: str  # the id of the team they are in, "" for none
     longest: int  # characters of a name

@@ -170,7 +170,6 @@ def test_who_is_deactivated_is_out_at_once(app, client, sign_in):
 
 
 def test_the_last_administrator_stays(client):
-    assert "laatste beheerder" in wrong(send(client, f"/people/{BAS.id}/deactivate"))["role"]
     answer = send(client, f"/people/{BAS.id}", form_of(client, BAS, role=[], name="Bas M."))
     assert "laatste beheerder" in wrong(answer)["role"]
     assert 'value="Bas M."' in answer.text
@@ -178,6 +177,16 @@ def test_the_last_administrator_stays(client):
     send(client, f"/people/{DIRK.id}", form_of(client, DIRK, role=["administrator"]))
     assert send(client, f"/people/{BAS.id}", form_of(client, BAS, role=[])).headers["location"] == "/"
     assert client.get("/people").status_code == 403
+
+
+def test_nobody_deactivates_themselves(client):
+    assert "Dit ben je zelf." in client.get(f"/people/{BAS.id}").text
+    assert client.get("/people").text.count("dit ben je zelf") == 1
+    send(client, f"/people/{DIRK.id}", form_of(client, DIRK, role=["administrator"]))
+    answer = send(client, f"/people/{BAS.id}/deactivate")
+    assert "Vraag het een andere beheerder" in wrong(answer)["deactivate"]
+    assert "<details open" in answer.text
+    assert directory(client).by_person[BAS.id].active
 
 
 @pytest.mark.parametrize("person", [LOTTE, AMIR, MIRJAM, IRIS])
