@@ -33,6 +33,7 @@ NO_NAME = msg("An organization needs a name. Give one: --organization-name NAME"
 ORGANIZATION_MADE = msg("The organization %(name)s is there.")
 ORGANIZATION_WAS = msg("The organization %(name)s was there already; it stays as it is.")
 ADMIN_MADE = msg("%(mail)s is its administrator and can sign in once `gehoor serve` runs.")
+NEXT = msg("Teams and people are put in there, after signing in: %(address)s")
 ADMIN_WAS = msg("%(mail)s was its administrator already.")
 REACTIVATED = msg("%(mail)s was deactivated; that is undone.")
 
@@ -69,6 +70,8 @@ def run(arguments: Sequence[str]) -> int:
     if made.reactivated:
         print(gettext(REACTIVATED, mail=mail))
     print(gettext(ADMIN_MADE if made.administrator else ADMIN_WAS, mail=mail))
+    if made.administrator:
+        print(gettext(NEXT, address=f"{settings.address}/people"))
     return 0
 
 

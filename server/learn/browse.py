@@ -1,5 +1,6 @@
 """The start page, the catalogue, a module's opening page, and beginning a module."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from urllib.parse import quote
@@ -37,6 +38,9 @@ async def start_page(request: Request, viewer: Visitor) -> Response:
     current = await own.shelf.all_current()
     curriculum = own.library.catalog.curriculum
     view = home_page(viewer.name, mine, runs, current, curriculum, language, today(request))
+    if viewer.has("administrator"):
+        query = partial(people.is_alone, organization=viewer.organization)
+        view = replace(view, alone=await own.store.read(query))
     return own.pages.render(request, "learn/home.html", view, viewer=viewer, page=Page.HOME)
 
 

@@ -107,6 +107,7 @@ class HomePage:
     invited: tuple[ModuleLine, ...]
     promises: tuple[PromiseLine, ...]
     done: tuple[ModuleLine, ...]
+    alone: bool = False  # an administrator with nobody else here yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def test_init_makes_an_organization_and_its_administrator(tmp_path, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "The organization De Brug is there.",
         "bas@brug.example is its administrator and can sign in once `gehoor serve` runs.",
+        "Teams and people are put in there, after signing in: http://127.0.0.1:8000/people",
     ]
     assert main(["init", "--admin", "bas@brug.example", "--organization-name", "Other", "--database", database]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -112,6 +113,7 @@ def test_init_lets_a_deactivated_person_in_again(database, capsys):
         "The organization De Brug was there already; it stays as it is.",
         "gerda@brug.example was deactivated; that is undone.",
         "gerda@brug.example is its administrator and can sign in once `gehoor serve` runs.",
+        "Teams and people are put in there, after signing in: http://127.0.0.1:8000/people",
     ]
     assert main(asked) == 0
     assert "was deactivated" not in capsys.readouterr().out

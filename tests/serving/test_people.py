@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from server.forms import BODY_LIMIT
@@ -12,6 +13,7 @@ from server.people.directory import Directory
 from server.people.listing import MOST
 from server.store.queries import changes_people
 from server.store.queries.changes_people import Held
+from server.store.tables import Person
 from tests.people import (
     AMIR,
     BAS,
@@ -177,6 +179,14 @@ def test_the_last_administrator_stays(client):
     send(client, f"/people/{DIRK.id}", form_of(client, DIRK, role=["administrator"]))
     assert send(client, f"/people/{BAS.id}", form_of(client, BAS, role=[])).headers["location"] == "/"
     assert client.get("/people").status_code == 403
+
+
+def test_the_first_administrator_is_led_here_until_there_are_others(client, engine):
+    lead = "Voer teams en mensen in"
+    assert lead not in client.get("/").text
+    with engine.begin() as connection:
+        connection.execute(update(Person).where(Person.id != BAS.id).values(active=False))
+    assert lead in client.get("/").text
 
 
 def test_nobody_deactivates_themselves(client):

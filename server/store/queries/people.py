@@ -182,6 +182,12 @@ def person_with_mail(connection: Connection, organization: str, mail: str) -> Pe
     return PersonRow(*found) if found else None
 
 
+def is_alone(connection: Connection, organization: str) -> bool:
+    """One answer: whether there is no second active person."""
+    two = select(col(Person.id)).where(col(Person.organization) == organization, col(Person.active)).limit(2)
+    return len(connection.execute(two).all()) < 2
+
+
 def everyone(connection: Connection, organization: str, on: date) -> list[StaffRow]:
     """One row per person, active or not, with the unit they are in on that day; by name."""
     found = connection.execute(
