@@ -27,9 +27,14 @@ def plain_name(text: str) -> str:
     return " ".join(seen.split())
 
 
+def next_path(text: str) -> str:
+    """A path on this host to go to after signing in, or "/": what `own_path` refuses, and signing in itself."""
+    return "/" if text.startswith("/sign-") else own_path(text)
+
+
 def own_path(text: str) -> str:
-    """A path on this host to go to, or "/" for anything else: other hosts, sign-in itself, control characters."""
-    if not text.startswith("/") or text.startswith(("//", "/sign-")) or len(text) > LONGEST_PATH:
+    """A path on this host to go to, or "/" for anything else: other hosts, signing out, control characters."""
+    if not text.startswith("/") or text.startswith(("//", "/sign-out")) or len(text) > LONGEST_PATH:
         return "/"
     if "\\" in text or not text.isprintable():
         return "/"

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.access import Page
-from server.accounts.addresses import client_subject, mail_address, masked, own_path
+from server.accounts.addresses import client_subject, mail_address, masked, next_path, own_path
 from server.accounts.known import KNOWN_COOKIE
 from server.accounts.sessions import end_session, start_session
 from server.accounts.sign_in import (
@@ -39,26 +39,26 @@ RUN_OUT = LinkView("", "", "", "")
 
 @router.get("/sign-in")
 async def ask_page(request: Request, viewer: Visitor) -> Response:
-    next_path = own_path(request.query_params.get("next", "/"))
+    after = next_path(request.query_params.get("next", "/"))
     if viewer is not None:
-        return RedirectResponse(next_path, 303)
-    return _page(request, "accounts/sign_in.html", AskView("", "", next_path))
+        return RedirectResponse(after, 303)
+    return _page(request, "accounts/sign_in.html", AskView("", "", after))
 
 
 @router.post("/sign-in")
 async def ask_for_mail(request: Request, viewer: Visitor) -> Response:
     fields, own = await read_form(request, viewer), parts(request)
     gettext = own.pages.words_for(request).gettext
-    next_path, typed = own_path(fields.one("next", "/")), fields.one("mail")[:300]
+    after, typed = next_path(fields.one("next", "/")), fields.one("mail")[:300]
     mail = mail_address(typed)
     if mail is None:
         problem = gettext("This is no mail address. It looks like name@organization.nl.")
-        return _page(request, "accounts/sign_in.html", AskView(typed, problem, next_path), 422)
+        return _page(request, "accounts/sign_in.html", AskView(typed, problem, after), 422)
     client = client_subject(request.client.host if request.client else "")
-    asking = new_asking(mail, client, next_path, _asking(request), _known(request), own.clock())
+    asking = new_asking(mail, client, after, _asking(request), _known(request), own.clock())
     if not await ask(own, asking):
         problem = gettext("From here too many mails were asked for in this hour. Try again in an hour.")
-        return _page(request, "accounts/sign_in.html", AskView(typed, problem, next_path), TOO_MANY)
+        return _page(request, "accounts/sign_in.html", AskView(typed, problem, after), TOO_MANY)
     response = RedirectResponse("/sign-in/code", 303)
     response.set_cookie(
         ASKING_COOKIE,

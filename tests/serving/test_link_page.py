@@ -31,6 +31,15 @@ def test_the_link_says_whom_it_signs_in(client, other, sign_in, postbox):
     assert "Je bent hier ingelogd als Samir Haddad. De knop logt je uit, en Lotte Vink in." in other.get(link).text
 
 
+def test_choosing_a_language_stays_on_the_page(client, postbox):
+    ask(client, LOTTE.mail)
+    link = link_in(postbox)
+    for path in (link, "/sign-in", "/sign-in/code"):
+        chosen = send(client, "/language", {"language": "en", "next": path}, page=path)
+        assert chosen.headers["location"] == path
+    assert "Sign in as Lotte Vink</button>" in client.get(link).text
+
+
 def leaves(client: TestClient, person: Someone, *, active: bool = False) -> None:
     """What an administrator does when someone leaves, or comes back."""
     store = client.app.state.parts.store  # type: ignore[attr-defined]
