@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
+# What a web server in front adds. Behind one everybody seems to sit at this machine.
+FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "true-client-ip", "cf-connecting-ip", "x-client-ip"})
+
 # Where a role's work begins; for others the start.
 HOME = {"author": "/author", "manager": "/manage", "administrator": "/people"}
 
@@ -49,9 +52,14 @@ async def sign_in_as(request: Request, viewer: Visitor) -> Response:
 def _demonstration(request: Request) -> Parts:
     """The parts, where this is a demonstration and the visitor sits at this machine; otherwise there is no page."""
     own = parts(request)
-    if not own.settings.demonstration or request.client is None or not is_loopback(request.client.host):
+    here = request.client is not None and is_loopback(request.client.host) and not _is_forwarded(request)
+    if not own.settings.demonstration or not here:
         raise HTTPException(404)
     return own
+
+
+def _is_forwarded(request: Request) -> bool:
+    return any(name in FORWARDED or name.startswith("x-forwarded-") for name in request.headers)
 
 
 def _id(text: str) -> UUID:

@@ -132,6 +132,15 @@ def test_only_for_this_machine(demo):
     assert other.post("/demo", data=fields).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "header", ["X-Forwarded-For", "X-Forwarded-Host", "x-forwarded-proto", "Forwarded", "Via", "X-Real-IP"]
+)
+def test_not_by_way_of_a_server_in_front(demo, header):
+    assert demo.get("/demo", headers={header: "127.0.0.1"}).status_code == 404
+    fields = {"person": people_on(demo.get("/demo").text)[0][0], "role": "learner", "token": token(demo, "/demo")}
+    assert demo.post("/demo", data=fields, headers={header: "127.0.0.1"}).status_code == 404
+
+
 def test_not_outside_a_demonstration(client):
     assert client.get("/demo").status_code == 404
     assert client.post("/demo").status_code == 404
