@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from courses.exercises import Promise, Reflect, Scenario
+from courses.exercises import Paraphrase, Promise, Reflect, Scenario
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
 from server.forms import Fields, read_form
@@ -173,7 +173,7 @@ async def _says_the_same(request: Request, taken: Taken) -> bool:
 async def _show(
     request: Request, viewer: Viewer, run: Run, place: Place, telling: Telling, status: int = 200
 ) -> Response:
-    """The page of a step. What may be seen only once is kept by no browser."""
+    """The page of a step. What may be seen only once, and what people wrote, is kept by no browser."""
     pages = parts(request).pages
     words = pages.words_for(request, viewer)
     telling = await _with_kept(request, viewer, run, place, telling)
@@ -182,9 +182,17 @@ async def _show(
     view = step_page(run, place, words, filled, inner, telling)
     page = Page.REFLECTION if isinstance(place.own.exercise, Reflect) else Page.STEP
     response = pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=page)
-    if telling.reading or telling.receipt:
+    if _is_private(run, place, telling):
         response.headers["cache-control"] = "no-store"
     return response
+
+
+def _is_private(run: Run, place: Place, telling: Telling) -> bool:
+    """Whether the page shows what is shown once or what someone wrote; an empty form may wait behind Back."""
+    if telling.reading or telling.receipt:
+        return True
+    answered = run.is_done(place) or place.id in run.facts.answers or bool(telling.draft or telling.fields)
+    return answered and isinstance(place.own.exercise, Reflect | Promise | Paraphrase)
 
 
 async def _with_kept(request: Request, viewer: Viewer, run: Run, place: Place, telling: Telling) -> Telling:

@@ -13,7 +13,7 @@ from server.learn.unnamed import RECEIPT, new_receipt, receipt_hash, writer_mark
 from server.store.tables import Attempt, Entry, Passed, UnnamedEntry, WriterKey
 from tests.people import JOAN, LOTTE, NORTH
 from tests.serving.conftest import SignIn
-from tests.serving.modules import PROMISE, REFLECT, compiled
+from tests.serving.modules import PARAPHRASE, PROMISE, REFLECT, compiled
 from tests.serving.reading import Seen, look, see
 from tests.serving.taking import begin, stored, take_to
 
@@ -122,3 +122,20 @@ def test_receipts_are_of_their_own_kind() -> None:
     codes = {new_receipt() for _ in range(200)}
     assert len(codes) == 200
     assert all(RECEIPT.fullmatch(code) for code in codes)
+
+
+def test_what_people_wrote_is_kept_by_no_browser(reflect: Seen) -> None:
+    """The empty form is: it holds nothing yet, and who comes back to it finds what they were writing."""
+
+    def kept_by(path: str) -> str:
+        return str(reflect.client.get(path).headers["cache-control"])
+
+    promise = reflect.url.replace(REFLECT, PROMISE)
+    assert kept_by(reflect.url) == "private, no-cache"
+    assert reflect.send("Sla over", text=TEXT).headers["cache-control"] == "no-store"  # given back
+    made = reflect.press("Bewaar", text=TEXT)
+    assert kept_by(promise) == "private, no-cache"
+    made.press("Bewaar", moment="het regent", action="luister ik").press("Verder")
+    for path in (reflect.url, promise, reflect.url.replace(REFLECT, PARAPHRASE), reflect.url.replace(REFLECT, "done")):
+        assert kept_by(path) == "no-store", path
+    assert kept_by("/me") == "no-store"
