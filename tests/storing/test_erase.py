@@ -203,7 +203,8 @@ def test_an_unnamed_entry_leads_nowhere(store: Store) -> None:
     assert table.c.receipt_hash.type.length == 64
 
 
-def test_unnamed_entries_keep_no_order_of_arrival(sqlite_engine: Engine) -> None:
+def test_no_query_gives_unnamed_entries_in_the_order_they_came(sqlite_engine: Engine) -> None:
+    """Who reads the file's bytes still finds that order until release: see the table."""
     store = open_store(sqlite_engine, "demo")
     ids = [random_id() for _ in range(20)]
     for unnamed_id in ids:

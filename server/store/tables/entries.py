@@ -23,10 +23,16 @@ class Entry(SQLModel, table=True):
 
 
 class UnnamedEntry(SQLModel, table=True):
-    """Grain: one reflection given without a name. Nothing here leads to a session, attempt, address or moment.
+    """Grain: one reflection given without a name. No column leads to a session, attempt, address or moment.
 
-    Its own random key (no time in it), no rowid order. Until release it also holds its unit and the writer's mark;
-    both are wiped at release.
+    Until release that is all that is promised. The row also holds its unit and the writer's mark then, and whoever
+    has the database's files finds more: SQLite leaves rows in the file about in the order they came, and PostgreSQL
+    marks a row with the transaction that stored it (`xmin`), the same as that of the writer's `passed` row.
+
+    So release must not only wipe unit and mark: it copies the entries in a shuffled order into a table of their own,
+    in a transaction that stores nothing else; deletes them here, with the month's key; and has both tables rewritten
+    (SQLite: VACUUM and an emptied log; PostgreSQL: VACUUM FULL). Backups and
+    archived logs from before keep what was in them.
     """
 
     __tablename__ = "unnamed_entry"
