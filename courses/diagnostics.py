@@ -64,18 +64,18 @@ class Diagnostics:
 
     def __init__(self, path: str, language: str, lines: list[str]) -> None:
         self._path = path
-        self._language = language
+        self.language = language
         self._lines = lines
         self._found: dict[tuple[str, Span], Diagnostic] = {}
 
     def add(self, rule: type[Rule], span: Span, **values: object) -> None:
         """Notes that `rule` fires at `span`; `values` fill the placeholders of its wording."""
-        wording = rule.wording(self._language)
+        wording = rule.wording(self.language)
         line_text = self._lines[span.line - 1] if 0 < span.line <= len(self._lines) else ""
         if span.column > len(line_text) + 1:  # a place inside code that goes over lines is no nearer known
             span = span._replace(column=len(line_text) + 1)
         diagnostic = Diagnostic(
-            rule, self._path, span, self._language,
+            rule, self._path, span, self.language,
             wording.message.format_map(values), wording.help.format_map(values), line_text,
         )  # fmt: skip
         self._found.setdefault((rule.code, span), diagnostic)

@@ -20,6 +20,10 @@ _KEYS = (
     ("follows", "volgt", "follows"),
 )
 _REQUIRED = 5
+_HOW = {  # with a line under them already, and without
+    "nl": ("Zet er een regel --- boven.", "Zet een regel --- boven de eerste, en een onder de laatste."),
+    "en": ("Put a line --- above them.", "Put a line --- above the first, and one below the last."),
+}
 
 
 class Field(NamedTuple):
@@ -54,7 +58,8 @@ class FrontMatter(NamedTuple):
 
 def language_of(lines: list[str]) -> str:
     """The language the particulars' names are in; "" where they don't tell."""
-    names = {line.partition(":")[0].strip().lower() for line in lines[1:30] if lines[0].strip() == "---"}
+    top = lines[: next((i for i, line in enumerate(lines) if line.startswith("#")), 30)][:30]
+    names = {line.partition(":")[0].strip().lower() for line in top}
     dutch = len(names & {key[1] for key in _KEYS})
     english = len(names & {key[2] for key in _KEYS})
     return "" if dutch == english else ("nl" if dutch > english else "en")
@@ -63,18 +68,18 @@ def language_of(lines: list[str]) -> str:
 def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatter:
     """The particulars, as far as they can be read."""
     column = 2 if language == "en" else 1
-    if not lines or lines[0].strip() != "---":
-        keys = ", ".join(f"'{key[column]}: …'" for key in _KEYS[:_REQUIRED])
-        line = whole_line(lines, 1) if lines else Span(1, 1, 1, 1)
-        diagnostics.add(catalogue.NoFrontMatter, line, keys=keys)
+    first = _first(lines, column, diagnostics)
+    if first is None:
         return FrontMatter({}, 0)
-    end = next((i for i, line in enumerate(lines) if i and line.strip() == "---"), None)
-    heading = next((i for i, line in enumerate(lines) if line.startswith("#")), len(lines))
-    if end is None or end > heading:
-        diagnostics.add(catalogue.NotClosed, whole_line(lines, 1))
-        stop = next((i for i, line in enumerate(lines) if i and not line.strip()), len(lines))
-        return FrontMatter(_fields(lines[:stop], column, diagnostics), stop)
-    fields = _fields(lines[:end], column, diagnostics)
+    end = _closing(lines, first)
+    if end is None:
+        if first and _is_line(lines[first - 1]):  # else that they stand between two lines has been said
+            diagnostics.add(catalogue.NotClosed, whole_line(lines, first))
+        stop = next((i for i, line in enumerate(lines) if i >= first and not line.strip()), len(lines))
+        return FrontMatter(_fields(lines[:stop], first, column, diagnostics), stop)
+    if lines[end].strip() != "---":
+        diagnostics.add(catalogue.OtherLine, whole_line(lines, end + 1))
+    fields = _fields(lines[:end], first, column, diagnostics)
     for name, *words in _KEYS[:_REQUIRED]:
         if name not in fields or not fields[name].text:
             place = fields[name].span if name in fields else whole_line(lines, end + 1)
@@ -82,14 +87,59 @@ def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatt
     return FrontMatter(fields, end + 1)
 
 
-def _fields(lines: list[str], column: int, diagnostics: Diagnostics) -> dict[str, Field]:
-    found: dict[str, Field] = {}
-    for number, line in enumerate(lines[1:], 2):
+def _first(lines: list[str], column: int, diagnostics: Diagnostics) -> int | None:
+    """Where the first particular stands, also where the line above it is not quite as it should be."""
+    top = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if lines and lines[0].strip() == "---":
+        return 1
+    if lines and _is_line(lines[top]) and _known(lines, top + 1):
+        rule = catalogue.OtherLine if lines[top].strip() != "---" else catalogue.NotAtTop
+        diagnostics.add(rule, whole_line(lines, top + 1))
+        return top + 1
+    if lines and ":" in lines[top] and _known(lines, top) > 1:
+        how = _HOW["en" if column == 2 else "nl"][_closing(lines, top) is None]
+        diagnostics.add(catalogue.NotOpened, whole_line(lines, top + 1), how=how)
+        return top
+    keys = ", ".join(f"'{key[column]}: …'" for key in _KEYS[:_REQUIRED])
+    diagnostics.add(catalogue.NoFrontMatter, whole_line(lines, 1) if lines else Span(1, 1, 1, 1), keys=keys)
+    return None
+
+
+def _closing(lines: list[str], first: int) -> int | None:
+    """The line under the last particular, before the first heading."""
+    for index in range(first, len(lines)):
+        if lines[index].startswith("#"):
+            return None
+        if _is_line(lines[index]):
+            return index
+    return None
+
+
+def _is_line(line: str) -> bool:
+    """Whether a line is `---`, or what haste and word processors make of it."""
+    marks = "".join(line.split())
+    return (len(marks) > 2 or "—" in marks) and (
+        set(marks) <= set("-–—−") or (marks[0] in "*_=+~" and not marks.strip(marks[0]))
+    )
+
+
+def _known(lines: list[str], start: int) -> int:
+    """How many of the lines from `start` to the next empty one begin with a name we know, in either language."""
+    count = 0
+    for line in lines[start:]:
         if not line.strip():
-            continue
+            break
+        count += any(line.partition(":")[0].strip().lower() in key[1:] for key in _KEYS if ":" in line)
+    return count
+
+
+def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics) -> dict[str, Field]:
+    found: dict[str, Field] = {}
+    for number, line in enumerate(lines[first:], first + 1):
         name, colon, text = line.partition(":")
-        if not colon:
-            diagnostics.add(catalogue.NoColon, whole_line(lines, number))
+        if not colon and line.strip():
+            name, text = _without_colon(line, number, column, found, diagnostics)
+        if not name.strip():
             continue
         end = len(name.rstrip())
         place = Span(number, min(len(name) - len(name.lstrip()), end) + 1, number, end + 1)
@@ -97,10 +147,26 @@ def _fields(lines: list[str], column: int, diagnostics: Diagnostics) -> dict[str
         if field in found:
             diagnostics.add(catalogue.DoubleKey, place, key=name.strip(), line=found[field].span.line)
         elif field:
-            at = len(name) + 1 + len(text) - len(text.lstrip()) + 1
+            at = len(line) - len(text.lstrip()) + 1
             span = Span(number, at, number, len(line.rstrip()) + 1) if text.strip() else place
             found[field] = Field(text.strip(), span)
     return found
+
+
+def _without_colon(
+    line: str, number: int, column: int, found: dict[str, Field], diagnostics: Diagnostics
+) -> tuple[str, str]:
+    """Name and text of a line without a colon, where it begins with a name that is still missing."""
+    said = line.strip()
+    name = next((k[column] for k in _KEYS if said.lower().startswith(k[column] + " ") and k[0] not in found), "")
+    text = said[len(name) :].strip()
+    better = f"{name}: {text}" if name else "name: text" if column == 2 else "naam: tekst"
+    diagnostics.add(
+        catalogue.NoColon,
+        Span(number, len(line) - len(line.lstrip()) + 1, number, len(line.rstrip()) + 1),
+        better=better,
+    )
+    return name, text
 
 
 def _field_named(name: str, column: int, place: Span, diagnostics: Diagnostics) -> str:

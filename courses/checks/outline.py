@@ -6,6 +6,7 @@ from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List,
 from courses.diagnostics import Diagnostics
 from courses.html import is_file, is_safe
 from courses.rules import outline as rules
+from courses.saying import alone
 from courses.slugs import differs_on_gitlab, slug
 
 
@@ -14,13 +15,27 @@ def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and block.underlined:
-            diagnostics.add(rules.UnderlinedHeading, block.inline.span)
-            found += [Paragraph(block.inline, block.inline.span), Break(block.span)]
+            found += _not_underlined(block, blocks, diagnostics)
             continue
         if isinstance(block, Heading) and block.level == 1:
             diagnostics.add(rules.TopHeading, block.span)
         found.append(block)
     return tuple(found)
+
+
+def _not_underlined(block: Heading, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> list[Block]:
+    """A line like a heading is one: a scene where a link leads to it, else a step. Other text has a rule under it."""
+    inline = block.inline
+    is_prose = "\n" in inline.source or inline.source.rstrip().endswith((".", ",", ";", ":"))
+    if is_prose or not inline.nodes or inline.nodes[0].kind in ("strong", "em"):
+        diagnostics.add(rules.UnderlinedHeading, inline.span)
+        return [Paragraph(inline, inline.span, alone(inline, diagnostics.language)), Break(block.span)]
+    from urllib.parse import unquote  # only mistakes pay for it
+
+    anchors = {unquote(node.href) for node in _nodes(blocks) if node.kind == "link"}
+    marks = "###" if f"#{slug(inline.text)}" in anchors else "##"
+    diagnostics.add(rules.UnderlinedTitle, inline.span, marks=marks)
+    return [Heading(len(marks), inline, block.span)]
 
 
 def step_ids(steps: list[tuple[Heading, str]], diagnostics: Diagnostics) -> list[str]:

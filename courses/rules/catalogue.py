@@ -195,8 +195,8 @@ class NoColon(Rule):
     """
 
     code = "C206"
-    nl = Wording("Op deze regel staat geen dubbele punt.", "Schrijf 'naam: tekst', elk gegeven op één regel.")
-    en = Wording("There is no colon on this line.", "Write 'name: text', each particular on one line.")
+    nl = Wording("Op deze regel staat geen dubbele punt.", "Schrijf '{better}', elk gegeven op één regel.")
+    en = Wording("There is no colon on this line.", "Write '{better}', each particular on one line.")
 
 
 class NotMinutes(Rule):
@@ -227,3 +227,57 @@ class UnknownSkill(Rule):
     code = "C208"
     nl = Wording("De vaardigheid '{skill}' staat niet in curriculum.yml.", "{hint}")
     en = Wording("The skill '{skill}' is not in curriculum.yml.", "{hint}")
+
+
+class NotAtTop(Rule):
+    """Empty lines stand above the particulars.
+
+    Why: on a code host they are particulars only at the very top. We read them as they were meant.
+
+    Bad: an empty line, and then `---`.
+
+    Good: `---` on the first line.
+    """
+
+    code = "C209"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Boven deze regel staat een lege regel.", "Haal die weg, zodat --- de eerste regel van het bestand is."
+    )
+    en = Wording("There is an empty line above this one.", "Take it out, so that --- is the first line of the file.")
+
+
+class OtherLine(Rule):
+    """The line above or below the particulars is not three hyphens.
+
+    Why: on a code host only `---` will do. We read it as it was meant.
+
+    Bad: `- - -`, `----` or `—`
+
+    Good: `---`
+    """
+
+    code = "C210"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Deze regel hoort uit precies drie streepjes te bestaan.", "Schrijf --- en verder niets op deze regel."
+    )
+    en = Wording("This line should be exactly three hyphens.", "Write --- and nothing else on this line.")
+
+
+class NotOpened(Rule):
+    """The particulars do not stand between two lines of `---`.
+
+    Why: without the first one it is text, and without the second nobody knows where the text begins.
+
+    Bad:
+        titel: Luisteren
+        …
+        ---
+
+    Good: the same with a line `---` above the title.
+    """
+
+    code = "C211"
+    nl = Wording("De gegevens bovenaan horen tussen twee regels --- te staan.", "{how}")
+    en = Wording("The particulars at the top should stand between two lines ---.", "{how}")

@@ -118,6 +118,23 @@ class NoSteps(Rule):
     en = Wording("This module has no step yet.", "Each heading with ## begins a step.")
 
 
+class UnderlinedTitle(Rule):
+    """A heading is written with a line of dashes or equals signs under it.
+
+    Why: a step is to be known by its `##`, a scene by its `###`. We read it as it was meant.
+
+    Bad:
+        Waar zit het signaal?
+        ---------------------
+
+    Good: `## Waar zit het signaal?`
+    """
+
+    code = "S307"
+    nl = Wording("Deze kop is gemaakt met een streep eronder.", "Zet er {marks} voor en haal de streep eronder weg.")
+    en = Wording("This heading is made with a line under it.", "Put {marks} before it and take out the line under it.")
+
+
 class NoteWithoutText(Rule):
     """A footnote's mark has no text.
 
