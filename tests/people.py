@@ -81,7 +81,11 @@ def settle(connection: Connection, organization: str = ORGANIZATION) -> None:
         for one in CAST
     ]  # fmt: skip
     places = [Membership(**same, person_id=one.id, since=SINCE, unit_id=one.team.id) for one in CAST]
-    roles = [Role(**same, person_id=one.id, role=role, unit_id=team.id) for one in CAST for role, team in one.roles]
+    roles = [
+        Role(**same, person_id=one.id, role=role, unit_id=team.id, since=SINCE)
+        for one in CAST
+        for role, team in one.roles
+    ]
     for rows in ([brug], units, people, places, roles):
         _put(connection, rows)
 

@@ -5,7 +5,7 @@ Cookies are opened here and nowhere else. A session's secret is in the cookie on
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from typing import Annotated, NamedTuple
@@ -14,6 +14,7 @@ from uuid import UUID
 from fastapi import Depends
 from starlette.requests import Request
 
+from server.cookies import read_cookie
 from server.parts import parts
 from server.store.queries import accounts, changes_accounts
 
@@ -26,6 +27,7 @@ class RoleIn(NamedTuple):
 
     role: str  # author, manager, listener, administrator
     unit_id: UUID
+    since: date  # the day it was given
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Viewer:
     def units(self, role: str) -> tuple[UUID, ...]:
         """The units they have this role of."""
         return tuple(held.unit_id for held in self.roles if held.role == role)
+
+    def units_since(self, role: str) -> dict[UUID, date]:
+        """The units they have this role of, each with the day it was given."""
+        return {held.unit_id: held.since for held in self.roles if held.role == role}
 
 
 class SignedOut(Exception):
@@ -100,7 +106,7 @@ SignedIn = Annotated[Viewer, Depends(signed_in)]
 
 
 async def _look_up(request: Request) -> Viewer | None:
-    secret = request.cookies.get(SESSION_COOKIE, "")
+    secret = read_cookie(request, SESSION_COOKIE)
     if not secret:
         return None
     own = parts(request)
@@ -112,7 +118,7 @@ async def _look_up(request: Request) -> Viewer | None:
     if now - row.last_seen_at >= SEEN_AFTER:
         request.state.renewed = secret  # the page puts the cookie's end along too
         _note_seen(request, row, now)
-    held = tuple(RoleIn(role.role, role.unit_id) for role in row.roles)
+    held = tuple(RoleIn(role.role, role.unit_id, role.since) for role in row.roles)
     return Viewer(organization, row.person_id, row.name, row.language, held, session_id, row.cross_site_secret)
 
 

@@ -105,7 +105,7 @@ def _make_administrator(
         person_id = person.id
         reactivate(connection, organization, person_id)
     was = any(role.role == ADMINISTRATOR for role in roles(connection, organization, person_id))
-    give_role(connection, organization, person_id, ADMINISTRATOR, root)
+    give_role(connection, organization, person_id, ADMINISTRATOR, root, now.date())
     return not was, person is not None and not person.active
 
 

@@ -41,7 +41,9 @@ def fill(organization: str, founded: datetime, rng: Random) -> Filled:
     root = filled.units[cast.NAME]
     for special in cast.ROLES:
         person = filled.members[special.name].id
-        filled.rows.append(Role(organization=organization, person_id=person, role=special.role, unit_id=root))
+        filled.rows.append(
+            Role(organization=organization, person_id=person, role=special.role, unit_id=root, since=founded.date())
+        )
     filled.rows.sort(key=lambda row: type(row).__name__)
     return filled
 
@@ -59,7 +61,9 @@ def _put_unit(
         _put_person(filled, organization, name, row, path, founded, rng)
     for name in unit.leads:
         person = filled.members[name].id
-        filled.rows.append(Role(organization=organization, person_id=person, role="manager", unit_id=row.id))
+        filled.rows.append(
+            Role(organization=organization, person_id=person, role="manager", unit_id=row.id, since=founded.date())
+        )
     for number, below in enumerate(unit.below):
         _put_unit(filled, organization, below, row, number, founded, rng, path)
 

@@ -52,6 +52,7 @@ def _assignment(
         one.yours,
         tuple(_row(row, one.unit, words) for row in one.rows),
         one.counted,
+        one.too_new,
         "; ".join(" ".join(filter(None, _named(name, words))) for name in one.elsewhere),
     )
 

@@ -30,6 +30,7 @@ def learning_view(report: LearningReport, coverage: CoverageReport, frame: Frame
         taken_on=report.taken_on,
         previous_on=report.previous_on,
         first_on=(today.replace(day=1) + timedelta(days=32)).replace(day=1),
+        too_new=report.too_new,
         few=report.few,
         works=tuple(works(report, frame)),
         asked=now_asked,

@@ -29,7 +29,7 @@ Manager = Annotated[Viewer, Depends(needs("manager"))]
 @router.get("/manage")
 async def learning(request: Request, viewer: Manager) -> Response:
     """What works, what is asked, where learning falls short: of one of the viewer's units and all below."""
-    own, managed = parts(request), viewer.units("manager")
+    own, managed = parts(request), viewer.units_since("manager")
     named = request.query_params.get("unit", "")
     report = await learning_report(own.store, managed, unit_named(named)) if _is_unit(named) else None
     if report is None:
@@ -47,7 +47,7 @@ async def coverage(request: Request, viewer: Manager) -> Response:
     own = parts(request)
     words = own.pages.words_for(request, viewer)
     titles = titles_of(await own.shelf.all_current(), words.language)
-    report = await coverage_report(own.store, viewer.units("manager"))
+    report = await coverage_report(own.store, viewer.units_since("manager"))
     view = coverage_view(report, titles, words, own.pages.local_day(own.clock()))
     view = replace(view, notice=notice(request.query_params, view, words))
     return own.pages.render(request, "manage/coverage.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
@@ -63,7 +63,7 @@ async def new_assignment(request: Request, viewer: Manager) -> Response:
 @router.post("/manage/assignments/new")
 async def assign(request: Request, viewer: Manager) -> Response:
     """Asks it, or gives the form back with what is wrong."""
-    own, managed, fields = parts(request), viewer.units("manager"), await read_form(request, viewer)
+    own, managed, fields = parts(request), viewer.units_since("manager"), await read_form(request, viewer)
     words = own.pages.words_for(request, viewer)
     report = await coverage_report(own.store, managed)
     today = own.pages.local_day(own.clock())
@@ -94,7 +94,7 @@ async def withdraw(request: Request, viewer: Manager, assignment: str) -> Respon
 async def _form(request: Request, viewer: Viewer, fields: Fields, problems: dict[str, str], status: int) -> Response:
     own: Parts = parts(request)
     words = own.pages.words_for(request, viewer)
-    report = await coverage_report(own.store, viewer.units("manager"))
+    report = await coverage_report(own.store, viewer.units_since("manager"))
     today = own.pages.local_day(own.clock())
     view = assign_view(await own.shelf.all_current(), report.units, fields, problems, words, today)
     return own.pages.render(

@@ -90,6 +90,7 @@ class LearningView:
     taken_on: date | None  # None: nothing has been published yet
     previous_on: date | None
     first_on: date  # when the first one is due
+    too_new: bool  # the viewer leads the unit only since then
     few: bool
     works: tuple[Works, ...]
     asked: str  # what is asked of the viewer now; a sentence
@@ -132,6 +133,7 @@ class AssignmentView:
     yours: bool
     rows: tuple[CoverageRowView, ...]
     counted: bool  # it was asked before the last publication
+    too_new: bool  # the viewer leads the unit only since then
     elsewhere: str  # the groups in which people who are asked stand with others; ""
 
 

@@ -1,6 +1,6 @@
 """Asking a module of a unit, and taking that back: for managers, of their own units and those below."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,13 +42,15 @@ class Withdrawn(StrEnum):
     UNKNOWN = "unknown"  # there is none of that id, or its unit is not the viewer's
 
 
-async def ask(store: Store, managed: Sequence[UUID], request: Request, now: datetime, id_: UUID | None = None) -> Asked:
+async def ask(
+    store: Store, managed: Collection[UUID], request: Request, now: datetime, id_: UUID | None = None
+) -> Asked:
     """Stores an assignment. One module is asked of a person once: two dates for the same would only confuse."""
     row = Assignment(organization=store.organization, id=id_ or new_id(), created_at=now, **request._asdict())
     return await store.write(lambda connection: _ask(connection, managed, row))
 
 
-def _ask(connection: "Connection", managed: Sequence[UUID], row: Assignment) -> Asked:
+def _ask(connection: "Connection", managed: Collection[UUID], row: Assignment) -> Asked:
     """In one transaction, alone: what is asked elsewhere and where units stand holds until this is stored."""
     changes_people.alone(connection, row.organization)
     scope = read_scope(connection, row.organization, managed)
@@ -58,7 +60,7 @@ def _ask(connection: "Connection", managed: Sequence[UUID], row: Assignment) -> 
     return Asked.DONE if stored else Asked.ALREADY
 
 
-async def withdraw(store: Store, managed: Sequence[UUID], assignment: UUID, now: datetime) -> Withdrawn:
+async def withdraw(store: Store, managed: Collection[UUID], assignment: UUID, now: datetime) -> Withdrawn:
     """Takes an assignment back."""
     organization = store.organization
     scope = await store.read(lambda connection: read_scope(connection, organization, managed))

@@ -30,6 +30,7 @@ class Stand(msgspec.Struct, frozen=True):
     """That a table was published, and what holds for all of it."""
 
     few: bool = False  # fewer people than a comparison of groups makes sense for
+    above: dict[str, str] = {}  # unit → the one it stood below
 
 
 class GroupCell(msgspec.Struct, frozen=True):

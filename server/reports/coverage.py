@@ -1,7 +1,7 @@
 """Coverage as one manager may see it: what is asked, and the published counts of their own units."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, CoverageCell
+from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, CoverageCell, Stand
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.store.queries import reports
@@ -45,6 +45,7 @@ class AssignmentCoverage:
     yours: bool  # the viewer may take it back
     rows: tuple[CoverageRow, ...]  # none until the next snapshot, or where all stand together with people not asked
     counted: bool  # it was asked before the snapshot
+    too_new: bool  # the viewer leads the unit only since then: the next one shows them numbers
     elsewhere: tuple[tuple[NamePart, ...], ...]  # the groups in which people who are asked stand with others
 
 
@@ -59,18 +60,20 @@ class CoverageReport:
     previous_on: date | None = None
 
 
-async def coverage_report(store: Store, managed: Sequence[UUID]) -> CoverageReport:
+async def coverage_report(store: Store, managed: Mapping[UUID, date]) -> CoverageReport:
     """What a manager of these units may see of coverage."""
     return await store.read(lambda connection: _report(connection, store.organization, managed))
 
 
-def _report(connection: "Connection", organization: str, managed: Sequence[UUID]) -> CoverageReport:
+def _report(connection: "Connection", organization: str, managed: Mapping[UUID, date]) -> CoverageReport:
     scope = read_scope(connection, organization, managed)
     if not scope.own:
         return CoverageReport((), scope.k)
     taken = reports.snapshots(connection, organization, COVERAGE + STAND)
     published = [_published(connection, organization, one.id) for one in taken]
     now, before = [*published, {}, {}][:2]
+    seen = [_seen(connection, organization, scope, managed, one) for one in taken]
+    seen_now, seen_before = [*seen, scope, scope][:2]
     concerned = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
     asked = [row for row in reports.assignments(connection, organization) if row.unit_id in concerned]
     elsewhere = _elsewhere(connection, organization, taken[0].id) if taken else {}
@@ -78,7 +81,14 @@ def _report(connection: "Connection", organization: str, managed: Sequence[UUID]
         scope.own,
         scope.k,
         tuple(
-            _assignment(row, scope, now.get(str(row.id), {}), before.get(str(row.id), {}), elsewhere.get(str(row.id)))
+            _assignment(
+                row,
+                scope,
+                _visible(now.get(str(row.id), {}), seen_now, row.unit_id),
+                _visible(before.get(str(row.id), {}), seen_before, row.unit_id),
+                elsewhere.get(str(row.id)),
+                seen_now.has(row.unit_id),
+            )
             for row in asked
         ),
         taken[0].taken_on if taken else None,
@@ -92,10 +102,11 @@ def _assignment(
     now: Mapping[str, CoverageCell],
     before: Mapping[str, CoverageCell],
     others: AskedCell | None,
+    was_yours: bool,
 ) -> AssignmentCoverage:
     yours = scope.has(row.unit_id)
     cells = sorted(now.items(), key=lambda pair: pair[1].position)
-    rows = [_row(key, cell, before.get(key), scope) for key, cell in cells if yours or scope.may_open(cell.units)]
+    rows = [_row(key, cell, before.get(key), scope) for key, cell in cells]
     shown = tuple(without_only_children(rows, [one.depth for one in rows]))
     return AssignmentCoverage(
         row.id,
@@ -106,7 +117,8 @@ def _assignment(
         yours,
         shown,
         others is not None,
-        tuple(scope.named(units) for units in others.elsewhere) if others and yours else (),
+        yours and not was_yours,
+        tuple(scope.named(units) for units in others.elsewhere) if others and was_yours else (),
     )
 
 
@@ -129,6 +141,22 @@ def _published(connection: "Connection", organization: str, snapshot: UUID) -> d
     for cell in reports.cells(connection, organization, snapshot, COVERAGE):
         found[cell.subject][cell.group] = msgspec.json.decode(cell.value, type=CoverageCell)
     return dict(found)
+
+
+def _visible(cells: Mapping[str, CoverageCell], seen: Scope, unit: UUID) -> dict[str, CoverageCell]:
+    """One assignment's cells as far as the viewer may see them: all where its unit was theirs."""
+    return {key: cell for key, cell in cells.items() if seen.has(unit) or seen.may_open(cell.units)}
+
+
+def _seen(
+    connection: "Connection",
+    organization: str,
+    scope: Scope,
+    managed: Mapping[UUID, date],
+    taken: reports.SnapshotRow,
+) -> Scope:
+    [stand] = reports.cells(connection, organization, taken.id, COVERAGE + STAND)
+    return scope.seen_in(managed, taken.taken_on, msgspec.json.decode(stand.value, type=Stand).above)
 
 
 def _elsewhere(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, AskedCell]:

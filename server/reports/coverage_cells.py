@@ -21,7 +21,7 @@ Places = frozenset[str]
 
 def coverage_cells(tree: Tree, assignments: Sequence[AssignmentRow], ends: Ends) -> list[Cell]:
     """Everything coverage publishes today."""
-    cells = [Cell(COVERAGE + STAND, WHOLE, "", "", Stand())]
+    cells = [Cell(COVERAGE + STAND, WHOLE, "", "", Stand(above=tree.above()))]
     groups = grouped(tree.root, tree.staff, tree.viewers, tree.k)
     for assignment in assignments:
         asked = _staffed(tree, str(assignment.unit_id))

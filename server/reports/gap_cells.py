@@ -34,7 +34,7 @@ def gap_cells(
     """Everything the gap map publishes as of now. `previous`: the atoms of the last snapshot, by skill."""
     few = len(frozenset[str]().union(*tree.staff.values())) < FEW
     groups = groups_of(tree, skills)
-    cells = [Cell(GAP + STAND, WHOLE, "", "", Stand(few))]
+    cells = [Cell(GAP + STAND, WHOLE, "", "", Stand(few, tree.above()))]
     if groups.countable >= tree.k:
         cells += [
             Cell(GAP + GROUPS, key, "", "", cell) for key, cell in group_cells(tree, groups) if key == WHOLE or not few

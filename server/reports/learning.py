@@ -18,6 +18,7 @@ from server.store.store import Store
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
 Cells = Mapping[tuple[str, str], GapCell]  # (group, skill) → cell
 
 
@@ -51,19 +52,18 @@ class LearningReport:
     k: int  # the smallest group numbers are published of
     taken_on: date | None = None  # None: nothing has been published yet
     previous_on: date | None = None
+    too_new: bool = False  # the viewer leads the unit only since it was taken: the next one shows them numbers
     few: bool = False  # too few people in the organization to compare groups
     skills: tuple[str, ...] = ()
     rows: tuple[MapRow, ...] = ()  # the unit itself, then all below it; none where it is too small for numbers
 
 
-async def learning_report(store: Store, managed: Sequence[UUID], unit: UUID | None) -> LearningReport | None:
+async def learning_report(store: Store, managed: Held, unit: UUID | None) -> LearningReport | None:
     """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
     return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
 
 
-def _report(
-    connection: "Connection", organization: str, managed: Sequence[UUID], unit: UUID | None
-) -> LearningReport | None:
+def _report(connection: "Connection", organization: str, managed: Held, unit: UUID | None) -> LearningReport | None:
     scope = read_scope(connection, organization, managed)
     if unit is not None and not scope.has(unit):
         return None
@@ -72,21 +72,25 @@ def _report(
     chosen = next(choice for choice in scope.own if unit in (None, choice.id))
     bare = LearningReport(chosen, scope.own, scope.k)
     taken = reports.snapshots(connection, organization, GAP + STAND)
-    return replace(bare, **_map(connection, organization, scope, chosen.id, taken)) if taken else bare
+    return replace(bare, **_map(connection, organization, scope, managed, chosen.id, taken)) if taken else bare
 
 
 def _map(
     connection: "Connection",
     organization: str,
     scope: Scope,
+    managed: Held,
     unit: UUID,
     taken: Sequence[reports.SnapshotRow],
 ) -> dict[str, Any]:
     """The newest snapshot's part of a report: its fields."""
     newest, *older = taken
+    seen = _seen(connection, organization, scope, managed, newest)
+    if not seen.has(unit):
+        return {"taken_on": newest.taken_on, "too_new": True}
     groups = _groups(connection, organization, newest.id)
     now = _cells(connection, organization, newest.id)
-    before = _cells(connection, organization, older[0].id) if older else {}
+    before = _cells_before(connection, organization, scope, managed, older[0]) if older else {}
     skills = tuple(sorted({skill for _, skill in now}))
 
     def row(key: str, depth: int) -> MapRow:
@@ -95,11 +99,11 @@ def _map(
         units, below = groups[key].units, _below(key, groups, scope, unit)
         return MapRow(scope.named(units), key == WHOLE, depth, below, _one_of(units, scope), cells)
 
-    rows = [row(key, depth) for key, depth in _keys(groups, scope, unit)]
+    rows = [row(key, depth) for key, depth in _keys(groups, seen, unit)]
     return {
         "taken_on": newest.taken_on,
         "previous_on": older[0].taken_on if older else None,
-        "few": _few(connection, organization, newest.id),
+        "few": _stand(connection, organization, newest.id).few,
         "skills": skills,
         "rows": tuple(without_only_children(rows, [one.depth for one in rows])),
     }
@@ -148,9 +152,26 @@ def _cells(connection: "Connection", organization: str, snapshot: UUID) -> Cells
     }
 
 
-def _few(connection: "Connection", organization: str, snapshot: UUID) -> bool:
-    stands = reports.cells(connection, organization, snapshot, GAP + STAND)
-    return any(msgspec.json.decode(cell.value, type=Stand).few for cell in stands)
+def _cells_before(
+    connection: "Connection", organization: str, scope: Scope, managed: Held, older: reports.SnapshotRow
+) -> Cells:
+    """What the viewer may see of the cells of an older snapshot."""
+    seen = _seen(connection, organization, scope, managed, older)
+    groups = _groups(connection, organization, older.id)
+    whole = seen.has(scope.tree[0].id)
+    theirs = {key for key, group in groups.items() if whole or seen.may_open(group.units)}
+    return {at: cell for at, cell in _cells(connection, organization, older.id).items() if at[0] in theirs}
+
+
+def _seen(
+    connection: "Connection", organization: str, scope: Scope, managed: Held, taken: reports.SnapshotRow
+) -> Scope:
+    return scope.seen_in(managed, taken.taken_on, _stand(connection, organization, taken.id).above)
+
+
+def _stand(connection: "Connection", organization: str, snapshot: UUID) -> Stand:
+    [cell] = reports.cells(connection, organization, snapshot, GAP + STAND)
+    return msgspec.json.decode(cell.value, type=Stand)
 
 
 def _map_cell(cell: GapCell | None, before: GapCell | None, taken_on: date, zone: str) -> MapCell | None:

@@ -1,7 +1,8 @@
 """What one manager may open: their units, those below, and the groups these are published in."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -60,6 +61,15 @@ class Scope:
         """A unit's name; "" where it is no longer in the tree."""
         return next((row.name for row in self.tree if row.id == unit), "")
 
+    def seen_in(self, managed: Mapping[UUID, date], taken_on: date, above: Mapping[str, str]) -> "Scope":
+        """What of it they may see of a snapshot: units that were theirs already when it was taken.
+
+        Whoever came to lead a unit later counted in its numbers as one of k, and would see k - 1 others. `managed`:
+        unit → the day their role was given; `above`: unit → the one it stood below.
+        """
+        held = {str(unit) for unit, since in managed.items() if since < taken_on}
+        return replace(self, own=tuple(unit for unit in self.own if held & _upwards(str(unit.id), above)))
+
     def named(self, units: Sequence[str]) -> tuple[NamePart, ...]:
         """A group's name in parts."""
         names = {str(row.id): row.name for row in self.tree}
@@ -78,7 +88,7 @@ class Scope:
         return (*above, *sorted(below - {unit}))
 
 
-def read_scope(connection: "Connection", organization: str, managed: Sequence[UUID]) -> Scope:
+def read_scope(connection: "Connection", organization: str, managed: Collection[UUID]) -> Scope:
     """The scope of a manager of these units; `own` is empty where none of them is in the tree."""
     tree, settings = people.units(connection, organization), people.organization_row(connection, organization)
     k, zone = (max(settings.k, MINIMUM), settings.time_zone) if settings else (MINIMUM, "UTC")
@@ -92,6 +102,14 @@ def read_scope(connection: "Connection", organization: str, managed: Sequence[UU
         if row.id in depths:
             own.append(UnitChoice(row.id, row.name, depths[row.id]))
     return Scope(tuple(tree), tuple(own), k, zone)
+
+
+def _upwards(unit: str, above: Mapping[str, str]) -> set[str]:
+    """A unit and all above it."""
+    found = {unit}
+    while (unit := above.get(unit, "")) not in {"", *found}:
+        found.add(unit)
+    return found
 
 
 def _part(unit: str, names: dict[str, str]) -> NamePart:

@@ -1,7 +1,7 @@
 """The organization as reports need it: the tree in force, who is where, who may open what. Plain data."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -28,6 +28,10 @@ class Tree:
     viewers: Mapping[str, People]  # unit → who may open its numbers by role
     k: int
     today: date  # in the organization's own zone
+
+    def above(self) -> dict[str, str]:
+        """Each unit's parent; the root has none."""
+        return dict(_above(self.root))
 
     def key(self, group: Group) -> str:
         """How a group's cells are found again: its units' ids, or a hash where they are too many for the column."""
@@ -67,6 +71,12 @@ def local_day(moment: datetime, time_zone: str) -> date:
 
 def _node(unit: people.UnitRow, units: Sequence[people.UnitRow]) -> Node:
     return Node(str(unit.id), tuple(_node(below, units) for below in units if below.parent_id == unit.id))
+
+
+def _above(node: Node) -> Iterator[tuple[str, str]]:
+    for child in node.children:
+        yield child.id, node.id
+        yield from _above(child)
 
 
 def _viewers(units: Sequence[people.UnitRow], roles: Sequence[people.RoleRow]) -> dict[str, People]:

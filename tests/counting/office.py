@@ -127,9 +127,15 @@ class Office:
         self.hire(unit, *names)
         return names
 
-    def lead(self, unit: str, name: str, role: str = "manager") -> None:
+    def lead(self, unit: str, name: str, role: str = "manager", since: date = date(2026, 1, 1)) -> None:
         self.put(
-            Role(organization=self.organization, person_id=self.people[name], role=role, unit_id=self.units[unit].id)
+            Role(
+                organization=self.organization,
+                person_id=self.people[name],
+                role=role,
+                unit_id=self.units[unit].id,
+                since=since,
+            )
         )
 
     def attempt(self, name: str, unit: str, version: int = 1, at: datetime = BEGAN, module: str = "horen") -> UUID:

@@ -2,7 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import pytest
@@ -13,7 +13,7 @@ from server.reports.scope import NamePart, Sort
 from server.reports.snapshot import take_snapshot
 from server.store.queries.changes_units import change_unit
 from server.store.store import Store
-from tests.counting.office import CURRICULUM, NOW, ORGANIZATION, Office, days
+from tests.counting.office import BEGAN, CURRICULUM, NOW, ORGANIZATION, Office, days
 
 TREE = {"kantoor": "", "p": "kantoor", "a": "p", "b": "p", "c": "kantoor", "d": "kantoor"}
 
@@ -39,8 +39,8 @@ def asking(office: Office, unit: str, at: datetime = NOW) -> Asked:
     return asyncio.run(ask(office.store, managed(office), request(office, unit, at), at))
 
 
-def managed(office: Office) -> tuple[UUID, ...]:
-    return (office.units["kantoor"].id,)
+def managed(office: Office) -> dict[UUID, date]:
+    return {office.units["kantoor"].id: BEGAN.date()}
 
 
 def report(office: Office) -> CoverageReport:

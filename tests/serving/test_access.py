@@ -35,6 +35,7 @@ from tests.people import (
     MIRJAM,
     NORTH,
     ORGANIZATION,
+    SINCE,
     SOUTH,
     STIJN,
     TEAMS,
@@ -51,7 +52,7 @@ ONE_EACH = (LOTTE, AMIR, MIRJAM, IRIS, BAS)
 
 
 def viewer_of(person: Someone) -> Viewer:
-    roles = tuple(RoleIn(role, team.id) for role, team in person.roles)
+    roles = tuple(RoleIn(role, team.id, SINCE) for role, team in person.roles)
     return Viewer("org", person.id, person.name, person.language, roles, "s", "c")
 
 

@@ -1,6 +1,6 @@
 """Sessions, sign-ins under way, rates and the outbox."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from server.store.tables import MailOut, Organization, Person, Role, Session, Si
 class RoleRow(NamedTuple):
     role: str
     unit_id: UUID
+    since: date
 
 
 class SessionRow(NamedTuple):
@@ -74,6 +75,7 @@ _SESSION = Prepared(
         col(Session.last_seen_at),
         col(Role.role),
         col(Role.unit_id),
+        col(Role.since),
     )
     .join(
         Person,
@@ -93,7 +95,7 @@ _SESSION = Prepared(
     .order_by(col(Role.role), col(Role.unit_id))
 )
 _ROLES = Prepared(
-    select(col(Role.role), col(Role.unit_id))
+    select(col(Role.role), col(Role.unit_id), col(Role.since))
     .where(col(Role.organization) == bindparam("organization"), col(Role.person_id) == bindparam("person_id"))
     .order_by(col(Role.role), col(Role.unit_id))
 )

@@ -118,13 +118,15 @@ def move_person(connection: Connection, organization: str, person_id: UUID, unit
         )
 
 
-def give_role(connection: Connection, organization: str, person_id: UUID, role: str, unit_id: UUID) -> None:
-    """Gives a role in a unit (for all but managers: the root). Repeating it changes nothing."""
+def give_role(
+    connection: Connection, organization: str, person_id: UUID, role: str, unit_id: UUID, since: date
+) -> None:
+    """Gives a role in a unit (for all but managers: the root) from a day on. Repeating it changes nothing."""
     row = {"organization": organization, "person_id": person_id, "role": role, "unit_id": unit_id}
     table = table_of(Role)
     same = [table.c[name] == value for name, value in row.items()]
     if connection.execute(select(table).where(*same)).first() is None:
-        connection.execute(insert(table).values(row))
+        connection.execute(insert(table).values(row | {"since": since}))
 
 
 def enrol(
@@ -144,7 +146,7 @@ def enrol(
         Membership(organization=organization, person_id=person_id, since=since, unit_id=profile.unit_id),
     )
     for held in profile.roles:
-        _add(connection, Role(organization=organization, person_id=person_id, role=held.role, unit_id=held.unit_id))
+        give_role(connection, organization, person_id, held.role, held.unit_id, since)
     return person_id
 
 
@@ -167,7 +169,7 @@ def change_person(
     move_person(connection, organization, person_id, profile.unit_id, since)
     if not any(held.role == ADMINISTRATOR for held in profile.roles):
         _need_other_administrator(connection, organization, person_id)
-    _set_roles(connection, organization, person_id, profile.roles)
+    _set_roles(connection, organization, person_id, profile.roles, since)
 
 
 def deactivate(connection: Connection, organization: str, person_id: UUID, now: datetime) -> None:
@@ -229,7 +231,9 @@ def _need_other_administrator(connection: Connection, organization: str, person_
         raise Refused(Reason.LAST_ADMINISTRATOR)
 
 
-def _set_roles(connection: Connection, organization: str, person_id: UUID, roles: Collection[Held]) -> None:
+def _set_roles(
+    connection: Connection, organization: str, person_id: UUID, roles: Collection[Held], since: date
+) -> None:
     """Gives these roles and takes all others."""
     theirs = (col(Role.organization) == organization, col(Role.person_id) == person_id)
     for role, unit_id in connection.execute(select(col(Role.role), col(Role.unit_id)).where(*theirs)).all():
@@ -237,7 +241,7 @@ def _set_roles(connection: Connection, organization: str, person_id: UUID, roles
             this = (col(Role.role) == role, col(Role.unit_id) == unit_id)
             connection.execute(delete(Role).where(*theirs, *this))
     for held in roles:
-        give_role(connection, organization, person_id, held.role, held.unit_id)
+        give_role(connection, organization, person_id, held.role, held.unit_id, since)
 
 
 def _add(connection: Connection, row: SQLModel) -> None:

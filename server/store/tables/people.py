@@ -64,3 +64,4 @@ class Role(SQLModel, table=True):
     person_id: UUID = Field(primary_key=True)
     role: str = Field(primary_key=True, max_length=20)  # author, manager, listener, administrator
     unit_id: UUID = Field(primary_key=True)  # manager: of this unit and all below; other roles: the root
+    since: date  # given on this day
