@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from server.accounts.viewer import Viewer
+from server.cookies import read_cookie
 
 BODY_LIMIT = 256 * 1024  # bytes; the longest text a page asks for is far below it
 LARGEST = 2 * 1024 * 1024  # bytes; for a list of people, and for pages that give back whatever was sent
@@ -102,7 +103,7 @@ def form_secret(request: Request, viewer: Viewer | None) -> tuple[str, bool]:
 
 
 def _secret(request: Request, viewer: Viewer | None) -> str:
-    return viewer.cross_site_secret if viewer else request.cookies.get(FORM_COOKIE, "")
+    return viewer.cross_site_secret if viewer else read_cookie(request, FORM_COOKIE)
 
 
 def _is_ours(given: str, secret: str) -> bool:

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from server.access import Page, who_sees
 from server.accounts.sessions import remember
 from server.accounts.viewer import Viewer
+from server.cookies import read_cookie, set_cookie
 from server.forms import FORM_COOKIE, form_secret, token
 from server.settings import Settings
 from server.static_files import StaticFiles
@@ -97,12 +98,12 @@ class Pages:
         if hasattr(request.state, "renewed"):
             remember(response, request.state.renewed, self.settings)
         if is_new:
-            response.set_cookie(FORM_COOKIE, secret, httponly=True, samesite="lax", secure=self.settings.secure)
+            set_cookie(response, FORM_COOKIE, secret, self.settings)
         return response
 
     def language(self, request: Request, viewer: Viewer | None = None) -> str:
         """The reader's language: their own, else the one chosen in this browser, else the browser's, else Dutch."""
-        chosen = viewer.language if viewer else request.cookies.get(LANGUAGE_COOKIE, "")
+        chosen = viewer.language if viewer else read_cookie(request, LANGUAGE_COOKIE)
         return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
 
     def words_for(self, request: Request, viewer: Viewer | None = None) -> Words:

@@ -24,6 +24,7 @@ from server.accounts.sign_in import (
 )
 from server.accounts.viewer import Viewer, Visitor
 from server.accounts.views import AskView, CodeView, LinkView
+from server.cookies import drop_cookie, read_cookie, set_cookie
 from server.forms import Fields, read_form
 from server.pages import LANGUAGE_COOKIE, YEAR
 from server.parts import parts
@@ -60,15 +61,8 @@ async def ask_for_mail(request: Request, viewer: Visitor) -> Response:
         problem = gettext("From here too many mails were asked for in this hour. Try again in an hour.")
         return _page(request, "accounts/sign_in.html", AskView(typed, problem, after), TOO_MANY)
     response = RedirectResponse("/sign-in/code", 303)
-    response.set_cookie(
-        ASKING_COOKIE,
-        asking.browser,
-        max_age=int(LASTS / timedelta(seconds=1)),
-        path="/sign-in",
-        httponly=True,
-        samesite="lax",
-        secure=own.settings.secure,
-    )
+    lasts = int(LASTS / timedelta(seconds=1))
+    set_cookie(response, ASKING_COOKIE, asking.browser, own.settings, max_age=lasts)
     return response
 
 
@@ -87,7 +81,7 @@ async def type_code(request: Request, viewer: Visitor) -> Response:
     code = "".join(fields.one("code").split())[:20]
     outcome = await spend_code(own, _asking(request), _known(request), code)
     if isinstance(outcome, Opened):
-        return _enter(await start_session(request, outcome.person_id, outcome.next_path, viewer))
+        return _enter(request, await start_session(request, outcome.person_id, outcome.next_path, viewer))
     words = own.pages.words_for(request)
     if isinstance(outcome, WrongCode) and outcome.left:
         problem = words.ngettext(
@@ -120,7 +114,7 @@ async def press_button(request: Request, viewer: Visitor, secret: str) -> Respon
     opened = await spend_link(parts(request), secret)
     if opened is None:
         return _page(request, "accounts/link.html", RUN_OUT, 410, viewer)
-    return _enter(await start_session(request, opened.person_id, opened.next_path, viewer))
+    return _enter(request, await start_session(request, opened.person_id, opened.next_path, viewer))
 
 
 @router.post("/sign-out")
@@ -139,20 +133,20 @@ async def choose_language(request: Request, viewer: Visitor) -> Response:
     if viewer is not None:
         whose = partial(set_language, organization=viewer.organization, person_id=viewer.person_id)
         await own.store.write(partial(whose, language=language))
-    response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR, samesite="lax", secure=own.settings.secure)
+    set_cookie(response, LANGUAGE_COOKIE, language, own.settings, max_age=YEAR)
     return response
 
 
 def _asking(request: Request) -> str:
-    return request.cookies.get(ASKING_COOKIE, "")[:100]
+    return read_cookie(request, ASKING_COOKIE)[:100]
 
 
 def _known(request: Request) -> str:
-    return request.cookies.get(KNOWN_COOKIE, "")[:200]
+    return read_cookie(request, KNOWN_COOKIE)[:200]
 
 
-def _enter(response: Response) -> Response:
-    response.delete_cookie(ASKING_COOKIE, path="/sign-in")
+def _enter(request: Request, response: Response) -> Response:
+    drop_cookie(response, ASKING_COOKIE, parts(request).settings)
     return response
 
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from server.accounts.known import KNOWN_COOKIE, known_mark
 from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
+from server.cookies import drop_cookie, set_cookie
 from server.forms import FORM_COOKIE
 from server.parts import parts
 from server.settings import Settings
@@ -37,33 +38,29 @@ async def start_session(request: Request, person_id: UUID, next_path: str, befor
         await _revoke(request, before)
     await own.store.write(partial(open_session, row=row))
     response = RedirectResponse(next_path, 303)
-    response.delete_cookie(FORM_COOKIE)
+    drop_cookie(response, FORM_COOKIE, own.settings)
     mark = known_mark(await own.store.read(partial(browser_secret, organization=row.organization)), person_id)
-    response.set_cookie(
-        KNOWN_COOKIE, mark, max_age=KNOWN_FOR, httponly=True, samesite="lax", secure=own.settings.secure
-    )
+    set_cookie(response, KNOWN_COOKIE, mark, own.settings, max_age=KNOWN_FOR)
     return remember(response, secret, own.settings)
 
 
 async def end_session(request: Request, viewer: Viewer | None, *, everywhere: bool) -> Response:
     """Signs this browser out, or this person on all devices; what this browser kept of pages goes too."""
+    own = parts(request)
     if viewer is not None and everywhere:
-        own = parts(request)
         theirs = partial(revoke_sessions, organization=viewer.organization, person_id=viewer.person_id)
         await own.store.write(partial(theirs, now=own.clock()))
     elif viewer is not None:
         await _revoke(request, viewer)
     response = RedirectResponse("/", 303, {"clear-site-data": '"cache"'})
-    response.delete_cookie(SESSION_COOKIE)
+    drop_cookie(response, SESSION_COOKIE, own.settings)
     return response
 
 
 def remember(response: Response, secret: str, settings: Settings) -> Response:
     """Puts the session's cookie on an answer."""
     days = settings.session_days
-    response.set_cookie(
-        SESSION_COOKIE, secret, max_age=days * 24 * 3600, httponly=True, samesite="lax", secure=settings.secure
-    )
+    set_cookie(response, SESSION_COOKIE, secret, settings, max_age=days * 24 * 3600)
     return response
 
 

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from server.access import Page
 from server.accounts.viewer import SESSION_COOKIE, SignedIn, Viewer
+from server.cookies import drop_cookie
 from server.forms import read_form
 from server.learn.views import ErasedPage, ErasePage
 from server.parts import parts
@@ -33,7 +34,7 @@ async def erase_mine(request: Request, viewer: SignedIn) -> Response:
     request.state.viewer = None
     response = own.pages.render(request, "learn/erased.html", ErasedPage(), page=Page.ME)
     response.headers["clear-site-data"] = '"cache", "storage"'  # drafts are in the browser's storage
-    response.delete_cookie(SESSION_COOKIE)
+    drop_cookie(response, SESSION_COOKIE, own.settings)
     return response
 
 
