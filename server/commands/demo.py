@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from courses.catalog import Catalog, load
 from server import clock
 from server.app import create_app
-from server.commands.listening import listen
+from server.commands.listening import listen, need_port
 from server.commands.options import add_options, settings_of
 from server.commands.publish import answer_lines
 from server.commands.serve import keeping_reports, problems, publishing_desk
@@ -55,6 +55,7 @@ def run(arguments: Sequence[str]) -> int:
         raise SettingsProblem(THIS_MACHINE_ONLY.format(host=options.host))
     settings = settings_of(options)
     warn_of_unknown_settings()
+    need_port(settings)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what is temporary is removed then too
     if "database" in settings.model_fields_set:
         _serve(settings.for_demonstration(), KEPT)

@@ -45,6 +45,11 @@ def collect_rarely() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+def need_port(settings: Settings) -> None:
+    """Raises CommandProblem when the address can't be had now: said before anything that takes long."""
+    _door(settings).close()
+
+
 def _door(settings: Settings) -> socket.socket:
     try:
         family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from courses.catalog import load
 from server import clock
 from server.channel import FileChannel, RowChannel
-from server.commands.options import add_options, settings_of
+from server.commands.options import add_options, need_database, settings_of
 from server.commands.serve import NO_ORGANIZATION
 from server.publish import ModuleAnswer, Outcome, PublishAnswer, publish
 from server.settings import Settings
@@ -37,13 +37,14 @@ NOTHING = msg("There was no module to publish.")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Exit code 1 when anything has errors. Raises StoreProblem, SettingsProblem or CommandProblem."""
+    """Exit code 1 on errors, or without modules. Raises StoreProblem, SettingsProblem or CommandProblem."""
     parser = ArgumentParser("gehoor publish", description="Publishes what changed in the content folder.")
     settings = settings_of(add_options(parser, "database", "content").parse_args(arguments))
     answer = _answer(settings)
     for line in answer_lines(answer, terminal_words()):
         print(line)
-    return 1 if answer.errors else 0
+    found = any(module.outcome is not Outcome.GONE for module in answer.modules)
+    return 1 if answer.errors or not found else 0
 
 
 def answer_lines(answer: PublishAnswer, words: Words) -> Iterator[str]:
@@ -73,8 +74,7 @@ def _answer(settings: Settings) -> PublishAnswer:
     path = database_path(settings.database)
     if path is None:
         return _publish_here(settings, None, asked)
-    if not path.exists():
-        raise CommandProblem(NO_ORGANIZATION)
+    need_database(settings)
     owner = try_own(settings.database)
     if owner is not None:
         return _publish_here(settings, owner, asked)

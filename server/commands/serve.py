@@ -10,8 +10,8 @@ from courses.catalog import Catalog, load
 from courses.diagnostics import Severity
 from server.app import create_app
 from server.channel import Desk, FileChannel, RowChannel
-from server.commands.listening import listen
-from server.commands.options import add_options, settings_of
+from server.commands.listening import listen, need_port
+from server.commands.options import add_options, need_database, settings_of
 from server.parts import Parts
 from server.publish import PublishAnswer, concise, publish
 from server.reports.keeper import Keeper
@@ -19,10 +19,14 @@ from server.store.engine import open_engine
 from server.store.lock import database_path
 from server.store.migrate import migrate
 from server.store.queries.people import the_organization
-from server.terminal import OTHER_ORGANIZATION, CommandProblem, warn_of_unknown_settings
+from server.store.queries.versions import current_versions
+from server.terminal import OTHER_ORGANIZATION, CommandProblem, terminal_words, warn_of_unknown_settings
 from server.words import msg
 
 NO_ORGANIZATION = msg("The database holds no organization yet. Make one: gehoor init --admin YOUR-MAIL-ADDRESS")
+
+NO_CONTENT = msg("There is no folder {path} and no module is online yet. Give the folder with modules: --content DIR")
+STAYS_ONLINE = msg("There is no folder %(path)s. What is online stays so; nothing new can be published.")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -30,15 +34,22 @@ def run(arguments: Sequence[str]) -> int:
     parser = ArgumentParser("gehoor serve", description="Serves an organization. Settings: GEHOOR_* or these options.")
     settings = settings_of(add_options(parser, "host", "port", "database", "content").parse_args(arguments))
     warn_of_unknown_settings()
+    need_database(settings)
+    need_port(settings)
     engine = open_engine(settings.database)
     try:
         migrate(engine)
         with engine.connect() as connection:
             found = the_organization(connection)
+            online = bool(current_versions(connection, settings.organization))
         if found is None:
             raise CommandProblem(NO_ORGANIZATION)
         if found != settings.organization:
             raise CommandProblem(OTHER_ORGANIZATION, found=found, asked=settings.organization)
+        if not settings.content.is_dir():
+            if not online:
+                raise CommandProblem(NO_CONTENT, path=settings.content)
+            print(terminal_words().gettext(STAYS_ONLINE, path=settings.content), file=sys.stderr)
         catalog = load(settings.content)
         for line in problems(catalog):
             print(line, file=sys.stderr)

@@ -139,14 +139,30 @@ def test_init_refuses_another_organizations_database(database, capsys, monkeypat
     assert "belongs to the organization org" in capsys.readouterr().err
 
 
-def test_serve_needs_an_organization(tmp_path, capsys):
+def test_serve_makes_no_database(tmp_path, capsys):
     assert main(["serve", "--database", f"sqlite:///{tmp_path}/new.sqlite3"]) == 1
-    assert "gehoor init --admin" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"There is no database at {tmp_path}/new.sqlite3." in said
+    assert "gehoor init --admin" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_serve_needs_an_organization(tmp_path, capsys):
+    (tmp_path / "new.sqlite3").touch()
+    assert main(["serve", "--database", f"sqlite:///{tmp_path}/new.sqlite3", "--port", "0"]) == 1
+    assert "The database holds no organization yet." in capsys.readouterr().err
+
+
+def test_serve_without_modules_needs_a_folder_of_them(database, tmp_path, capsys):
+    asked = ["serve", "--database", database, "--port", "0", "--content", str(tmp_path / "nowhere")]
+    assert main(asked) == 1
+    assert "no module is online yet" in capsys.readouterr().err
 
 
 def test_trouble_is_said_in_the_language_of_the_terminal(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
-    assert main(["serve", "--database", f"sqlite:///{tmp_path}/nowhere/new.sqlite3"]) == 1
+    nowhere = f"sqlite:///{tmp_path}/nowhere/new.sqlite3"
+    assert main(["init", "--admin", "bas@brug.example", "--database", nowhere]) == 1
     said = capsys.readouterr().err
     assert "Gehoor kan niet schrijven in de map" in said
     assert "Traceback" not in said
@@ -159,8 +175,16 @@ def test_a_port_in_use(database, capsys):
     assert f"can't listen on 127.0.0.1:{port}" in capsys.readouterr().err
 
 
+def test_a_demonstration_says_at_once_that_its_port_is_taken(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["demo", "--port", str(taken.getsockname()[1])]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("--port") == 1
+
+
 def test_a_second_process_on_the_same_file(database, engine, capsys):
-    assert main(["serve", "--database", database]) == 1
+    assert main(["serve", "--database", database, "--port", "0"]) == 1
     assert "Another Gehoor process" in capsys.readouterr().err
 
 
