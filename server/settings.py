@@ -2,7 +2,7 @@
 
 import os
 from difflib import get_close_matches
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -77,6 +77,15 @@ class Settings(BaseSettings):
             raise ValueError("should be http:// or https:// and a host name, without a path")
         return value.rstrip("/")
 
+    @field_validator("proxies")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        parts = [part.strip() for part in value.split(",")]
+        for part in parts:
+            if part != "*" and not _is_network(part):
+                raise ValueError("should be addresses or networks, comma-joined: 127.0.0.1, 10.0.0.0/8")
+        return ",".join(parts)
+
     @model_validator(mode="after")
     def _belong_together(self) -> Self:
         if not self.base_url and not is_loopback(self.host):
@@ -113,6 +122,14 @@ class Settings(BaseSettings):
         copy = self.model_copy()
         copy._demonstration = True
         return copy
+
+
+def _is_network(text: str) -> bool:
+    """Whether this is an address or a network of addresses."""
+    try:
+        return bool(ip_network(text))
+    except ValueError:
+        return False
 
 
 def is_loopback(host: str) -> bool:

@@ -195,6 +195,8 @@ def test_a_second_process_on_the_same_file(database, engine, capsys):
         ("PORT", "70000", "GEHOOR_PORT: input should be less than or equal to 65535 (it is '70000')"),
         ("HOST", "0.0.0.0", "GEHOOR_BASE_URL is needed"),
         ("BASE_URL", "leren.example", "GEHOOR_BASE_URL: should be http:// or https://"),
+        ("PROXIES", "nonsense", "GEHOOR_PROXIES: should be addresses or networks"),
+        ("PROXIES", "127.0.0.1,", "GEHOOR_PROXIES: should be addresses or networks"),
         ("SMTP_HOST", "mail.example", "GEHOOR_SMTP_FROM is needed"),
         ("SMTP_SECURITY", "tls", "GEHOOR_SMTP_SECURITY: input should be 'starttls', 'ssl' or 'none'"),
         ("ORGANIZATION", "De Brug", "GEHOOR_ORGANIZATION: "),
