@@ -37,7 +37,7 @@ from server.store.queries.changes_accounts import (
 )
 from server.store.store import Store
 from server.store.tables import MailOut, Session, SignIn
-from tests.people import AMIR, BRUG, GONE, LOTTE, settle
+from tests.people import AMIR, BRUG, GONE, LOTTE, SINCE, settle
 
 NOON = datetime(2026, 11, 21, 12)
 MINUTE = timedelta(minutes=1)
@@ -157,7 +157,7 @@ def test_people_are_found_by_address_and_role(store):
     assert look(store, person_by_mail, mail=GONE.mail) is None
     assert tuple(look(store, active_person, person_id=LOTTE.id)) == (LOTTE.name, LOTTE.mail)
     assert look(store, active_person, person_id=GONE.id) is None
-    assert [tuple(row) for row in look(store, roles, person_id=AMIR.id)] == [("author", BRUG.id)]
+    assert [tuple(row) for row in look(store, roles, person_id=AMIR.id)] == [("author", BRUG.id, SINCE)]
     now(store, set_language, person_id=LOTTE.id, language="en")
     assert look(store, person_by_mail, mail=LOTTE.mail).language == "en"
 
