@@ -6,6 +6,7 @@ from typing import NamedTuple
 from courses.blocks import Block, Node, Paragraph, Quote, plain
 from courses.diagnostics import Diagnostics, Span
 from courses.rules import talk
+from courses.stars import check as check_stars
 
 _BREAKS = ("soft", "hard")
 
@@ -23,6 +24,8 @@ def turns(paragraph: Paragraph, diagnostics: Diagnostics) -> tuple[Turn, ...]:
     for start in starts[1:]:
         diagnostics.add(talk.TurnInParagraph, nodes[start].span, name=plain(nodes[start : start + 1]))
     ends = [*(start - 1 for start in starts[1:]), len(nodes)]
+    if "**" in paragraph.inline.source:
+        check_stars(nodes, diagnostics)
     return tuple(_turn(nodes[start:end], paragraph.span, diagnostics) for start, end in zip(starts, ends, strict=True))
 
 

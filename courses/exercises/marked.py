@@ -50,9 +50,11 @@ class _Reader:
 
     def walk(self, nodes: tuple[Node, ...], around: tuple[Node, ...] = (), after: Node | None = None) -> None:
         """Reads nodes; `after` is what follows the last of them, where they stand in something."""
-        for node, following in zip(nodes, (*nodes[1:], after), strict=False):
+        nexts = (*nodes[1:], after)
+        for i, (node, following) in enumerate(zip(nodes, nexts, strict=False)):
             if node.kind == "strong":
-                self.strong(node, around, following)
+                blank = following is not None and following.kind == "text" and not following.text.strip()
+                self.strong(node, around, nexts[i + 1] if blank and i + 1 < len(nodes) else following, blank)
             elif node.kind == "note":
                 if node not in self.used:
                     self.marks.append(_Mark(max(self.at - 1, 0), self.at, node.text, signal=False))
@@ -61,12 +63,15 @@ class _Reader:
             else:
                 self.leaf(node, around)
 
-    def strong(self, node: Node, around: tuple[Node, ...], after: Node | None) -> None:
-        """Reads what is bold: a signal. Without a footnote, which is reported, it is one all the same."""
+    def strong(self, node: Node, around: tuple[Node, ...], after: Node | None, blank: bool) -> None:
+        """Reads what is bold: a signal. Without a footnote, which is reported, it is one all the same. `blank`: whether
+        a space stands between it and what is after."""
         inner = node.children
         note = next((n for n in (after, inner[-1] if inner else None) if n and n.kind == "note"), None)
         if note:
             self.used.append(note)
+            if blank and note is after:
+                self.step.diagnostics.add(talk.NoteApart, note.span, label=note.text)
         else:
             self.step.diagnostics.add(talk.BoldWithoutNote, node.span)
         start = self.at

@@ -11,6 +11,7 @@ from courses.exercises.body import missing, place_of
 from courses.exercises.marked import Sentence, sentences
 from courses.exercises.picking import detection, picks
 from courses.rules import talk
+from courses.stars import pairs
 from courses.steps import StepSource
 
 __all__ = ["Sentence", "Spot", "Turn"]
@@ -39,6 +40,9 @@ class Spot(Exercise, frozen=True, tag="spot"):
         quotes = step.take(start, end)
         turns = tuple(turn for quote in quotes if isinstance(quote, Quote) for turn in _turns(quote, step))
         marked = [sentence.signal for turn in turns for sentence in turn.sentences]
+        unclear = any(pairs(block.inline.nodes) for block in dialogue.paragraphs(quotes))  # has been reported
+        if unclear:
+            return cls(turns)
         if not any(marked):
             step.diagnostics.add(talk.NoSignal, quotes[0].span)
         elif all(marked):

@@ -133,3 +133,35 @@ class OneSided(Rule):
         "In this list everything holds, or nothing does.",
         "Add what someone may think to have heard ('[ ]') to what was really said ('[x]').",
     )
+
+
+class LooseStars(Rule):
+    """In a conversation two asterisks make nothing bold.
+
+    Why: bold begins and ends with two asterisks that touch its words. Otherwise the asterisks stay in the text, and the
+    signal is none.
+
+    Bad: `> **Klant:** **Ik zet het zelf.[^zelf]` or `> **Klant:** **Ik zet het zelf. **[^zelf]`
+
+    Good: `> **Klant:** **Ik zet het zelf.**[^zelf]`
+    """
+
+    code = "K308"
+    nl = Wording("Deze sterretjes maken niets vet.", "{how}")
+    en = Wording("These asterisks make nothing bold.", "{how}")
+
+
+class NoteApart(Rule):
+    """In a conversation to mark there is a space between bold and its footnote.
+
+    Why: a footnote belongs to what it touches. We read it as it was meant.
+
+    Bad: `> **Klant:** **Ik zet het zelf.** [^zelf]`
+
+    Good: `> **Klant:** **Ik zet het zelf.**[^zelf]`
+    """
+
+    code = "K309"
+    severity = Severity.WARNING
+    nl = Wording("Er staat een spatie tussen wat vet is en '[^{label}]'.", "Haal die spatie weg.")
+    en = Wording("There is a space between what is bold and '[^{label}]'.", "Take out that space.")

@@ -1,0 +1,78 @@
+"""Asterisks that stayed asterisks in a conversation: bold that never ends, or has a blank on the wrong side."""
+
+import re
+
+from courses.blocks import Node, plain
+from courses.diagnostics import Diagnostics, Span
+from courses.rules import talk
+
+_NAME = r"\s*([^\s.?!:*\"“][^.?!:*\"“]{0,40}):"
+_WORDS = {
+    "nl": {
+        "name": "Zet de sterretjes om de naam: '**{text}:**'.",
+        "closing": "Haal de spatie voor de laatste twee sterretjes weg: '{text}**'.",
+        "opening": "Haal de spatie na de eerste twee sterretjes weg: '**{text}'.",
+        "note": "Zet er twee sterretjes bij vlak voor '[^{text}]'.",
+        "open": "Zet er ook twee sterretjes achter wat vet moet zijn, of haal deze weg.",
+    },
+    "en": {
+        "name": "Put the asterisks around the name: '**{text}:**'.",
+        "closing": "Take out the space before the last two asterisks: '{text}**'.",
+        "opening": "Take out the space after the first two asterisks: '**{text}'.",
+        "note": "Put two asterisks right before '[^{text}]' as well.",
+        "open": "Put two asterisks after what should be bold as well, or take these out.",
+    },
+}
+
+
+def pairs(nodes: tuple[Node, ...]) -> list[int]:
+    """The positions of the first of two asterisks that stayed text and were not escaped."""
+    found: list[int] = []
+    for i in range(len(nodes) - 1):
+        if _is_star(nodes[i]) and _is_star(nodes[i + 1]) and not (found and found[-1] == i - 1):
+            found.append(i)
+    return found if any(_touches(nodes, i) for i in found) else []
+
+
+def _touches(nodes: tuple[Node, ...], place: int) -> bool:
+    """Whether the two asterisks at this position touch a word or a footnote: `2 ** 3` is left alone."""
+    after = nodes[place + 2 : place + 3]
+    return bool(plain(nodes[:place])[-1:].strip() or (after and (after[0].kind == "note" or plain(after)[:1].strip())))
+
+
+def check(nodes: tuple[Node, ...], diagnostics: Diagnostics) -> None:
+    """Reports the first two asterisks in a turn that make nothing bold."""
+    found = pairs(nodes)
+    if not found:
+        return
+    first = found[0]
+    start = nodes[first].span
+    how, text = _how(nodes, found)
+    words = _WORDS["en" if diagnostics.language == "en" else "nl"][how]
+    span = Span(start.line, start.column, start.line, start.column + 2)
+    diagnostics.add(talk.LooseStars, span, how=words.format(text=text))
+
+
+def _how(nodes: tuple[Node, ...], found: list[int]) -> tuple[str, str]:
+    """Which remedy fits, and the words it quotes."""
+    before, after = plain(nodes[: found[0]]), plain(nodes[found[0] + 2 :])
+    name = re.match(_NAME, after)
+    if name and not before.strip():
+        return "name", name[1].strip()
+    if len(found) > 1:
+        inside = plain(nodes[found[0] + 2 : found[1]])
+        return ("opening", _first(inside)) if inside[:1].isspace() else ("closing", _last(inside))
+    note = next((node for node in nodes[found[0] :] if node.kind == "note"), None)
+    return ("note", note.text) if note else ("open", "")
+
+
+def _first(text: str) -> str:
+    return " ".join(text.split()[:2])
+
+
+def _last(text: str) -> str:
+    return " ".join(text.split()[-2:])
+
+
+def _is_star(node: Node) -> bool:
+    return node.kind == "text" and node.text == "*" and node.span.end_column - node.span.column == 1
