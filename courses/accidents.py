@@ -1,8 +1,18 @@
 """What authors write by accident, seen in the blocks: mended where the meaning is plain, and always reported."""
 
-from courses.blocks import Alert, Block, Code, Item, List, Paragraph, Quote
+import re
+from collections.abc import Iterable
+
+from courses.blocks import Alert, Block, Code, Item, List, Node, Paragraph, Quote
+from courses.checks.outline import inlines
 from courses.diagnostics import Diagnostics, Span
 from courses.rules import accidents as rules
+
+_TAG = (  # compiled where a text has a < only
+    r"(?i)</?(?:a|abbr|article|audio|b|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure"
+    r"|font|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|label|li|mark|ol|p|pre|q|s|script|section|small|span|strong|style"
+    r"|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|video)(?:\s[^<>]*)?/?>"
+)
 
 
 def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> tuple[Block, ...]:
@@ -23,6 +33,26 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
     for block in joined:
         _look(block, 0, 0, lines, diagnostics)
     return tuple(joined)
+
+
+def tags(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
+    """Reports the first tag of HTML in these blocks."""
+    for inline in inlines(blocks):
+        if "<" in inline.source:
+            for node in _leaves(inline.nodes):
+                found = re.search(_TAG, node.text)
+                if found:
+                    column = node.span.column + found.start()
+                    span = Span(node.span.line, column, node.span.line, column + len(found.group()))
+                    diagnostics.add(rules.TagAsText, span, tag=found.group())
+                    return
+
+
+def _leaves(nodes: Iterable[Node]) -> Iterable[Node]:
+    for node in nodes:
+        if node.kind == "text":
+            yield node
+        yield from _leaves(node.children)
 
 
 def _was_broken(list_so_far: List, previous: Block) -> bool:

@@ -55,7 +55,7 @@ def _with_value(word: str, rest: str) -> Meaning | None:
     if word == "counter-start":
         name, _, digits = rest.rpartition(" ")
         start = number(digits)
-        return None if start is None or not name else Meaning(word, name, start)
+        return None if start is None or not _is_counter(name) else Meaning(word, name, start)
     amount = number(rest.removesuffix("%").rstrip())
     if amount is None:
         return None
@@ -92,7 +92,22 @@ def _change(part: str) -> Meaning | None:
         return None
     by = int(digits) * (-1 if name.endswith("-") else 1)
     counter = name[:-1].strip()
-    return Meaning("change", counter, by) if counter.replace(" ", "").replace("-", "").isalpha() else None
+    return Meaning("change", counter, by) if _is_counter(counter) else None
+
+
+def _is_counter(name: str) -> bool:
+    return name.replace(" ", "").replace("-", "").isalpha()
+
+
+def _pieces(part: str, language: str) -> list[tuple[str, Meaning]]:
+    """The directions in a part where something other than a comma separates them; [] where not all are known."""
+    for sign in (";", "/", "&", " + ", " en ", " and "):
+        if sign in part:
+            found = [(piece.strip(), meaning(piece, language)) for piece in part.split(sign)]
+            pieces = [(piece, said) for piece, said in found if said is not None]
+            if len(pieces) == len(found):
+                return pieces
+    return []
 
 
 def number(text: str) -> float | None:
@@ -117,14 +132,18 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
         column = inner.column + at + len(raw) - len(raw.lstrip())
         place = Span(inner.line, column, inner.line, column + len(part))
         found = meaning(part, language)
-        if found is None:
+        pieces = _pieces(part, language) if found is None else []
+        if pieces:
+            slips.append(Slip("comma", part, place, ", ".join(piece for piece, _ in pieces)))
+            known += [Direction(said.word, place, piece, said.value, said.number) for piece, said in pieces]
+        elif found is None:
             guess = nearest(part, language, positions)
             if guess:
                 found = guess.meaning
                 slips.append(Slip(guess.kind, part, place, guess.better))
-        if found is None:
+        if found is None and not pieces:
             unknown.append((part, place))
-        else:
+        elif found is not None:
             known.append(Direction(found.word, place, part, found.value, found.number))
         at += len(raw) + 1
     return Said(span, text, tuple(known), tuple(unknown), tuple(slips))

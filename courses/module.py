@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from courses import accidents, front_matter, mending, source, tree
+from courses import accidents, astray, front_matter, mending, source, tree
 from courses.blocks import Block, Footnote, Heading, List
 from courses.checks import directions as check_directions
 from courses.checks import outline, time
@@ -97,6 +97,7 @@ class _Reader:
         if not cut:
             self.diagnostics.add(NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
         check_directions.opening(opening, self.language, self.diagnostics)
+        accidents.tags(opening, self.diagnostics)
         sources = [self.step_source(heading, inner, notes) for heading, inner in cut]
         skills, minutes = self.skills(), self.minutes()
         ids = outline.step_ids([(step.heading, _renamed(step)) for step in sources], self.diagnostics)
@@ -115,7 +116,8 @@ class _Reader:
         return module, tuple(step.heading.span for step, made in read if made is not None)
 
     def step_source(self, heading: Heading, blocks: tuple[Block, ...], notes: dict[str, Footnote]) -> StepSource:
-        blocks = accidents.mended(blocks, self.lines, self.diagnostics)
+        accidents.tags(blocks, self.diagnostics)
+        blocks = astray.mended(accidents.mended(blocks, self.lines, self.diagnostics), self.language)
         return StepSource(heading, blocks, self.language, self.diagnostics, notes)
 
     def step(self, step: StepSource, anchor: str, own_skill: str) -> Step | None:

@@ -22,7 +22,13 @@ def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | Non
     text = normal(part)
     if not text or len(text) > 60 or text in _VERB_FORMS:
         return None
-    return _other_language(part, language, positions) or _value(text, language) or _spelling(text, language, positions)
+    return (
+        _other_language(part, language, positions)
+        or _value(text, language)
+        or _without_colon(text, language, positions)
+        or _counter(text, language, positions)
+        or _spelling(text, language, positions)
+    )
 
 
 def _other_language(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:
@@ -55,6 +61,27 @@ def _value(text: str, language: str) -> Guess | None:
     assert found is not None
     own = found.word == "counter-start"
     return Guess(Meaning("counter-start", rest.strip(), 0) if own else found, "value", " / ".join(better))
+
+
+def _without_colon(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    """`begin vertrouwen 0`; not where any words may follow, for much prose begins like that."""
+    for word, phrase in phrases(language):
+        name, colon, _ = phrase.partition(": ")
+        if colon and text.startswith(name + " ") and position_of(word) in positions:
+            better = f"{name}: {text[len(name) + 1 :].lstrip(' =')}"
+            found = meaning(better, language)
+            if found and word in ("counter-start", "estimate", "expected", "ending"):
+                return Guess(found, "spelling", better)
+    return None
+
+
+def _counter(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    """`+1 vertrouwen`, and a condition in other words."""
+    from courses.synonyms import condition, turned
+
+    better = (turned(text) or condition(text, language)) if "item" in positions else ""
+    found = meaning(better, language) if better else None
+    return Guess(found, "spelling", better) if found else None
 
 
 def _spelling(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:

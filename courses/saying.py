@@ -10,7 +10,7 @@ def alone(inline: Inline, language: str) -> Said | None:
     """What a paragraph says that is nothing but italics in parentheses, also with the parentheses outside."""
     nodes = inline.nodes
     if len(nodes) == 1:
-        return _in_italics(nodes[0], (STEP, SCENE), language)
+        return in_italics(nodes[0], (STEP, SCENE), language)
     if len(nodes) == 3 and nodes[0].text == "(" and nodes[2].text == ")":
         return _outside(nodes, (STEP, SCENE), language)
     return None
@@ -22,7 +22,7 @@ def at_end(inline: Inline, language: str) -> tuple[Inline, Said | None]:
     if not nodes:
         return inline, None
     count = 1
-    said = _in_italics(nodes[-1], (ITEM,), language)
+    said = in_italics(nodes[-1], (ITEM,), language)
     if said is None and len(nodes) > 2 and nodes[-1].text in (")", "*"):
         count, said = 3, _outside(nodes[-3:], (ITEM,), language) or _literal(nodes[-3:], language)
     if said is None or not said.known:
@@ -40,7 +40,7 @@ def _is_gap(node: Node) -> bool:
     return node.kind in ("soft", "hard") or (node.kind == "text" and node.text[-1:].isspace())
 
 
-def _in_italics(node: Node, positions: tuple[str, ...], language: str) -> Said | None:
+def in_italics(node: Node, positions: tuple[str, ...], language: str) -> Said | None:
     """`*(vragen)*`."""
     text = plain(node.children).strip() if node.kind == "em" else ""
     if text[:1] != "(" or text[-1:] != ")":

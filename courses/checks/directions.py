@@ -1,19 +1,11 @@
 """Whether the stage directions of a step are known, and stand where they mean something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from courses import vocabulary
-from courses.blocks import (
-    Alert,
-    Block,
-    Direction,
-    Heading,
-    List,
-    Paragraph,
-    Quote,
-    Said,
-)
-from courses.diagnostics import Diagnostics, Rule
+from courses.blocks import Alert, Block, Direction, Heading, List, Paragraph, Quote, Said
+from courses.checks import unnamed
+from courses.diagnostics import Diagnostics, Rule, Span
 from courses.rules import directions as rules
 from courses.vocabulary import ITEM, SCENE, STEP
 
@@ -23,6 +15,9 @@ _SLIPS: dict[str, type[Rule]] = {
     "value": rules.UnknownValue,
     "outside": rules.ParenthesesOutside,
     "glued": rules.GluedDirection,
+    "loose": rules.LooseDirection,
+    "crowded": rules.CrowdedDirection,
+    "comma": rules.NoComma,
 }
 _BELONGS = {
     "nl": {STEP: "Zet hem direct onder de ## van de stap.", ITEM: "Zet hem achter een keuze in een lijst.",
@@ -30,10 +25,6 @@ _BELONGS = {
     "en": {STEP: "Put it directly under the ## of the step.", ITEM: "Put it after a choice in a list.",
            SCENE: "Put it under the ### of a scene."},
 }  # fmt: skip
-_CHOOSE = {
-    "nl": "Laat hem weg als er geen aanwijzing bedoeld is. Voorbeelden: 'onthoud', 'zeg het terug', 'kijk terug'.",
-    "en": "Leave it out if no direction is meant. Examples: 'remember', 'say it back', 'look back'.",
-}
 
 
 def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> bool:
@@ -43,16 +34,19 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
     readable = _opening(blocks, language, diagnostics)
     position = STEP
     step: list[Direction] = []
+    words: set[str] = set()
     for block in blocks:
         if isinstance(block, Heading):
             position = SCENE
         for said, place in _said(block, position):
-            _slips(said, diagnostics)
+            _slips(said, place, language, diagnostics)
             _parts(said, place, language, diagnostics)
+            words |= {direction.word for direction in said.known}
             if place == STEP:
                 step += said.known
     _company(step, language, diagnostics)
-    return _kinds(step, diagnostics) and readable
+    readable = _kinds(step, diagnostics) and readable
+    return readable and unnamed.check(blocks, step, words, language, diagnostics)
 
 
 def opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> None:
@@ -67,20 +61,29 @@ def _opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics)
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph) or first.said is None or first.said.known:
         return True
-    text, span = first.said.unknown[0]
-    diagnostics.add(rules.UnknownDirection, span, said=text, hint=_CHOOSE[language])
+    _unknown(first.said.unknown[:1], STEP, language, diagnostics)
     return False
 
 
-def _slips(said: Said, diagnostics: Diagnostics) -> None:
+def _unknown(parts: Iterable[tuple[str, Span]], place: str, language: str, diagnostics: Diagnostics) -> None:
+    for text, span in parts:
+        from courses.checks.advice import advice  # only mistakes pay for looking
+
+        diagnostics.add(rules.UnknownDirection, span, said=text, hint=advice(text, place, language))
+
+
+def _slips(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:
+    later = {direction.span for direction in said.known if direction.word in vocabulary.LATER}
     for slip in said.slips:
-        diagnostics.add(_SLIPS[slip.kind], slip.span, said=slip.text, better=slip.better)
+        if slip.kind == "unknown":
+            _unknown([(slip.text, slip.span)], place, language, diagnostics)
+        elif slip.span not in later:  # however it is spelt, it is not there yet, which is reported
+            diagnostics.add(_SLIPS[slip.kind], slip.span, said=slip.text, better=slip.better)
 
 
 def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:
     """Unknown words among known ones, and known ones that belong elsewhere."""
-    for text, span in said.unknown if said.known else ():
-        diagnostics.add(rules.UnknownDirection, span, said=text, hint=_CHOOSE[language])
+    _unknown(said.unknown if said.known else (), place, language, diagnostics)
     for direction in said.known:
         belongs = vocabulary.position_of(direction.word)
         if belongs != place:

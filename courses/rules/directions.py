@@ -163,3 +163,75 @@ class NotYet(Rule):
     en = Wording(
         "'{said}' is not available in Gehoor yet.", "Choose another form for now, or make this step a note: <!-- … -->."
     )
+
+
+class LooseDirection(Rule):
+    """The words of a stage direction stand alone, but not in italics and parentheses.
+
+    Why: only `*(…)*` is read as a direction. Without it the exercise is a text, with its answers for all to see.
+
+    Bad: `(markeer)`, `**(markeer)**` or `*markeer*` under a `##`.
+
+    Good: `*(markeer)*`
+    """
+
+    code = "S211"
+    nl = Wording("'{said}' is hier net niet als regieaanwijzing geschreven.", "Bedoelde je '{better}'?")
+    en = Wording("'{said}' is not quite written as a stage direction here.", "Did you mean '{better}'?")
+
+
+class CrowdedDirection(Rule):
+    """A stage direction shares its paragraph with text or with another direction.
+
+    Why: only a direction that stands alone in its paragraph is one. Otherwise it would be read out as text.
+
+    Bad:
+        *(markeer)*
+        Lees dit gesprek.
+
+    Good: the same with an empty line between.
+    """
+
+    code = "S212"
+    nl = Wording("De regieaanwijzing '{said}' staat niet alleen in haar alinea.", "{better}")
+    en = Wording("The stage direction '{said}' does not stand alone in its paragraph.", "{better}")
+
+
+class NoComma(Rule):
+    """Stage directions that belong together are not separated by commas in one pair of parentheses.
+
+    Why: each part between commas is looked up by itself.
+
+    Bad: `*(vragen; vertrouwen +1)*` or `*(vragen)* *(vertrouwen +1)*`
+
+    Good: `*(vragen, vertrouwen +1)*`
+    """
+
+    code = "S213"
+    nl = Wording(
+        "Deze aanwijzingen horen samen tussen één paar haakjes, met komma's ertussen.",
+        "Schrijf '{better}'.",
+    )
+    en = Wording(
+        "These directions belong in one pair of parentheses, with commas between them.",
+        "Write '{better}'.",
+    )
+
+
+class NoDirection(Rule):
+    """A step has what belongs to an exercise, and not the direction that makes it one.
+
+    Why: without it the step is a text, and everyone reads the answers.
+
+    Bad: a quote with bold and footnotes, and no `*(markeer)*`.
+
+    Good: the same with `*(markeer)*` under the heading.
+    """
+
+    code = "S214"
+    nl = Wording(
+        "{part}, maar '*({kind})*' staat er niet bij.", "Zet '*({kind})*' in een eigen alinea onder de ##.{hint}"
+    )
+    en = Wording(
+        "{part}, but '*({kind})*' is missing.", "Put '*({kind})*' in a paragraph of its own under the ##.{hint}"
+    )

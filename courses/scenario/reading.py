@@ -18,17 +18,20 @@ from courses.steps import Section, StepSource
 _ABOUT_COUNTERS = frozenset(("change", "at-least", "at-most"))
 _AT_CHOICES = _ABOUT_COUNTERS | {"move", "mandate"}
 
-# What to do about an item that is no choice: without a link, with more than a link, with a check box too.
+# What to do about an item that is no choice: without a link, with more than a link, with a check box too, with words
+# and a direction.
 _HOW = {
     "nl": (
         "Schrijf '[wat je zegt](#naam-van-de-scène)', of maak van deze lijst gewone tekst.",
         "Laat alleen de link staan. Wat erop volgt, kan er als citaat onder.",
         "Haal het vakje weg: in een scène is elk punt te kiezen.",
+        "Laat de link staan, met de aanwijzing erachter. De andere woorden kunnen er als citaat onder.",
     ),
     "en": (
         "Write '[what one says](#name-of-the-scene)', or make plain text of this list.",
         "Keep the link only. What comes of it can stand below as a quote.",
         "Take out the check box: in a scene every item can be chosen.",
+        "Keep the link with the direction after it. The other words can stand below as a quote.",
     ),
 }
 
@@ -87,6 +90,7 @@ class _Reader:
         self.diagnostics: Diagnostics = step.diagnostics
         self.counters = counters
         self.declared = {said.value for said in step.directions if said.word == "counter-start"}
+        self.missed: set[str] = set()
         self.doubtful = False
 
     def scene(self, section: Section) -> PlacedScene:
@@ -125,12 +129,18 @@ class _Reader:
         for item in block.items:
             links = [node for node in item.inline.nodes if node.kind == "link" and node.href]
             if not _is_only_link(item):
-                how = _HOW["en" if self.step.language == "en" else "nl"][bool(links) + (item.checked is not None)]
+                place = (
+                    3
+                    if links and item.directions and item.checked is None
+                    else bool(links) + (item.checked is not None)
+                )
+                how = _HOW["en" if self.step.language == "en" else "nl"][place]
                 self.diagnostics.add(rules.NotAChoice, item.span, how=how)
             found += [self.choice(item, link) for link in links[:1]]
         return found
 
     def choice(self, item: Item, link: Node) -> PlacedChoice:
+        self.doubtful = self.doubtful or bool(item.said and item.said.unknown)  # it may have been about a counter
         said = [(d, self._counter(d)) for d in item.directions if self._means_something(d)]
         known = [(d, counter) for d, counter in said if counter is not None]
         conditions = tuple(_condition(d, counter) for d, counter in known if d.word != "change")
@@ -158,9 +168,10 @@ class _Reader:
         if said.word not in _ABOUT_COUNTERS or said.value in self.counters:
             return self.counters.get(said.value)
         meant = closest(said.value, sorted(self.counters))
-        if said.value not in self.declared:  # a fourth counter has been reported where it is declared
+        if said.value not in self.declared | self.missed:  # a fourth counter was reported where it is declared
             hint = self._counter_hint(said.value, meant)
             self.diagnostics.add(rules.UnknownCounter, said.span, name=said.value, hint=hint)
+            self.missed |= set() if meant else {said.value}  # one start mends every use of it
         self.doubtful = self.doubtful or meant is None
         return self.counters[meant] if meant else None
 
