@@ -53,7 +53,7 @@ SIGNED_OUT = Trouble(
     401,
     msg("You are signed out"),
     msg("The page was sent after you had been signed out, so nothing of it was stored."),
-    msg("Sign in in another tab, go back to the step and put the text in again."),
+    msg("Sign in in another tab, go back to the page you were on and put the text in again."),
     sign_in=True,
 )
 FOREIGN = Trouble(

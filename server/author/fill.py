@@ -19,6 +19,7 @@ from server.author.views import (
     State,
 )
 from server.shelf import Version
+from server.words import LANGUAGES
 
 ORDER = {State.BROKEN: 0, State.WAITING: 1, State.CHANGED: 2, State.ONLINE: 3, State.GONE: 4}
 
@@ -47,8 +48,8 @@ def module_line(folder: ModuleFolder | None, version: Version | None, language: 
         id=module_id,
         title=module.title if module else module_id,
         title_language=module.language if module else "",
-        languages=_languages(version) if version else (),
-        left_out=_left_out(folder) if folder else (),
+        languages=_named(_languages(version)) if version else (),
+        left_out=_named(_left_out(folder)) if folder else (),
         state=state(folder, version),
         version=version.version if version else None,
         published_at=version.published_at if version else None,
@@ -114,6 +115,11 @@ def _left_out(folder: ModuleFolder) -> tuple[str, ...]:
     if folder.default_language not in folder.modules:
         return ()
     return tuple(sorted(folder.sources.keys() - folder.modules.keys()))
+
+
+def _named(codes: Sequence[str]) -> tuple[str, ...]:
+    """Languages as they are called in themselves."""
+    return tuple(LANGUAGES.get(code, code) for code in codes)
 
 
 def _module(modules: Mapping[str, Module], default: str, language: str) -> Module | None:

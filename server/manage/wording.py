@@ -77,7 +77,7 @@ def share(value: int | End, words: Words) -> str:
     """A share on its own."""
     if isinstance(value, End):
         return words.gettext("almost everyone") if value is End.ALMOST_EVERYONE else words.gettext("almost nobody")
-    return f"{value}\u00a0%"
+    return f"{value}%"
 
 
 def interval(cell: GapCell, words: Words) -> str:
@@ -86,7 +86,7 @@ def interval(cell: GapCell, words: Words) -> str:
         return share(cell.low, words)
     if isinstance(cell.low, End) or isinstance(cell.high, End):
         return words.gettext("%(low)s to %(high)s", low=share(cell.low, words), high=share(cell.high, words))
-    return f"{cell.low}–{cell.high}\u00a0%"
+    return f"{cell.low}–{cell.high}%"
 
 
 def people(n: int, words: Words) -> str:
