@@ -4,12 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from courses import hashes
-from courses.content import CURRICULUM, module_folders, read_curriculum
-from courses.curriculum import places_of_modules
-from courses.diagnostics import Diagnostic, Diagnostics
+from courses.content import read_content
+from courses.diagnostics import Diagnostic
 from courses.folders import Folder, compile_files, read_folder
 from courses.model import Curriculum, Module
-from courses.rules.curriculum import UnknownModule
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +36,11 @@ def load(content: Path, previous: Catalog | None = None) -> Catalog:
 
     With `previous`, folders whose bytes did not change are taken over as they are.
     """
-    curriculum, lines, problems = read_curriculum(content)
-    own = Diagnostics(content.as_posix(), curriculum.languages[0], [])
-    paths = module_folders(content, own)
-    same_rules = previous is not None and previous.curriculum == curriculum
+    found = read_content(content)
+    same_rules = previous is not None and previous.curriculum == found.curriculum
     known = previous.folders if previous and same_rules else {}
-    folders = {path.name: _folder(path, content, curriculum, known.get(path.name)) for path in paths}
-    missing = Diagnostics((content / CURRICULUM).as_posix(), curriculum.languages[0], lines)
-    for name, span in places_of_modules(lines):
-        if name not in folders:
-            missing.add(UnknownModule, span, name=name)
-    return Catalog(curriculum, folders, (*own.all(), *problems, *missing.all()))
+    folders = {path.name: _folder(path, content, found.curriculum, known.get(path.name)) for path in found.folders}
+    return Catalog(found.curriculum, folders, found.problems)
 
 
 def _folder(path: Path, content: Path, curriculum: Curriculum, known: ModuleFolder | None) -> ModuleFolder:

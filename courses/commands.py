@@ -9,13 +9,14 @@ import sys
 from collections.abc import Sequence
 
 
-def check(arguments: Sequence[str]) -> int:
-    """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors."""
+def check(arguments: Sequence[str], spoken: str = "en") -> int:
+    """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors. `spoken` is the
+    language for whom the files' own doesn't tell."""
     gc.disable()
     _import_msgspec()
     from courses import looking
 
-    return looking.check(arguments)
+    return looking.check(arguments, spoken)
 
 
 def show(arguments: Sequence[str]) -> int:

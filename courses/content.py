@@ -1,16 +1,41 @@
 """What a content folder holds: the curriculum and the modules' folders."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from courses import curriculum as curricula
-from courses import source
+from courses import source, strays
 from courses.diagnostics import Diagnostic, Diagnostics
-from courses.folders import START, read_file
+from courses.folders import is_markdown, read_file
 from courses.model import Curriculum
 from courses.rules import catalogue as rules
+from courses.rules.curriculum import UnknownModule
 from courses.rules.syntax import NotText
+from courses.strays import START
 
 CURRICULUM = "curriculum.yml"
+
+
+class Content(NamedTuple):
+    """A content folder, before any module is compiled."""
+
+    curriculum: Curriculum
+    folders: tuple[Path, ...]  # of the modules, by name
+    problems: tuple[Diagnostic, ...]  # with the folder itself and its curriculum
+
+
+def read_content(content: Path) -> Content:
+    curriculum, lines, problems = read_curriculum(content)
+    own = Diagnostics(content.as_posix(), curriculum.languages[0], [])
+    folders, stray = _module_folders(content, curriculum, own)
+    if folders and not lines and not problems:
+        own.add(rules.NoCurriculum, START, path=content.as_posix())
+    named = {folder.name for folder in folders} | {Path(d.path).relative_to(content).parts[0] for d in stray}
+    missing = Diagnostics((content / CURRICULUM).as_posix(), curriculum.languages[0], lines)
+    for name, span in curricula.places_of_modules(lines):
+        if name not in named:
+            missing.add(UnknownModule, span, name=name)
+    return Content(curriculum, tuple(folders), (*own.all(), *stray, *problems, *missing.all()))
 
 
 def read_curriculum(content: Path) -> tuple[Curriculum, list[str], tuple[Diagnostic, ...]]:
@@ -30,32 +55,39 @@ def read_curriculum(content: Path) -> tuple[Curriculum, list[str], tuple[Diagnos
     return curricula.read(lines, diagnostics), lines, diagnostics.all()
 
 
-def module_folders(content: Path, diagnostics: Diagnostics) -> list[Path]:
-    """The folders in a content folder that hold Markdown, by name."""
+def _module_folders(
+    content: Path, curriculum: Curriculum, diagnostics: Diagnostics
+) -> tuple[list[Path], tuple[Diagnostic, ...]]:
+    """The folders in a content folder that hold Markdown, by name; and what nobody reads because of its name."""
     shown = content.as_posix()
     found: list[Path] = []
+    stray: list[Diagnostic] = []
     try:
         if not content.is_dir():
             diagnostics.add(rules.NoFolder, START, path=shown)
-            return []
-        for path in sorted(content.iterdir()):
+            return [], ()
+        paths = sorted(content.iterdir())
+        stray += strays.in_content(paths, curriculum.languages)
+        for path in paths:
             if path.name[0] in "._" or not path.is_dir():
                 continue
             if not path.resolve().is_relative_to(content.resolve()):
                 diagnostics.add(rules.LeadsOutside, START, path=path.as_posix())
             elif _holds_markdown(path):
                 found.append(path)
+            else:
+                stray += strays.without_module(path, sorted(path.iterdir()), curriculum.languages)
     except OSError as error:
         diagnostics.add(rules.NotReadable, START, path=shown, reason=error.strerror or "?")
-        return []
-    if not found:
+        return [], ()
+    if not found and not stray:
         diagnostics.add(rules.EmptyFolder, START, path=shown)
-    return found
+    return found, tuple(stray)
 
 
 def _holds_markdown(path: Path) -> bool:
     """Whether a folder is a module's; one that can't be looked into is, so that this is said."""
     try:
-        return any(file.suffix == ".md" for file in path.iterdir())
+        return any(is_markdown(file) for file in path.iterdir())
     except OSError:
         return True

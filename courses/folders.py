@@ -1,18 +1,19 @@
 """One module's folder: its files compiled, and its languages compared."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from courses import strays
 from courses.checks import languages as check_languages
-from courses.diagnostics import Diagnostic, Diagnostics, Severity, Span
+from courses.diagnostics import Diagnostic, Diagnostics, Severity
 from courses.model import Curriculum, Module
 from courses.module import Compiled, compile_module
 from courses.rules import catalogue
 from courses.slugs import slug
 from courses.source import MAX_FILE
+from courses.strays import START
 from courses.vocabulary import LANGUAGES
-
-START = Span(1, 1, 1, 1)  # the place of what is wrong with a file or folder as a whole
 
 
 class Read(NamedTuple):
@@ -55,14 +56,14 @@ def read_folder(folder: Path, root: Path, curriculum: Curriculum) -> Read:
     if slug(folder.name) != folder.name:
         own.add(catalogue.BadName, START, name=folder.name, better=slug(folder.name).strip("-") or "module-1")
     names = {f"{name}.md": position for position, name in enumerate(curriculum.languages)}
-    paths = markdown_files(folder, own)
+    paths = entries(folder, own)
     files: dict[str, bytes] = {}
-    problems = list(own.all())
-    for path in sorted(paths, key=lambda path: names.get(path.name, len(names))):
+    problems = [*own.all(), *strays.in_module(paths, curriculum.languages)]
+    for path in sorted(filter(is_markdown, paths), key=lambda path: names.get(path.name, len(names))):
         data, why = read_file(path, root, path.stem if path.stem in LANGUAGES else language)
         if path.name not in names:
             stray = Diagnostics(path.as_posix(), language, [])
-            stray.add(catalogue.OtherFile, START, name=path.name, languages=" / ".join(names))
+            stray.add(catalogue.OtherFile, START, name=path.name, languages=_or(names, language))
             problems += stray.all()
         elif data is None:
             problems += why
@@ -85,10 +86,18 @@ def compile_folder(folder: Path, root: Path, curriculum: Curriculum) -> Folder:
     return compile_files(folder, read_folder(folder, root, curriculum), curriculum)
 
 
-def markdown_files(folder: Path, diagnostics: Diagnostics) -> list[Path]:
-    """The Markdown files in a folder, by name."""
+def _or(names: Iterable[str], language: str) -> str:
+    return {"en": " or "}.get(language, " of ").join(names)
+
+
+def is_markdown(path: Path) -> bool:
+    return path.suffix == ".md" and path.name[0] not in "._"
+
+
+def entries(folder: Path, diagnostics: Diagnostics) -> list[Path]:
+    """What is in a folder, by name."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".md" and path.name[0] not in "._")
+        return sorted(folder.iterdir())
     except OSError as error:
         diagnostics.add(catalogue.NotReadable, START, path=folder.as_posix(), reason=error.strerror or "?")
         return []

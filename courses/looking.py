@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from courses import report
-from courses.content import CURRICULUM, module_folders, read_curriculum
+from courses.content import CURRICULUM, read_content, read_curriculum
 from courses.diagnostics import Diagnostic, Diagnostics, Severity
-from courses.folders import compile_folder, markdown_files, read_file
+from courses.folders import compile_folder, entries, is_markdown, read_file
 from courses.module import Compiled, compile_module
+from courses.strays import is_about_the_folder, meant_as
 from courses.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
@@ -23,15 +24,21 @@ class Found(NamedTuple):
 
     modules: tuple[Compiled, ...]
     diagnostics: tuple[Diagnostic, ...]
+    others: int = 0  # files that are no modules: a curriculum asked for by name
 
 
-def check(arguments: Sequence[str]) -> int:
-    """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors."""
+def check(arguments: Sequence[str], spoken: str = "en") -> int:
+    """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors.
+
+    The last line is in the language of the files, or, where they are in several or none, in `spoken`.
+    """
     format_name, paths = _check_arguments(arguments)
     found = [look(path) for path in paths]
     diagnostics = tuple(dict.fromkeys(d for one in found for d in one.diagnostics))
-    modules = sum(len(one.modules) for one in found)
-    _write(sys.stdout, report.render(format_name, modules, diagnostics))
+    files = sum(len(one.modules) + one.others for one in found)
+    languages = {file.language for one in found for file in one.modules} or {d.language for d in diagnostics}
+    language = languages.pop() if len(languages) == 1 else spoken
+    _write(sys.stdout, report.render(format_name, files, diagnostics, language))
     return ERRORS if _has_errors(diagnostics) else CLEAN
 
 
@@ -62,12 +69,16 @@ def show(arguments: Sequence[str]) -> int:
     parser = _parser("show", "Prints a compiled module as JSON.")
     parser.add_argument("path", metavar="PATH", type=Path, help="a module's file")
     path = parser.parse_args(arguments).path
+    if path.is_dir():
+        first = next((name for name in LANGUAGES if (path / f"{name}.md").exists()), LANGUAGES[0])
+        parser.error(f"'{path}' is a folder; name the language file: {path / first}.md")
     if not path.is_file():
         parser.error(f"there is no file '{path}'")
     found = look(path)
     module = found.modules[0].module if found.modules else None
     if module is None:
-        _write(sys.stderr, report.render("full", len(found.modules), found.diagnostics))
+        language = found.modules[0].language if found.modules else "en"
+        _write(sys.stderr, report.render("full", len(found.modules), found.diagnostics, language))
         return ERRORS
     import msgspec
 
@@ -86,16 +97,40 @@ def _write(stream: TextIO, text: str) -> None:
 
 def look(path: Path) -> Found:
     """Compiles what is at a path: a file, a module's folder or a content folder."""
-    path = path if path.name not in ("", "..") else path.resolve()  # a module is named after its folder
+    if path.name not in ("", ".."):
+        return _look(path)
+    here = path.resolve()  # a module is named after its folder
+    found = _look(here)
+    return found._replace(diagnostics=tuple(_seen_from(path, here, diagnostic) for diagnostic in found.diagnostics))
+
+
+def _seen_from(path: Path, here: Path, diagnostic: Diagnostic) -> Diagnostic:
+    """A diagnostic with the path as the user would write it."""
+    return diagnostic._replace(path=(path / Path(diagnostic.path).relative_to(here)).as_posix())
+
+
+def _look(path: Path) -> Found:
     if path.name == CURRICULUM:
-        return Found((), read_curriculum(path.parent)[2])
+        diagnostics = read_content(path.parent).problems
+        return Found((), tuple(d for d in diagnostics if d.path == path.as_posix()), others=1)
     if not path.is_dir():
         return _file(path)
-    if (path / CURRICULUM).exists() or not markdown_files(path, Diagnostics(path.as_posix(), "nl", [])):
+    if not _is_module(path):
         return _content(path)
     curriculum = read_curriculum(path.resolve().parent)[0]
     folder = compile_folder(path, path, curriculum)
     return Found(tuple(folder.files.values()), folder.diagnostics)
+
+
+def _is_module(folder: Path) -> bool:
+    """Whether a folder is a module's, rather than one that holds modules."""
+    found = entries(folder, Diagnostics("", "", []))
+    if any(path.name == CURRICULUM for path in found):
+        return False
+    texts = [path for path in found if is_markdown(path) and not is_about_the_folder(path.name)]
+    if any(path.stem in LANGUAGES for path in texts) or any(meant_as(path.name, LANGUAGES) for path in found):
+        return True
+    return bool(texts) and not any(path.is_dir() and any(path.glob("*.md")) for path in found)
 
 
 def _file(path: Path) -> Found:
@@ -110,10 +145,9 @@ def _file(path: Path) -> Found:
 
 
 def _content(path: Path) -> Found:
-    curriculum, _, problems = read_curriculum(path)
-    own = Diagnostics(path.as_posix(), curriculum.languages[0], [])
-    folders = [compile_folder(folder, path, curriculum) for folder in module_folders(path, own)]
-    diagnostics = (*own.all(), *problems, *(d for folder in folders for d in folder.diagnostics))
+    content = read_content(path)
+    folders = [compile_folder(folder, path, content.curriculum) for folder in content.folders]
+    diagnostics = (*content.problems, *(d for folder in folders for d in folder.diagnostics))
     return Found(tuple(file for folder in folders for file in folder.files.values()), diagnostics)
 
 

@@ -11,13 +11,14 @@ _WORDS = {"nl": {"error": "fout", "warning": "let op"}, "en": {"error": "error",
 _WIDEST = 160  # characters of a line that are shown
 
 
-def render(format_name: str, modules: int, diagnostics: Sequence[Diagnostic]) -> str:
-    """The whole report; `modules` counts files that were compiled, a module in two languages twice."""
+def render(format_name: str, modules: int, diagnostics: Sequence[Diagnostic], language: str) -> str:
+    """The whole report, its last line in `language`; `modules` counts files that were compiled, a module in two
+    languages twice."""
     if format_name == "json":
         return as_json(modules, diagnostics)
     one = full if format_name == "full" else concise
     gap = "\n\n" if format_name == "full" else "\n"
-    return gap.join([*map(one, diagnostics), summary(modules, diagnostics)]) + "\n"
+    return gap.join([*map(one, diagnostics), summary(modules, diagnostics, language)]) + "\n"
 
 
 def concise(diagnostic: Diagnostic) -> str:
@@ -51,11 +52,15 @@ def _word(diagnostic: Diagnostic) -> str:
     return _WORDS["en" if diagnostic.language == "en" else "nl"][diagnostic.severity.value]
 
 
-def summary(modules: int, diagnostics: Sequence[Diagnostic]) -> str:
-    """The last line, in the language of the first diagnostic."""
+def one_line(diagnostic: Diagnostic) -> str:
+    """Place, severity, what is wrong and how to put it right, for a console that shows no excerpt."""
+    return f"{concise(diagnostic)} → {diagnostic.help}"
+
+
+def summary(modules: int, diagnostics: Sequence[Diagnostic], language: str) -> str:
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
-    if diagnostics and diagnostics[0].language != "en":
+    if language != "en":
         return f"Bestanden: {modules}. Fouten: {errors}. Let op: {warnings}."
     return f"Files: {modules}. Errors: {errors}. Warnings: {warnings}."
 

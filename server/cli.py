@@ -23,7 +23,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final = {
-    "check": Command("courses.commands", "check", "say what is wrong in modules, where, and how to put it right"),
+    "check": Command("server.commands.check", "run", "say what is wrong in modules, where, and how to put it right"),
     "show": Command("courses.commands", "show", "print a compiled module as JSON"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),

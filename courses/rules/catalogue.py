@@ -76,10 +76,12 @@ class BadName(Rule):
 
     code = "C105"
     nl = Wording(
-        "De naam '{name}' kan geen adres zijn.", "Noem de map zo: '{better}' (kleine letters, cijfers, streepjes)."
+        "De mapnaam '{name}' kan niet: van die naam wordt het webadres van de module gemaakt.",
+        "Noem de map zo: '{better}' (kleine letters, cijfers, streepjes).",
     )
     en = Wording(
-        "The name '{name}' can't be an address.", "Name the folder '{better}' (small letters, digits, hyphens)."
+        "A folder can't be named '{name}': the web address of the module is made of that name.",
+        "Name the folder '{better}' (small letters, digits, hyphens).",
     )
 
 
@@ -97,6 +99,76 @@ class OtherFile(Rule):
     severity = Severity.WARNING
     nl = Wording("'{name}' is geen taal van deze cursus; het bestand blijft liggen.", "Noem het {languages}.")
     en = Wording("'{name}' is no language of this course; the file is left alone.", "Name it {languages}.")
+
+
+class NoCurriculum(Rule):
+    """A content folder has no curriculum.yml.
+
+    Why: without it a misspelt skill is not noticed, and there are no paths and no standards to measure against.
+
+    Bad: a folder with modules only.
+
+    Good: content/curriculum.yml with languages, skills and paths.
+    """
+
+    code = "C107"
+    severity = Severity.WARNING
+    nl = Wording(
+        "In '{path}' staat geen curriculum.yml. Of de vaardigheden kloppen, kijken we nu niet na.",
+        "Maak er een, met 'languages: nl, en' en onder 'skills:' elke vaardigheid. De handleiding heeft een voorbeeld.",
+    )
+    en = Wording(
+        "There is no curriculum.yml in '{path}'. Whether the skills are right is not checked now.",
+        "Make one, with 'languages: nl, en' and each skill under 'skills:'. The authors' guide has an example.",
+    )
+
+
+class NotReadByName(Rule):
+    """A file in a module's folder has nearly the name of a language.
+
+    Why: only nl.md and en.md are read; what stands in any other file would be missed without a word.
+
+    Bad: content/luisteren/nl.md.txt, NL.MD or nl.docx
+
+    Good: content/luisteren/nl.md
+    """
+
+    code = "C108"
+    severity = Severity.WARNING
+    nl = Wording("'{name}' wordt niet gelezen: zo heet een module niet.", "{how}")
+    en = Wording("'{name}' is not read: no module is named like that.", "{how}")
+
+
+class LooseFile(Rule):
+    """A text lies in the content folder itself.
+
+    Why: a module is a folder; a loose file is not read.
+
+    Bad: content/luisteren.md
+
+    Good: content/luisteren/nl.md
+    """
+
+    code = "C109"
+    severity = Severity.WARNING
+    nl = Wording("'{name}' wordt niet gelezen: een module heeft een eigen map.", "Zet het in een map, als {better}.")
+    en = Wording("'{name}' is not read: a module has a folder of its own.", "Put it into a folder, as {better}.")
+
+
+class NoModuleHere(Rule):
+    """A folder in the content folder holds no module.
+
+    Why: mostly its file is missing, or lies a level too deep.
+
+    Bad: content/luisteren/ with nothing in it, or content/luisteren/teksten/nl.md
+
+    Good: content/luisteren/nl.md
+    """
+
+    code = "C110"
+    severity = Severity.WARNING
+    nl = Wording("In de map '{path}' staat geen module.", "Zet er een bestand {better} in, of haal de map weg.")
+    en = Wording("There is no module in the folder '{path}'.", "Put a file {better} into it, or take the folder away.")
 
 
 class NoFrontMatter(Rule):

@@ -67,6 +67,7 @@ What did you notice?
 def content(tmp_path: Path) -> Path:
     for language, text in MODULE.items():
         write(tmp_path / "listening" / f"{language}.md", text)
+    write(tmp_path / "curriculum.yml", "languages: nl, en\n")
     return tmp_path
 
 
@@ -234,16 +235,84 @@ def test_names_that_are_no_address_and_files_in_no_language(content: Path) -> No
     write(content / "Luisteren & vragen" / "nl.md", MODULE["nl"])
     write(content / "listening" / "dutch.md", MODULE["nl"])
     assert said(load(content)) == [
-        "Luisteren & vragen:1:1: fout C105: De naam 'Luisteren & vragen' kan geen adres zijn.",
+        "Luisteren & vragen:1:1: fout C105: De mapnaam 'Luisteren & vragen' kan niet:"
+        " van die naam wordt het webadres van de module gemaakt.",
         "dutch.md:1:1: let op C106: 'dutch.md' is geen taal van deze cursus; het bestand blijft liggen.",
+    ]
+    assert [d.help for d in listening(load(content)).diagnostics] == ["Noem het nl.md of en.md."]
+
+
+def test_a_folder_without_a_curriculum_is_told_once(content: Path) -> None:
+    (content / "curriculum.yml").unlink()
+    (found,) = load(content).diagnostics
+    assert (found.code, found.message) == (
+        "C107",
+        f"In '{content.as_posix()}' staat geen curriculum.yml. Of de vaardigheden kloppen, kijken we nu niet na.",
+    )
+    (content / "curriculum.yml").write_text("languages: nl, en\n", encoding="utf-8")
+    assert said(load(content)) == []
+
+
+MISNAMED = {
+    "nl.md.txt": "Noem het nl.md.",
+    "NL.MD": "Noem het nl.md.",
+    "listening.MD": "Noem het nl.md.",
+    "nl.markdown": "Noem het nl.md.",
+    "nl.docx": "Sla het op als tekst zonder opmaak, in UTF-8, met de naam nl.md.",
+    "En.Odt": "Save it as plain text, in UTF-8, with the name en.md.",
+}
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_a_file_that_is_nearly_named_after_a_language(content: Path, name: str) -> None:
+    write(content / "hearing" / name, MODULE["nl"])
+    (found,) = load(content).diagnostics
+    assert (found.code, found.help, Path(found.path).name) == ("C108", MISNAMED[name], name)
+    (content / "hearing" / name).rename(content / "hearing" / found.help.rstrip(".").rpartition(" ")[2])
+    assert "C108" not in str(said(load(content)))
+
+
+def test_a_file_beside_the_one_that_is_read(content: Path) -> None:
+    for name in ("nl.md.txt", "nl.docx", "notes.docx", "~$nl.docx"):
+        write(content / "listening" / name, "…")
+    (found,) = listening(load(content)).diagnostics
+    assert (found.code, found.help) == ("C108", "Er is al een nl.md. Haal een van de twee weg.")
+
+
+def test_a_loose_text_in_the_content_folder(content: Path) -> None:
+    for name in ("los.md", "nl.md", "README.md", "LEESMIJ.md", "planning.docx"):
+        write(content / name, MODULE["nl"])
+    assert [(Path(d.path).name, d.code, d.help) for d in load(content).diagnostics] == [
+        ("los.md", "C109", "Zet het in een map, als los/nl.md."),
+        ("nl.md", "C109", "Zet het in een map, als naam-van-de-module/nl.md."),
     ]
 
 
+def test_a_folder_without_a_module(content: Path) -> None:
+    (content / "empty").mkdir()
+    write(content / "deep" / "inside" / "nl.md", MODULE["nl"])
+    write(content / "pictures" / "desk.jpg", "…")
+    write(content / "word" / "hearing.docx", "…")
+    catalog = load(content)
+    assert [(Path(d.path).name, d.code) for d in catalog.diagnostics] == [
+        ("deep", "C110"),
+        ("empty", "C110"),
+        ("word", "C110"),
+    ]
+    assert {d.help for d in catalog.diagnostics} == {"Zet er een bestand nl.md in, of haal de map weg."}
+
+
+def test_a_path_to_a_misnamed_module_is_told_once(content: Path) -> None:
+    write(content / "hearing" / "nl.md.txt", MODULE["nl"])
+    write(content / "curriculum.yml", PATH)
+    assert [d.code for d in load(content).diagnostics] == ["C108"]
+
+
+PATH = "languages: nl, en\npaths:\n  a:\n    name nl: A\n    name en: A\n    modules: listening, hearing\n"
+
+
 def test_a_path_that_names_no_module(content: Path) -> None:
-    write(
-        content / "curriculum.yml",
-        "languages: nl, en\npaths:\n  a:\n    name nl: A\n    name en: A\n    modules: listening, hearing\n",
-    )
+    write(content / "curriculum.yml", PATH)
     assert said(load(content)) == ["curriculum.yml:6:25: fout C304: De module 'hearing' is er niet."]
 
 

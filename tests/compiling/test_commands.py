@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from courses.catalog import load
+from courses.report import concise
+
 ROOT = Path(__file__).parents[2]
 GOOD = (ROOT / "content" / "listening" / "nl.md").read_text(encoding="utf-8")
 
@@ -33,10 +36,64 @@ def break_it(module: Path) -> None:
 
 
 def test_clean_is_0_for_a_file_a_module_and_a_folder() -> None:
-    for path, files in (("content/listening/nl.md", 1), ("content/listening", 2), ("content", 6)):
+    for path, files in (("content/listening/en.md", 1), ("content/listening", 2), ("content", 6)):
         answer = gehoor("check", path, "--format", "concise")
         assert (answer.returncode, answer.stderr) == (0, "")
-        assert answer.stdout.endswith(f": {files}. Errors: 0. Warnings: 0.\n")
+        assert answer.stdout == f"Files: {files}. Errors: 0. Warnings: 0.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "spoken", "opening"),
+    [
+        ("content/listening/nl.md", "en_GB.UTF-8", "Bestanden: 1."),
+        ("content/listening/en.md", "nl_NL.UTF-8", "Files: 1."),
+        ("content", "nl_NL.UTF-8", "Bestanden: 6."),
+        ("content", "C", "Files: 6."),
+    ],
+)
+def test_the_last_line_is_in_the_files_language_or_the_reader_s(path: str, spoken: str, opening: str) -> None:
+    assert gehoor("check", path, LANG=spoken).stdout.startswith(opening)
+
+
+def test_a_content_folder_is_told_all_that_publishing_would_say(module: Path) -> None:
+    content = module.parents[1]
+    (content / "curriculum.yml").write_text(
+        "languages: nl, en\npaths:\n  a:\n    name nl: A\n    name en: A\n    modules: hearing, lost\n",
+        encoding="utf-8",
+    )
+    (content / "loose.md").write_text(GOOD, encoding="utf-8")
+    catalog = load(content)
+    expected = [*catalog.diagnostics, *(d for folder in catalog.folders.values() for d in folder.diagnostics)]
+    told = gehoor("check", content, content / "curriculum.yml", "--format", "concise").stdout.splitlines()
+    assert [d.code for d in expected] == ["C109", "C304"]
+    assert told == [*map(concise, expected), "Bestanden: 2. Fouten: 1. Let op: 1."]
+    told = gehoor("check", content / "curriculum.yml", "--format", "concise").stdout.splitlines()
+    assert told == [concise(expected[1]), "Bestanden: 1. Fouten: 1. Let op: 0."]
+
+
+def test_paths_are_said_as_they_look_from_where_one_stands(module: Path) -> None:
+    break_it(module)
+    content = module.parents[1]
+    (content / "curriculum.yml").write_text("languages: nl, en\n", encoding="utf-8")
+    for path, where, said in (
+        (".", content, "hearing/nl.md:"),
+        (".", module.parent, "nl.md:"),
+        ("..", module.parent, "../hearing/nl.md:"),
+    ):
+        assert gehoor("check", path, cwd=where).stdout.startswith(said)
+
+
+def test_a_content_folder_with_a_readme_and_no_curriculum(module: Path) -> None:
+    (module.parents[1] / "README.md").write_text("# What this is\n", encoding="utf-8")
+    told = gehoor("check", module.parents[1], "--format", "concise").stdout
+    assert "let op C107" in told
+    assert told.endswith("\nBestanden: 1. Fouten: 0. Let op: 1.\n")
+
+
+def test_show_of_a_folder_says_which_file_to_name(module: Path) -> None:
+    answer = gehoor("show", "hearing", cwd=module.parents[1])
+    assert answer.returncode == 2
+    assert answer.stderr.endswith(f"'hearing' is a folder; name the language file: {Path('hearing', 'nl')}.md\n")
 
 
 def test_an_error_is_1_and_full_underlines_the_place(module: Path) -> None:
@@ -104,7 +161,7 @@ def test_a_question_that_cannot_be_understood_is_2(arguments: tuple[str, ...]) -
 
 def test_inside_a_module_s_own_folder(module: Path) -> None:
     answer = gehoor("check", ".", "--format", "concise", cwd=module.parent)
-    assert (answer.returncode, answer.stdout) == (0, "Files: 1. Errors: 0. Warnings: 0.\n")
+    assert (answer.returncode, answer.stdout) == (0, "Bestanden: 1. Fouten: 0. Let op: 0.\n")
     assert json.loads(gehoor("show", "nl.md", cwd=module.parent).stdout)["id"] == "hearing"
 
 

@@ -52,6 +52,7 @@ def channel(request, tmp_path):
 def write_module(content: Path, text: str = MODULE) -> None:
     folder = content / "horen"
     folder.mkdir(parents=True, exist_ok=True)
+    (content / "curriculum.yml").write_text("languages: nl, en\n", encoding="utf-8")
     (folder / "nl.md").write_text(text, encoding="utf-8")
 
 
