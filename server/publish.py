@@ -15,6 +15,7 @@ import msgspec
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
 from courses.model import FORMAT, encode
+from courses.report import one_line
 from server.library import Library
 from server.store.queries.changes_versions import one_publisher, put_version
 from server.store.queries.versions import TextRow, VersionRow, current_version, current_versions, is_begun
@@ -23,7 +24,7 @@ from server.store.store import Store
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["Library", "ModuleAnswer", "Outcome", "PublishAnswer", "concise", "publish"]
+__all__ = ["Library", "ModuleAnswer", "Outcome", "PublishAnswer", "publish"]
 
 
 class Outcome(StrEnum):
@@ -43,7 +44,7 @@ class ModuleAnswer(msgspec.Struct, frozen=True):
     version: int | None  # what learners now get; None when there is nothing
     languages: tuple[str, ...] = ()  # that can be taken; others fall back to the default language
     left_out: tuple[str, ...] = ()  # languages in the folder that did not fit
-    diagnostics: tuple[str, ...] = ()  # errors and warnings, concise, one line each
+    diagnostics: tuple[str, ...] = ()  # errors and warnings, one line each
     errors: int = 0
 
 
@@ -51,7 +52,7 @@ class PublishAnswer(msgspec.Struct, frozen=True):
     """What became of a content folder."""
 
     modules: tuple[ModuleAnswer, ...]
-    problems: tuple[str, ...] = ()  # with the folder itself or its curriculum, concise
+    problems: tuple[str, ...] = ()  # with the folder itself or its curriculum, one line each
     problem_errors: int = 0
 
     @property
@@ -62,14 +63,8 @@ class PublishAnswer(msgspec.Struct, frozen=True):
 def publish(store: Store, catalog: Catalog, now: datetime) -> PublishAnswer:
     """Publishes what compiles, in one transaction; blocks until it is on disk. Not for the event loop."""
     answers = store.write_now(partial(_publish_all, organization=store.organization, catalog=catalog, now=now))
-    problems = tuple(concise(diagnostic) for diagnostic in catalog.diagnostics)
+    problems = tuple(one_line(diagnostic) for diagnostic in catalog.diagnostics)
     return PublishAnswer(answers, problems, _count_errors(catalog.diagnostics))
-
-
-def concise(diagnostic: Diagnostic) -> str:
-    """One line: place, code, message."""
-    span = diagnostic.span
-    return f"{diagnostic.path}:{span.line}:{span.column}: {diagnostic.code} {diagnostic.message}"
 
 
 def _publish_all(
@@ -98,7 +93,7 @@ def _publish_one(connection: "Connection", organization: str, folder: ModuleFold
         version=number,
         languages=tuple(sorted(folder.modules)),
         left_out=tuple(sorted(folder.sources.keys() - folder.modules.keys())),
-        diagnostics=tuple(concise(diagnostic) for diagnostic in folder.diagnostics),
+        diagnostics=tuple(one_line(diagnostic) for diagnostic in folder.diagnostics),
         errors=_count_errors(folder.diagnostics),
     )
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from courses.catalog import Catalog, load
 from courses.diagnostics import Severity
+from courses.report import one_line
 from server.app import create_app
 from server.channel import Desk, FileChannel, RowChannel
 from server.commands.listening import listen, need_port
 from server.commands.options import add_options, need_database, settings_of
 from server.parts import Parts
-from server.publish import PublishAnswer, concise, publish
+from server.publish import PublishAnswer, publish
 from server.reports.keeper import Keeper
 from server.store.engine import open_engine
 from server.store.lock import database_path
@@ -61,9 +62,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def problems(catalog: Catalog) -> Iterator[str]:
     """What keeps modules from going online, one line each; what was online before stays so."""
-    yield from map(concise, catalog.diagnostics)
+    yield from map(one_line, catalog.diagnostics)
     for folder in catalog.folders.values():
-        yield from (concise(found) for found in folder.diagnostics if found.severity is Severity.ERROR)
+        yield from (one_line(found) for found in folder.diagnostics if found.severity is Severity.ERROR)
 
 
 def keeping_reports(own: Parts) -> AbstractContextManager[object]:

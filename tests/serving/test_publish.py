@@ -95,7 +95,9 @@ def test_a_broken_file_takes_nothing_offline(store):
     answer = publish(store, catalog(folder(text="two", broken=("nl",))), LATER)
     assert outcomes(answer) == {"hearing": (Outcome.KEPT, 1)}
     assert answer.errors == 1
-    assert answer.modules[0].diagnostics == ("hearing/nl.md:5:5: S999 There is no scene \u201cnowhere\u201d.",)
+    assert answer.modules[0].diagnostics == (
+        "hearing/nl.md:5:5: fout S999: There is no scene \u201cnowhere\u201d. → Did you mean #somewhere?",
+    )
     assert current(store).modules["nl"].steps[0].stem == "<p>one</p>"
 
 
@@ -125,7 +127,9 @@ def test_trouble_with_the_folder_itself_counts(store):
     problem = diagnostic(NoSuchScene, "curriculum.yml")
     answer = publish(store, catalog(problems=(problem,)), AT)
     assert answer.errors == 1
-    assert answer.problems == ("curriculum.yml:5:5: S999 There is no scene \u201cnowhere\u201d.",)
+    assert answer.problems == (
+        "curriculum.yml:5:5: fout S999: There is no scene \u201cnowhere\u201d. → Did you mean #somewhere?",
+    )
 
 
 def test_all_current_by_id(store):
