@@ -25,8 +25,8 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
                 diagnostics.add(rules.MixedBullets, _mark(block))
             joined[-1] = _merged(before, block.items)
         elif isinstance(before, List) and isinstance(block, Quote) and _is_feedback(before, block, blocks[index + 1 :]):
-            diagnostics.add(rules.FeedbackNotIndented, _mark(block))
             last = before.items[-1]
+            diagnostics.add(rules.FeedbackNotIndented, _mark(block), spaces=_indent(last, lines))
             joined[-1] = _merged(before, (_with(last, block),), replacing_last=True)
         else:
             joined.append(block)
@@ -101,7 +101,8 @@ def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics:
             _look(inner, quotes + 1, 0, lines, diagnostics)
     elif isinstance(block, List):
         for item in block.items:
-            _look_at_lines(item.inline.span, quotes, item.span.column, lines, diagnostics)
+            spaces = _indent(item, lines)
+            _look_at_lines(item.inline.span, quotes, item.span.column, lines, diagnostics, spaces)
             for inner in item.blocks:
                 _look(inner, quotes, item.span.column, lines, diagnostics)
     elif isinstance(block, Code) and block.indented:
@@ -110,7 +111,15 @@ def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics:
         )
 
 
-def _look_at_lines(span: Span, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics) -> None:
+def _indent(item: Item, lines: list[str]) -> int:
+    """How many spaces stand before what belongs to an item: as far as its text, after `- ` or `1. `."""
+    mark = re.match(r"\d+[.)]|.", lines[item.span.line - 1][item.span.column - 1 :])
+    return item.span.column + (len(mark.group()) if mark else 1)
+
+
+def _look_at_lines(
+    span: Span, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics, spaces: int = 2
+) -> None:
     """Looks at the lines of a paragraph after its first, the first that is not marked as belonging here."""
     for number in range(span.line + 1, min(span.end_line, len(lines)) + 1):
         line = lines[number - 1]
@@ -121,5 +130,5 @@ def _look_at_lines(span: Span, quotes: int, indent: int, lines: list[str], diagn
             diagnostics.add(rules.GluedToQuote, place)
             return
         if indent and not quotes and len(marks) < indent:
-            diagnostics.add(rules.GluedToItem, place)
+            diagnostics.add(rules.GluedToItem, place, spaces=spaces)
             return

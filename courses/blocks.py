@@ -131,6 +131,7 @@ class Table(msgspec.Struct, frozen=True):
     head: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]  # every row as long as the head
     span: Span
+    surplus: tuple[Inline, ...] = ()  # what stands in a row after its last cell, and is shown nowhere
 
 
 class Footnote(msgspec.Struct, frozen=True):

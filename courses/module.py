@@ -60,6 +60,10 @@ def kind_of(step: StepSource) -> type[AnyExercise]:
 
 def compile_module(module_id: str, path: str, data: bytes, curriculum: Curriculum, language: str = "") -> Compiled:
     """A file's bytes as a module. Without `language` the particulars at the top tell it, else it is Dutch."""
+    if data.startswith(source.DOCUMENTS):
+        packed = Diagnostics(path, language or "nl", [])
+        packed.add(syntax.NotPlainText, Span(1, 1, 1, 1))
+        return Compiled(None, packed.all(), (), "", language or "nl", [])
     decoded = source.decode(data[: source.MAX_FILE])
     lines = decoded.text.split("\n")
     language = language or front_matter.language_of(lines) or "nl"
@@ -94,7 +98,7 @@ class _Reader:
         notes = outline.footnotes(blocks, self.diagnostics)
         outline.links(blocks, self.diagnostics)
         opening, cut = _cut(blocks)
-        if not cut:
+        if not cut and any(map(str.strip, self.lines)):  # an empty file lacks everything, which has been said
             self.diagnostics.add(NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
         check_directions.opening(opening, self.language, self.diagnostics)
         accidents.tags(opening, self.diagnostics)

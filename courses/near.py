@@ -60,7 +60,8 @@ def _value(text: str, language: str) -> Guess | None:
     found = meaning(better[0], language)
     assert found is not None
     own = found.word == "counter-start"
-    return Guess(Meaning("counter-start", rest.strip(), 0) if own else found, "value", " / ".join(better))
+    joined = (" or " if language == "en" else " of ").join(f"'{phrase}'" for phrase in better)
+    return Guess(Meaning("counter-start", rest.strip(), 0) if own else found, "value", joined)
 
 
 def _without_colon(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:

@@ -6,6 +6,11 @@ from courses.diagnostics import Diagnostics, Span
 from courses.rules import syntax
 
 MAX_FILE = 256_000  # bytes
+DOCUMENTS = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+)  # how files of text processors begin: .docx, .odt; .doc; .rtf
 MAX_LINE = 10_000  # characters
 MAX_UNMATCHED = 500  # brackets or emphasis marks in one paragraph; markdown-it's time grows with their square
 

@@ -167,7 +167,16 @@ class _Tree:
                 rows.append([])
             elif token.type == "inline":
                 rows[-1].append(self.cell(token, len(rows[-1])))
-        return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), self.whole(opening))
+        width, lines = len(rows[0]), {cell.span.line for row in rows for cell in row}
+        surplus = tuple(filter(None, (self.surplus(line, width) for line in sorted(lines))))
+        return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), self.whole(opening), surplus)
+
+    def surplus(self, number: int, width: int) -> Inline | None:
+        """What stands in a line of a table after its last cell."""
+        line = self.written[number - 1].rstrip()
+        start = _cell_start(line, width)
+        text = line[start:].removesuffix("|").strip()
+        return self.placed(text, [(number, start + 1)]) if text else None
 
     def cell(self, token: "Token", position: int) -> Inline:
         line = (token.map or (0, 1))[0]

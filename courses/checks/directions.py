@@ -26,6 +26,12 @@ _BELONGS = {
            SCENE: "Put it under the ### of a scene."},
 }  # fmt: skip
 
+_TERMS = {"nl": "'vraag na 14 dagen' of 'vraag na 30 dagen'", "en": "'ask after 14 days' or 'ask after 30 days'"}
+_SHARES = {
+    "nl": "een getal van 1 tot 100, zoals 'verwacht: 70 %'",
+    "en": "a number from 1 to 100, as in 'expected: 70 %'",
+}
+
 
 def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> bool:
     """Reports on the directions of one step. Answers whether its kind can be read: False where what it should be is
@@ -140,6 +146,6 @@ def _company(step: list[Direction], language: str, diagnostics: Diagnostics) -> 
             diagnostics.add(rules.NeedsCompany, said.span, said=said.text, better=better)
             return
         if said.word == "days" and said.number not in (14, 30):
-            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better="14 / 30")
+            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better=_TERMS[language])
         if said.word == "expected" and not 0 < (said.number or 0) <= 1:
-            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better="1 – 100 %")
+            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better=_SHARES[language])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List, Node, Paragraph, Quote, Table
-from courses.diagnostics import Diagnostics
+from courses.diagnostics import Diagnostics, Span
 from courses.html import is_file, is_safe
 from courses.rules import outline as rules
 from courses.saying import alone
@@ -62,19 +62,37 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
         if isinstance(block, Footnote):
             first = notes.setdefault(block.label, block)
             if not block.inline.text.strip():
-                diagnostics.add(rules.NoteWithoutText, block.span, label=block.label)
+                _without_text(block.label, block.span, None, diagnostics)
             if first is not block:
                 diagnostics.add(rules.SameNote, block.span, label=block.label, line=first.span.line)
-    used: set[str] = set()
-    for node in _nodes(blocks):
-        if node.kind == "note":
-            used.add(node.text)
-            if node.text not in notes:
-                diagnostics.add(rules.NoteWithoutText, node.span, label=node.text)
-    for label, note in notes.items():
-        if label not in used:
+    marks = [node for node in _nodes(blocks) if node.kind == "note"]
+    unused = {label: note for label, note in notes.items() if label not in {mark.text for mark in marks}}
+    taken = set()
+    for mark in marks:
+        if mark.text not in notes:
+            meant = _label_like(mark.text, list(unused))
+            taken.add(meant)
+            _without_text(mark.text, mark.span, unused.get(meant), diagnostics)
+    for label, note in unused.items():
+        if label not in taken:
             diagnostics.add(rules.NoteNotUsed, note.span, label=label)
     return notes
+
+
+def _label_like(label: str, unused: list[str]) -> str:
+    """The one of `unused` that was meant; "" where none is like it, or all short ones would be."""
+    from courses.near import closest  # only mistakes pay for looking
+
+    return closest(label, [other for other in unused if len(other) > 2]) or ""
+
+
+def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: Diagnostics) -> None:
+    how = {
+        "nl": (f"Zet onderaan de stap een regel '[^{label}]: …'.", "Op regel {} staat '[^{}]'. Maak ze gelijk."),
+        "en": (f"Put a line '[^{label}]: …' at the end of the step.", "Line {} says '[^{}]'. Make them equal."),
+    }["en" if diagnostics.language == "en" else "nl"]
+    said = how[1].format(meant.span.line, meant.label) if meant else how[0]
+    diagnostics.add(rules.NoteWithoutText, span, label=label, how=said)
 
 
 def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
@@ -82,8 +100,24 @@ def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
     for node in _nodes(blocks):
         if node.kind == "link" and not is_safe(node.href):
             diagnostics.add(rules.LinkOutside, node.span, href=node.href)
-        elif node.kind == "image" or (node.kind == "link" and is_file(node.href)):
+        elif node.kind == "link" and is_file(node.href):
+            _file(node, blocks, diagnostics)
+        elif node.kind == "image":
             diagnostics.add(rules.MediaNotYet, node.span)
+
+
+def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
+    """A link to a file, which can't be kept yet, unless something else was meant."""
+    from re import match  # only mistakes pay for it
+
+    if any(isinstance(block, Heading) and slug(block.inline.text) == node.href for block in blocks):
+        diagnostics.add(rules.LinkWithoutHash, node.span, href=node.href)
+    elif match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", node.href):
+        diagnostics.add(rules.LinkWithoutScheme, node.span, href=node.href, scheme="https://")
+    elif match(r"[\w.+-]+@[\w-]+\.[\w.-]+$", node.href):
+        diagnostics.add(rules.LinkWithoutScheme, node.span, href=node.href, scheme="mailto:")
+    else:
+        diagnostics.add(rules.MediaNotYet, node.span)
 
 
 def _nodes(blocks: tuple[Block, ...]) -> Iterator[Node]:

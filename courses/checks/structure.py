@@ -1,10 +1,15 @@
 """What holds for a step of any kind: one exercise, and no direction that does nothing in it."""
 
-from courses.blocks import List
+import re
+
+from courses.blocks import Break, Footnote, Item, List, Table
+from courses.diagnostics import Span
 from courses.exercises.base import Exercise
+from courses.rules import accidents, outline
 from courses.rules import structure as rules
 from courses.steps import StepSource
 
+SHORT = 60  # characters; a longer line was mostly broken because it was long
 _ANY_KIND = frozenset(("skill", "keep-for-later", "formerly"))
 _WHERE = {
     "nl": {
@@ -23,6 +28,16 @@ _WHERE = {
 def check(step: StepSource, exercise: Exercise) -> None:
     _unused_directions(step, exercise)
     _second_exercise(step)
+    _nothing_there(step)
+    for block in step.all_blocks:
+        if isinstance(block, Table):
+            for cell in block.surplus:
+                step.diagnostics.add(rules.SurplusCell, cell.span)
+        elif isinstance(block, List) and block.is_tasks:
+            for item in block.items:
+                early = feedback_in_option(item)
+                if early:
+                    step.diagnostics.add(accidents.FeedbackInOption, early)
 
 
 def _unused_directions(step: StepSource, exercise: Exercise) -> None:
@@ -38,3 +53,24 @@ def _second_exercise(step: StepSource) -> None:
     for block in (*step.stem, *step.explanation):
         if isinstance(block, List) and block.is_tasks:
             step.diagnostics.add(rules.SecondExercise, block.items[0].span)
+
+
+def _nothing_there(step: StepSource) -> None:
+    apart = all(isinstance(block, Footnote | Break) for block in step.all_blocks)
+    if apart and step.heading.level > 1:  # a single # has been reported, and is mostly a title
+        step.diagnostics.add(outline.EmptyStep, step.span)
+
+
+def feedback_in_option(item: Item) -> Span | None:
+    """The second line of an option in short lines, each a sentence: mostly it should be said after picking it."""
+    first, _, rest = item.inline.source.partition("\n")
+    if not rest or len(first) > SHORT or not re.search(r"[.?!…][\"'”’»)]*$", first.rstrip()):
+        return None
+    nodes = item.inline.nodes
+    place = next((i for i, node in enumerate(nodes) if node.kind in ("soft", "hard")), len(nodes)) + 1
+    if place >= len(nodes) or not rest.lstrip("\"'“‘«(*_")[:1].isupper():
+        return None
+    line, column = nodes[place].span.line, nodes[place].span.column
+    if column <= item.span.column + 1:  # not indented either, which is reported
+        return None
+    return Span(line, column, line, column + len(rest.partition("\n")[0]))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from courses.blocks import Inline, Item, List, Node, Paragraph
 from courses.checks.outline import inlines
+from courses.checks.structure import feedback_in_option
 from courses.diagnostics import Span
 from courses.exercises.base import Exercise, Option
 from courses.exercises.choice import Choice
@@ -90,7 +91,7 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
 
 def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> None:
     for item, option in zip(items, exercise.options, strict=True):
-        if item.checked is False and not option.feedback and item.inline.text.strip():
+        if item.checked is False and not option.feedback and item.inline.text.strip() and not feedback_in_option(item):
             step.diagnostics.add(rules.NoFeedback, item.span)
 
 

@@ -95,8 +95,8 @@ class FeedbackNotIndented(Rule):
 
     code = "S405"
     severity = Severity.WARNING
-    nl = Wording("Dit citaat hoort bij de keuze erboven, maar springt niet in.", "Zet er twee spaties voor.")
-    en = Wording("This quote belongs to the choice above it, but is not indented.", "Put two spaces before it.")
+    nl = Wording("Dit citaat hoort bij de keuze erboven, maar springt niet in.", "Zet er {spaces} spaties voor.")
+    en = Wording("This quote belongs to the choice above it, but is not indented.", "Put {spaces} spaces before it.")
 
 
 class GluedToQuote(Rule):
@@ -139,11 +139,11 @@ class GluedToItem(Rule):
     severity = Severity.WARNING
     nl = Wording(
         "Deze regel hoort nu nog bij het punt erboven.",
-        "Zet er een lege regel boven, of twee spaties voor als hij bij het punt hoort.",
+        "Zet er een lege regel boven, of {spaces} spaties voor als hij bij het punt hoort.",
     )
     en = Wording(
         "This line is still part of the item above it.",
-        "Put an empty line above it, or two spaces before it if it belongs to the item.",
+        "Put an empty line above it, or {spaces} spaces before it if it belongs to the item.",
     )
 
 
@@ -234,4 +234,30 @@ class TagAsText(Rule):
     en = Wording(
         "HTML is shown as text: the reader gets to see '{tag}'.",
         "Take out the tags. Bold is written **bold**, italics *italics*; a new paragraph is an empty line.",
+    )
+
+
+class FeedbackInOption(Rule):
+    """An option goes on in a line that looks like what should be said after picking it.
+
+    Why: without `>` it is part of the option, and everyone reads it before choosing.
+
+    Bad:
+        - [ ] Ik zoek het op.
+          Vriendelijk, maar wat mist er?
+
+    Good:
+        - [ ] Ik zoek het op.
+          > Vriendelijk, maar wat mist er?
+    """
+
+    code = "S413"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Deze regel is een deel van de keuze, en al te lezen voor iemand kiest.",
+        "Is het de reactie op deze keuze? Zet er dan > voor. Zo niet, maak er met de regel erboven één regel van.",
+    )
+    en = Wording(
+        "This line is part of the option, to be read before anyone picks it.",
+        "Is it what should be said after picking it? Then put > before it. If not, join it to the line above.",
     )

@@ -135,6 +135,22 @@ class UnderlinedTitle(Rule):
     en = Wording("This heading is made with a line under it.", "Put {marks} before it and take out the line under it.")
 
 
+class EmptyStep(Rule):
+    """Nothing stands under the heading of a step.
+
+    Why: the learner would get a screen with a heading only.
+
+    Bad: `## Tussendoor`, and then the next `##`.
+
+    Good: the same with a text or an exercise under it.
+    """
+
+    code = "S308"
+    severity = Severity.WARNING
+    nl = Wording("Onder deze kop staat niets.", "Zet er tekst of een oefening onder, of haal de kop weg.")
+    en = Wording("Nothing stands under this heading.", "Put a text or an exercise under it, or take the heading out.")
+
+
 class NoteWithoutText(Rule):
     """A footnote's mark has no text.
 
@@ -146,10 +162,8 @@ class NoteWithoutText(Rule):
     """
 
     code = "S501"
-    nl = Wording(
-        "Bij de voetnoot '{label}' staat nergens een tekst.", "Zet onderaan de stap een regel '[^{label}]: …'."
-    )
-    en = Wording("The footnote '{label}' has no text anywhere.", "Put a line '[^{label}]: …' at the end of the step.")
+    nl = Wording("Bij de voetnoot '{label}' staat nergens een tekst.", "{how}")
+    en = Wording("The footnote '{label}' has no text anywhere.", "{how}")
 
 
 class NoteNotUsed(Rule):
@@ -238,3 +252,33 @@ class NoteWithoutColon(Rule):
     severity = Severity.WARNING
     nl = Wording("Achter de voetnoot '{label}' ontbreekt de dubbele punt.", "Schrijf '[^{label}]: …'.")
     en = Wording("The footnote '{label}' has no colon after it.", "Write '[^{label}]: …'.")
+
+
+class LinkWithoutHash(Rule):
+    """A link to a heading of this file has no `#`.
+
+    Why: without it the link is to a file of that name.
+
+    Bad: `[lees de regel](altijd-verlengd)`
+
+    Good: `[lees de regel](#altijd-verlengd)`
+    """
+
+    code = "S507"
+    nl = Wording("Deze link gaat zo naar een bestand '{href}'.", "Bedoelde je '#{href}', de kop met die naam?")
+    en = Wording("Like this, the link is to a file '{href}'.", "Did you mean '#{href}', the heading of that name?")
+
+
+class LinkWithoutScheme(Rule):
+    """A link to a site or a mail address does not say so.
+
+    Why: without `https://` or `mailto:` the link is to a file of that name.
+
+    Bad: `[de site](www.voorbeeld.nl)`
+
+    Good: `[de site](https://www.voorbeeld.nl)`
+    """
+
+    code = "S508"
+    nl = Wording("Deze link gaat zo naar een bestand '{href}'.", "Zet {scheme} ervoor: '{scheme}{href}'.")
+    en = Wording("Like this, the link is to a file '{href}'.", "Put {scheme} before it: '{scheme}{href}'.")

@@ -237,6 +237,27 @@ class EmptyCell(Rule):
     )
 
 
+class SurplusCell(Rule):
+    """A row of a table has more cells than its head.
+
+    Why: what stands in them is shown nowhere. Mostly a `|` belongs to the text.
+
+    Bad: `| "Wat naar voor u." | gevoel | erkent niets |` under a head of two columns.
+
+    Good: `| "Wat naar voor u." | gevoel |`, or `a \\| b` where the stroke belongs to the text.
+    """
+
+    code = "K208"
+    nl = Wording(
+        "Deze rij heeft meer vakken dan de kop van de tabel; dit wordt niet getoond.",
+        "Haal het weg, of zet een \\ voor een | die bij de tekst hoort.",
+    )
+    en = Wording(
+        "This row has more cells than the head of the table; this is not shown.",
+        "Take it out, or put a \\ before a | that belongs to the text.",
+    )
+
+
 class TooFewPairs(Rule):
     """A match has fewer than two pairs.
 

@@ -121,3 +121,24 @@ class CodeNotClosed(Rule):
         "{fence} makes code of everything after it: it is closed nowhere.",
         "Take this line out. Is it a conversation, or someone's text? Then put > before each line.",
     )
+
+
+class NotPlainText(Rule):
+    """A document of Word or another text processor has the name of a module.
+
+    Why: only its maker knows what is in such a file; a module is plain text.
+
+    Bad: a .docx that was renamed to nl.md.
+
+    Good: the same text, saved as plain text in UTF-8.
+    """
+
+    code = "S107"
+    nl = Wording(
+        "Dit is een Word-document, of een ander ingepakt bestand. Een module is platte tekst.",
+        "Kies in Word 'Opslaan als', 'Tekst zonder opmaak', codering Unicode (UTF-8), en noem het bestand nl.md.",
+    )
+    en = Wording(
+        "This is a Word document, or another packed file. A module is plain text.",
+        "In Word, choose 'Save as', 'Plain text', encoding Unicode (UTF-8), and name the file en.md.",
+    )

@@ -64,7 +64,8 @@ def read(step: StepSource, sections: Sequence[Section]) -> Placed:
     counters, declared = _counters(step)
     reader = _Reader(step, {counter.name: place for place, counter in enumerate(counters)})
     scenes = tuple(reader.scene(section) for section in sections)
-    return Placed(counters, declared, scenes, reader.doubtful)
+    unclear = any(said.number != counter.start for counter, said in zip(counters, declared, strict=True))
+    return Placed(counters, declared, scenes, reader.doubtful or unclear)
 
 
 def _counters(step: StepSource) -> tuple[tuple[Counter, ...], tuple[Direction, ...]]:

@@ -132,7 +132,7 @@ def test_commas_separate_and_every_part_has_its_place() -> None:
         ("onthout", STEP, "onthoud"),
         ("zoek bij elkar", STEP, "zoek bij elkaar"),
         ("schatt: 60 %", STEP, "schat: 60 %"),
-        ("einde: gelukkt", SCENE, "einde: gelukt / einde: deels / einde: niet gelukt"),
+        ("einde: gelukkt", SCENE, "'einde: gelukt' of 'einde: deels' of 'einde: niet gelukt'"),
         ("match", STEP, "zoek bij elkaar"),
         ("hij zucht diep", ITEM, None),
     ],

@@ -61,7 +61,7 @@ def html_in(value: object) -> Iterator[str]:
 def compiled(text: str) -> Compiled:
     found = compile_module("case", "case.md", text.encode("utf-8", "surrogatepass"), CURRICULUM)
     for name in FORMATS:
-        render(name, 1, found.diagnostics)
+        render(name, 1, found.diagnostics, found.language)
     lines = found.lines
     for diagnostic in found.diagnostics:
         span = diagnostic.span
