@@ -5,7 +5,7 @@ deep, a fence that is never closed, a footnote without its colon. Loaded only wh
 import re
 
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import accidents, outline, syntax
+from courses.rules import accidents, links, syntax
 from courses.source import whole_line
 
 _SPACE = " \t\u00a0"
@@ -121,5 +121,5 @@ def _colons(lines: list[str], diagnostics: Diagnostics) -> None:
         before = lines[index - 1].strip() if index else ""
         if not before or before.startswith("[^"):
             span = Span(index + 1, found.end() - len(label) - 2, index + 1, found.end() + 1)
-            diagnostics.add(outline.NoteWithoutColon, span, label=label)
+            diagnostics.add(links.NoteWithoutColon, span, label=label)
             lines[index] = line[: found.end()] + ":" + line[found.end() :]

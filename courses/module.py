@@ -25,7 +25,8 @@ from courses.exercises import (
 from courses.front_matter import Field, FrontMatter
 from courses.html import blocks_html
 from courses.model import Curriculum, Module, Step
-from courses.rules import catalogue, syntax
+from courses.rules import particulars as particular_rules
+from courses.rules import syntax
 from courses.rules.outline import NoSteps
 from courses.slugs import slug
 from courses.steps import StepSource
@@ -161,7 +162,7 @@ class _Reader:
         from courses.near import suggestion  # only mistakes pay for looking
 
         hint = suggestion(named.text, list(names), self.language)
-        self.diagnostics.add(catalogue.UnknownSkill, named.span, skill=named.text, hint=hint)
+        self.diagnostics.add(particular_rules.UnknownSkill, named.span, skill=named.text, hint=hint)
         return ""
 
     def minutes(self) -> int:
@@ -169,7 +170,7 @@ class _Reader:
         if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 60:
             return int(text)
         if text:
-            self.diagnostics.add(catalogue.NotMinutes, self.particulars.span("minutes"), value=text)
+            self.diagnostics.add(particular_rules.NotMinutes, self.particulars.span("minutes"), value=text)
         return 0
 
 

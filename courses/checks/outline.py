@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List, Node, Paragraph, Quote, Table
 from courses.diagnostics import Diagnostics, Span
 from courses.html import is_file, is_safe
+from courses.rules import links as link_rules
 from courses.rules import outline as rules
 from courses.saying import alone
 from courses.slugs import differs_on_gitlab, slug
@@ -64,7 +65,7 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
             if not block.inline.text.strip():
                 _without_text(block.label, block.span, None, diagnostics)
             if first is not block:
-                diagnostics.add(rules.SameNote, block.span, label=block.label, line=first.span.line)
+                diagnostics.add(link_rules.SameNote, block.span, label=block.label, line=first.span.line)
     marks = [node for node in _nodes(blocks) if node.kind == "note"]
     unused = {label: note for label, note in notes.items() if label not in {mark.text for mark in marks}}
     taken = set()
@@ -75,7 +76,7 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
             _without_text(mark.text, mark.span, unused.get(meant), diagnostics)
     for label, note in unused.items():
         if label not in taken:
-            diagnostics.add(rules.NoteNotUsed, note.span, label=label)
+            diagnostics.add(link_rules.NoteNotUsed, note.span, label=label)
     return notes
 
 
@@ -92,18 +93,18 @@ def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: D
         "en": (f"Put a line '[^{label}]: …' at the end of the step.", "Line {} says '[^{}]'. Make them equal."),
     }["en" if diagnostics.language == "en" else "nl"]
     said = how[1].format(meant.span.line, meant.label) if meant else how[0]
-    diagnostics.add(rules.NoteWithoutText, span, label=label, how=said)
+    diagnostics.add(link_rules.NoteWithoutText, span, label=label, how=said)
 
 
 def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
     """Every link goes somewhere it may go."""
     for node in _nodes(blocks):
         if node.kind == "link" and not is_safe(node.href):
-            diagnostics.add(rules.LinkOutside, node.span, href=node.href)
+            diagnostics.add(link_rules.LinkOutside, node.span, href=node.href)
         elif node.kind == "link" and is_file(node.href):
             _file(node, blocks, diagnostics)
         elif node.kind == "image":
-            diagnostics.add(rules.MediaNotYet, node.span)
+            diagnostics.add(link_rules.MediaNotYet, node.span)
 
 
 def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
@@ -111,13 +112,13 @@ def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> No
     from re import match  # only mistakes pay for it
 
     if any(isinstance(block, Heading) and slug(block.inline.text) == node.href for block in blocks):
-        diagnostics.add(rules.LinkWithoutHash, node.span, href=node.href)
+        diagnostics.add(link_rules.LinkWithoutHash, node.span, href=node.href)
     elif match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", node.href):
-        diagnostics.add(rules.LinkWithoutScheme, node.span, href=node.href, scheme="https://")
+        diagnostics.add(link_rules.LinkWithoutScheme, node.span, href=node.href, scheme="https://")
     elif match(r"[\w.+-]+@[\w-]+\.[\w.-]+$", node.href):
-        diagnostics.add(rules.LinkWithoutScheme, node.span, href=node.href, scheme="mailto:")
+        diagnostics.add(link_rules.LinkWithoutScheme, node.span, href=node.href, scheme="mailto:")
     else:
-        diagnostics.add(rules.MediaNotYet, node.span)
+        diagnostics.add(link_rules.MediaNotYet, node.span)
 
 
 def _nodes(blocks: tuple[Block, ...]) -> Iterator[Node]:
