@@ -7,7 +7,7 @@ from courses.rules import particulars
 from courses.source import whole_line
 
 # field, Dutch, English; the first five are required
-_KEYS = (
+KEYS = (
     ("title", "titel", "title"),
     ("summary", "samenvatting", "summary"),
     ("skills", "vaardigheden", "skills"),
@@ -19,7 +19,7 @@ _KEYS = (
     ("review_before", "nakijken voor", "review before"),
     ("follows", "volgt", "follows"),
 )
-_REQUIRED = 5
+REQUIRED = 5
 _HOW = {  # with a line under them already, and without
     "nl": ("Zet er een regel --- boven.", "Zet een regel --- boven de eerste, en een onder de laatste."),
     "en": ("Put a line --- above them.", "Put a line --- above the first, and one below the last."),
@@ -60,8 +60,8 @@ def language_of(lines: list[str]) -> str:
     """The language the particulars' names are in; "" where they don't tell."""
     top = lines[: next((i for i, line in enumerate(lines) if line.startswith("#")), 30)][:30]
     names = {line.partition(":")[0].strip().lower() for line in top}
-    dutch = len(names & {key[1] for key in _KEYS})
-    english = len(names & {key[2] for key in _KEYS})
+    dutch = len(names & {key[1] for key in KEYS})
+    english = len(names & {key[2] for key in KEYS})
     return "" if dutch == english else ("nl" if dutch > english else "en")
 
 
@@ -80,7 +80,7 @@ def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatt
     if lines[end].strip() != "---":
         diagnostics.add(particulars.OtherLine, whole_line(lines, end + 1))
     fields = _fields(lines[:end], first, column, diagnostics)
-    for name, *words in _KEYS[:_REQUIRED]:
+    for name, *words in KEYS[:REQUIRED]:
         if name not in fields or not fields[name].text:
             place = fields[name].span if name in fields else whole_line(lines, end + 1)
             diagnostics.add(particulars.MissingKey, place, key=words[column - 1])
@@ -100,7 +100,7 @@ def _first(lines: list[str], column: int, diagnostics: Diagnostics) -> int | Non
         how = _HOW["en" if column == 2 else "nl"][_closing(lines, top) is None]
         diagnostics.add(particulars.NotOpened, whole_line(lines, top + 1), how=how)
         return top
-    keys = ", ".join(f"'{key[column]}: …'" for key in _KEYS[:_REQUIRED])
+    keys = ", ".join(f"'{key[column]}: …'" for key in KEYS[:REQUIRED])
     diagnostics.add(particulars.NoFrontMatter, whole_line(lines, 1) if lines else Span(1, 1, 1, 1), keys=keys)
     return None
 
@@ -129,7 +129,7 @@ def _known(lines: list[str], start: int) -> int:
     for line in lines[start:]:
         if not line.strip():
             break
-        count += any(line.partition(":")[0].strip().lower() in key[1:] for key in _KEYS if ":" in line)
+        count += any(line.partition(":")[0].strip().lower() in key[1:] for key in KEYS if ":" in line)
     return count
 
 
@@ -158,7 +158,7 @@ def _without_colon(
 ) -> tuple[str, str]:
     """Name and text of a line without a colon, where it begins with a name that is still missing."""
     said = line.strip()
-    name = next((k[column] for k in _KEYS if said.lower().startswith(k[column] + " ") and k[0] not in found), "")
+    name = next((k[column] for k in KEYS if said.lower().startswith(k[column] + " ") and k[0] not in found), "")
     text = said[len(name) :].strip()
     better = f"{name}: {text}" if name else "name: text" if column == 2 else "naam: tekst"
     diagnostics.add(
@@ -172,15 +172,15 @@ def _without_colon(
 def _field_named(name: str, column: int, place: Span, diagnostics: Diagnostics) -> str:
     """The field of this name; "" for an unknown one. Another language's or a misspelt name is read as meant."""
     said = " ".join(name.lower().split())
-    for key in _KEYS:
+    for key in KEYS:
         if said == key[column]:
             return key[0]
     from courses.near import closest, suggestion  # only mistakes pay for looking
 
-    names = [key[column] for key in _KEYS]
-    other = next((key[column] for key in _KEYS if said in key), None)
+    names = [key[column] for key in KEYS]
+    other = next((key[column] for key in KEYS if said in key), None)
     language = "en" if column == 2 else "nl"
     hint = suggestion(other or said, names, language)
     diagnostics.add(particulars.UnknownKey, place, key=name.strip(), hint=hint)
     better = other or closest(said, names)
-    return next((key[0] for key in _KEYS if key[column] == better), "")
+    return next((key[0] for key in KEYS if key[column] == better), "")
