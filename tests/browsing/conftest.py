@@ -24,8 +24,9 @@ def _missing(reason: str) -> None:
     pytest.skip(f"NO BROWSER TESTS: {reason}. Get one: python tests/browsing/chromium.py")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for each file: while Playwright runs, so does its event loop, and no other test could start one."""
     chromium = find()
     if chromium is None:
         _missing("none is on this machine")
