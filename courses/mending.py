@@ -9,26 +9,32 @@ import re
 from courses.diagnostics import Diagnostics, Span
 from courses.rules import accidents, syntax
 from courses.slugs import slug
-from courses.source import whole_line
 
 _BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
-_BESIDE_OTHERS = re.compile(
-    r"^[ \t>\u00a0]*(?:[–—‒−·][ \t\u00a0\[☐☑☒✓✔]|```|~~~|\[\^[^\]\n]+\][^:])|^[ \t]{4,}>", re.MULTILINE
-)  # what only `courses.haste` can tell
-_GLUED = re.compile(r"(#{2,6})(?=[^#\s])|(-)(?=\[[^\]]*\]\(#)")
+_MAY_NEED_OTHERS = "–—‒−·`~["
 
 
 def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines, ready for Markdown."""
     lines = _without_notes(lines, diagnostics)
-    if _BESIDE_OTHERS.search("\n".join(lines)):
+    if any(map(_may_need_others, lines)):
         from courses import haste  # most files need none of it
 
         lines = haste.mended(lines, diagnostics)
     return [_line(line, number, diagnostics) for number, line in enumerate(lines, 1)]
+
+
+def _may_need_others(line: str) -> bool:
+    """Whether only the lines around this one can tell what it means: `courses.haste` looks at those."""
+    start = line.lstrip(" \t>\u00a0")
+    if not start:
+        return False
+    if start[0] in _MAY_NEED_OTHERS:
+        return start[0] != "[" or (start.startswith("[^") and "]:" not in start)
+    return line[:4].isspace() and ">" in line[: len(line) - len(start)]
 
 
 def _line(line: str, number: int, diagnostics: Diagnostics) -> str:
@@ -64,18 +70,15 @@ def _from_word(start: str) -> str:
 
 def _with_space(indent: str, start: str, number: int, diagnostics: Diagnostics) -> str:
     """`##Kop` and `-[keuze](#kop)` with the space that makes a heading and an item of them."""
-    found = _GLUED.match(start)
-    if not found or (found.group(1) and (">" in indent or len(indent) > 3)):
-        return start
-    mark = found.group()
-    if mark == "-":
-        span = Span(number, len(indent) + 1, number, len(indent) + 2)
-        diagnostics.add(accidents.ItemGlued, span)
-    else:
-        diagnostics.add(
-            accidents.HeadingGlued, whole_line([indent + start], 1)._replace(line=number, end_line=number), mark=mark
-        )
-    return f"{mark} {start[len(mark) :]}"
+    marks = len(start) - len(start.lstrip("#"))
+    if 1 < marks < 7 and start[marks:].strip() and not start[marks].isspace() and ">" not in indent and len(indent) < 4:
+        span = Span(number, len(indent) + 1, number, len(indent) + len(start.rstrip()) + 1)
+        diagnostics.add(accidents.HeadingGlued, span, mark=start[:marks])
+        return f"{start[:marks]} {start[marks:]}"
+    if start.startswith("-[") and start[start.find("]") :].startswith("](#"):
+        diagnostics.add(accidents.ItemGlued, Span(number, len(indent) + 1, number, len(indent) + 2))
+        return f"- {start[1:]}"
+    return start
 
 
 def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:

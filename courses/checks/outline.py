@@ -16,7 +16,7 @@ def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and block.underlined:
-            found += _not_underlined(block, blocks, diagnostics)
+            found += _not_underlined(block, _scenes_follow(found) or _is_linked(block, blocks), diagnostics)
             continue
         if isinstance(block, Heading) and block.level == 1:
             diagnostics.add(rules.TopHeading, block.span)
@@ -24,17 +24,29 @@ def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block
     return tuple(found)
 
 
-def _not_underlined(block: Heading, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> list[Block]:
-    """A line like a heading is one: a scene where a link leads to it, else a step. Other text has a rule under it."""
+def _scenes_follow(blocks: list[Block]) -> bool:
+    """Whether the last heading is a step's that says it is a scenario: the next one is its first scene."""
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if isinstance(blocks[i], Heading)), len(blocks))
+    said = (word for block in blocks[last:] if isinstance(block, Paragraph) for word in block.directions)
+    heading = blocks[last] if last < len(blocks) else None
+    return isinstance(heading, Heading) and heading.level < 3 and any(one.word == "scenario" for one in said)
+
+
+def _is_linked(heading: Heading, blocks: tuple[Block, ...]) -> bool:
+    from urllib.parse import unquote  # only mistakes pay for it
+
+    anchor = f"#{slug(heading.inline.text)}"
+    return any(node.kind == "link" and unquote(node.href) == anchor for node in _nodes(blocks))
+
+
+def _not_underlined(block: Heading, is_scene: bool, diagnostics: Diagnostics) -> list[Block]:
+    """A line like a heading is one: of a scene, or of a step. Other text has a rule under it."""
     inline = block.inline
     is_prose = "\n" in inline.source or inline.source.rstrip().endswith((".", ",", ";", ":"))
     if is_prose or not inline.nodes or inline.nodes[0].kind in ("strong", "em"):
         diagnostics.add(rules.UnderlinedHeading, inline.span)
         return [Paragraph(inline, inline.span, alone(inline, diagnostics.language)), Break(block.span)]
-    from urllib.parse import unquote  # only mistakes pay for it
-
-    anchors = {unquote(node.href) for node in _nodes(blocks) if node.kind == "link"}
-    marks = "###" if f"#{slug(inline.text)}" in anchors else "##"
+    marks = "###" if is_scene else "##"
     diagnostics.add(rules.UnderlinedTitle, inline.span, marks=marks)
     return [Heading(len(marks), inline, block.span)]
 

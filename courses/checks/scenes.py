@@ -57,9 +57,9 @@ def _landed(step: StepSource, placed: Placed) -> _Landed:
     for scene, _, choices in placed.scenes:
         kept = []
         for choice, _, link, _ in choices:
-            meant = numbered.get(choice.target) or (choice.target if choice.target in ids else None)
-            if meant is None:
-                meant = closest(choice.target, ids)
+            lands = choice.target in ids or choice.target in numbered
+            meant = numbered.get(choice.target, choice.target) if lands else closest(choice.target, ids)
+            if not lands and (meant or not numbered):  # one of two scenes with one name may have had that of the link
                 hint = _hint(step.language, meant, ids)
                 step.diagnostics.add(rules.UnknownScene, link.span, target=link.href, hint=hint)
             kept.append(replace(choice, target=meant or choice.target))

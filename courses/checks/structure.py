@@ -68,9 +68,9 @@ def feedback_in_option(item: Item) -> Span | None:
         return None
     nodes = item.inline.nodes
     place = next((i for i, node in enumerate(nodes) if node.kind in ("soft", "hard")), len(nodes)) + 1
-    if place >= len(nodes) or not rest.lstrip("\"'“‘«(*_")[:1].isupper():
+    if place >= len(nodes) or not rest.lstrip(" \"'“‘«(*_")[:1].isupper():
         return None
     line, column = nodes[place].span.line, nodes[place].span.column
     if column <= item.span.column + 1:  # not indented either, which is reported
         return None
-    return Span(line, column, line, column + len(rest.partition("\n")[0]))
+    return Span(line, column, line, column + len(rest.partition("\n")[0].strip()))
