@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
 from server.store.engine import open_engine
@@ -15,6 +16,12 @@ from server.store.store import Store, open_store
 from tests.postgres import PostgresServer, Unavailable, postgres_server
 
 ORGANIZATION = "demo"
+
+# How fast a machine is judges no test; on a build server the same examples come every time.
+settings.register_profile(
+    "gehoor", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+settings.load_profile("gehoor")
 
 
 @pytest.fixture(scope="session")
