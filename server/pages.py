@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from server.access import Page, who_sees
+from server.access import Page, may_open, who_sees
 from server.accounts.sessions import remember
 from server.accounts.viewer import Viewer
 from server.cookies import read_cookie, set_cookie
@@ -56,13 +56,13 @@ class Chrome:
     demonstration: bool
 
 
-SECTIONS = (  # role, label, address
-    ("learner", msg("For you"), "/"),
-    ("manager", msg("Coverage"), "/manage/coverage"),
-    ("manager", msg("Learning"), "/manage"),
-    ("author", msg("Writing"), "/author"),
-    ("administrator", msg("People"), "/people"),
-    ("learner", msg("What is yours"), "/me"),
+SECTIONS = (  # page, label, address
+    (Page.HOME, msg("For you"), "/"),
+    (Page.MANAGE_COVERAGE, msg("Coverage"), "/manage/coverage"),
+    (Page.MANAGE_LEARNING, msg("Learning"), "/manage"),
+    (Page.AUTHOR_LIST, msg("Writing"), "/author"),
+    (Page.PEOPLE, msg("People"), "/people"),
+    (Page.ME, msg("What is yours"), "/me"),
 )
 
 
@@ -120,8 +120,8 @@ class Pages:
             path=path,
             sections=tuple(
                 Section(words.gettext(label), href, path == href)
-                for role, label, href in SECTIONS
-                if viewer and viewer.has(role)
+                for opened, label, href in SECTIONS
+                if viewer and may_open(viewer, opened)
             ),
             sees=self.sees[page, language],
             demonstration=self.settings.demonstration,

@@ -3,7 +3,6 @@
 Cookies are opened here and nowhere else. A session's secret is in the cookie only; the database knows its hash.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -62,10 +61,10 @@ class SignedOut(Exception):
 class NotAllowed(Exception):
     """The viewer has not got the role this page is for."""
 
-    def __init__(self, viewer: Viewer, role: str) -> None:
-        super().__init__(role)
+    def __init__(self, viewer: Viewer, page: str) -> None:
+        super().__init__(page)
         self.viewer = viewer
-        self.role = role
+        self.page = page
 
 
 def secret_hash(secret: str) -> str:
@@ -87,18 +86,6 @@ async def signed_in(request: Request) -> Viewer:
     if viewer is None:
         raise SignedOut
     return viewer
-
-
-def needs(role: str) -> Callable[[Request], Awaitable[Viewer]]:
-    """A dependency: the signed-in person, who has this role somewhere; otherwise the not-allowed page."""
-
-    async def viewer_with_role(request: Request) -> Viewer:
-        viewer = await signed_in(request)
-        if not viewer.has(role):
-            raise NotAllowed(viewer, role)
-        return viewer
-
-    return viewer_with_role
 
 
 Visitor = Annotated[Viewer | None, Depends(visitor)]

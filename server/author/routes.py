@@ -8,17 +8,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.access import Page
-from server.accounts.viewer import Viewer, needs
+from server.accounts.needs import needs
+from server.accounts.viewer import Viewer
 from server.author.fill import list_view, module_view
 from server.parts import parts
 
 router = APIRouter()
 
-Author = Annotated[Viewer, Depends(needs("author"))]
+OfList = Annotated[Viewer, Depends(needs(Page.AUTHOR_LIST))]
+OfModule = Annotated[Viewer, Depends(needs(Page.AUTHOR_MODULE))]
 
 
 @router.get("/author")
-async def modules(request: Request, viewer: Author) -> Response:
+async def modules(request: Request, viewer: OfList) -> Response:
     """All modules, how their files stand to what is online."""
     own = parts(request)
     catalog = await asyncio.to_thread(own.library.reload)
@@ -29,7 +31,7 @@ async def modules(request: Request, viewer: Author) -> Response:
 
 
 @router.get("/author/{module_id}")
-async def module(request: Request, viewer: Author, module_id: str) -> Response:
+async def module(request: Request, viewer: OfModule, module_id: str) -> Response:
     """One module: a file with what wants mending under its lines, and beside it the steps."""
     own = parts(request)
     catalog = await asyncio.to_thread(own.library.reload)

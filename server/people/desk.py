@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.access import Page
-from server.accounts.viewer import Viewer, needs
+from server.accounts.needs import needs
+from server.accounts.viewer import Viewer
 from server.parts import Parts, parts
 from server.people.directory import Directory, read_directory
 from server.people.wording import refusal
@@ -62,7 +63,7 @@ class Desk(NamedTuple):
             return None, refusal(refused.reason, self.words)
 
 
-async def _desk(request: Request, viewer: Annotated[Viewer, Depends(needs("administrator"))]) -> Desk:
+async def _desk(request: Request, viewer: Annotated[Viewer, Depends(needs(Page.PEOPLE))]) -> Desk:
     own = parts(request)
     today = own.pages.local_day(own.clock())
     known = await own.store.read(partial(read_directory, organization=viewer.organization, on=today))

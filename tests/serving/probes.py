@@ -9,7 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from server.accounts.viewer import SignedIn, Viewer, Visitor, needs
+from server.access import Page
+from server.accounts.needs import needs
+from server.accounts.viewer import SignedIn, Viewer, Visitor
 from server.forms import read_form
 from server.store.store import Busy
 
@@ -32,7 +34,7 @@ async def any_form(request: Request, viewer: Visitor) -> Response:
 
 
 @router.get("/author")
-async def author_page(viewer: Annotated[Viewer, Depends(needs("author"))]) -> Response:
+async def author_page(viewer: Annotated[Viewer, Depends(needs(Page.AUTHOR_LIST))]) -> Response:
     return JSONResponse(viewer.name)
 
 
