@@ -22,7 +22,10 @@ KNOWN_FOR = 365 * 24 * 3600  # seconds
 
 
 async def start_session(request: Request, person_id: UUID, next_path: str, before: Viewer | None) -> Response:
-    """Signs this browser in as that person, out as whoever it was before, and goes to a path on this host."""
+    """Signs this browser in as that person, out as whoever it was before, and goes to a path on this host.
+
+    Who was erased meanwhile is not signed in, and goes where one asks to be.
+    """
     own = parts(request)
     secret, now = secrets.token_urlsafe(32), own.clock()
     row = Session(
@@ -36,7 +39,8 @@ async def start_session(request: Request, person_id: UUID, next_path: str, befor
     )
     if before is not None:
         await _revoke(request, before)
-    await own.store.write(partial(open_session, row=row))
+    if not await own.store.write(partial(open_session, row=row)):
+        return RedirectResponse("/sign-in", 303)
     response = RedirectResponse(next_path, 303)
     drop_cookie(response, FORM_COOKIE, own.settings)
     mark = known_mark(await own.store.read(partial(browser_secret, organization=row.organization)), person_id)

@@ -6,6 +6,11 @@ from sqlalchemy import update
 from sqlmodel import col
 from starlette.testclient import TestClient
 
+from server.accounts import routes
+from server.accounts.sign_in import Opened, spend_link
+from server.accounts.viewer import SESSION_COOKIE
+from server.parts import Parts
+from server.store.erase import erase
 from server.store.tables import Person, Session
 from tests.people import LOTTE, SAMIR, Someone
 from tests.serving.browser import send
@@ -46,6 +51,22 @@ def leaves(client: TestClient, person: Someone, *, active: bool = False) -> None
     store.write_now(
         lambda connection: connection.execute(update(Person).where(col(Person.id) == person.id).values(active=active))
     )
+
+
+def test_who_is_erased_as_the_link_is_spent_is_not_signed_in(client, postbox, monkeypatch):
+    ask(client, LOTTE.mail)
+    link = link_in(postbox)
+
+    async def spent_then_erased(own: Parts, secret: str) -> Opened | None:
+        opened = await spend_link(own, secret)
+        await erase(own.store, LOTTE.id)
+        return opened
+
+    monkeypatch.setattr(routes, "spend_link", spent_then_erased)
+    answer = send(client, link, page=link)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+    assert SESSION_COOKIE not in answer.headers.get("set-cookie", "")
+    assert rows(client, Session) == []
 
 
 def test_who_left_since_asking_is_not_signed_in(client, postbox):

@@ -2,18 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from time import sleep
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, insert
 
 from server.store.engine import open_engine
-from server.store.erase import erase_person, tables_with
+from server.store.erase import erase_person
 from server.store.queries.changes_learn import begin, take_back
 from server.store.queries.changes_people import add_person
 from server.store.queries.changes_versions import one_publisher
@@ -21,6 +20,7 @@ from server.store.queries.versions import is_begun
 from server.store.recorder import Outcome, Recorder
 from server.store.store import Store
 from server.store.tables import Entry, Organization, Passed, PromiseMade, PromiseWithdrawn
+from tests.storing.at_once import left_of, open_change, while_open
 from tests.storing.facts import NOW, attempt, begun, recorded, response
 
 
@@ -35,35 +35,6 @@ def engine(postgres_url: str) -> Iterator[Engine]:
 def ans(store: Store) -> UUID:
     """A person."""
     return store.write_now(partial(add_person, organization="demo", name="Ans", mail="ans@example.org", now=NOW))
-
-
-@contextmanager
-def open_change(engine: Engine, change: Callable[[Connection], Any]) -> Iterator[None]:
-    """The change is made, its transaction still open; it is committed at the end."""
-    with engine.begin() as connection:
-        change(connection)
-        yield
-
-
-def while_open(engine: Engine, change: Callable[[Connection], Any], meanwhile: Callable[[], Any]) -> Any:
-    """What `meanwhile` answers that began before the change's transaction ended, and may have waited for its end."""
-    with ThreadPoolExecutor(1) as threads:
-        with open_change(engine, change):
-            going: Future[Any] = threads.submit(meanwhile)
-            sleep(0.3)
-        return going.result(10)
-
-
-def left_of(store: Store, person_id: UUID, attempt_id: UUID | None = None) -> dict[str, int]:
-    """Rows that lead to the person, by table."""
-
-    def count(connection: Connection) -> dict[str, int]:
-        tables = [(table, table.c.person_id == person_id) for table in tables_with("person_id")]
-        tables += [(table, table.c.attempt_id == attempt_id) for table in tables_with("attempt_id")]
-        found = {table.name: connection.scalar(select(func.count()).select_from(table).where(w)) for table, w in tables}
-        return {name: number for name, number in found.items() if number}
-
-    return store.read_now(count)
 
 
 def facts_of(person_id: UUID, attempt_id: UUID) -> list[Any]:

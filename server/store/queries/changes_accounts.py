@@ -7,13 +7,17 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
+from server.store.holding import keep_person
 from server.store.queries.accounts import SIGN_IN_COLUMNS, SignInRow, mail_is_due
 from server.store.tables import Counter, MailOut, Person, Session, SignIn
 
 
-def open_session(connection: Connection, row: Session) -> None:
-    """Stores a new session."""
+def open_session(connection: Connection, row: Session) -> bool:
+    """Stores a new session; False where its person was erased meanwhile."""
+    if not keep_person(connection, row.organization, row.person_id):
+        return False
     connection.execute(insert(Session).values(**row.model_dump()))
+    return True
 
 
 def seen(connection: Connection, organization: str, session_id: str, now: datetime, expires_at: datetime) -> None:
@@ -66,7 +70,12 @@ def set_language(connection: Connection, organization: str, person_id: UUID, lan
 
 
 def ask_sign_in(connection: Connection, row: SignIn, mail: MailOut | None) -> None:
-    """Stores one sign-in that was asked for, with its mail; an earlier one of the same browser ends."""
+    """Stores one sign-in that was asked for, with its mail; an earlier one of the same browser ends.
+
+    Where its person was erased meanwhile it is nobody's, as for an address nobody has.
+    """
+    if row.person_id is not None and not keep_person(connection, row.organization, row.person_id):
+        row, mail = SignIn(**row.model_dump() | {"person_id": None}), None
     connection.execute(
         update(SignIn)
         .where(

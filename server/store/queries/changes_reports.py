@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
+from server.store.holding import keep_person
 from server.store.recorder import table_of
 from server.store.tables import Assignment, PublishedCell, Snapshot
 
@@ -19,7 +20,10 @@ def publish_snapshot(connection: Connection, snapshot: Snapshot, cells: Sequence
 
 
 def ask(connection: Connection, assignment: Assignment, elsewhere: Sequence[UUID]) -> bool:
-    """Stores an assignment; False where its module is already asked of one of the units `elsewhere`."""
+    """Stores an assignment; False where its module is already asked of one of the units `elsewhere`.
+
+    Where its owner was erased meanwhile it names nobody, as if they had asked just before.
+    """
     taken = connection.execute(
         select(col(Assignment.id))
         .where(
@@ -30,9 +34,13 @@ def ask(connection: Connection, assignment: Assignment, elsewhere: Sequence[UUID
         )
         .limit(1)
     ).first()
-    if taken is None:
-        connection.execute(insert(table_of(Assignment)), [assignment.model_dump()])
-    return taken is None
+    if taken is not None:
+        return False
+    owner_id = assignment.owner_id
+    if owner_id is not None and not keep_person(connection, assignment.organization, owner_id):
+        owner_id = None
+    connection.execute(insert(table_of(Assignment)), [assignment.model_dump() | {"owner_id": owner_id}])
+    return True
 
 
 def withdraw(connection: Connection, organization: str, assignment_id: UUID, now: datetime) -> bool:
