@@ -125,6 +125,11 @@ RULES: Final = {
     Page.ERROR: Rule(None, (What.UNSENT,)),
 }
 
+ABOUT_A_PERSON: Final = frozenset({What.RECORD, What.ACCOUNT, What.STAFF, What.UNSENT})
+PERSONAL: Final = frozenset(
+    page for page, rule in RULES.items() if ABOUT_A_PERSON & {*rule.holds}
+)  # no browser's cache
+
 
 def may_open(viewer: Viewer | None, page: Page) -> bool:
     """Whether this person may open pages of this kind. Whose, the query asks; which units, `reports.scope`."""

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from server.access import Page, may_open, who_sees
+from server.access import PERSONAL, Page, may_open, who_sees
 from server.accounts.sessions import remember
 from server.accounts.viewer import Viewer
 from server.cookies import read_cookie, set_cookie
@@ -88,13 +88,18 @@ class Pages:
         viewer: Viewer | None = None,
         status: int = 200,
         page: Page,
+        empty_form: bool = False,
     ) -> HTMLResponse:
-        """A page from its template and its one frozen view."""
+        """A page from its template and its one frozen view.
+
+        No browser keeps a page about a person. `empty_form`: it holds nothing yet, and Back finds what one was typing.
+        """
         language = self.language(request, viewer)
         secret, is_new = form_secret(request, viewer)
         chrome = self._chrome(request, viewer, page, language, token(secret))
         text = self.environments[language].get_template(template).render(view=view, chrome=chrome)
-        response = HTMLResponse(text, status, {"cache-control": "private, no-cache", "content-language": language})
+        kept = "no-store" if page in PERSONAL and not empty_form else "private, no-cache"
+        response = HTMLResponse(text, status, {"cache-control": kept, "content-language": language})
         if hasattr(request.state, "renewed"):
             remember(response, request.state.renewed, self.settings)
         if is_new:

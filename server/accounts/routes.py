@@ -43,7 +43,7 @@ async def ask_page(request: Request, viewer: Visitor) -> Response:
     after = next_path(request.query_params.get("next", "/"))
     if viewer is not None:
         return RedirectResponse(after, 303)
-    return _page(request, "accounts/sign_in.html", AskView("", "", after))
+    return _page(request, "accounts/sign_in.html", AskView("", "", after), empty_form=True)
 
 
 @router.post("/sign-in")
@@ -72,7 +72,7 @@ async def code_page(request: Request, viewer: Visitor) -> Response:
         return RedirectResponse("/", 303)
     if not _asking(request):
         return RedirectResponse("/sign-in", 303)
-    return _page(request, "accounts/code.html", CodeView("", open=True))
+    return _page(request, "accounts/code.html", CodeView("", open=True), empty_form=True)
 
 
 @router.post("/sign-in/code")
@@ -150,5 +150,14 @@ def _enter(request: Request, response: Response) -> Response:
     return response
 
 
-def _page(request: Request, template: str, view: object, status: int = 200, viewer: Viewer | None = None) -> Response:
-    return parts(request).pages.render(request, template, view, viewer=viewer, status=status, page=Page.SIGN_IN)
+def _page(
+    request: Request,
+    template: str,
+    view: object,
+    status: int = 200,
+    viewer: Viewer | None = None,
+    empty_form: bool = False,
+) -> Response:
+    return parts(request).pages.render(
+        request, template, view, viewer=viewer, status=status, page=Page.SIGN_IN, empty_form=empty_form
+    )

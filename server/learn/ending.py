@@ -30,9 +30,7 @@ async def done(request: Request, attempt: UUID, viewer: SignedIn) -> Response:
         return to(run.address_of(run.here)) if place is None else await show_step(request, attempt, DONE, viewer)
     mine = await mine_of(request, viewer)
     view = done_page(run, mine, await _next_module(request, viewer, run, mine))
-    response = parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=Page.DONE)
-    response.headers["cache-control"] = "no-store"  # promises are kept by no browser
-    return response
+    return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=Page.DONE)
 
 
 def done_page(run: Run, mine: Mine, next_module: ModuleLine | None) -> DonePage:

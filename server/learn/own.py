@@ -29,9 +29,7 @@ async def own_record(request: Request, viewer: SignedIn, taken: str = "") -> Res
     runs = await readable_runs(own, viewer.organization, record.attempts, record.facts, words.language)
     message = words.gettext("Your promise is taken back. It is gone from every page.") if taken else ""
     view = own_page(viewer.name, record, runs, words, message)
-    response = own.pages.render(request, "learn/own.html", view, viewer=viewer, page=Page.ME)
-    response.headers["cache-control"] = "no-store"  # what people wrote is kept by no browser
-    return response
+    return own.pages.render(request, "learn/own.html", view, viewer=viewer, page=Page.ME)
 
 
 @router.get("/me/export.json")

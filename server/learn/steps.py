@@ -181,10 +181,8 @@ async def _show(
     inner = fragment(request, words.language, run.shown.language, filled)
     view = step_page(run, place, words, filled, inner, telling)
     page = Page.REFLECTION if isinstance(place.own.exercise, Reflect) else Page.STEP
-    response = pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=page)
-    if _is_private(run, place, telling):
-        response.headers["cache-control"] = "no-store"
-    return response
+    empty = not _is_private(run, place, telling)
+    return pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=page, empty_form=empty)
 
 
 def _is_private(run: Run, place: Place, telling: Telling) -> bool:

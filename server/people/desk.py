@@ -37,9 +37,10 @@ class Desk(NamedTuple):
     known: Directory
     today: date  # the organization's
 
-    def page(self, template: str, view: object, status: int = 200) -> Response:
-        pages = self.own.pages
-        return pages.render(self.request, template, view, viewer=self.viewer, status=status, page=Page.PEOPLE)
+    def page(self, template: str, view: object, status: int = 200, empty_form: bool = False) -> Response:
+        return self.own.pages.render(
+            self.request, template, view, viewer=self.viewer, status=status, page=Page.PEOPLE, empty_form=empty_form
+        )
 
     def person(self, named: str) -> StaffRow:
         """The person an address names; who is not there is not there."""

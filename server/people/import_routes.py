@@ -58,4 +58,5 @@ def _problem(listed: Listed, desk: Desk) -> str:
 
 
 def _form(desk: Desk, text: str, problem: str) -> Response:
-    return desk.page("people/import.html", ImportView(text, problem, MOST_LINES), 422 if problem else 200)
+    view = ImportView(text, problem, MOST_LINES)
+    return desk.page("people/import.html", view, 422 if problem else 200, empty_form=not problem)

@@ -106,4 +106,5 @@ def _form(desk: Desk, person: StaffRow | None, fields: Fields, problems: Problem
     saved = "saved" in desk.request.query_params and not problems
     you = person is not None and person.id == desk.viewer.person_id
     view = person_view(desk.known, person, fields, problems, desk.words, you=you, saved=saved)
-    return desk.page("people/person.html", view, 422 if problems else 200)
+    empty = person is None and not problems
+    return desk.page("people/person.html", view, 422 if problems else 200, empty_form=empty)

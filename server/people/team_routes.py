@@ -71,4 +71,4 @@ async def _form(desk: Desk, unit: UnitRow | None, fields: Fields, problems: Prob
         removable = not await desk.own.store.read(used)
     saved = "saved" in desk.request.query_params and not problems
     view = team_view(desk.known, unit, fields, problems, desk.words, removable=removable, saved=saved)
-    return desk.page("people/team.html", view, 422 if problems else 200)
+    return desk.page("people/team.html", view, 422 if problems else 200, empty_form=not problems)
