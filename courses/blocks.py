@@ -2,7 +2,7 @@
 
 `courses.markdown` builds these; `courses.steps` cuts them into steps; a kind of exercise reads its step:
 
-    class Choice(Exercise, frozen=True, tag="choice"):
+    class Choice(Exercise, tag="choice"):
         @classmethod
         def read(cls, step: StepSource) -> Self | None: ...
 
@@ -14,12 +14,11 @@ stem. It reports with `step.diagnostics.add(Rule, span, …)` and answers None w
 
 from typing import TypeAlias
 
-import msgspec
-
 from courses.diagnostics import Span
+from courses.frozen import Frozen
 
 
-class Node(msgspec.Struct, frozen=True):
+class Node(Frozen):
     """One piece of inline content."""
 
     kind: str  # "text", "strong", "em", "code", "link", "image", "note" (a footnote's mark), "soft" and "hard" breaks
@@ -29,7 +28,7 @@ class Node(msgspec.Struct, frozen=True):
     children: tuple["Node", ...] = ()  # strong, em, link
 
 
-class Direction(msgspec.Struct, frozen=True):
+class Direction(Frozen):
     """One stage direction, in the one spelling that readers know. See `courses.directions` for the words."""
 
     word: str  # "several", "match", "move", "counter-start" …
@@ -41,7 +40,7 @@ class Direction(msgspec.Struct, frozen=True):
     )
 
 
-class Slip(msgspec.Struct, frozen=True):
+class Slip(Frozen):
     """A direction that is not quite one; what was most likely meant is read, and reported."""
 
     kind: str  # "spelling", "language", "value"
@@ -50,7 +49,7 @@ class Slip(msgspec.Struct, frozen=True):
     better: str  # as it should be written
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(Frozen):
     """Italics in parentheses where a direction may stand: what is known of them and what is not."""
 
     span: Span  # with its parentheses and asterisks
@@ -60,7 +59,7 @@ class Said(msgspec.Struct, frozen=True):
     slips: tuple[Slip, ...] = ()
 
 
-class Inline(msgspec.Struct, frozen=True):
+class Inline(Frozen):
     nodes: tuple[Node, ...]
     span: Span
     source: str  # the Markdown itself, lines joined by "\n"
@@ -71,14 +70,14 @@ class Inline(msgspec.Struct, frozen=True):
         return plain(self.nodes)
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(Frozen):
     level: int
     inline: Inline
     span: Span
     underlined: bool = False  # with === or ---, mostly a rule too close to the text above
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(Frozen):
     inline: Inline
     span: Span
     said: Said | None = None  # where it is nothing but italics in parentheses
@@ -88,7 +87,7 @@ class Paragraph(msgspec.Struct, frozen=True):
         return self.said.known if self.said else ()
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(Frozen):
     """One item of a list."""
 
     inline: Inline  # its first paragraph, without check box and without directions
@@ -102,7 +101,7 @@ class Item(msgspec.Struct, frozen=True):
         return self.said.known if self.said else ()
 
 
-class List(msgspec.Struct, frozen=True):
+class List(Frozen):
     items: tuple[Item, ...]
     span: Span
     ordered: bool = False
@@ -114,12 +113,12 @@ class List(msgspec.Struct, frozen=True):
         return any(item.checked is not None for item in self.items)
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(Frozen):
     blocks: tuple["Block", ...]
     span: Span
 
 
-class Alert(msgspec.Struct, frozen=True):
+class Alert(Frozen):
     """A quote that opens with `[!TIP]` or another of GitHub's five words."""
 
     name: str  # "tip", "note", "important", "warning", "caution"
@@ -127,14 +126,14 @@ class Alert(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Table(msgspec.Struct, frozen=True):
+class Table(Frozen):
     head: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]  # every row as long as the head
     span: Span
     surplus: tuple[Inline, ...] = ()  # what stands in a row after its last cell, and is shown nowhere
 
 
-class Footnote(msgspec.Struct, frozen=True):
+class Footnote(Frozen):
     """A footnote's text; its marks in other blocks are nodes of kind "note"."""
 
     label: str
@@ -142,13 +141,13 @@ class Footnote(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Break(msgspec.Struct, frozen=True):
+class Break(Frozen):
     """A rule across the page."""
 
     span: Span
 
 
-class Code(msgspec.Struct, frozen=True):
+class Code(Frozen):
     text: str
     span: Span
     indented: bool = False  # by four spaces, mostly by accident

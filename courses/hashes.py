@@ -2,22 +2,21 @@
 
 from hashlib import sha256
 
-import msgspec
-
-from courses.model import Module, Step, encode
+from courses.codec import encode
+from courses.model import Module, Step
 from courses.shapes import shape
 
 
 def sealed(module: Module) -> Module:
     """The module with the revisions of its steps and its own content hash."""
     steps = tuple(_with_revisions(step) for step in module.steps)
-    bare = msgspec.structs.replace(module, steps=steps, content_hash="")
-    return msgspec.structs.replace(bare, content_hash=_hash(encode(bare)))
+    bare = module.replace(steps=steps, content_hash="")
+    return bare.replace(content_hash=_hash(encode(bare)))
 
 
 def together(hashes: dict[str, str]) -> str:
     """One hash over a module's languages; "" where there are none."""
-    return _hash(msgspec.json.encode(sorted(hashes.items()))) if hashes else ""
+    return _hash(encode(sorted(hashes.items()))) if hashes else ""
 
 
 def of_files(files: dict[str, bytes], problems: list[str]) -> str:
@@ -29,9 +28,9 @@ def of_files(files: dict[str, bytes], problems: list[str]) -> str:
 
 
 def _with_revisions(step: Step) -> Step:
-    asked = msgspec.json.encode((step.title, step.stem, step.exercise))
-    keys = msgspec.json.encode(shape(step.exercise))
-    return msgspec.structs.replace(step, revision=_hash(asked), key_revision=_hash(keys))
+    asked = encode((step.title, step.stem, step.exercise))
+    keys = encode(shape(step.exercise))
+    return step.replace(revision=_hash(asked), key_revision=_hash(keys))
 
 
 def _hash(data: bytes) -> str:

@@ -80,12 +80,10 @@ def show(arguments: Sequence[str]) -> int:
         language = found.modules[0].language if found.modules else "en"
         _write(sys.stderr, report.render("full", len(found.modules), found.diagnostics, language))
         return ERRORS
-    import msgspec
-
+    from courses.codec import pretty
     from courses.hashes import sealed
-    from courses.model import encode
 
-    _write(sys.stdout, msgspec.json.format(encode(sealed(module)), indent=2).decode() + "\n")
+    _write(sys.stdout, pretty(sealed(module)))
     return CLEAN
 
 

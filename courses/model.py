@@ -1,13 +1,12 @@
 """The nouns of a compiled course: frozen, plain data; the same file gives the same bytes on any machine."""
 
-import msgspec
-
 from courses.exercises import AnyExercise
+from courses.frozen import Frozen
 
 FORMAT = 1  # of the compiled JSON; a stored version with another number is compiled again from its source
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(Frozen):
     """One `##`, one screen."""
 
     id: str  # the heading's slug in this language, or the one in *(heette: …)*
@@ -24,7 +23,7 @@ class Step(msgspec.Struct, frozen=True):
     key_revision: str = ""  # hash of kind, count and keys only: equal where wording alone changed, so responses pool
 
 
-class Module(msgspec.Struct, frozen=True):
+class Module(Frozen):
     """One ten-minute course unit in one language."""
 
     id: str  # the folder's name
@@ -53,14 +52,14 @@ class Module(msgspec.Struct, frozen=True):
         return next((step for step in self.steps if step.id == step_id), None)
 
 
-class Skill(msgspec.Struct, frozen=True):
+class Skill(Frozen):
     id: str
     names: dict[str, str]  # per language
     sentences: dict[str, str]  # per language, what it means
     standard: float  # 0–1: the share of first responses the authors expect to be right
 
 
-class Path(msgspec.Struct, frozen=True):
+class Path(Frozen):
     """Orders modules."""
 
     id: str
@@ -68,17 +67,7 @@ class Path(msgspec.Struct, frozen=True):
     modules: tuple[str, ...]
 
 
-class Curriculum(msgspec.Struct, frozen=True):
+class Curriculum(Frozen):
     languages: tuple[str, ...]  # the first gives the ids
     skills: tuple[Skill, ...] = ()
     paths: tuple[Path, ...] = ()
-
-
-def encode(module: Module) -> bytes:
-    """A module as compiled JSON; byte-stable."""
-    return msgspec.json.encode(module)
-
-
-def decode(data: bytes) -> Module:
-    """Compiled JSON as a module. Raises msgspec.MsgspecError where it is none."""
-    return msgspec.json.decode(data, type=Module)

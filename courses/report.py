@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from courses.diagnostics import Diagnostic, Severity
 
 FORMATS = ("full", "concise", "json")
@@ -74,4 +72,6 @@ def as_json(modules: int, diagnostics: Sequence[Diagnostic]) -> str:
         }
         for d in diagnostics
     ]  # fmt: skip
-    return msgspec.json.encode({"modules": modules, "diagnostics": found}).decode() + "\n"
+    import json
+
+    return json.dumps({"modules": modules, "diagnostics": found}, ensure_ascii=False, separators=(",", ":")) + "\n"

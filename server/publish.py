@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from courses.catalog import Catalog, ModuleFolder
+from courses.codec import encode
 from courses.diagnostics import Diagnostic, Severity
-from courses.model import FORMAT, encode
+from courses.model import FORMAT
 from courses.report import one_line
 from server.library import Library
 from server.store.queries.changes_versions import one_publisher, put_version

@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from courses.model import FORMAT, Module, decode
+from courses.codec import decode
+from courses.model import FORMAT, Module
 from server.store.queries.versions import (
     TextRow,
     VersionRow,
@@ -96,5 +97,5 @@ class Shelf:
     def _modules(self, module_id: str, texts: list[TextRow]) -> dict[str, Module]:
         """The languages of a version; compiled again from source where it was stored in another format."""
         if all(text.format == FORMAT for text in texts):
-            return {text.language: decode(text.compiled) for text in texts}
+            return {text.language: decode(text.compiled, Module) for text in texts}
         return self._recompile(module_id, {text.language: text.source for text in texts}) if self._recompile else {}

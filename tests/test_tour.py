@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
-import msgspec
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
 
+from courses import codec
 from courses.catalog import Catalog, load
 from courses.exercises import Choice, Grade, Response
 from server.accounts.viewer import SESSION_COOKIE, secret_hash
@@ -160,8 +160,8 @@ def test_the_way_of_the_data(catalog: Catalog, app: FastAPI, engine: Engine) -> 
         assert FEEDBACK in feedback
         assert EXPLANATION not in feedback  # one may try again
         given, grade, revision = stored_response(engine)
-        assert msgspec.json.decode(given, type=Response) == Response(picked=(0,))
-        assert msgspec.json.decode(grade, type=Grade) == item.exercise.grade(Response(picked=(0,)))
+        assert codec.decode(given, Response) == Response(picked=(0,))
+        assert codec.decode(grade, Grade) == item.exercise.grade(Response(picked=(0,)))
         assert revision == item.revision
 
         # → server/reports: a snapshot behind the gate. One person: no number. Seven more: a number, and never a name

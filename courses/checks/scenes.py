@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from courses.near import closest
 from courses.rules import outline
 from courses.rules import scenes as rules
@@ -62,8 +60,8 @@ def _landed(step: StepSource, placed: Placed) -> _Landed:
             if not lands and (meant or not numbered):  # one of two scenes with one name may have had that of the link
                 hint = _hint(step.language, meant, ids)
                 step.diagnostics.add(rules.UnknownScene, link.span, target=link.href, hint=hint)
-            kept.append(replace(choice, target=meant or choice.target))
-        scenes.append(replace(scene, choices=tuple(kept)))
+            kept.append(choice.replace(target=meant or choice.target))
+        scenes.append(scene.replace(choices=tuple(kept)))
     return _Landed(placed.counters, tuple(scenes))
 
 

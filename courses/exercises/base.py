@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import ClassVar, Self
 
-import msgspec
-
+from courses.frozen import Frozen
 from courses.steps import StepSource
 
 Fields = Mapping[str, Sequence[str]]  # a submitted form: every value of every field, as text
@@ -17,8 +16,10 @@ Fields = Mapping[str, Sequence[str]]  # a submitted form: every value of every f
 MAX_TEXT = 4_000  # characters a learner may write in one field; more is refused with the text given back
 
 
-class Response(msgspec.Struct, frozen=True, omit_defaults=True):
+class Response(Frozen):
     """What a learner gave to one item, the same shape for every kind; positions count from 0, as the author wrote."""
+
+    sparse: ClassVar[bool] = True
 
     picked: tuple[
         int, ...
@@ -26,8 +27,10 @@ class Response(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""  # paraphrase: what they wrote
 
 
-class Grade(msgspec.Struct, frozen=True, omit_defaults=True):
+class Grade(Frozen):
     """The judgement of one response."""
+
+    sparse: ClassVar[bool] = True
 
     score: float | None = None  # 0–1; None where nothing is graded
     hits: int = 0  # spot, recall: signals (true statements) that were picked
@@ -47,13 +50,13 @@ class Refusal(StrEnum):
     NOT_UNDERSTOOD = "not-understood"  # fields that this exercise does not have
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(Frozen):
     text: str  # inline HTML
     key: bool = False
     feedback: str = ""  # HTML of the quote under it; "" when the author wrote none
 
 
-class Offer(msgspec.Struct, frozen=True):
+class Offer(Frozen):
     """One thing to pick, stripped of whether it is right."""
 
     index: int  # its position as the author wrote it: the form's value
@@ -62,7 +65,7 @@ class Offer(msgspec.Struct, frozen=True):
     turn: int = 0  # spot: which turn it stands in
 
 
-class Before(msgspec.Struct, frozen=True):
+class Before(Frozen):
     """All that a browser may get of an exercise before the response; no key, feedback or unreached scene."""
 
     offers: tuple[Offer, ...] = ()  # in the order to show
@@ -73,16 +76,19 @@ class Before(msgspec.Struct, frozen=True):
     several: bool = False  # more than one may be picked
 
 
-class Exercise(msgspec.Struct, frozen=True, tag_field="kind"):
+class Exercise(Frozen):
     """The base of all kinds. `tag` is the kind's name in compiled JSON, templates and tables."""
 
     tries: ClassVar[int] = 1  # responses a learner may give; the first counts
     graded: ClassVar[bool] = False  # its responses have a score (and enter the gap map where insight says so)
     directions: ClassVar[frozenset[str]] = frozenset()  # the words that mean something under its `##`
 
+    def __init_subclass__(cls, tag: str = "") -> None:
+        cls.tag = tag
+
     @property
     def kind(self) -> str:
-        return str(self.__struct_config__.tag)
+        return self.tag
 
     @classmethod
     def read(cls, step: StepSource) -> Self | None:

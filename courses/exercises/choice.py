@@ -9,7 +9,7 @@ from courses.exercises.picking import offers, picks
 from courses.steps import StepSource
 
 
-class Choice(Exercise, frozen=True, tag="choice"):
+class Choice(Exercise, tag="choice"):
     tries: ClassVar[int] = 2
     graded: ClassVar[bool] = True
     directions: ClassVar[frozenset[str]] = frozenset({"fixed-order"})

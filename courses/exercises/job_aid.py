@@ -6,7 +6,7 @@ from courses.exercises.base import Exercise
 from courses.steps import StepSource
 
 
-class JobAid(Exercise, frozen=True, tag="job-aid"):
+class JobAid(Exercise, tag="job-aid"):
     directions: ClassVar[frozenset[str]] = frozenset({"job-aid"})
 
     @classmethod

@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-import msgspec
-
 from courses.blocks import Node
+from courses.frozen import Frozen
 from courses.html import inline_html
 from courses.rules import talk
 from courses.sentences import starts
 from courses.steps import StepSource
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(Frozen):
     text: str  # inline HTML without the marks that show whether it is a signal
     signal: bool = False
     note: str = ""  # inline HTML of its footnote: why it is one, or why it is tempting

@@ -11,7 +11,7 @@ from courses.rules import structure
 from courses.steps import StepSource
 
 
-class Match(Exercise, frozen=True, tag="match"):
+class Match(Exercise, tag="match"):
     graded: ClassVar[bool] = True
     directions: ClassVar[frozenset[str]] = frozenset({"match"})
 

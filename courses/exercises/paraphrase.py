@@ -11,7 +11,7 @@ from courses.rules import structure
 from courses.steps import StepSource
 
 
-class Paraphrase(Exercise, frozen=True, tag="paraphrase"):
+class Paraphrase(Exercise, tag="paraphrase"):
     """Two responses: the first holds the text; the second, beside the model, holds the points ticked (`picked`)."""
 
     tries: ClassVar[int] = 2

@@ -9,7 +9,7 @@ from courses.steps import StepSource
 TERMS = (14, 30)  # days
 
 
-class Promise(Exercise, frozen=True, tag="promise"):
+class Promise(Exercise, tag="promise"):
     directions: ClassVar[frozenset[str]] = frozenset({"promise", "days"})
 
     ask_after: int = 14  # days until Gehoor asks how it went: 14 or 30

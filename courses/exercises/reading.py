@@ -6,7 +6,7 @@ from courses.exercises.base import Exercise
 from courses.steps import StepSource
 
 
-class Reading(Exercise, frozen=True, tag="reading"):
+class Reading(Exercise, tag="reading"):
     @classmethod
     def read(cls, step: StepSource) -> Self | None:
         return cls()

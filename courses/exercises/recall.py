@@ -2,8 +2,6 @@
 
 from typing import ClassVar, Self
 
-import msgspec
-
 from courses.blocks import Item, List, Quote
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
 from courses.exercises.body import (
@@ -16,18 +14,19 @@ from courses.exercises.body import (
     quotes_above,
 )
 from courses.exercises.picking import detection, picks, shuffled
+from courses.frozen import Frozen
 from courses.html import blocks_html, inline_html
 from courses.rules import structure, talk
 from courses.steps import StepSource
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(Frozen):
     text: str  # inline HTML
     true: bool = False
     category: str = ""  # fact, feeling, expectation, request; "" when the author gave none
 
 
-class Recall(Exercise, frozen=True, tag="recall"):
+class Recall(Exercise, tag="recall"):
     """Two phases: opening the passage is a fact; the server does not send it again before the response."""
 
     graded: ClassVar[bool] = True

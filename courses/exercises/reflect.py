@@ -7,7 +7,7 @@ from courses.exercises.body import last_quote
 from courses.steps import StepSource
 
 
-class Reflect(Exercise, frozen=True, tag="reflect"):
+class Reflect(Exercise, tag="reflect"):
     directions: ClassVar[frozenset[str]] = frozenset({"reflect", "helped", "hindered"})
 
     asks_obstacle: bool = False  # also asks what helped and what got in the way

@@ -10,7 +10,7 @@ from courses.steps import StepSource
 __all__ = ["MOVES", "Condition", "Counter", "Effect", "Line", "Scenario", "Scene", "SceneChoice"]
 
 
-class Scenario(Exercise, frozen=True, tag="scenario"):
+class Scenario(Exercise, tag="scenario"):
     directions: ClassVar[frozenset[str]] = frozenset({"scenario", "counter-start"})
 
     counters: tuple[Counter, ...]

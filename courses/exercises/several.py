@@ -10,7 +10,7 @@ from courses.rules import structure
 from courses.steps import StepSource
 
 
-class Several(Exercise, frozen=True, tag="several"):
+class Several(Exercise, tag="several"):
     graded: ClassVar[bool] = True
     directions: ClassVar[frozenset[str]] = frozenset({"several", "all-or-nothing", "fixed-order"})
 

@@ -2,14 +2,13 @@
 
 from typing import ClassVar, Self
 
-import msgspec
-
 from courses import dialogue
 from courses.blocks import Paragraph, Quote
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
 from courses.exercises.body import missing, place_of
 from courses.exercises.marked import Sentence, sentences
 from courses.exercises.picking import detection, picks
+from courses.frozen import Frozen
 from courses.rules import talk
 from courses.stars import pairs
 from courses.steps import StepSource
@@ -17,12 +16,12 @@ from courses.steps import StepSource
 __all__ = ["Sentence", "Spot", "Turn"]
 
 
-class Turn(msgspec.Struct, frozen=True):
+class Turn(Frozen):
     speaker: str  # plain text; "" when nobody is named
     sentences: tuple[Sentence, ...]
 
 
-class Spot(Exercise, frozen=True, tag="spot"):
+class Spot(Exercise, tag="spot"):
     graded: ClassVar[bool] = True
     directions: ClassVar[frozenset[str]] = frozenset({"spot"})
 

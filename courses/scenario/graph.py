@@ -3,7 +3,7 @@
 from functools import reduce
 from typing import Protocol
 
-import msgspec
+from courses.frozen import Frozen
 
 LOWEST, HIGHEST = 0, 5  # every counter stays within these
 MOST_COUNTERS = 3
@@ -15,30 +15,30 @@ MANDATES = ("mine", "not-mine", "unsure")
 ENDINGS = ("worked", "partly", "not")
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(Frozen):
     """One paragraph of a scene."""
 
     html: str
     speaker: str = ""  # plain text; "" for what is told rather than said
 
 
-class Counter(msgspec.Struct, frozen=True):
+class Counter(Frozen):
     name: str
     start: int  # whole, 0–5
 
 
-class Effect(msgspec.Struct, frozen=True):
+class Effect(Frozen):
     counter: int  # its position in `Scenario.counters`
     by: int  # the result is kept within 0–5
 
 
-class Condition(msgspec.Struct, frozen=True):
+class Condition(Frozen):
     counter: int
     at_least: int | None = None
     at_most: int | None = None
 
 
-class SceneChoice(msgspec.Struct, frozen=True):
+class SceneChoice(Frozen):
     text: str  # inline HTML: what one would say
     target: str  # a scene's id
     moves: tuple[str, ...] = ()  # of MOVES
@@ -48,7 +48,7 @@ class SceneChoice(msgspec.Struct, frozen=True):
     consequence: tuple[Line, ...] = ()  # shown before the next scene
 
 
-class Scene(msgspec.Struct, frozen=True):
+class Scene(Frozen):
     id: str  # its heading's slug
     title: str  # plain text
     lines: tuple[Line, ...]

@@ -7,8 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import msgspec
-
+from courses import codec
 from courses.exercises import Choice, Paraphrase, Promise, Recall, Reflect, Response, Scenario
 from courses.model import Module, Step
 from courses.scenario.walk import move, open_choices, scene_at, start
@@ -105,7 +104,7 @@ class Walk:
             ResponseGiven(
                 **self._keyed, try_number=number, language=self.module.language,
                 revision=step.revision, key_revision=step.key_revision,
-                given=msgspec.json.encode(response).decode(), grade=msgspec.json.encode(grade).decode(),
+                given=codec.encode(response).decode(), grade=codec.encode(grade).decode(),
                 score=grade.score, after_hint=hint,
             )
         )  # fmt: skip

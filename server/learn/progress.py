@@ -10,8 +10,7 @@ from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
-import msgspec
-
+from courses import codec
 from courses.exercises import Grade, JobAid, Promise, Reading, Reflect, Response, Scenario
 from courses.model import Module, Step
 from server.store.queries.learn import FactRow
@@ -107,4 +106,4 @@ def progress(module: Module, facts: Facts) -> Progress:
 
 
 def _answer(row: FactRow) -> Answer:
-    return Answer(msgspec.json.decode(row.first, type=Response), msgspec.json.decode(row.second, type=Grade))
+    return Answer(codec.decode(row.first, Response), codec.decode(row.second, Grade))

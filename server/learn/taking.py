@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from courses import codec
 from courses.exercises import Choice, Paraphrase, Recall, Refusal, Response, Scenario
 from server.learn.kinds.playing import scene_ids
 from server.learn.run import Place, Run
@@ -90,8 +89,8 @@ def _response_fact(run: Run, place: Place, sent: Sent, number: int, response: Re
         language=run.shown.language,
         revision=place.shown.revision,
         key_revision=place.shown.key_revision,
-        given=msgspec.json.encode(response).decode(),
-        grade=msgspec.json.encode(grade).decode(),
+        given=codec.encode(response).decode(),
+        grade=codec.encode(grade).decode(),
         score=grade.score,
         after_hint=run.facts.hints(place.id) > 0,
     )

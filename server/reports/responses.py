@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from courses.model import FORMAT, Curriculum, Module, Step, decode
+from courses.codec import decode
+from courses.model import FORMAT, Curriculum, Module, Step
 from server.insight.privacy import Atom, People
 from server.insight.tally import Tally, tally
 from server.shelf import Recompile
@@ -73,7 +74,7 @@ def _module(
     if text is None:
         return None
     if text.format == FORMAT:
-        return decode(text.compiled)
+        return decode(text.compiled, Module)
     again = recompile(module_id, {one.language: one.source for one in texts}) if recompile else {}
     return again.get(text.language)
 

@@ -20,8 +20,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
+from courses import codec
 from courses.diagnostics import Diagnostic
 from courses.model import Curriculum
 from courses.module import compile_module
@@ -60,8 +59,8 @@ def outcome(case: Case) -> str:
     if compiled.diagnostics:
         return "\n\n".join(full(_counted_from(found, top.count("\n"))) for found in compiled.diagnostics) + "\n"
     assert compiled.module is not None
-    steps = msgspec.to_builtins(compiled.module.steps)
-    return "\n".join(msgspec.json.format(msgspec.json.encode(_told(step))).decode() for step in steps) + "\n"
+    steps = codec.builtins(compiled.module.steps)
+    return "".join(codec.pretty(_told(step)) for step in steps)
 
 
 def _counted_from(found: Diagnostic, lines: int) -> Diagnostic:

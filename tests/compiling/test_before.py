@@ -2,9 +2,9 @@
 
 from itertools import permutations
 
-import msgspec
 import pytest
 
+from courses import codec
 from courses.exercises import KINDS, Choice, Exercise, Match, Option, Recall, Several, Spot
 from courses.exercises.picking import shuffled
 from courses.exercises.recall import Statement
@@ -13,7 +13,7 @@ from tests.compiling.samples import SAMPLES
 
 def texts(value: object) -> set[str]:
     """Every piece of text in an exercise or in what may be shown of it."""
-    plain = msgspec.to_builtins(value)
+    plain = codec.builtins(value)
     found: set[str] = set()
     ahead = [plain]
     while ahead:
@@ -33,7 +33,7 @@ def test_there_is_a_sample_of_every_kind() -> None:
 
 @pytest.mark.parametrize("exercise", SAMPLES, ids=lambda exercise: exercise.kind)
 def test_nothing_secret_is_shown_before_the_response(exercise: Exercise) -> None:
-    shown = msgspec.json.encode(exercise.before("seed")).decode()
+    shown = codec.encode(exercise.before("seed")).decode()
     assert "secret" not in shown
 
 

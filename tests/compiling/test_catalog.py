@@ -98,7 +98,7 @@ def test_a_module_in_two_languages(content: Path) -> None:
 
 
 def test_the_same_bytes_give_the_same_bytes(content: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    from courses.model import encode
+    from courses.codec import encode
 
     other = tmp_path_factory.mktemp("elsewhere")
     for language, text in MODULE.items():

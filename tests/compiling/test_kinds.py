@@ -30,9 +30,9 @@ def test_every_case_of_a_file_is_read(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n.\n") == 3 * len(load(path))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__struct_config__.tag)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.tag)
 def test_every_kind_has_a_case_file(kind: type) -> None:
-    assert any(path.stem == kind.__struct_config__.tag for path in FILES)  # type: ignore[attr-defined]
+    assert any(path.stem == kind.tag for path in FILES)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

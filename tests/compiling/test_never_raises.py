@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from courses import codec
 from courses.curriculum import read as read_curriculum
 from courses.diagnostics import Diagnostics
 from courses.model import Curriculum
@@ -72,7 +72,7 @@ def compiled(text: str) -> Compiled:
     if found.module is not None:
         for step in found.module.steps:
             assert is_safe(step.stem + step.explanation + "".join(step.hints))
-            assert all(map(is_safe, html_in(msgspec.to_builtins(step.exercise))))
+            assert all(map(is_safe, html_in(codec.builtins(step.exercise))))
         assert is_safe(found.module.opening)
     return found
 

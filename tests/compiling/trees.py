@@ -11,9 +11,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
-from courses import curriculum
+from courses import codec, curriculum
 from courses.blocks import Block, Heading, Inline, Item, List, Node, Paragraph, Said, Table
 from courses.diagnostics import Diagnostics, Span
 from courses.mending import mended
@@ -39,9 +37,9 @@ def whole(case: Case) -> str:
     compiled = compile_module("case", "case.md", case.input.encode(), SKILLS)
     if compiled.diagnostics:
         return "\n\n".join(map(full, compiled.diagnostics)) + "\n"
-    told = msgspec.to_builtins(compiled.module)
+    told = codec.builtins(compiled.module)
     shown = {name: told[name] for name in ("language", "title", "summary", "skills", "minutes", "source", "opening")}
-    return msgspec.json.format(msgspec.json.encode(shown)).decode() + "\n"
+    return codec.pretty(shown)
 
 
 def of_curriculum(case: Case) -> str:
@@ -50,7 +48,7 @@ def of_curriculum(case: Case) -> str:
     read = curriculum.read(lines, diagnostics)
     if diagnostics.all():
         return "\n\n".join(map(full, diagnostics.all())) + "\n"
-    return msgspec.json.format(msgspec.json.encode(read)).decode() + "\n"
+    return codec.pretty(read)
 
 
 def tree(case: Case) -> str:

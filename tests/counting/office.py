@@ -9,9 +9,10 @@ from uuid import UUID
 import msgspec
 from sqlmodel import SQLModel
 
+from courses.codec import encode
 from courses.exercises import Choice, JobAid, Option, Reading, Scenario
 from courses.exercises.base import Exercise
-from courses.model import FORMAT, Curriculum, Module, Skill, Step, encode
+from courses.model import FORMAT, Curriculum, Module, Skill, Step
 from server.ids import new_id
 from server.reports.cells import AtomCell, CoverageCell, GapCell
 from server.store.queries import reports
@@ -45,7 +46,7 @@ CHOICE = Choice(options=(Option("goed", key=True), Option("fout")))
 
 
 def step(id_: str, exercise: Exercise = CHOICE, skill: str = "listening", **other: object) -> Step:
-    return msgspec.structs.replace(Step(id=id_, title=id_, exercise=exercise, skill=skill), **other)
+    return Step(id=id_, title=id_, exercise=exercise, skill=skill).replace(**other)
 
 
 STEPS = (

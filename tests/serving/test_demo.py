@@ -13,11 +13,11 @@ from time import monotonic
 from urllib.request import urlopen
 from uuid import uuid4
 
-import msgspec
 import pytest
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
+from courses import codec
 from courses.catalog import load
 from courses.exercises import Grade, Response
 from server import cli
@@ -184,8 +184,8 @@ def test_every_grade_is_the_exercise_s_own(rows):
     assert len(found) > 500
     for module_id, step_id, given, grade, score, revision in found:
         step = steps[module_id, step_id]
-        own = step.exercise.grade(msgspec.json.decode(given, type=Response))
-        assert own == msgspec.json.decode(grade, type=Grade)
+        own = step.exercise.grade(codec.decode(given, Response))
+        assert own == codec.decode(grade, Grade)
         assert own.score == score
         assert revision
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from courses.catalog import load
@@ -19,7 +18,6 @@ from server.static_files import StaticFiles
 from tests.serving.modules import CONTENT
 
 EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "example-module.md"
-replace = msgspec.structs.replace
 
 
 def _modules() -> Iterator[Module]:
@@ -97,20 +95,20 @@ def _turned(step: Step) -> Step:
     """The same step with every key the other way round and other words for what comes after."""
     exercise, after = step.exercise, "<p>iets anders</p>"
     if isinstance(exercise, Choice | Several):
-        options = tuple(replace(option, key=not option.key, feedback=after) for option in exercise.options)
-        exercise = replace(exercise, options=options)
+        options = tuple(option.replace(key=not option.key, feedback=after) for option in exercise.options)
+        exercise = exercise.replace(options=options)
     elif isinstance(exercise, Spot):
         turns = tuple(
-            replace(turn, sentences=tuple(replace(s, signal=not s.signal, note=after) for s in turn.sentences))
+            turn.replace(sentences=tuple(s.replace(signal=not s.signal, note=after) for s in turn.sentences))
             for turn in exercise.turns
         )
-        exercise = replace(exercise, turns=turns)
+        exercise = exercise.replace(turns=turns)
     elif isinstance(exercise, Recall):
-        statements = tuple(replace(s, true=not s.true, category="") for s in exercise.statements)
-        exercise = replace(exercise, statements=statements, passage=after)
+        statements = tuple(s.replace(true=not s.true, category="") for s in exercise.statements)
+        exercise = exercise.replace(statements=statements, passage=after)
     elif isinstance(exercise, Paraphrase):
-        exercise = replace(exercise, model=after, points=("a", "b"))
-    return replace(step, exercise=exercise, explanation=after if step.exercise.kind != "reading" else step.explanation)
+        exercise = exercise.replace(model=after, points=("a", "b"))
+    return step.replace(exercise=exercise, explanation=after if step.exercise.kind != "reading" else step.explanation)
 
 
 @pytest.mark.parametrize(("module", "step"), CASES)
