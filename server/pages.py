@@ -32,7 +32,7 @@ class Section:
 
     label: str
     href: str
-    current: bool
+    current: str  # what aria-current says: "page", "true" on a page below it, or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Chrome:
     path: str  # of this page
     sections: tuple[Section, ...]
     sees: tuple[str, ...]  # "Wie ziet dit?", one sentence each
+    smallest: int  # people in a group that a number may be about: the organization's k
     demonstration: bool
 
 
@@ -62,8 +63,9 @@ SECTIONS = (  # page, label, address
     (Page.MANAGE_LEARNING, msg("Learning"), "/manage"),
     (Page.AUTHOR_LIST, msg("Writing"), "/author"),
     (Page.PEOPLE, msg("People"), "/people"),
-    (Page.ME, msg("What is yours"), "/me"),
+    (Page.ME, msg("Yours"), "/me"),
 )
+BELOW = {Page.AUTHOR_MODULE: Page.AUTHOR_LIST}  # pages of a section that are a kind of their own
 
 
 class Pages:
@@ -124,11 +126,12 @@ class Pages:
             token=form_token,
             path=path,
             sections=tuple(
-                Section(words.gettext(label), href, path == href)
+                Section(words.gettext(label), href, _current(BELOW.get(page, page) is opened, path == href))
                 for opened, label, href in SECTIONS
                 if viewer and may_open(viewer, opened)
             ),
             sees=self.sees[page, language],
+            smallest=self.k,
             demonstration=self.settings.demonstration,
         )
 
@@ -151,6 +154,10 @@ class Pages:
     def local_day(self, value: date) -> date:
         """The organization's day of a moment in UTC; a day stays what it is."""
         return value.replace(tzinfo=UTC).astimezone(self.zone).date() if isinstance(value, datetime) else value
+
+
+def _current(in_section: bool, is_it: bool) -> str:
+    return "page" if is_it else "true" if in_section else ""
 
 
 def _number(value: float | Decimal, language: str) -> str:
