@@ -114,6 +114,7 @@ class PlanView:
     text: str  # what the button sends; once done, the lines that are left to mend
     groups: tuple[GroupView, ...]
     teams: tuple[str, ...]  # to be made, or made
+    headed: bool  # whether its first line names the columns
     unused: tuple[str, ...]  # columns nothing is done with
     will_do: bool  # whether there is something to apply
     most: int

@@ -66,6 +66,7 @@ def test_nothing_learned_stands_there(client):
 def test_searching(client, search, found):
     answer = client.get("/people", params={"q": search})
     assert {person.name for person in CAST if f">{person.name}</a>" in answer.text} == found
+    assert ("Een deel van een naam" in answer.text) == (not found)
     assert "<b>”" not in answer.text
     assert "<b>’" not in answer.text
 

@@ -144,6 +144,13 @@ def test_lists_as_people_have_them(client, text):
     assert known.held[nora.id] == {Held("author", BRUG.id), Held("manager", CONTACT.id)}
 
 
+def test_a_list_without_a_heading_is_told_how_it_was_read(client):
+    swapped = "Nora Smit;nora@brug.example;Noord"
+    assert "in deze volgorde gelezen: mail;naam;team;rol;taal" in send(client, "/people/import", {"text": swapped}).text
+    for text in (f"naam;mail;team\n{swapped}\nkapot;;", "nora@brug.example;Nora Smit;Noord"):
+        assert "in deze volgorde gelezen" not in send(client, "/people/import", {"text": text}).text
+
+
 def test_quoted_fields_and_columns_nothing_is_done_with():
     listed = read_list('mail,telefoon,naam\na@x.nl,06,"Vink, ""Lot"""\n')
     assert [(row.mail, row.name) for row in listed.rows] == [("a@x.nl", 'Vink, "Lot"')]
