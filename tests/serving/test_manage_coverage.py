@@ -93,7 +93,7 @@ def test_whoever_stands_with_people_who_were_not_asked_is_not_counted_here(manag
     assert "Hier staan nog geen cijfers" in look(manager, "/manage/coverage").text
     take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1))
     text = look(manager, "/manage/coverage").text
-    assert "Wie dit gevraagd is en hier niet meetelt, staat samen met anderen" in text
+    assert "Zij staan samen met anderen, zodat niemand te herkennen is" in text
     assert "in Binnendienst met leiding en staf." in text
     assert "Hier staan" not in text
 
