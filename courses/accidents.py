@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from courses import rules
 from courses.blocks import Alert, Block, Code, Item, List, Node, Paragraph, Quote
 from courses.checks.outline import inlines
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import accidents as rules
 
 _TAG = (  # compiled where a text has a < only
     r"(?i)</?(?:a|abbr|article|audio|b|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure"
@@ -22,11 +22,11 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
         before = joined[-1] if joined else None
         if isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered:
             if not _was_broken(before, blocks[index - 1]):
-                diagnostics.add(rules.MixedBullets, _mark(block))
+                diagnostics.add(rules.accidents.MixedBullets, _mark(block))
             joined[-1] = _merged(before, block.items)
         elif isinstance(before, List) and isinstance(block, Quote) and _is_feedback(before, block, blocks[index + 1 :]):
             last = before.items[-1]
-            diagnostics.add(rules.FeedbackNotIndented, _mark(block), spaces=_indent(last, lines))
+            diagnostics.add(rules.glued.FeedbackNotIndented, _mark(block), spaces=_indent(last, lines))
             joined[-1] = _merged(before, (_with(last, block),), replacing_last=True)
         else:
             joined.append(block)
@@ -44,7 +44,7 @@ def tags(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
                 if found:
                     column = node.span.column + found.start()
                     span = Span(node.span.line, column, node.span.line, column + len(found.group()))
-                    diagnostics.add(rules.TagAsText, span, tag=found.group())
+                    diagnostics.add(rules.accidents.TagAsText, span, tag=found.group())
                     return
 
 
@@ -107,7 +107,8 @@ def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics:
                 _look(inner, quotes, item.span.column, lines, diagnostics)
     elif isinstance(block, Code) and block.indented:
         diagnostics.add(
-            rules.IndentedCode, block.span._replace(end_line=block.span.line, end_column=block.span.column + 1)
+            rules.glued.IndentedCode,
+            block.span._replace(end_line=block.span.line, end_column=block.span.column + 1),
         )
 
 
@@ -127,8 +128,8 @@ def _look_at_lines(
         marks = line[: len(line) - len(text)]
         place = Span(number, len(marks) + 1, number, len(line.rstrip()) + 1)
         if marks.count(">") < quotes:
-            diagnostics.add(rules.GluedToQuote, place)
+            diagnostics.add(rules.glued.GluedToQuote, place)
             return
         if indent and not quotes and len(marks) < indent:
-            diagnostics.add(rules.GluedToItem, place, spaces=spaces)
+            diagnostics.add(rules.glued.GluedToItem, place, spaces=spaces)
             return

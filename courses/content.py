@@ -1,22 +1,19 @@
 """What a content folder holds: the curriculum and the modules' folders."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from courses import curriculum as curricula
-from courses import source, strays
+from courses import rules, source, strays
 from courses.diagnostics import Diagnostic, Diagnostics
 from courses.folders import is_markdown, read_file
+from courses.frozen import Frozen
 from courses.model import Curriculum
-from courses.rules import catalogue as rules
-from courses.rules.curriculum import UnknownModule
-from courses.rules.syntax import NotText
 from courses.strays import START
 
 CURRICULUM = "curriculum.yml"
 
 
-class Content(NamedTuple):
+class Content(Frozen):
     """A content folder, before any module is compiled."""
 
     curriculum: Curriculum
@@ -29,12 +26,12 @@ def read_content(content: Path) -> Content:
     own = Diagnostics(content.as_posix(), curriculum.languages[0], [])
     folders, stray = _module_folders(content, curriculum, own)
     if folders and not lines and not problems:
-        own.add(rules.NoCurriculum, START, path=content.as_posix())
+        own.add(rules.catalogue.NoCurriculum, START, path=content.as_posix())
     named = {folder.name for folder in folders} | {Path(d.path).relative_to(content).parts[0] for d in stray}
     missing = Diagnostics((content / CURRICULUM).as_posix(), curriculum.languages[0], lines)
     for name, span in curricula.places_of_modules(lines):
         if name not in named:
-            missing.add(UnknownModule, span, name=name)
+            missing.add(rules.curriculum.UnknownModule, span, name=name)
     return Content(curriculum, tuple(folders), (*own.all(), *stray, *problems, *missing.all()))
 
 
@@ -50,7 +47,7 @@ def read_curriculum(content: Path) -> tuple[Curriculum, list[str], tuple[Diagnos
     lines = decoded.text.split("\n")
     diagnostics = Diagnostics(path.as_posix(), "nl", lines)
     if decoded.bad_line:
-        diagnostics.add(NotText, source.whole_line(lines, decoded.bad_line))
+        diagnostics.add(rules.syntax.NotText, source.whole_line(lines, decoded.bad_line))
         return curricula.default(), [], diagnostics.all()
     return curricula.read(lines, diagnostics), lines, diagnostics.all()
 
@@ -64,7 +61,7 @@ def _module_folders(
     stray: list[Diagnostic] = []
     try:
         if not content.is_dir():
-            diagnostics.add(rules.NoFolder, START, path=shown)
+            diagnostics.add(rules.catalogue.NoFolder, START, path=shown)
             return [], ()
         paths = sorted(content.iterdir())
         stray += strays.in_content(paths, curriculum.languages)
@@ -72,16 +69,16 @@ def _module_folders(
             if path.name[0] in "._" or not path.is_dir():
                 continue
             if not path.resolve().is_relative_to(content.resolve()):
-                diagnostics.add(rules.LeadsOutside, START, path=path.as_posix())
+                diagnostics.add(rules.catalogue.LeadsOutside, START, path=path.as_posix())
             elif _holds_markdown(path):
                 found.append(path)
             else:
                 stray += strays.without_module(path, sorted(path.iterdir()), curriculum.languages)
     except OSError as error:
-        diagnostics.add(rules.NotReadable, START, path=shown, reason=error.strerror or "?")
+        diagnostics.add(rules.catalogue.NotReadable, START, path=shown, reason=error.strerror or "?")
         return [], ()
     if not found and not stray:
-        diagnostics.add(rules.EmptyFolder, START, path=shown)
+        diagnostics.add(rules.catalogue.EmptyFolder, START, path=shown)
     return found, tuple(stray)
 
 

@@ -19,17 +19,16 @@
 Two spaces a level, all text, lists with commas; a line that starts with `#` is a note.
 """
 
-from typing import NamedTuple
-
+from courses import rules
 from courses.diagnostics import Diagnostics, Span
+from courses.frozen import Frozen
 from courses.model import Curriculum, Path, Skill
-from courses.rules import curriculum as rules
 from courses.slugs import slug
 from courses.source import whole_line
 from courses.vocabulary import LANGUAGES
 
 
-class _Entry(NamedTuple):
+class _Entry(Frozen):
     """One skill or path: its id's place and the lines under it."""
 
     id: str
@@ -37,7 +36,7 @@ class _Entry(NamedTuple):
     values: dict[str, tuple[str, Span]]
 
 
-class _Read(NamedTuple):
+class _Read(Frozen):
     languages: tuple[str, ...]
     skills: dict[str, _Entry]
     paths: dict[str, _Entry]
@@ -84,7 +83,7 @@ def _entries(lines: list[str], diagnostics: Diagnostics) -> _Read:
         name, colon, text = (part.strip() for part in line.partition(":"))
         span = whole_line(lines, number)
         if indent == 0 and name == "languages" and text:
-            found = found._replace(languages=_languages(text, span, diagnostics))
+            found = found.replace(languages=_languages(text, span, diagnostics))
         elif indent == 0 and name in ("skills", "paths") and colon and not text:
             section, entry = (found.skills if name == "skills" else found.paths), None
         elif indent == 2 and section is not None and colon and not text:
@@ -100,7 +99,7 @@ def _languages(text: str, span: Span, diagnostics: Diagnostics) -> tuple[str, ..
     names = tuple(part.strip() for part in text.split(",") if part.strip())
     for name in names:
         if name not in LANGUAGES:
-            diagnostics.add(rules.UnknownLanguage, span, name=name, languages=", ".join(LANGUAGES))
+            diagnostics.add(rules.curriculum.UnknownLanguage, span, name=name, languages=", ".join(LANGUAGES))
     known = tuple(dict.fromkeys(name for name in names if name in LANGUAGES))
     return known or LANGUAGES
 
@@ -108,10 +107,10 @@ def _languages(text: str, span: Span, diagnostics: Diagnostics) -> tuple[str, ..
 def _new_entry(name: str, span: Span, section: dict[str, _Entry], diagnostics: Diagnostics) -> _Entry:
     entry = _Entry(name, span, {})
     if name in section:
-        diagnostics.add(rules.CurriculumDouble, span, name=name, line=section[name].span.line)
+        diagnostics.add(rules.curriculum.CurriculumDouble, span, name=name, line=section[name].span.line)
         return entry
     if slug(name) != name:
-        diagnostics.add(rules.NotAnId, span, name=name, better=slug(name))
+        diagnostics.add(rules.curriculum.NotAnId, span, name=name, better=slug(name))
     section[name] = entry
     return entry
 
@@ -122,13 +121,13 @@ def _value(entry: _Entry, name: str, text: str, span: Span, diagnostics: Diagnos
     if key not in known:
         _not_understood(span, diagnostics)
     elif key in entry.values:
-        diagnostics.add(rules.CurriculumDouble, span, name=key, line=entry.values[key][1].line)
+        diagnostics.add(rules.curriculum.CurriculumDouble, span, name=key, line=entry.values[key][1].line)
     else:
         entry.values[key] = (text, span)
 
 
 def _not_understood(span: Span, diagnostics: Diagnostics) -> None:
-    diagnostics.add(rules.CurriculumLine, span)
+    diagnostics.add(rules.curriculum.CurriculumLine, span)
 
 
 def _texts(entry: _Entry, what: str, languages: tuple[str, ...], diagnostics: Diagnostics) -> dict[str, str]:
@@ -137,7 +136,7 @@ def _texts(entry: _Entry, what: str, languages: tuple[str, ...], diagnostics: Di
         if f"{what} {language}" in entry.values:
             found[language] = entry.values[f"{what} {language}"][0]
         else:
-            diagnostics.add(rules.CurriculumGap, entry.span, id=entry.id, key=f"{what} {language}")
+            diagnostics.add(rules.curriculum.CurriculumGap, entry.span, id=entry.id, key=f"{what} {language}")
             found[language] = entry.id
     return found
 
@@ -150,12 +149,12 @@ def _skill(entry: _Entry, languages: tuple[str, ...], diagnostics: Diagnostics) 
 
 def _standard(entry: _Entry, diagnostics: Diagnostics) -> float:
     if "standard" not in entry.values:
-        diagnostics.add(rules.CurriculumGap, entry.span, id=entry.id, key="standard")
+        diagnostics.add(rules.curriculum.CurriculumGap, entry.span, id=entry.id, key="standard")
         return 0.0
     text, span = entry.values["standard"]
     digits = text.removesuffix("%").strip()
     if not (digits.isascii() and digits.isdigit() and 0 < int(digits[:4]) <= 100):
-        diagnostics.add(rules.NotAShare, span, value=text)
+        diagnostics.add(rules.curriculum.NotAShare, span, value=text)
         return 0.0
     return int(digits) / 100
 
@@ -166,12 +165,12 @@ def _same_names(found: _Read, diagnostics: Diagnostics) -> None:
         for key, (text, span) in entry.values.items():
             name = (key, text.lower())
             if key.startswith("name ") and seen.setdefault(name, span.line) != span.line:
-                diagnostics.add(rules.CurriculumDouble, span, name=text, line=seen[name])
+                diagnostics.add(rules.curriculum.CurriculumDouble, span, name=text, line=seen[name])
 
 
 def _path(entry: _Entry, languages: tuple[str, ...], diagnostics: Diagnostics) -> Path:
     names = _texts(entry, "name", languages, diagnostics)
     modules = entry.values.get("modules", ("", entry.span))[0]
     if not modules:
-        diagnostics.add(rules.CurriculumGap, entry.span, id=entry.id, key="modules")
+        diagnostics.add(rules.curriculum.CurriculumGap, entry.span, id=entry.id, key="modules")
     return Path(entry.id, names, tuple(part.strip() for part in modules.split(",") if part.strip()))

@@ -1,17 +1,17 @@
 """Turns of a conversation: a bold name with a colon opens one, and a paragraph is one."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from courses import rules
 from courses.blocks import Block, Node, Paragraph, Quote, plain
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import talk
+from courses.frozen import Frozen
 from courses.stars import check as check_stars
 
 _BREAKS = ("soft", "hard")
 
 
-class Turn(NamedTuple):
+class Turn(Frozen):
     speaker: str  # plain text; "" where no name opens it
     nodes: tuple[Node, ...]  # what is said, without the name
     span: Span
@@ -22,7 +22,7 @@ def turns(paragraph: Paragraph, diagnostics: Diagnostics) -> tuple[Turn, ...]:
     nodes = paragraph.inline.nodes
     starts = [0, *(i + 1 for i in range(len(nodes)) if nodes[i].kind in _BREAKS and _names(nodes[i + 1 :]))]
     for start in starts[1:]:
-        diagnostics.add(talk.TurnInParagraph, nodes[start].span, name=plain(nodes[start : start + 1]))
+        diagnostics.add(rules.talk.TurnInParagraph, nodes[start].span, name=plain(nodes[start : start + 1]))
     ends = [*(start - 1 for start in starts[1:]), len(nodes)]
     if "**" in paragraph.inline.source:
         check_stars(nodes, diagnostics)
@@ -56,7 +56,7 @@ def _turn(nodes: tuple[Node, ...], span: Span, diagnostics: Diagnostics) -> Turn
     name, rest = plain(nodes[:1]).strip(), nodes[1:]
     if not name.endswith(":"):
         place = nodes[0].span
-        diagnostics.add(talk.ColonOutside, place._replace(end_column=place.end_column + 1), name=name)
+        diagnostics.add(rules.talk.ColonOutside, place._replace(end_column=place.end_column + 1), name=name)
         rest = (_cut(rest[0], 1), *rest[1:])
     if rest and rest[0].kind == "text":
         rest = (_cut(rest[0], len(rest[0].text) - len(rest[0].text.lstrip())), *rest[1:])

@@ -4,20 +4,19 @@ A direction stands in italics between parentheses; commas always separate severa
 they stand is for `courses.saying` and `courses.checks.directions`.
 """
 
-from typing import NamedTuple
-
 from courses.blocks import Direction, Said, Slip
 from courses.diagnostics import Span
+from courses.frozen import Frozen
 from courses.vocabulary import BOUNDS, FIXED, LANGUAGES, NAMED, NUMBERED, ONLY_WITH
 
 
-class Meaning(NamedTuple):
+class Meaning(Frozen):
     word: str
     value: str = ""
     number: float | None = None
 
 
-class Guess(NamedTuple):
+class Guess(Frozen):
     meaning: Meaning
     kind: str  # of `Slip`
     better: str

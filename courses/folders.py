@@ -2,28 +2,26 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
-from courses import strays
-from courses.checks import languages as check_languages
+from courses import rules, strays
 from courses.diagnostics import Diagnostic, Diagnostics, Severity
+from courses.frozen import Frozen
 from courses.model import Curriculum, Module
 from courses.module import Compiled, compile_module
-from courses.rules import catalogue
 from courses.slugs import slug
 from courses.source import MAX_FILE
 from courses.strays import START
 from courses.vocabulary import LANGUAGES
 
 
-class Read(NamedTuple):
+class Read(Frozen):
     """A module's folder as bytes."""
 
     files: dict[str, bytes]  # by file name, in the curriculum's order of languages
     problems: tuple[Diagnostic, ...]  # of the folder itself and of files that were not read
 
 
-class Folder(NamedTuple):
+class Folder(Frozen):
     """A module's folder, compiled."""
 
     files: dict[str, Compiled]  # by language, in the curriculum's order
@@ -54,7 +52,7 @@ def read_folder(folder: Path, root: Path, curriculum: Curriculum) -> Read:
     language = curriculum.languages[0]
     own = Diagnostics(folder.as_posix(), language, [])
     if slug(folder.name) != folder.name:
-        own.add(catalogue.BadName, START, name=folder.name, better=slug(folder.name).strip("-") or "module-1")
+        own.add(rules.catalogue.BadName, START, name=folder.name, better=slug(folder.name).strip("-") or "module-1")
     names = {f"{name}.md": position for position, name in enumerate(curriculum.languages)}
     paths = entries(folder, own)
     files: dict[str, bytes] = {}
@@ -63,7 +61,7 @@ def read_folder(folder: Path, root: Path, curriculum: Curriculum) -> Read:
         data, why = read_file(path, root, path.stem if path.stem in LANGUAGES else language)
         if path.name not in names:
             stray = Diagnostics(path.as_posix(), language, [])
-            stray.add(catalogue.OtherFile, START, name=path.name, languages=_or(names, language))
+            stray.add(rules.catalogue.OtherFile, START, name=path.name, languages=_or(names, language))
             problems += stray.all()
         elif data is None:
             problems += why
@@ -99,7 +97,7 @@ def entries(folder: Path, diagnostics: Diagnostics) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except OSError as error:
-        diagnostics.add(catalogue.NotReadable, START, path=folder.as_posix(), reason=error.strerror or "?")
+        diagnostics.add(rules.catalogue.NotReadable, START, path=folder.as_posix(), reason=error.strerror or "?")
         return []
 
 
@@ -108,16 +106,16 @@ def read_file(path: Path, root: Path, language: str) -> tuple[bytes | None, tupl
     diagnostics = Diagnostics(path.as_posix(), language, [])
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            diagnostics.add(catalogue.LeadsOutside, START, path=path.as_posix())
+            diagnostics.add(rules.catalogue.LeadsOutside, START, path=path.as_posix())
         elif not path.is_file():
             reason = "no file" if language == "en" else "geen bestand"
-            diagnostics.add(catalogue.NotReadable, START, path=path.as_posix(), reason=reason)
+            diagnostics.add(rules.catalogue.NotReadable, START, path=path.as_posix(), reason=reason)
         else:
             with path.open("rb") as file:
                 return file.read(MAX_FILE + 1), ()
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
         reason = getattr(error, "strerror", None) or "?"
-        diagnostics.add(catalogue.NotReadable, START, path=path.as_posix(), reason=reason)
+        diagnostics.add(rules.catalogue.NotReadable, START, path=path.as_posix(), reason=reason)
     return None, diagnostics.all()
 
 
@@ -126,18 +124,19 @@ def _aligned(files: dict[str, Compiled], folder: Path) -> dict[str, Compiled]:
     names = list(files)
     if len(names) < 2 or files[names[0]].module is None:
         return files
-    first = _version(names[0], files[names[0]])
+    from courses.checks import languages as check_languages  # there is nothing to compare in one language
+
+    def version(name: str) -> check_languages.Version:
+        module, places = files[name].module, files[name].places
+        assert module is not None
+        return check_languages.Version(f"{name}.md", module.steps, places)
+
+    first = version(names[0])
     for name in names[1:]:
         compiled = files[name]
-        if compiled.module is not None and first is not None:
+        if compiled.module is not None:
             found = Diagnostics((folder / f"{name}.md").as_posix(), name, compiled.lines)
-            other = _version(name, compiled)
-            check_languages.check(first, other, found, name)
+            check_languages.check(first, version(name), found, name)
             together = tuple(sorted((*compiled.diagnostics, *found.all()), key=lambda d: (d.span, d.code)))
-            files[name] = compiled._replace(diagnostics=together)
+            files[name] = compiled.replace(diagnostics=together)
     return files
-
-
-def _version(name: str, compiled: Compiled) -> check_languages.Version:
-    assert compiled.module is not None
-    return check_languages.Version(f"{name}.md", compiled.module.steps, compiled.places)

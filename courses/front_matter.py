@@ -1,9 +1,8 @@
 """The particulars at the top of a module: one `name: rest of the line` a line, all text, lists with commas."""
 
-from typing import NamedTuple
-
+from courses import rules
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import particulars
+from courses.frozen import Frozen
 from courses.source import whole_line
 
 # field, Dutch, English; the first five are required
@@ -26,12 +25,12 @@ _HOW = {  # with a line under them already, and without
 }
 
 
-class Field(NamedTuple):
+class Field(Frozen):
     text: str
     span: Span  # of the text; of the name where there is none
 
 
-class FrontMatter(NamedTuple):
+class FrontMatter(Frozen):
     fields: dict[str, Field]  # by the field's name in `courses.model.Module`
     end: int  # how many lines it takes, its closing line among them
 
@@ -74,16 +73,16 @@ def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatt
     end = _closing(lines, first)
     if end is None:
         if first and _is_line(lines[first - 1]):  # else that they stand between two lines has been said
-            diagnostics.add(particulars.NotClosed, whole_line(lines, first))
+            diagnostics.add(rules.particulars.NotClosed, whole_line(lines, first))
         stop = next((i for i, line in enumerate(lines) if i >= first and not line.strip()), len(lines))
         return FrontMatter(_fields(lines[:stop], first, column, diagnostics), stop)
     if lines[end].strip() != "---":
-        diagnostics.add(particulars.OtherLine, whole_line(lines, end + 1))
+        diagnostics.add(rules.particulars.OtherLine, whole_line(lines, end + 1))
     fields = _fields(lines[:end], first, column, diagnostics)
     for name, *words in KEYS[:REQUIRED]:
         if name not in fields or not fields[name].text:
             place = fields[name].span if name in fields else whole_line(lines, end + 1)
-            diagnostics.add(particulars.MissingKey, place, key=words[column - 1])
+            diagnostics.add(rules.particulars.MissingKey, place, key=words[column - 1])
     return FrontMatter(fields, end + 1)
 
 
@@ -93,15 +92,15 @@ def _first(lines: list[str], column: int, diagnostics: Diagnostics) -> int | Non
     if lines and lines[0].strip() == "---":
         return 1
     if lines and _is_line(lines[top]) and _known(lines, top + 1):
-        rule = particulars.OtherLine if lines[top].strip() != "---" else particulars.NotAtTop
+        rule = rules.particulars.OtherLine if lines[top].strip() != "---" else rules.particulars.NotAtTop
         diagnostics.add(rule, whole_line(lines, top + 1))
         return top + 1
     if lines and ":" in lines[top] and _known(lines, top) > 1:
         how = _HOW["en" if column == 2 else "nl"][_closing(lines, top) is None]
-        diagnostics.add(particulars.NotOpened, whole_line(lines, top + 1), how=how)
+        diagnostics.add(rules.particulars.NotOpened, whole_line(lines, top + 1), how=how)
         return top
     keys = ", ".join(f"'{key[column]}: …'" for key in KEYS[:REQUIRED])
-    diagnostics.add(particulars.NoFrontMatter, whole_line(lines, 1) if lines else Span(1, 1, 1, 1), keys=keys)
+    diagnostics.add(rules.particulars.NoFrontMatter, whole_line(lines, 1) if lines else Span(1, 1, 1, 1), keys=keys)
     return None
 
 
@@ -145,7 +144,7 @@ def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics)
         place = Span(number, min(len(name) - len(name.lstrip()), end) + 1, number, end + 1)
         field = _field_named(name, column, place, diagnostics)
         if field in found:
-            diagnostics.add(particulars.DoubleKey, place, key=name.strip(), line=found[field].span.line)
+            diagnostics.add(rules.particulars.DoubleKey, place, key=name.strip(), line=found[field].span.line)
         elif field:
             at = len(line) - len(text.lstrip()) + 1
             span = Span(number, at, number, len(line.rstrip()) + 1) if text.strip() else place
@@ -162,7 +161,7 @@ def _without_colon(
     text = said[len(name) :].strip()
     better = f"{name}: {text}" if name else "name: text" if column == 2 else "naam: tekst"
     diagnostics.add(
-        particulars.NoColon,
+        rules.particulars.NoColon,
         Span(number, len(line) - len(line.lstrip()) + 1, number, len(line.rstrip()) + 1),
         better=better,
     )
@@ -181,6 +180,6 @@ def _field_named(name: str, column: int, place: Span, diagnostics: Diagnostics) 
     other = next((key[column] for key in KEYS if said in key), None)
     language = "en" if column == 2 else "nl"
     hint = suggestion(other or said, names, language)
-    diagnostics.add(particulars.UnknownKey, place, key=name.strip(), hint=hint)
+    diagnostics.add(rules.particulars.UnknownKey, place, key=name.strip(), hint=hint)
     better = other or closest(said, names)
     return next((key[0] for key in KEYS if key[column] == better), "")

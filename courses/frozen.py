@@ -18,6 +18,7 @@ class _Fields(type):
         inherited: Any = made.__mro__[1] if len(made.__mro__) > 2 else None
         made._fields = (*getattr(inherited, "_fields", ()), *own)  # type: ignore[attr-defined]
         made._defaults = {**getattr(inherited, "_defaults", {}), **defaults}  # type: ignore[attr-defined]
+        made._tail = tuple(made._defaults.values())  # type: ignore[attr-defined]
         made._setters = tuple(getattr(made, field).__set__ for field in made._fields)  # type: ignore[attr-defined]
         return made
 
@@ -32,13 +33,17 @@ class Frozen(metaclass=_Fields):
     _fields: ClassVar[tuple[str, ...]] = ()  # in the order they are given and written
     _defaults: ClassVar[dict[str, Any]] = {}
     _setters: ClassVar[tuple[Any, ...]] = ()
+    _tail: ClassVar[tuple[Any, ...]] = ()  # the defaults of the last fields, in order
     tag: ClassVar[str] = ""  # in JSON, as `kind`, where one of several classes may stand
     sparse: ClassVar[bool] = False  # in JSON: fields that hold their default are left out
 
     def __init__(self, *values: Any, **named: Any) -> None:
         setters = self._setters
-        if named or len(values) != len(setters):
+        missing = len(setters) - len(values)
+        if named or missing < 0 or missing > len(self._tail):
             values = self._completed(values, named)
+        elif missing:
+            values += self._tail[-missing:]
         for setter, value in zip(setters, values):  # noqa: B905 - equally long, and this is run thousands of times
             setter(self, value)
 

@@ -4,8 +4,8 @@ deep, a fence that is never closed, a footnote without its colon. Loaded only wh
 
 import re
 
+from courses import rules
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import accidents, links, syntax
 from courses.source import whole_line
 
 _SPACE = " \t\u00a0"
@@ -38,7 +38,7 @@ def _close_fences(lines: list[str], diagnostics: Diagnostics) -> None:
         elif found and found.group(1).startswith(fence) and not line[found.end() :].strip():
             fence = ""
     if fence:
-        diagnostics.add(syntax.CodeNotClosed, whole_line(lines, opened + 1), fence=fence)
+        diagnostics.add(rules.syntax.CodeNotClosed, whole_line(lines, opened + 1), fence=fence)
         lines[opened] = ""
 
 
@@ -103,7 +103,7 @@ def _deep_feedback(lines: list[str], diagnostics: Diagnostics) -> None:
         elif deep and offset is not None:
             if not was_deep:
                 span = Span(index + 1, len(line) - len(text) + 1, index + 1, len(line) - len(text) + 2)
-                diagnostics.add(accidents.FeedbackTooDeep, span, spaces=offset)
+                diagnostics.add(rules.glued.FeedbackTooDeep, span, spaces=offset)
             lines[index] = " " * offset + text
         elif text and not indent and text[0] != ">":
             offset = None
@@ -121,5 +121,5 @@ def _colons(lines: list[str], diagnostics: Diagnostics) -> None:
         before = lines[index - 1].strip() if index else ""
         if not before or before.startswith("[^"):
             span = Span(index + 1, found.end() - len(label) - 2, index + 1, found.end() + 1)
-            diagnostics.add(links.NoteWithoutColon, span, label=label)
+            diagnostics.add(rules.links.NoteWithoutColon, span, label=label)
             lines[index] = line[: found.end()] + ":" + line[found.end() :]

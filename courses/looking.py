@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from courses import report
 from courses.content import CURRICULUM, read_content, read_curriculum
 from courses.diagnostics import Diagnostic, Diagnostics, Severity
 from courses.folders import compile_folder, entries, is_markdown, read_file
+from courses.frozen import Frozen
 from courses.module import Compiled, compile_module
 from courses.strays import is_about_the_folder, meant_as
 from courses.vocabulary import LANGUAGES
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 CLEAN, ERRORS, USAGE = 0, 1, 2
 
 
-class Found(NamedTuple):
+class Found(Frozen):
     """What a path led to."""
 
     modules: tuple[Compiled, ...]
@@ -99,7 +100,7 @@ def look(path: Path) -> Found:
         return _look(path)
     here = path.resolve()  # a module is named after its folder
     found = _look(here)
-    return found._replace(diagnostics=tuple(_seen_from(path, here, diagnostic) for diagnostic in found.diagnostics))
+    return found.replace(diagnostics=tuple(_seen_from(path, here, diagnostic) for diagnostic in found.diagnostics))
 
 
 def _seen_from(path: Path, here: Path, diagnostic: Diagnostic) -> Diagnostic:

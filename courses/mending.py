@@ -6,8 +6,8 @@ found again.
 
 import re
 
+from courses import rules
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import accidents, syntax
 from courses.slugs import slug
 
 _BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
@@ -73,10 +73,10 @@ def _with_space(indent: str, start: str, number: int, diagnostics: Diagnostics) 
     marks = len(start) - len(start.lstrip("#"))
     if 1 < marks < 7 and start[marks:].strip() and not start[marks].isspace() and ">" not in indent and len(indent) < 4:
         span = Span(number, len(indent) + 1, number, len(indent) + len(start.rstrip()) + 1)
-        diagnostics.add(accidents.HeadingGlued, span, mark=start[:marks])
+        diagnostics.add(rules.glued.HeadingGlued, span, mark=start[:marks])
         return f"{start[:marks]} {start[marks:]}"
     if start.startswith("-[") and start[start.find("]") :].startswith("](#"):
-        diagnostics.add(accidents.ItemGlued, Span(number, len(indent) + 1, number, len(indent) + 2))
+        diagnostics.add(rules.glued.ItemGlued, Span(number, len(indent) + 1, number, len(indent) + 2))
         return f"- {start[1:]}"
     return start
 
@@ -91,10 +91,9 @@ def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
         return line
     shift = written - len(line)  # what was mended before stands in front of this
     start = len(before) - len(before.strip(" >"))
-    diagnostics.add(
-        accidents.CheckBox, Span(number, start + 1, number, max(len(found.group().rstrip()) + shift, start + 1) + 1),
-        better=better.strip(" >"),
-    )  # fmt: skip
+    end = max(len(found.group().rstrip()) + shift, start + 1)
+    place = Span(number, start + 1, number, end + 1)
+    diagnostics.add(rules.accidents.CheckBox, place, better=better.strip(" >"))
     return better + line[found.end() :]
 
 
@@ -102,7 +101,7 @@ def _two_items(line: str, number: int, diagnostics: Diagnostics) -> None:
     found = re.match(r"\s*1([.)])\s.*?\s(2\1)\s", line)
     if found:
         start = found.start(2) + 1
-        diagnostics.add(accidents.TwoOnOneLine, Span(number, start, number, start + 2), number=found.group(2))
+        diagnostics.add(rules.accidents.TwoOnOneLine, Span(number, start, number, start + 2), number=found.group(2))
 
 
 def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
@@ -112,7 +111,7 @@ def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
         target = found.group(1)
         anchor = slug(target)
         span = Span(number, found.start() + 2, number, found.end() + 1)
-        diagnostics.add(accidents.AnchorWithSpaces, span, better=f"(#{anchor})")
+        diagnostics.add(rules.accidents.AnchorWithSpaces, span, better=f"(#{anchor})")
         return f"](#{anchor.ljust(len(target))})"
 
     return re.sub(r"\]\(#([^()<>\"\n]* [^()<>\"\n]*)\)", better, line)
@@ -131,7 +130,7 @@ def _without_notes(lines: list[str], diagnostics: Diagnostics) -> list[str]:
             continue
         end = next((i for i in range(line, len(kept)) if "-->" in kept[i][column + 4 if i == line else 0 :]), None)
         if end is None:
-            diagnostics.add(syntax.NoteNotClosed, Span(line + 1, column + 1, line + 1, column + 5))
+            diagnostics.add(rules.syntax.NoteNotClosed, Span(line + 1, column + 1, line + 1, column + 5))
             break
         line, column = _cut(kept, line, column, end)
     return kept

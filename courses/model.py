@@ -1,6 +1,6 @@
 """The nouns of a compiled course: frozen, plain data; the same file gives the same bytes on any machine."""
 
-from courses.exercises import AnyExercise
+from courses import exercises
 from courses.frozen import Frozen
 
 FORMAT = 1  # of the compiled JSON; a stored version with another number is compiled again from its source
@@ -11,7 +11,7 @@ class Step(Frozen):
 
     id: str  # the heading's slug in this language, or the one in *(heette: …)*
     title: str  # plain text
-    exercise: AnyExercise
+    exercise: "exercises.AnyExercise"
     stem: str = ""  # HTML before the body
     explanation: str = ""  # HTML after the body, shown after responding
     hints: tuple[str, ...] = ()  # HTML, closed until asked for

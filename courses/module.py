@@ -1,43 +1,28 @@
 """One file's text as a module, with every diagnostic; nothing an author writes raises."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from courses import accidents, astray, front_matter, mending, source, tree
+from courses import accidents, astray, front_matter, mending, rules, source, tree
 from courses.blocks import Block, Footnote, Heading, List
 from courses.checks import directions as check_directions
 from courses.checks import outline, time
 from courses.checks.every import MODULE_CHECKS, STEP_CHECKS
 from courses.diagnostics import Diagnostic, Diagnostics, Span
-from courses.exercises import (
-    AnyExercise,
-    Choice,
-    JobAid,
-    Match,
-    Paraphrase,
-    Promise,
-    Reading,
-    Recall,
-    Reflect,
-    Scenario,
-    Several,
-    Spot,
-)  # fmt: skip
+from courses.exercises import kind_named
 from courses.front_matter import Field, FrontMatter
+from courses.frozen import Frozen
 from courses.html import blocks_html
 from courses.model import Curriculum, Module, Step
-from courses.rules import particulars as particular_rules
-from courses.rules import syntax
-from courses.rules.outline import NoSteps
 from courses.slugs import slug
 from courses.steps import StepSource
 
-_BY_DIRECTION: dict[str, type[AnyExercise]] = {
-    "match": Match, "spot": Spot, "recall": Recall, "paraphrase": Paraphrase, "scenario": Scenario,
-    "reflect": Reflect, "promise": Promise, "job-aid": JobAid,
-}  # fmt: skip
+if TYPE_CHECKING:
+    from courses.exercises import AnyExercise
+
+_BY_DIRECTION = frozenset(("match", "spot", "recall", "paraphrase", "scenario", "reflect", "promise", "job-aid"))
 
 
-class Compiled(NamedTuple):
+class Compiled(Frozen):
     module: Module | None  # None where there is an error; without revisions and hash, see `courses.hashes`
     diagnostics: tuple[Diagnostic, ...]
     places: tuple[Span, ...]  # of each step's heading
@@ -46,34 +31,34 @@ class Compiled(NamedTuple):
     lines: list[str]
 
 
-def kind_of(step: StepSource) -> type[AnyExercise]:
+def kind_of(step: StepSource) -> "type[AnyExercise]":
     """The kind a step is: by its direction, else by its first list with check boxes, else a reading."""
     for said in step.directions:
         if said.word in _BY_DIRECTION:
-            return _BY_DIRECTION[said.word]
+            return kind_named(said.word)
     if step.direction("several"):
-        return Several
+        return kind_named("several")
     tasks = next((block for block in step.blocks if isinstance(block, List) and block.is_tasks), None)
     if tasks is None:
-        return Reading
-    return Several if sum(item.checked is True for item in tasks.items) > 1 else Choice
+        return kind_named("reading")
+    return kind_named("several" if sum(item.checked is True for item in tasks.items) > 1 else "choice")
 
 
 def compile_module(module_id: str, path: str, data: bytes, curriculum: Curriculum, language: str = "") -> Compiled:
     """A file's bytes as a module. Without `language` the particulars at the top tell it, else it is Dutch."""
     if data.startswith(source.DOCUMENTS):
         packed = Diagnostics(path, language or "nl", [])
-        packed.add(syntax.NotPlainText, Span(1, 1, 1, 1))
+        packed.add(rules.syntax.NotPlainText, Span(1, 1, 1, 1))
         return Compiled(None, packed.all(), (), "", language or "nl", [])
     decoded = source.decode(data[: source.MAX_FILE])
     lines = decoded.text.split("\n")
     language = language or front_matter.language_of(lines) or "nl"
     diagnostics = Diagnostics(path, language, lines)
     if len(data) > source.MAX_FILE:
-        diagnostics.add(syntax.FileTooLarge, Span(1, 1, 1, 1), limit=source.MAX_FILE // 1000)
+        diagnostics.add(rules.syntax.FileTooLarge, Span(1, 1, 1, 1), limit=source.MAX_FILE // 1000)
         return Compiled(None, diagnostics.all(), (), "", language, lines)
     if decoded.bad_line:
-        diagnostics.add(syntax.NotText, source.whole_line(lines, decoded.bad_line))
+        diagnostics.add(rules.syntax.NotText, source.whole_line(lines, decoded.bad_line))
         return Compiled(None, diagnostics.all(), (), decoded.text, language, lines)
     kept = source.within_limits(lines, diagnostics)
     particulars = front_matter.read(kept, language, diagnostics)
@@ -100,7 +85,7 @@ class _Reader:
         outline.links(blocks, self.diagnostics)
         opening, cut = _cut(blocks)
         if not cut and any(map(str.strip, self.lines)):  # an empty file lacks everything, which has been said
-            self.diagnostics.add(NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
+            self.diagnostics.add(rules.outline.NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
         check_directions.opening(opening, self.language, self.diagnostics)
         accidents.tags(opening, self.diagnostics)
         sources = [self.step_source(heading, inner, notes) for heading, inner in cut]
@@ -162,7 +147,7 @@ class _Reader:
         from courses.near import suggestion  # only mistakes pay for looking
 
         hint = suggestion(named.text, list(names), self.language)
-        self.diagnostics.add(particular_rules.UnknownSkill, named.span, skill=named.text, hint=hint)
+        self.diagnostics.add(rules.particulars.UnknownSkill, named.span, skill=named.text, hint=hint)
         return ""
 
     def minutes(self) -> int:
@@ -170,7 +155,7 @@ class _Reader:
         if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 60:
             return int(text)
         if text:
-            self.diagnostics.add(particular_rules.NotMinutes, self.particulars.span("minutes"), value=text)
+            self.diagnostics.add(rules.particulars.NotMinutes, self.particulars.span("minutes"), value=text)
         return 0
 
 

@@ -2,11 +2,11 @@
 
 from typing import TypeAlias
 
-from courses.exercises import AnyExercise
+from courses.exercises import Exercise
 
 Shape: TypeAlias = tuple[object, ...]
 
 
-def shape(exercise: AnyExercise) -> Shape:
+def shape(exercise: Exercise) -> Shape:
     """Begins with the kind; then, one by one, what must be equal in every language."""
     return (exercise.kind, *exercise.key_facts())

@@ -1,9 +1,8 @@
 """A file's text with its lines as written, and the limits it has to keep."""
 
-from typing import NamedTuple
-
+from courses import rules
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import syntax
+from courses.frozen import Frozen
 
 MAX_FILE = 256_000  # bytes
 DOCUMENTS = (
@@ -15,7 +14,7 @@ MAX_LINE = 10_000  # characters
 MAX_UNMATCHED = 500  # brackets or emphasis marks in one paragraph; markdown-it's time grows with their square
 
 
-class Decoded(NamedTuple):
+class Decoded(Frozen):
     text: str  # with "\n" only, without byte order mark
     bad_line: int  # the first line that is no UTF-8, counted from 1; 0 when all is well
 
@@ -45,14 +44,16 @@ def within_limits(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     kept = list(lines)
     for index, line in enumerate(lines):
         if len(line) > MAX_LINE:
-            diagnostics.add(syntax.LineTooLong, Span(index + 1, 1, index + 1, 2), length=len(line), limit=MAX_LINE)
+            diagnostics.add(
+                rules.syntax.LineTooLong, Span(index + 1, 1, index + 1, 2), length=len(line), limit=MAX_LINE
+            )
             kept[index] = ""
     start = 0
     for index in range(len(kept) + 1):
         if index == len(kept) or not kept[index].strip():
             paragraph = "\n".join(kept[start:index])
             if len(paragraph) > MAX_UNMATCHED and _unmatched(paragraph) > MAX_UNMATCHED:
-                diagnostics.add(syntax.TooManyMarks, whole_line(kept, start + 1), limit=MAX_UNMATCHED)
+                diagnostics.add(rules.syntax.TooManyMarks, whole_line(kept, start + 1), limit=MAX_UNMATCHED)
                 kept[start:index] = [""] * (index - start)
             start = index + 1
     return kept

@@ -2,9 +2,9 @@
 
 import re
 
+from courses import rules
 from courses.blocks import Node, plain
 from courses.diagnostics import Diagnostics, Span
-from courses.rules import talk
 
 _NAME = r"\s*([^\s.?!:*\"“][^.?!:*\"“]{0,40}):"
 _WORDS = {
@@ -50,7 +50,7 @@ def check(nodes: tuple[Node, ...], diagnostics: Diagnostics) -> None:
     how, text = _how(nodes, found)
     words = _WORDS["en" if diagnostics.language == "en" else "nl"][how]
     span = Span(start.line, start.column, start.line, start.column + 2)
-    diagnostics.add(talk.LooseStars, span, how=words.format(text=text))
+    diagnostics.add(rules.talk.LooseStars, span, how=words.format(text=text))
 
 
 def _how(nodes: tuple[Node, ...], found: list[int]) -> tuple[str, str]:

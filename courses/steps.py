@@ -1,12 +1,11 @@
 """A module's blocks cut at each `##`: what a kind of exercise gets to read."""
 
-from typing import NamedTuple
-
 from courses.blocks import Alert, Block, Break, Direction, Footnote, Heading, Paragraph
 from courses.diagnostics import Diagnostics, Span
+from courses.frozen import Frozen
 
 
-class Section(NamedTuple):
+class Section(Frozen):
     """What stands under one `###`; in a scenario a scene."""
 
     heading: Heading

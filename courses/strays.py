@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from courses import rules
 from courses.diagnostics import Diagnostic, Diagnostics, Span
-from courses.rules import catalogue
 from courses.slugs import slug
 from courses.vocabulary import LANGUAGES
 
@@ -53,7 +53,7 @@ def in_module(paths: Sequence[Path], languages: Sequence[str]) -> tuple[Diagnost
             continue
         own = Diagnostics(path.as_posix(), better.removesuffix(".md"), [])
         how = _HOW[own.language][2 if better in names else int(document)]
-        own.add(catalogue.NotReadByName, START, name=path.name, how=how.format(better=better))
+        own.add(rules.catalogue.NotReadByName, START, name=path.name, how=how.format(better=better))
         found += own.all()
     return tuple(found)
 
@@ -70,7 +70,7 @@ def in_content(paths: Sequence[Path], languages: Sequence[str]) -> tuple[Diagnos
         folder = folder if stem in LANGUAGES else slug(stem).strip("-") or folder
         own = Diagnostics(path.as_posix(), languages[0], [])
         better = f"{folder}/{stem if stem in LANGUAGES else languages[0]}.md"
-        own.add(catalogue.LooseFile, START, name=path.name, better=better)
+        own.add(rules.catalogue.LooseFile, START, name=path.name, better=better)
         found += own.all()
     return tuple(found)
 
@@ -85,5 +85,5 @@ def without_module(folder: Path, entries: Sequence[Path], languages: Sequence[st
     if found or not for_modules:
         return found
     own = Diagnostics(folder.as_posix(), languages[0], [])
-    own.add(catalogue.NoModuleHere, START, path=folder.as_posix(), better=f"{languages[0]}.md")
+    own.add(rules.catalogue.NoModuleHere, START, path=folder.as_posix(), better=f"{languages[0]}.md")
     return own.all()

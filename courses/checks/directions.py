@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from courses import vocabulary
+from courses import rules, vocabulary
 from courses.blocks import Alert, Block, Direction, Heading, List, Paragraph, Quote, Said
 from courses.checks import unnamed
 from courses.diagnostics import Diagnostics, Rule, Span
-from courses.rules import directions as rules
 from courses.vocabulary import ITEM, SCENE, STEP
 
 _SLIPS: dict[str, type[Rule]] = {
-    "spelling": rules.MisspeltDirection,
-    "language": rules.OtherLanguage,
-    "value": rules.UnknownValue,
-    "outside": rules.ParenthesesOutside,
-    "glued": rules.GluedDirection,
-    "loose": rules.LooseDirection,
-    "crowded": rules.CrowdedDirection,
-    "comma": rules.NoComma,
+    "spelling": rules.directions.MisspeltDirection,
+    "language": rules.directions.OtherLanguage,
+    "value": rules.directions.UnknownValue,
+    "outside": rules.directions.ParenthesesOutside,
+    "glued": rules.directions.GluedDirection,
+    "loose": rules.directions.LooseDirection,
+    "crowded": rules.directions.CrowdedDirection,
+    "comma": rules.directions.NoComma,
 }
 _BELONGS = {
     "nl": {STEP: "Zet hem direct onder de ## van de stap.", ITEM: "Zet hem achter een keuze in een lijst.",
@@ -75,7 +74,7 @@ def _unknown(parts: Iterable[tuple[str, Span]], place: str, language: str, diagn
     for text, span in parts:
         from courses.checks.advice import advice  # only mistakes pay for looking
 
-        diagnostics.add(rules.UnknownDirection, span, said=text, hint=advice(text, place, language))
+        diagnostics.add(rules.directions.UnknownDirection, span, said=text, hint=advice(text, place, language))
 
 
 def _slips(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:
@@ -93,7 +92,9 @@ def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> N
     for direction in said.known:
         belongs = vocabulary.position_of(direction.word)
         if belongs != place:
-            diagnostics.add(rules.WrongPlace, direction.span, said=direction.text, hint=_BELONGS[language][belongs])
+            diagnostics.add(
+                rules.directions.WrongPlace, direction.span, said=direction.text, hint=_BELONGS[language][belongs]
+            )
 
 
 def _said(block: Block, position: str) -> Iterator[tuple[Said, str]]:
@@ -116,10 +117,10 @@ def _kinds(step: list[Direction], diagnostics: Diagnostics) -> bool:
     kinds = [said for said in step if said.word in vocabulary.KIND_WORDS]
     later = [said for said in step if said.word in vocabulary.LATER]
     if later:
-        diagnostics.add(rules.NotYet, later[0].span, said=later[0].text)
+        diagnostics.add(rules.directions.NotYet, later[0].span, said=later[0].text)
         return False
     for other in kinds[1:2]:
-        diagnostics.add(rules.TwoKinds, other.span, first=kinds[0].text, said=other.text)
+        diagnostics.add(rules.directions.TwoKinds, other.span, first=kinds[0].text, said=other.text)
     return len(kinds) < 2
 
 
@@ -143,9 +144,9 @@ def _company(step: list[Direction], language: str, diagnostics: Diagnostics) -> 
     for said in step:
         company, better = needs.get(said.word, (set(), ""))
         if not company <= words:
-            diagnostics.add(rules.NeedsCompany, said.span, said=said.text, better=better)
+            diagnostics.add(rules.directions.NeedsCompany, said.span, said=said.text, better=better)
             return
         if said.word == "days" and said.number not in (14, 30):
-            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better=_TERMS[language])
+            diagnostics.add(rules.directions.UnknownValue, said.span, said=said.text, better=_TERMS[language])
         if said.word == "expected" and not 0 < (said.number or 0) <= 1:
-            diagnostics.add(rules.UnknownValue, said.span, said=said.text, better=_SHARES[language])
+            diagnostics.add(rules.directions.UnknownValue, said.span, said=said.text, better=_SHARES[language])

@@ -6,11 +6,11 @@ A check of a step gets its source (with the place to report to) and its exercise
 from collections.abc import Callable, Sequence
 
 from courses.checks import structure, writing
-from courses.exercises import AnyExercise
+from courses.exercises.base import Exercise
 from courses.steps import StepSource
 
-StepCheck = Callable[[StepSource, AnyExercise], None]
-ModuleCheck = Callable[[Sequence[tuple[StepSource, AnyExercise]]], None]
+StepCheck = Callable[[StepSource, Exercise], None]
+ModuleCheck = Callable[[Sequence[tuple[StepSource, Exercise]]], None]
 
 STEP_CHECKS: tuple[StepCheck, ...] = (structure.check, writing.check)
 MODULE_CHECKS: tuple[ModuleCheck, ...] = (writing.check_module,)

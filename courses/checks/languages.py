@@ -1,14 +1,13 @@
 """Whether a translation asks the same as its first language, step by step."""
 
-from typing import NamedTuple
-
+from courses import rules
 from courses.diagnostics import Diagnostics, Span
+from courses.frozen import Frozen
 from courses.model import Step
-from courses.rules import languages as rules
 from courses.shapes import Shape, shape
 
 
-class Version(NamedTuple):
+class Version(Frozen):
     """One language's file."""
 
     name: str  # of the file, as named in messages: "nl.md"
@@ -24,18 +23,18 @@ def check(first: Version, other: Version, diagnostics: Diagnostics, language: st
         changed = min(len(gap.first), len(gap.other))
         for i, j in zip(gap.first[:changed], gap.other[:changed], strict=True):
             diagnostics.add(
-                rules.StepDiffers, other.places[j], first=first.name, line=first.places[i].line,
+                rules.languages.StepDiffers, other.places[j], first=first.name, line=first.places[i].line,
                 difference=_difference(theirs[i], ours[j], language),
             )  # fmt: skip
         for i in gap.first[changed:]:
             after = gap.other[-1] if gap.other else gap.before
             place, title = _before(other, after, language)
             diagnostics.add(
-                rules.StepMissing, place, title=first.steps[i].title, first=first.name, after=title,
+                rules.languages.StepMissing, place, title=first.steps[i].title, first=first.name, after=title,
                 line=first.places[i].line,
             )  # fmt: skip
         for j in gap.other[changed:]:
-            diagnostics.add(rules.StepTooMany, other.places[j], first=first.name)
+            diagnostics.add(rules.languages.StepTooMany, other.places[j], first=first.name)
 
 
 def _before(other: Version, index: int, language: str) -> tuple[Span, str]:
@@ -49,7 +48,7 @@ def _shape(step: Step) -> Shape:
     return (step.keep_for_later, step.expected, *shape(step.exercise))
 
 
-class _Gap(NamedTuple):
+class _Gap(Frozen):
     first: list[int]
     other: list[int]
     before: int  # the step of `other` just before it; -1 at the beginning

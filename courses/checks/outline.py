@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from courses import rules
 from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List, Node, Paragraph, Quote, Table
 from courses.diagnostics import Diagnostics, Span
 from courses.html import is_file, is_safe
-from courses.rules import links as link_rules
-from courses.rules import outline as rules
 from courses.saying import alone
 from courses.slugs import differs_on_gitlab, slug
 
@@ -19,7 +18,7 @@ def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block
             found += _not_underlined(block, _scenes_follow(found) or _is_linked(block, blocks), diagnostics)
             continue
         if isinstance(block, Heading) and block.level == 1:
-            diagnostics.add(rules.TopHeading, block.span)
+            diagnostics.add(rules.outline.TopHeading, block.span)
         found.append(block)
     return tuple(found)
 
@@ -44,10 +43,10 @@ def _not_underlined(block: Heading, is_scene: bool, diagnostics: Diagnostics) ->
     inline = block.inline
     is_prose = "\n" in inline.source or inline.source.rstrip().endswith((".", ",", ";", ":"))
     if is_prose or not inline.nodes or inline.nodes[0].kind in ("strong", "em"):
-        diagnostics.add(rules.UnderlinedHeading, inline.span)
+        diagnostics.add(rules.outline.UnderlinedHeading, inline.span)
         return [Paragraph(inline, inline.span, alone(inline, diagnostics.language)), Break(block.span)]
     marks = "###" if is_scene else "##"
-    diagnostics.add(rules.UnderlinedTitle, inline.span, marks=marks)
+    diagnostics.add(rules.outline.UnderlinedTitle, inline.span, marks=marks)
     return [Heading(len(marks), inline, block.span)]
 
 
@@ -58,12 +57,12 @@ def step_ids(steps: list[tuple[Heading, str]], diagnostics: Diagnostics) -> list
     for heading, former in steps:
         anchor = slug(heading.inline.text)
         if not anchor:
-            diagnostics.add(rules.EmptyHeading, heading.span)
+            diagnostics.add(rules.outline.EmptyHeading, heading.span)
         elif differs_on_gitlab(anchor):
-            diagnostics.add(rules.HostsDiffer, heading.inline.span, slug=anchor)
+            diagnostics.add(rules.outline.HostsDiffer, heading.inline.span, slug=anchor)
         chosen = former or anchor
         if chosen and seen.setdefault(chosen, heading.span.line) != heading.span.line:
-            diagnostics.add(rules.SameHeading, heading.span, slug=chosen, line=seen[chosen])
+            diagnostics.add(rules.outline.SameHeading, heading.span, slug=chosen, line=seen[chosen])
         ids.append(chosen)
     return ids
 
@@ -77,7 +76,7 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
             if not block.inline.text.strip():
                 _without_text(block.label, block.span, None, diagnostics)
             if first is not block:
-                diagnostics.add(link_rules.SameNote, block.span, label=block.label, line=first.span.line)
+                diagnostics.add(rules.links.SameNote, block.span, label=block.label, line=first.span.line)
     marks = [node for node in _nodes(blocks) if node.kind == "note"]
     unused = {label: note for label, note in notes.items() if label not in {mark.text for mark in marks}}
     taken = set()
@@ -88,7 +87,7 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
             _without_text(mark.text, mark.span, unused.get(meant), diagnostics)
     for label, note in unused.items():
         if label not in taken:
-            diagnostics.add(link_rules.NoteNotUsed, note.span, label=label)
+            diagnostics.add(rules.links.NoteNotUsed, note.span, label=label)
     return notes
 
 
@@ -105,18 +104,18 @@ def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: D
         "en": (f"Put a line '[^{label}]: …' at the end of the step.", "Line {} says '[^{}]'. Make them equal."),
     }["en" if diagnostics.language == "en" else "nl"]
     said = how[1].format(meant.span.line, meant.label) if meant else how[0]
-    diagnostics.add(link_rules.NoteWithoutText, span, label=label, how=said)
+    diagnostics.add(rules.links.NoteWithoutText, span, label=label, how=said)
 
 
 def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
     """Every link goes somewhere it may go."""
     for node in _nodes(blocks):
         if node.kind == "link" and not is_safe(node.href):
-            diagnostics.add(link_rules.LinkOutside, node.span, href=node.href)
+            diagnostics.add(rules.links.LinkOutside, node.span, href=node.href)
         elif node.kind == "link" and is_file(node.href):
             _file(node, blocks, diagnostics)
         elif node.kind == "image":
-            diagnostics.add(link_rules.MediaNotYet, node.span)
+            diagnostics.add(rules.links.MediaNotYet, node.span)
 
 
 def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
@@ -124,13 +123,13 @@ def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> No
     from re import match  # only mistakes pay for it
 
     if any(isinstance(block, Heading) and slug(block.inline.text) == node.href for block in blocks):
-        diagnostics.add(link_rules.LinkWithoutHash, node.span, href=node.href)
+        diagnostics.add(rules.links.LinkWithoutHash, node.span, href=node.href)
     elif match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", node.href):
-        diagnostics.add(link_rules.LinkWithoutScheme, node.span, href=node.href, scheme="https://")
+        diagnostics.add(rules.links.LinkWithoutScheme, node.span, href=node.href, scheme="https://")
     elif match(r"[\w.+-]+@[\w-]+\.[\w.-]+$", node.href):
-        diagnostics.add(link_rules.LinkWithoutScheme, node.span, href=node.href, scheme="mailto:")
+        diagnostics.add(rules.links.LinkWithoutScheme, node.span, href=node.href, scheme="mailto:")
     else:
-        diagnostics.add(link_rules.MediaNotYet, node.span)
+        diagnostics.add(rules.links.MediaNotYet, node.span)
 
 
 def _nodes(blocks: tuple[Block, ...]) -> Iterator[Node]:

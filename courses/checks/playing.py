@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from courses import rules
 from courses.blocks import Item, List
 from courses.directions import meaning
 from courses.exercises.scenario import Scenario
-from courses.rules import writing as rules
 from courses.scenario.graph import MOVES
 from courses.scenario.space import OUT, Space
 from courses.steps import StepSource
@@ -41,7 +41,7 @@ def _sticks_out(step: StepSource, items: tuple[Item, ...], lengths: list[int]) -
         return
     next_longest, longest = sorted(lengths)[-2:]
     if longest > 2 * next_longest and longest - next_longest >= STANDS_OUT:
-        step.diagnostics.add(rules.ChoiceSticksOut, items[lengths.index(longest)].span)
+        step.diagnostics.add(rules.writing.ChoiceSticksOut, items[lengths.index(longest)].span)
 
 
 def _tricks(step: StepSource, scenario: Scenario, lengths: list[list[int]]) -> None:
@@ -54,11 +54,11 @@ def _tricks(step: StepSource, scenario: Scenario, lengths: list[list[int]]) -> N
     said = step.direction("scenario")
     span = said.span if said else step.span
     if _wins(space, longest, DECISIONS):
-        step.diagnostics.add(rules.LongestWins, span)
+        step.diagnostics.add(rules.writing.LongestWins, span)
     for move in MOVES:
         if _wins(space, _always(scenario, move), OFFERS):
             name = _name(move, step.language)
-            step.diagnostics.add(rules.MoveWins, span, move=name)
+            step.diagnostics.add(rules.writing.MoveWins, span, move=name)
 
 
 def _name(move: str, language: str) -> str:

@@ -1,10 +1,7 @@
 """What a scenario's graph brings to light, each cause one message at the place where it can be mended."""
 
-from typing import NamedTuple
-
-from courses.near import closest
-from courses.rules import outline
-from courses.rules import scenes as rules
+from courses import rules
+from courses.frozen import Frozen
 from courses.scenario.graph import Counter, Scene
 from courses.scenario.reading import Placed
 from courses.scenario.search import Findings, search
@@ -12,7 +9,7 @@ from courses.scenario.space import Values
 from courses.steps import StepSource
 
 
-class _Landed(NamedTuple):
+class _Landed(Frozen):
     """A scenario in which misspelt links lead where they were probably meant to."""
 
     counters: tuple[Counter, ...]
@@ -35,12 +32,12 @@ def _names_differ(step: StepSource, placed: Placed) -> bool:
     """Reports scenes without a name of their own: no link could lead there."""
     first: dict[str, int] = {}
     differ = True
-    for scene, section, _ in placed.scenes:
-        span = section.heading.span
+    for there in placed.scenes:
+        scene, span = there.scene, there.section.heading.span
         if not scene.id:
-            step.diagnostics.add(outline.EmptyHeading, span)
+            step.diagnostics.add(rules.outline.EmptyHeading, span)
         elif first.setdefault(scene.id, span.line) != span.line:
-            step.diagnostics.add(outline.SameHeading, span, slug=scene.id, line=first[scene.id])
+            step.diagnostics.add(rules.outline.SameHeading, span, slug=scene.id, line=first[scene.id])
         else:
             continue
         differ = False
@@ -52,17 +49,24 @@ def _landed(step: StepSource, placed: Placed) -> _Landed:
     ids = [scene.scene.id for scene in placed.scenes]
     numbered = {f"{scene}-{number}": scene for scene in ids for number in range(1, ids.count(scene))}
     scenes = []
-    for scene, _, choices in placed.scenes:
+    for there in placed.scenes:
         kept = []
-        for choice, _, link, _ in choices:
+        for placed_choice in there.choices:
+            choice, link = placed_choice.choice, placed_choice.link
             lands = choice.target in ids or choice.target in numbered
-            meant = numbered.get(choice.target, choice.target) if lands else closest(choice.target, ids)
+            meant = numbered.get(choice.target, choice.target) if lands else _closest(choice.target, ids)
             if not lands and (meant or not numbered):  # one of two scenes with one name may have had that of the link
                 hint = _hint(step.language, meant, ids)
-                step.diagnostics.add(rules.UnknownScene, link.span, target=link.href, hint=hint)
+                step.diagnostics.add(rules.scenes.UnknownScene, link.span, target=link.href, hint=hint)
             kept.append(choice.replace(target=meant or choice.target))
-        scenes.append(scene.replace(choices=tuple(kept)))
+        scenes.append(there.scene.replace(choices=tuple(kept)))
     return _Landed(placed.counters, tuple(scenes))
+
+
+def _closest(target: str, ids: list[str]) -> str | None:
+    from courses.near import closest  # only mistakes pay for looking
+
+    return closest(target, ids)
 
 
 def _hint(language: str, meant: str | None, ids: list[str]) -> str:
@@ -80,27 +84,27 @@ def _report_scenes(step: StepSource, placed: Placed, landed: _Landed, found: Fin
     all_land = all(choice.target in ids for scene in landed.scenes for choice in scene.choices)
     headings = [scene.section.heading for scene in placed.scenes]
     for place in found.unreachable if all_land else ():  # a link to nowhere may have been meant for any scene
-        step.diagnostics.add(rules.Unreachable, headings[place].span, scene=placed.scenes[place].scene.id)
+        step.diagnostics.add(rules.scenes.Unreachable, headings[place].span, scene=placed.scenes[place].scene.id)
     for group in found.traps:
         titles = ", ".join(placed.scenes[place].scene.title for place in group)
-        step.diagnostics.add(rules.Trap, headings[group[0]].span, scenes=titles)
+        step.diagnostics.add(rules.scenes.Trap, headings[group[0]].span, scenes=titles)
 
 
 def _report_counters(step: StepSource, placed: Placed, found: Findings) -> None:
     for place, values in found.stuck:
         span = placed.scenes[place].section.heading.span
-        step.diagnostics.add(rules.NothingOpen, span, when=_when(step.language, placed.counters, values))
+        step.diagnostics.add(rules.scenes.NothingOpen, span, when=_when(step.language, placed.counters, values))
     for place, index in found.never:
         conditions = placed.scenes[place].choices[index].conditions
         said = ", ".join(direction.text for direction in conditions)
         span = conditions[0].span._replace(
             end_line=conditions[-1].span.end_line, end_column=conditions[-1].span.end_column
         )
-        step.diagnostics.add(rules.NeverShown, span, said=said)
+        step.diagnostics.add(rules.counters.NeverShown, span, said=said)
     for place, index, number in found.always:
-        step.diagnostics.add(rules.AlwaysHolds, placed.scenes[place].choices[index].conditions[number].span)
+        step.diagnostics.add(rules.counters.AlwaysHolds, placed.scenes[place].choices[index].conditions[number].span)
     for counter in found.unasked:
-        step.diagnostics.add(rules.NotAsked, placed.declared[counter].span, name=placed.counters[counter].name)
+        step.diagnostics.add(rules.counters.NotAsked, placed.declared[counter].span, name=placed.counters[counter].name)
 
 
 def _when(language: str, counters: tuple[Counter, ...], values: Values) -> str:

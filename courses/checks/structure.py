@@ -2,11 +2,10 @@
 
 import re
 
+from courses import rules
 from courses.blocks import Break, Footnote, Item, List, Table
 from courses.diagnostics import Span
 from courses.exercises.base import Exercise
-from courses.rules import accidents, outline
-from courses.rules import structure as rules
 from courses.steps import StepSource
 
 SHORT = 60  # characters; a longer line was mostly broken because it was long
@@ -32,12 +31,12 @@ def check(step: StepSource, exercise: Exercise) -> None:
     for block in step.all_blocks:
         if isinstance(block, Table):
             for cell in block.surplus:
-                step.diagnostics.add(rules.SurplusCell, cell.span)
+                step.diagnostics.add(rules.lists.SurplusCell, cell.span)
         elif isinstance(block, List) and block.is_tasks:
             for item in block.items:
                 early = feedback_in_option(item)
                 if early:
-                    step.diagnostics.add(accidents.FeedbackInOption, early)
+                    step.diagnostics.add(rules.glued.FeedbackInOption, early)
 
 
 def _unused_directions(step: StepSource, exercise: Exercise) -> None:
@@ -46,19 +45,19 @@ def _unused_directions(step: StepSource, exercise: Exercise) -> None:
     for said in step.directions:
         # Two kinds in a step, words out of place and words without company have been reported with the directions.
         if said.word in where and said.word not in works:
-            step.diagnostics.add(rules.DirectionUnused, said.span, said=said.text, where=where[said.word])
+            step.diagnostics.add(rules.structure.DirectionUnused, said.span, said=said.text, where=where[said.word])
 
 
 def _second_exercise(step: StepSource) -> None:
     for block in (*step.stem, *step.explanation):
         if isinstance(block, List) and block.is_tasks:
-            step.diagnostics.add(rules.SecondExercise, block.items[0].span)
+            step.diagnostics.add(rules.structure.SecondExercise, block.items[0].span)
 
 
 def _nothing_there(step: StepSource) -> None:
     apart = all(isinstance(block, Footnote | Break) for block in step.all_blocks)
     if apart and step.heading.level > 1:  # a single # has been reported, and is mostly a title
-        step.diagnostics.add(outline.EmptyStep, step.span)
+        step.diagnostics.add(rules.outline.EmptyStep, step.span)
 
 
 def feedback_in_option(item: Item) -> Span | None:

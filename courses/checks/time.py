@@ -1,10 +1,10 @@
 """How long a module takes, and whether that is what it promises."""
 
+from courses import rules
 from courses.blocks import List, text_of
 from courses.diagnostics import Diagnostics, Span
-from courses.exercises import AnyExercise, Scenario
+from courses.exercises import Exercise, Scenario
 from courses.model import Step
-from courses.rules import time as rules
 from courses.steps import StepSource
 
 WORDS_PER_MINUTE = 200  # on a phone, in a second language for some
@@ -16,7 +16,7 @@ _DOING = {  # minutes of thinking and writing, beyond the reading
 }  # fmt: skip
 
 
-def minutes(step: StepSource, exercise: AnyExercise) -> float:
+def minutes(step: StepSource, exercise: Exercise) -> float:
     """An estimate of reading and doing; a scenario takes the mean of its shortest and its longest way."""
     if isinstance(exercise, Scenario):
         told = len(text_of(step.stem).split())
@@ -36,7 +36,7 @@ def check(steps: tuple[Step, ...], promised: int, place: Span, diagnostics: Diag
     if not promised:
         return
     if promised > TEN:
-        diagnostics.add(rules.LongerThanTen, place, promised=promised)
+        diagnostics.add(rules.time.LongerThanTen, place, promised=promised)
     found = sum(step.minutes for step in steps if not step.keep_for_later)
     if found > promised * ROOM:
-        diagnostics.add(rules.LongerThanPromised, place, found=round(found), promised=promised)
+        diagnostics.add(rules.time.LongerThanPromised, place, found=round(found), promised=promised)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from courses import rules
 from courses.blocks import Block, Direction, Heading, Item, List, Node, Paragraph, Quote, Table
 from courses.diagnostics import Diagnostics, Span
-from courses.rules.directions import NoDirection
 from courses.vocabulary import FIXED, KIND_WORDS
 
 _PARTS = {
@@ -40,7 +40,7 @@ def check(
         return True
     part, hint = _PARTS[language][kind]
     phrase = next(entry[3 if language == "en" else 2] for entry in FIXED if entry[0] == kind)
-    diagnostics.add(NoDirection, span, part=part, kind=phrase, hint=hint)
+    diagnostics.add(rules.directions.NoDirection, span, part=part, kind=phrase, hint=hint)
     return False
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from courses import rules
 from courses.blocks import Inline, Item, List, Node, Paragraph
 from courses.checks.outline import inlines
 from courses.checks.structure import feedback_in_option
@@ -12,7 +13,6 @@ from courses.exercises.base import Exercise, Option
 from courses.exercises.choice import Choice
 from courses.exercises.scenario import Scenario
 from courses.exercises.several import Several
-from courses.rules import writing as rules
 from courses.sentences import starts
 from courses.steps import StepSource
 
@@ -49,10 +49,10 @@ def check_module(read: Sequence[tuple[StepSource, Exercise]]) -> None:
     places = [next((i for i, option in enumerate(e.options) if option.key), -1) for _, _, e in choices]
     step, items, _ = choices[-1]
     if all(_is_longest(items, place) for (_, items, _), place in zip(choices, places, strict=True)):
-        step.diagnostics.add(rules.KeysLongest, items[places[-1]].span, count=len(choices))
+        step.diagnostics.add(rules.writing.KeysLongest, items[places[-1]].span, count=len(choices))
     if len(set(places)) == 1 and places[0] >= 0:
         span = items[places[-1]].span
-        step.diagnostics.add(rules.KeysSamePlace, span, count=len(choices), place=places[0] + 1)
+        step.diagnostics.add(rules.writing.KeysSamePlace, span, count=len(choices), place=places[0] + 1)
 
 
 def _items(step: StepSource) -> tuple[Item, ...]:
@@ -83,16 +83,16 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
     text = item.inline.text.strip()
     lowered = text.lower()
     if any(word in lowered for word in _POINTING) and re.fullmatch(_ALL_OF_THEM, lowered):
-        step.diagnostics.add(rules.AllOfTheAbove, item.span, text=text)
+        step.diagnostics.add(rules.writing.AllOfTheAbove, item.span, text=text)
     words = _words(text)
     if option.key and words.count(" ") >= FEW and f" {words} " in f" {stem} ":
-        step.diagnostics.add(rules.KeyInStem, item.span)
+        step.diagnostics.add(rules.writing.KeyInStem, item.span)
 
 
 def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> None:
     for item, option in zip(items, exercise.options, strict=True):
         if item.checked is False and not option.feedback and item.inline.text.strip() and not feedback_in_option(item):
-            step.diagnostics.add(rules.NoFeedback, item.span)
+            step.diagnostics.add(rules.writing.NoFeedback, item.span)
 
 
 def _sticks_out(step: StepSource, items: tuple[Item, ...]) -> None:
@@ -102,7 +102,7 @@ def _sticks_out(step: StepSource, items: tuple[Item, ...]) -> None:
     longest, next_longest = lengths[-1][0], lengths[-2][0]
     if longest * 3 >= next_longest * 4 and longest - next_longest >= STANDS_OUT:
         item = max(items, key=lambda item: len(item.inline.text))
-        step.diagnostics.add(rules.KeySticksOut, item.span)
+        step.diagnostics.add(rules.writing.KeySticksOut, item.span)
 
 
 def _same(step: StepSource, items: tuple[Item, ...]) -> None:
@@ -110,7 +110,7 @@ def _same(step: StepSource, items: tuple[Item, ...]) -> None:
     for item in items:
         words = _words(item.inline.text)
         if words and words in seen:
-            step.diagnostics.add(rules.SameOptions, item.span, line=seen[words])
+            step.diagnostics.add(rules.writing.SameOptions, item.span, line=seen[words])
         seen.setdefault(words, item.span.line)
 
 
@@ -132,7 +132,7 @@ def _negation(step: StepSource) -> None:
             for found in re.finditer(_NEGATION, node.text):
                 if start + found.start() >= begin:
                     span = _place(asked, start + found.start(), start + found.end())
-                    step.diagnostics.add(rules.NegativeStem, span, word=found.group())
+                    step.diagnostics.add(rules.writing.NegativeStem, span, word=found.group())
 
 
 def _long_sentences(step: StepSource, inline: Inline) -> None:
@@ -144,7 +144,7 @@ def _long_sentences(step: StepSource, inline: Inline) -> None:
         count = len(re.findall(r"\w[\w'’./-]*", text[start:end]))
         if count > MOST_WORDS:
             span = _place(inline, start, start + len(text[start:end].rstrip()))
-            step.diagnostics.add(rules.LongSentence, span, count=count, limit=MOST_WORDS)
+            step.diagnostics.add(rules.writing.LongSentence, span, count=count, limit=MOST_WORDS)
 
 
 def _leaves(nodes: tuple[Node, ...], at: int = 0) -> Iterator[tuple[int, Node]]:

@@ -1,4 +1,11 @@
-"""The registry of kinds: a new kind is one file here, one template and one case file."""
+"""The registry of kinds: a new kind is one file here, one line in `KINDS`, one template and one case file.
+
+A kind's file is loaded when a module first has a step of it. Which file that is, its name tells: `job-aid` is the
+class `JobAid` in `job_aid.py`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from courses.exercises.base import (
     MAX_TEXT,
@@ -11,25 +18,51 @@ from courses.exercises.base import (
     Refusal,
     Response,
 )
-from courses.exercises.choice import Choice
-from courses.exercises.job_aid import JobAid
-from courses.exercises.match import Match
-from courses.exercises.paraphrase import Paraphrase
-from courses.exercises.promise import Promise
-from courses.exercises.reading import Reading
-from courses.exercises.recall import Recall
-from courses.exercises.reflect import Reflect
-from courses.exercises.scenario import Scenario
-from courses.exercises.several import Several
-from courses.exercises.spot import Spot
 
-AnyExercise = Reading | Choice | Several | Match | Spot | Recall | Paraphrase | Scenario | Reflect | Promise | JobAid
-KINDS: tuple[type[Exercise], ...] = (
-    Reading, Choice, Several, Match, Spot, Recall, Paraphrase, Scenario, Reflect, Promise, JobAid,
-)  # fmt: skip
+if TYPE_CHECKING:
+    from courses.exercises.choice import Choice
+    from courses.exercises.job_aid import JobAid
+    from courses.exercises.match import Match
+    from courses.exercises.paraphrase import Paraphrase
+    from courses.exercises.promise import Promise
+    from courses.exercises.reading import Reading
+    from courses.exercises.recall import Recall
+    from courses.exercises.reflect import Reflect
+    from courses.exercises.scenario import Scenario
+    from courses.exercises.several import Several
+    from courses.exercises.spot import Spot
+
+    AnyExercise = (
+        Reading | Choice | Several | Match | Spot | Recall | Paraphrase | Scenario | Reflect | Promise | JobAid
+    )
+
+KINDS: Final = {
+    "reading": "Reading", "choice": "Choice", "several": "Several", "match": "Match", "spot": "Spot",
+    "recall": "Recall", "paraphrase": "Paraphrase", "scenario": "Scenario", "reflect": "Reflect",
+    "promise": "Promise", "job-aid": "JobAid",
+}  # fmt: skip
 
 __all__ = [
     "KINDS", "MAX_TEXT", "AnyExercise", "Before", "Choice", "Exercise", "Fields", "Grade", "JobAid", "Match",
     "Offer", "Option", "Paraphrase", "Promise", "Reading", "Recall", "Reflect", "Refusal", "Response",
-    "Scenario", "Several", "Spot",
+    "Scenario", "Several", "Spot", "kind_named",
 ]  # fmt: skip
+
+
+def kind_named(name: str) -> "type[AnyExercise]":
+    """The class of a kind in `KINDS`."""
+    made: type[AnyExercise] = getattr(import_module(f"{__name__}.{name.replace('-', '_')}"), KINDS[name])
+    return made
+
+
+def __getattr__(name: str) -> Any:
+    if name == "AnyExercise":
+        first, *others = map(kind_named, KINDS)
+        union: Any = first
+        for other in others:
+            union |= other
+        return union
+    found = next((kind for kind, class_name in KINDS.items() if class_name == name), None)
+    if found is None:
+        raise AttributeError(f"'{name}' is no kind of exercise")
+    return kind_named(found)

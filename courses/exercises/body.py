@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from courses import rules
 from courses.blocks import Block, Item, List, Quote
 from courses.exercises.base import Option
 from courses.html import blocks_html, inline_html
-from courses.rules import structure
 from courses.steps import StepSource
 
 B = TypeVar("B", bound=Block)
@@ -39,7 +39,7 @@ def missing(step: StepSource, word: str, part: str) -> None:
     said = step.direction(word)
     name, how = _PARTS["en" if step.language == "en" else "nl"][part]
     span = said.span if said else step.span
-    step.diagnostics.add(structure.PartMissing, span, kind=said.text if said else step.title, part=name, how=how)
+    step.diagnostics.add(rules.structure.PartMissing, span, kind=said.text if said else step.title, part=name, how=how)
 
 
 def place_of(blocks: Sequence[Block], kind: type[B], start: int = 0) -> int | None:
@@ -63,18 +63,18 @@ def checked_items(step: StepSource, tasks: List) -> tuple[Item, ...]:
     """The items of a list with check boxes; reports those without box or text."""
     for item in tasks.items:
         if item.checked is None:
-            step.diagnostics.add(structure.NoBox, item.span)
+            step.diagnostics.add(rules.lists.NoBox, item.span)
         elif not item.inline.text.strip():
-            step.diagnostics.add(structure.EmptyItem, item.span)
+            step.diagnostics.add(rules.structure.EmptyItem, item.span)
     return tasks.items
 
 
 def options(step: StepSource, tasks: List) -> tuple[Option, ...]:
     """A task list as options with their feedback; reports what makes none of it."""
     if len(tasks.items) < 2:
-        step.diagnostics.add(structure.OneOption, tasks.items[0].span)
+        step.diagnostics.add(rules.lists.OneOption, tasks.items[0].span)
     elif not any(item.checked for item in tasks.items):
-        step.diagnostics.add(structure.NoKey, tasks.items[0].span)
+        step.diagnostics.add(rules.lists.NoKey, tasks.items[0].span)
     return tuple(
         Option(inline_html(item.inline), bool(item.checked), feedback(step, item))
         for item in checked_items(step, tasks)
@@ -102,11 +102,11 @@ def plain_items(step: StepSource, items: Sequence[Item]) -> None:
                 step, block, "Haal het weg, of zet het in het punt zelf.", "Take it out, or put it in the item itself."
             )
         if not item.inline.text.strip() and item.checked is None:
-            step.diagnostics.add(structure.EmptyItem, item.span)
+            step.diagnostics.add(rules.structure.EmptyItem, item.span)
 
 
 def stray(step: StepSource, block: Block, nl: str, en: str) -> None:
-    step.diagnostics.add(structure.StrayInItem, block.span, how=en if step.language == "en" else nl)
+    step.diagnostics.add(rules.structure.StrayInItem, block.span, how=en if step.language == "en" else nl)
 
 
 _WHERE = {
@@ -121,7 +121,7 @@ def only_directions(step: StepSource, item: Item, *words: str) -> None:
     for said in item.directions:
         if said.word not in words:
             place = where["category" if said.word == "category" else "scene"]
-            step.diagnostics.add(structure.DirectionUnused, said.span, said=said.text, where=place)
+            step.diagnostics.add(rules.structure.DirectionUnused, said.span, said=said.text, where=place)
 
 
 def last_quote(step: StepSource) -> str:

@@ -5,12 +5,11 @@ A signal is bold with a footnote; the text of a sentence keeps no trace of eithe
 
 from collections.abc import Iterable
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
+from courses import rules
 from courses.blocks import Node
 from courses.frozen import Frozen
 from courses.html import inline_html
-from courses.rules import talk
 from courses.sentences import starts
 from courses.steps import StepSource
 
@@ -21,7 +20,7 @@ class Sentence(Frozen):
     note: str = ""  # inline HTML of its footnote: why it is one, or why it is tempting
 
 
-class _Piece(NamedTuple):
+class _Piece(Frozen):
     """A stretch of plain text with what it stands in."""
 
     start: int  # offset in the turn's plain text
@@ -30,7 +29,7 @@ class _Piece(NamedTuple):
     around: tuple[Node, ...]  # emphasis and links around it, outermost first
 
 
-class _Mark(NamedTuple):
+class _Mark(Frozen):
     """A footnote, and the stretch of text it is about."""
 
     start: int
@@ -70,9 +69,9 @@ class _Reader:
         if note:
             self.used.append(note)
             if blank and note is after:
-                self.step.diagnostics.add(talk.NoteApart, note.span, label=note.text)
+                self.step.diagnostics.add(rules.talk.NoteApart, note.span, label=note.text)
         else:
-            self.step.diagnostics.add(talk.BoldWithoutNote, node.span)
+            self.step.diagnostics.add(rules.talk.BoldWithoutNote, node.span)
         start = self.at
         self.walk(inner, around)
         self.marks.append(_Mark(start, self.at, note.text if note else "", signal=True))

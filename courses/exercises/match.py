@@ -2,12 +2,12 @@
 
 from typing import ClassVar, Self
 
+from courses import rules
 from courses.blocks import Table
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
 from courses.exercises.body import missing, place_of
 from courses.exercises.picking import position, shuffled
 from courses.html import inline_html
-from courses.rules import structure
 from courses.steps import StepSource
 
 
@@ -28,15 +28,15 @@ class Match(Exercise, tag="match"):
         (table,) = step.take(place, place + 1)
         assert isinstance(table, Table)
         if len(table.head) != 2:
-            step.diagnostics.add(structure.TwoColumns, table.head[0].span, count=len(table.head))
+            step.diagnostics.add(rules.lists.TwoColumns, table.head[0].span, count=len(table.head))
             return None
         rows = [(inline_html(left), inline_html(right), left.span) for left, right in table.rows]
         for _, right, span in rows:
             if not right:
-                step.diagnostics.add(structure.EmptyCell, span)
+                step.diagnostics.add(rules.lists.EmptyCell, span)
         pairs = [(left, right) for left, right, _ in rows if left]
         if len(pairs) < 2:
-            step.diagnostics.add(structure.TooFewPairs, table.head[0].span)
+            step.diagnostics.add(rules.lists.TooFewPairs, table.head[0].span)
         return cls(
             titles=(inline_html(table.head[0]), inline_html(table.head[1])),
             left=tuple(left for left, _ in pairs),

@@ -2,12 +2,12 @@
 
 from typing import ClassVar, Self
 
+from courses import rules
 from courses.blocks import Block, List, Quote
 from courses.exercises.base import MAX_TEXT, Before, Exercise, Fields, Refusal, Response
 from courses.exercises.body import missing, only_directions, place_of, plain_items, quotes_above
 from courses.exercises.picking import picks
 from courses.html import blocks_html, inline_html
-from courses.rules import structure
 from courses.steps import StepSource
 
 
@@ -37,11 +37,11 @@ class Paraphrase(Exercise, tag="paraphrase"):
             if later is None:
                 missing(step, "paraphrase", "model")
                 return None
-            step.diagnostics.add(structure.PartsApart, step.blocks[end].span)
+            step.diagnostics.add(rules.structure.PartsApart, step.blocks[end].span)
             end = later + 1
         start = quotes_above(step.blocks, middle)
         if start == middle:
-            step.diagnostics.add(structure.PartsApart, step.blocks[middle - 1].span)
+            step.diagnostics.add(rules.structure.PartsApart, step.blocks[middle - 1].span)
             start = first
         points = step.take(start, end)[middle - start]
         assert isinstance(points, List)

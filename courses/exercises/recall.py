@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from courses import rules
 from courses.blocks import Item, List, Quote
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
 from courses.exercises.body import (
@@ -16,7 +17,6 @@ from courses.exercises.body import (
 from courses.exercises.picking import detection, picks, shuffled
 from courses.frozen import Frozen
 from courses.html import blocks_html, inline_html
-from courses.rules import structure, talk
 from courses.steps import StepSource
 
 
@@ -46,14 +46,14 @@ class Recall(Exercise, tag="recall"):
             return None
         start = quotes_above(step.blocks, end)
         if start == end:
-            step.diagnostics.add(structure.PartsApart, step.blocks[end - 1].span)
+            step.diagnostics.add(rules.structure.PartsApart, step.blocks[end - 1].span)
             start = first
         *passage, tasks = step.take(start, end + 1)
         assert isinstance(tasks, List)
         statements = tuple(_statement(step, item) for item in checked_items(step, tasks))
         plain_items(step, tasks.items)
         if len({statement.true for statement in statements}) < 2:
-            step.diagnostics.add(talk.OneSided, tasks.items[0].span)
+            step.diagnostics.add(rules.talk.OneSided, tasks.items[0].span)
         quotes = [block for block in passage if isinstance(block, Quote)]
         return cls("\n".join(blocks_html(quote.blocks) for quote in quotes), statements)
 

@@ -2,11 +2,11 @@
 
 from typing import ClassVar, Self
 
+from courses import rules
 from courses.blocks import List
 from courses.exercises.base import Before, Exercise, Fields, Grade, Option, Refusal, Response
 from courses.exercises.body import boxes_at, missing, options
 from courses.exercises.picking import offers, picks
-from courses.rules import structure
 from courses.steps import StepSource
 
 
@@ -28,7 +28,7 @@ class Several(Exercise, tag="several"):
         assert isinstance(tasks, List)
         found = options(step, tasks)
         if len(found) > 1 and all(option.key for option in found):
-            step.diagnostics.add(structure.AllKeys, tasks.items[0].span)
+            step.diagnostics.add(rules.lists.AllKeys, tasks.items[0].span)
         return cls(
             found,
             fixed_order=step.direction("fixed-order") is not None,

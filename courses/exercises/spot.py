@@ -2,14 +2,13 @@
 
 from typing import ClassVar, Self
 
-from courses import dialogue
+from courses import dialogue, rules
 from courses.blocks import Paragraph, Quote
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
 from courses.exercises.body import missing, place_of
 from courses.exercises.marked import Sentence, sentences
 from courses.exercises.picking import detection, picks
 from courses.frozen import Frozen
-from courses.rules import talk
 from courses.stars import pairs
 from courses.steps import StepSource
 
@@ -43,9 +42,9 @@ class Spot(Exercise, tag="spot"):
         if unclear:
             return cls(turns)
         if not any(marked):
-            step.diagnostics.add(talk.NoSignal, quotes[0].span)
+            step.diagnostics.add(rules.talk.NoSignal, quotes[0].span)
         elif all(marked):
-            step.diagnostics.add(talk.OnlySignals, quotes[0].span)
+            step.diagnostics.add(rules.talk.OnlySignals, quotes[0].span)
         return cls(turns)
 
     @property
@@ -76,7 +75,7 @@ def _turns(quote: Quote, step: StepSource) -> tuple[Turn, ...]:
     found: list[Turn] = []
     for block in quote.blocks:
         if not isinstance(block, Paragraph):
-            step.diagnostics.add(talk.StrayInQuote, block.span)
+            step.diagnostics.add(rules.talk.StrayInQuote, block.span)
             continue
         for turn in dialogue.turns(block, step.diagnostics):
             found.append(Turn(turn.speaker, sentences(turn.nodes, step)))

@@ -3,21 +3,59 @@
 The letter of a code is its family: S syntax, K kinds and their structure, W writing, A access, T time, L languages,
 C catalogue, curriculum and front matter.
 A rule's docstring is its documentation: what it finds, then "Why:", "Bad:" and "Good:", each after an empty line.
+
+A file is loaded when one of its rules is first named, which in a sound module none is:
+`diagnostics.add(rules.scenes.NoEnding, span)`.
 """
 
-from courses.diagnostics import Rule
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from courses.diagnostics import Rule
+    from courses.rules import (
+        accidents,
+        catalogue,
+        counters,
+        curriculum,
+        directions,
+        glued,
+        languages,
+        links,
+        lists,
+        outline,
+        particulars,
+        scenes,
+        structure,
+        syntax,
+        talk,
+        time,
+        writing,
+    )
+
+__all__ = [
+    "accidents", "all_rules", "catalogue", "counters", "curriculum", "directions", "glued", "languages", "links",
+    "lists", "outline", "particulars", "scenes", "structure", "syntax", "talk", "time", "writing",
+]  # fmt: skip
 
 
-def all_rules() -> tuple[type[Rule], ...]:
+def __getattr__(name: str) -> ModuleType:
+    if name not in __all__:
+        raise AttributeError(f"there is no file of rules '{name}'")
+    return import_module(f"{__name__}.{name}")  # which makes it an attribute, so that this is asked once
+
+
+def all_rules() -> "tuple[type[Rule], ...]":
     """Every rule of every file here, in the order of the codes."""
-    from importlib import import_module  # reading a module needs neither
-    from pkgutil import iter_modules
+    from pkgutil import iter_modules  # reading a module needs neither this nor the base
 
-    modules = [import_module(f"courses.rules.{file.name}") for file in iter_modules(__path__)]
+    from courses.diagnostics import Rule
+
     found = {
         value
-        for module in modules
-        for value in vars(module).values()
+        for file in iter_modules(__path__)
+        for value in vars(import_module(f"{__name__}.{file.name}")).values()
         if isinstance(value, type) and issubclass(value, Rule) and hasattr(value, "code")
     }
     return tuple(sorted(found, key=lambda rule: rule.code))

@@ -1,16 +1,13 @@
 """Reading a scenario: each `###` a scene, each link in a list a choice, each direction a counter, move or condition."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from urllib.parse import unquote
 
-from courses import dialogue
+from courses import dialogue, rules
 from courses.blocks import Direction, Item, List, Node, Paragraph, Quote
 from courses.diagnostics import Diagnostics
+from courses.frozen import Frozen
 from courses.html import inline_html
-from courses.near import closest
-from courses.rules import scenes as rules
-from courses.rules import structure
 from courses.scenario.graph import HIGHEST, LOWEST, MOST_COUNTERS, Condition, Counter, Effect, Line, Scene, SceneChoice
 from courses.slugs import slug
 from courses.steps import Section, StepSource
@@ -36,7 +33,7 @@ _HOW = {
 }
 
 
-class PlacedChoice(NamedTuple):
+class PlacedChoice(Frozen):
     """A choice and where it is written."""
 
     choice: SceneChoice
@@ -45,13 +42,13 @@ class PlacedChoice(NamedTuple):
     conditions: tuple[Direction, ...]  # as many as the choice has, in the same order
 
 
-class PlacedScene(NamedTuple):
+class PlacedScene(Frozen):
     scene: Scene
     section: Section
     choices: tuple[PlacedChoice, ...]
 
 
-class Placed(NamedTuple):
+class Placed(Frozen):
     """A scenario read, with the place of each part."""
 
     counters: tuple[Counter, ...]
@@ -75,12 +72,12 @@ def _counters(step: StepSource) -> tuple[tuple[Counter, ...], tuple[Direction, .
             continue
         start = said.number if said.number is not None else 0.0
         if said.value in found:
-            step.diagnostics.add(rules.CounterTwice, said.span, name=said.value)
+            step.diagnostics.add(rules.counters.CounterTwice, said.span, name=said.value)
         elif len(found) == MOST_COUNTERS:
-            step.diagnostics.add(rules.TooManyCounters, said.span, name=said.value)
+            step.diagnostics.add(rules.counters.TooManyCounters, said.span, name=said.value)
         else:
             if start != int(start) or not LOWEST <= start <= HIGHEST:
-                step.diagnostics.add(rules.CounterStart, said.span)
+                step.diagnostics.add(rules.counters.CounterStart, said.span)
             found[said.value] = Counter(said.value, min(HIGHEST, max(LOWEST, int(start)))), said
     return tuple(counter for counter, _ in found.values()), tuple(said for _, said in found.values())
 
@@ -102,15 +99,15 @@ class _Reader:
                 choices += self.choices(block)
             elif isinstance(block, Paragraph | Quote):
                 if choices:
-                    self.diagnostics.add(rules.AfterTheChoices, block.span)
+                    self.diagnostics.add(rules.scenes.AfterTheChoices, block.span)
                 lines += self.lines([block])
             else:
-                self.diagnostics.add(rules.StrayInScene, block.span)
+                self.diagnostics.add(rules.scenes.StrayInScene, block.span)
         ending = next((said for said in section.directions if said.word == "ending"), None)
         if ending and choices:
-            self.diagnostics.add(rules.EndingWithChoices, ending.span)
+            self.diagnostics.add(rules.scenes.EndingWithChoices, ending.span)
         if not ending and not any(isinstance(block, List) for block in section.blocks):
-            self.diagnostics.add(rules.NoEnding, section.heading.span)
+            self.diagnostics.add(rules.scenes.NoEnding, section.heading.span)
         title = section.heading.inline.text
         scene = Scene(
             slug(title), title, tuple(lines), tuple(placed.choice for placed in choices), ending.value if ending else ""
@@ -136,7 +133,7 @@ class _Reader:
                     else bool(links) + (item.checked is not None)
                 )
                 how = _HOW["en" if self.step.language == "en" else "nl"][place]
-                self.diagnostics.add(rules.NotAChoice, item.span, how=how)
+                self.diagnostics.add(rules.scenes.NotAChoice, item.span, how=how)
             found += [self.choice(item, link) for link in links[:1]]
         return found
 
@@ -161,17 +158,19 @@ class _Reader:
         if said.word in _AT_CHOICES:
             return True
         where = "'remember'" if self.step.language == "en" else "'onthoud'"
-        self.diagnostics.add(structure.DirectionUnused, said.span, said=said.text, where=where)
+        self.diagnostics.add(rules.structure.DirectionUnused, said.span, said=said.text, where=where)
         return False
 
     def _counter(self, said: Direction) -> int | None:
         """The place of the counter a direction is about; of a misspelt one, which is reported, the one meant."""
         if said.word not in _ABOUT_COUNTERS or said.value in self.counters:
             return self.counters.get(said.value)
+        from courses.near import closest  # only mistakes pay for looking
+
         meant = closest(said.value, sorted(self.counters))
         if said.value not in self.declared | self.missed:  # a fourth counter was reported where it is declared
             hint = self._counter_hint(said.value, meant)
-            self.diagnostics.add(rules.UnknownCounter, said.span, name=said.value, hint=hint)
+            self.diagnostics.add(rules.counters.UnknownCounter, said.span, name=said.value, hint=hint)
             self.missed |= set() if meant else {said.value}  # one start mends every use of it
         self.doubtful = self.doubtful or meant is None
         return self.counters[meant] if meant else None
@@ -185,7 +184,7 @@ class _Reader:
         how = "Put > before it." if self.step.language == "en" else "Zet er > voor."
         for block in item.blocks:
             if not isinstance(block, Quote):
-                self.diagnostics.add(structure.StrayInItem, block.span, how=how)
+                self.diagnostics.add(rules.structure.StrayInItem, block.span, how=how)
         return [block for block in item.blocks if isinstance(block, Quote)]
 
 

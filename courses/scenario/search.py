@@ -1,15 +1,15 @@
 """What a search of a scenario's whole state space brings to light."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from courses.frozen import Frozen
 from courses.scenario.graph import Graph, holds, is_open
 from courses.scenario.lengths import last_first, longest, shortest
 from courses.scenario.minutes import in_scene
 from courses.scenario.space import OUT, Edges, Space, Values, places_of
 
 
-class Findings(NamedTuple):
+class Findings(Frozen):
     """Scenes, choices, conditions and counters by their position as the author wrote them."""
 
     unreachable: tuple[int, ...]  # scenes no way leads to, even if every condition held; of a chain only the first

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from courses import codec
-from courses.exercises import KINDS, Choice, Exercise, Match, Option, Recall, Several, Spot
+from courses.exercises import KINDS, Choice, Exercise, Match, Option, Recall, Several, Spot, kind_named
 from courses.exercises.picking import shuffled
 from courses.exercises.recall import Statement
 from tests.compiling.samples import SAMPLES
@@ -28,7 +28,7 @@ def texts(value: object) -> set[str]:
 
 
 def test_there_is_a_sample_of_every_kind() -> None:
-    assert {type(sample) for sample in SAMPLES} == set(KINDS)
+    assert {type(sample) for sample in SAMPLES} == set(map(kind_named, KINDS))
 
 
 @pytest.mark.parametrize("exercise", SAMPLES, ids=lambda exercise: exercise.kind)

@@ -3,7 +3,7 @@
 import pytest
 
 from courses.diagnostics import Span
-from courses.directions import meaning, read
+from courses.directions import Meaning, meaning, read
 from courses.near import distance, nearest
 from courses.vocabulary import ITEM, SCENE, STEP, phrases, position_of
 
@@ -78,7 +78,7 @@ def cells() -> list[tuple[str, str, float | None, str, str]]:
 def test_every_word_of_the_table_is_known(
     word: str, value: str, number: float | None, language: str, text: str
 ) -> None:
-    assert meaning(text, language) == (word, value, number)
+    assert meaning(text, language) == Meaning(word, value, number)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_every_word_of_the_table_is_known(
     ],
 )
 def test_values_and_what_word_processors_write(text: str, language: str, expected: tuple[str, str, float]) -> None:
-    assert meaning(text, language) == expected
+    assert meaning(text, language) == Meaning(*expected)
 
 
 @pytest.mark.parametrize("text", ["zucht", "", "begin:", "schat: veel", "vertrouwen 1", "+1", "marge", "12 +1"])

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from courses.diagnostics import Rule
-from courses.exercises import KINDS
+from courses.exercises import KINDS, kind_named
 from courses.rules import scenes, structure, talk, writing
 from tests.compiling.cases import Case, load, outcome
 
@@ -30,9 +30,14 @@ def test_every_case_of_a_file_is_read(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n.\n") == 3 * len(load(path))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.tag)
-def test_every_kind_has_a_case_file(kind: type) -> None:
-    assert any(path.stem == kind.tag for path in FILES)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_case_file(kind: str) -> None:
+    assert any(path.stem == kind for path in FILES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_called_what_its_class_says(kind: str) -> None:
+    assert kind_named(kind).tag == kind
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
