@@ -1,4 +1,4 @@
-"""How `gehoor publish` asks a running server to publish, and gets its answer.
+"""How `gehoor publish` asks a running server to publish or withdraw, and gets its answer.
 
 On SQLite one process owns the database file, so the question is a small file beside it, and so is the answer; both
 appear whole, by renaming. On PostgreSQL it is a row.
@@ -26,11 +26,19 @@ STALE = 600.0  # seconds after which a question file without an asker is swept a
 
 log = logging.getLogger(__name__)
 
-Publish = Callable[[str], PublishAnswer]  # a content folder, "" for the server's own
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question."""
+
+    content: str = ""  # the folder to publish from; "" = the server's own
+    withdraw: str = ""  # a module to withdraw instead of publishing; "" = none
+
+
+Publish = Callable[[Asked], PublishAnswer]
 
 
 class Channel(Protocol):
-    def ask(self, content: str, patience: float) -> PublishAnswer | None:
+    def ask(self, asked: Asked, patience: float) -> PublishAnswer | None:
         """Asks, waits at most `patience` seconds; None when nobody answered (the question is taken back)."""
 
     def answer(self, publish: Publish) -> None:
@@ -44,10 +52,10 @@ class FileChannel:
         self._folder = database.parent
         self._name = database.name
 
-    def ask(self, content: str, patience: float) -> PublishAnswer | None:
+    def ask(self, asked: Asked, patience: float) -> PublishAnswer | None:
         name = f"{self._name}.{random_id().hex}"
         question, answer = self._folder / f"{name}.ask", self._folder / f"{name}.answer"
-        _write_whole(question, content.encode())
+        _write_whole(question, msgspec.json.encode(asked))
         try:
             found = _wait(lambda: _read(answer), patience)
             return None if found is None else msgspec.json.decode(found, type=PublishAnswer)
@@ -57,11 +65,11 @@ class FileChannel:
 
     def answer(self, publish: Publish) -> None:
         for question in sorted(self._folder.glob(f"{self._name}.*.ask")):
-            content = _read(question)
-            if content is None or time.time() - question.stat().st_mtime > STALE:
+            asked = _read(question)
+            if asked is None or time.time() - question.stat().st_mtime > STALE:
                 question.unlink(missing_ok=True)
                 continue
-            answer = msgspec.json.encode(_safely(publish, content.decode()))
+            answer = msgspec.json.encode(_safely(publish, asked))
             if question.exists():  # else the asker has gone
                 _write_whole(question.with_suffix(".answer"), answer)
                 question.unlink(missing_ok=True)
@@ -74,18 +82,18 @@ class RowChannel:
         self._store = store
         self._clock = clock
 
-    def ask(self, content: str, patience: float) -> PublishAnswer | None:
+    def ask(self, asked: Asked, patience: float) -> PublishAnswer | None:
         store, now = self._store, self._clock()
         mine: dict[str, Any] = {"organization": store.organization, "request": random_id()}
-        store.write_now(partial(ask_to_publish, **mine, content=content, now=now))
+        store.write_now(partial(ask_to_publish, **mine, question=msgspec.json.encode(asked).decode(), now=now))
         found = _wait(lambda: store.read_now(partial(answer_to, **mine)), patience)
         store.write_now(partial(take_back_request, **mine))
         return None if found is None else msgspec.json.decode(found, type=PublishAnswer)
 
     def answer(self, publish: Publish) -> None:
         store = self._store
-        for request, content in store.read_now(partial(open_requests, organization=store.organization)):
-            answer = msgspec.json.encode(_safely(publish, content)).decode()
+        for request, asked in store.read_now(partial(open_requests, organization=store.organization)):
+            answer = msgspec.json.encode(_safely(publish, asked)).decode()
             this: dict[str, Any] = {"organization": store.organization, "request": request}
             store.write_now(partial(answer_request, **this, answer=answer, now=self._clock()))
 
@@ -116,10 +124,10 @@ class Desk:
                 log.exception("could not look for publish requests")
 
 
-def _safely(publish: Publish, content: str) -> PublishAnswer:
+def _safely(publish: Publish, asked: str | bytes) -> PublishAnswer:
     """An answer in every case: who asked is waiting for it."""
     try:
-        return publish(content)
+        return publish(msgspec.json.decode(asked, type=Asked))
     except Exception as problem:
         log.exception("publishing failed")
         return PublishAnswer((), (f"publishing failed: {problem}",), 1)

@@ -17,6 +17,7 @@ from server.accounts.viewer import NotAllowed, SignedOut, Viewer, visitor
 from server.forms import LARGEST, Fields, ForeignForm, TooLong, UnknownForm, read_fields, typed_texts
 from server.headers import add_security_headers
 from server.parts import parts
+from server.shelf import Withdrawn
 from server.store.problem import out_of_reach
 from server.store.store import Busy
 from server.words import msg
@@ -74,6 +75,12 @@ NOT_FOUND = Trouble(
     msg("The page doesn't exist, or no longer, or it isn't yours."),
     msg("Check the address, or go to the start."),
 )
+WITHDRAWN = Trouble(
+    410,
+    msg("This module was taken back"),
+    msg("That happened while you were under way. What was stored before stays yours; this page stores nothing more."),
+    msg("Nothing is expected of you. When there is a new version, you find it at the start and go on where you were."),
+)
 METHOD = Trouble(
     405,
     msg("This address can't be opened like this"),
@@ -121,6 +128,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(SignedOut, _signed_out)
     for kind, trouble in (
         (NotAllowed, NOT_ALLOWED),
+        (Withdrawn, WITHDRAWN),
         (ForeignForm, FOREIGN),
         (TooLong, TOO_LONG),
         (UnknownForm, UNKNOWN_FORM),

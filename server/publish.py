@@ -2,7 +2,7 @@
 
 A version is all languages of a module's folder. A new one is stored only where the content hash changed; one that
 nobody began is replaced under its own number; attempts under way keep theirs. Nothing is ever taken offline here: a
-broken file leaves the last good version, a removed folder too.
+broken file leaves the last good version, a removed folder too. Taking a module back is asked for by itself: `withdraw`.
 """
 
 from datetime import datetime
@@ -19,13 +19,21 @@ from courses.model import FORMAT
 from courses.report import one_line
 from server.library import Library
 from server.store.queries.changes_versions import one_publisher, put_version
-from server.store.queries.versions import TextRow, VersionRow, current_version, current_versions, is_begun
+from server.store.queries.changes_withdrawn import move_on, withdraw_module
+from server.store.queries.versions import (
+    TextRow,
+    VersionRow,
+    current_version,
+    current_versions,
+    is_begun,
+    newest_version,
+)
 from server.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["Library", "ModuleAnswer", "Outcome", "PublishAnswer", "publish"]
+__all__ = ["Library", "ModuleAnswer", "Outcome", "PublishAnswer", "publish", "withdraw"]
 
 
 class Outcome(StrEnum):
@@ -35,6 +43,8 @@ class Outcome(StrEnum):
     KEPT = "kept"  # errors: the last good version stays
     WAITING = "waiting"  # errors, and there is no earlier version to show
     GONE = "gone"  # no folder any more: its version stays until someone withdraws it
+    WITHDRAWN = "withdrawn"  # taken back; nobody gets it until its folder says something else
+    UNKNOWN = "unknown"  # to be withdrawn, and there never was such a module
 
 
 class ModuleAnswer(msgspec.Struct, frozen=True):
@@ -68,11 +78,25 @@ def publish(store: Store, catalog: Catalog, now: datetime) -> PublishAnswer:
     return PublishAnswer(answers, problems, _count_errors(catalog.diagnostics))
 
 
+def withdraw(store: Store, module_id: str, now: datetime) -> PublishAnswer:
+    """Takes a module back, all its versions; once more changes nothing. Blocks until it is on disk."""
+
+    def change(connection: "Connection") -> ModuleAnswer:
+        one_publisher(connection, store.organization)
+        if newest_version(connection, store.organization, module_id) is None:
+            return ModuleAnswer(module_id, Outcome.UNKNOWN, None, errors=1)
+        withdraw_module(connection, store.organization, module_id, now)
+        return ModuleAnswer(module_id, Outcome.WITHDRAWN, None)
+
+    return PublishAnswer((store.write_now(change),))
+
+
 def _publish_all(
     connection: "Connection", organization: str, catalog: Catalog, now: datetime
 ) -> tuple[ModuleAnswer, ...]:
     one_publisher(connection, organization)
     answers = [_publish_one(connection, organization, folder, now) for folder in catalog.folders.values()]
+    move_on(connection, organization)
     gone = [
         ModuleAnswer(row.module_id, Outcome.GONE, row.version)
         for row in current_versions(connection, organization)
@@ -105,10 +129,13 @@ def _decide(
     """What happens to a folder, and the number of the version learners get afterwards."""
     if folder.default_language not in folder.modules:
         return (Outcome.KEPT, current.version) if current else (Outcome.WAITING, None)
-    if current is None:
+    newest = current or newest_version(connection, organization, folder.id)
+    if newest is None:
         return Outcome.NEW, 1
-    if current.content_hash == folder.content_hash:
-        return Outcome.UNCHANGED, current.version
+    if newest.content_hash == folder.content_hash:
+        return (Outcome.UNCHANGED, newest.version) if current else (Outcome.WITHDRAWN, None)
+    if current is None:
+        return Outcome.NEW, newest.version + 1
     if is_begun(connection, organization, folder.id, current.version):
         return Outcome.NEW, current.version + 1
     return Outcome.REPLACED, current.version

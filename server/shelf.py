@@ -15,6 +15,7 @@ from server.store.queries.versions import (
     current_versions,
     one_version,
     version_texts,
+    withdrawn_hashes,
 )
 from server.store.store import Store
 
@@ -42,6 +43,10 @@ class Version:
         return self.modules.get(language) or self.modules[self.default_language]
 
 
+class Withdrawn(Exception):
+    """An attempt is under way at a version that was taken back, and there is no next one to go to."""
+
+
 class Shelf:
     """Asks the database each time which version holds (a cheap look-up), and decodes a version only once."""
 
@@ -65,6 +70,10 @@ class Shelf:
     async def all_current(self) -> tuple[Version, ...]:
         """The current version of every module, by module id."""
         return await self._store.read(self._all)
+
+    async def withdrawn(self) -> frozenset[str]:
+        """The content hashes of what was taken back: a folder that still says so does not go online."""
+        return await self._store.read(partial(withdrawn_hashes, organization=self._store.organization))
 
     def _one(self, connection: "Connection", module_id: str, version: int | None) -> Version | None:
         organization = self._store.organization

@@ -21,21 +21,28 @@ from server.author.views import (
 from server.shelf import Version
 from server.words import LANGUAGES
 
-ORDER = {State.BROKEN: 0, State.WAITING: 1, State.CHANGED: 2, State.ONLINE: 3, State.GONE: 4}
+ORDER = {State.BROKEN: 0, State.WAITING: 1, State.CHANGED: 2, State.ONLINE: 3, State.WITHDRAWN: 4, State.GONE: 5}
 
 
 def list_view(
-    catalog: Catalog, versions: Sequence[Version], language: str, content: Path, follows_saves: bool
+    catalog: Catalog,
+    versions: Sequence[Version],
+    language: str,
+    content: Path,
+    follows_saves: bool,
+    withdrawn: frozenset[str] = frozenset(),
 ) -> ListView:
-    """All modules that have a folder or a version; those that want attention first."""
+    """All modules that have a folder or a version; those that want attention first. `withdrawn`: content hashes."""
     published = {version.module_id: version for version in versions}
     ids = [*catalog.folders, *(module_id for module_id in published if module_id not in catalog.folders)]
-    lines = [module_line(catalog.folders.get(i), published.get(i), language) for i in ids]
+    lines = [module_line(catalog.folders.get(i), published.get(i), language, withdrawn) for i in ids]
     lines.sort(key=lambda line: (ORDER[line.state], -line.errors, line.title.casefold()))
     return ListView(str(content), tuple(map(finding, catalog.diagnostics)), tuple(lines), follows_saves)
 
 
-def module_line(folder: ModuleFolder | None, version: Version | None, language: str) -> ModuleLine:
+def module_line(
+    folder: ModuleFolder | None, version: Version | None, language: str, withdrawn: frozenset[str] = frozenset()
+) -> ModuleLine:
     """One module, from its folder, its version or both. Raises ValueError where it has neither."""
     if folder is None and version is None:
         raise ValueError("a module without a folder and without a version")
@@ -50,7 +57,7 @@ def module_line(folder: ModuleFolder | None, version: Version | None, language: 
         title_language=module.language if module else "",
         languages=_named(_languages(version)) if version else (),
         left_out=_named(_left_out(folder)) if folder else (),
-        state=state(folder, version),
+        state=state(folder, version, withdrawn),
         version=version.version if version else None,
         published_at=version.published_at if version else None,
         minutes=module.minutes if module else None,
@@ -59,21 +66,26 @@ def module_line(folder: ModuleFolder | None, version: Version | None, language: 
     )
 
 
-def state(folder: ModuleFolder | None, version: Version | None) -> State:
+def state(folder: ModuleFolder | None, version: Version | None, withdrawn: frozenset[str] = frozenset()) -> State:
     if folder is None:
         return State.GONE
     if version is None:
-        return State.WAITING
+        return State.WITHDRAWN if folder.content_hash in withdrawn else State.WAITING
     if folder.default_language not in folder.modules:
         return State.BROKEN
     return State.ONLINE if folder.content_hash == version.content_hash else State.CHANGED
 
 
 def module_view(
-    folder: ModuleFolder | None, version: Version | None, language: str, wanted: str, follows_saves: bool
+    folder: ModuleFolder | None,
+    version: Version | None,
+    language: str,
+    wanted: str,
+    follows_saves: bool,
+    withdrawn: frozenset[str] = frozenset(),
 ) -> ModuleView:
     """One module with one of its files open: the `wanted` language's, else the one most in need."""
-    line = module_line(folder, version, language)
+    line = module_line(folder, version, language, withdrawn)
     files = _files(folder)
     shown = wanted if wanted in files else _most_in_need(files, language)
     diagnostics = files.get(shown, ())

@@ -26,7 +26,8 @@ async def modules(request: Request, viewer: OfList) -> Response:
     catalog = await asyncio.to_thread(own.library.reload)
     versions = await own.shelf.all_current()
     language = own.pages.language(request, viewer)
-    view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration)
+    withdrawn = await own.shelf.withdrawn()
+    view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration, withdrawn)
     return own.pages.render(request, "author/list.html", view, viewer=viewer, page=Page.AUTHOR_LIST)
 
 
@@ -40,5 +41,6 @@ async def module(request: Request, viewer: OfModule, module_id: str) -> Response
         raise HTTPException(404)
     language = own.pages.language(request, viewer)
     wanted = request.query_params.get("file", "")
-    view = module_view(folder, version, language, wanted, own.settings.demonstration)
+    withdrawn = await own.shelf.withdrawn()
+    view = module_view(folder, version, language, wanted, own.settings.demonstration, withdrawn)
     return own.pages.render(request, "author/module.html", view, viewer=viewer, page=Page.AUTHOR_MODULE)

@@ -15,6 +15,7 @@ class State(StrEnum):
     CHANGED = "changed"  # the files say something newer
     BROKEN = "broken"  # errors; the last good version stays online
     WAITING = "waiting"  # errors, or never published: nobody can take it yet
+    WITHDRAWN = "withdrawn"  # taken back; the files still say the same
     GONE = "gone"  # no folder any more; the version stays online
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from courses.catalog import load
 from server import clock
-from server.channel import FileChannel, RowChannel
+from server.channel import Asked, FileChannel, RowChannel
 from server.commands.options import add_options, need_database, settings_of
 from server.commands.serve import NO_ORGANIZATION
-from server.publish import ModuleAnswer, Outcome, PublishAnswer, publish
+from server.publish import ModuleAnswer, Outcome, PublishAnswer, publish, withdraw
 from server.settings import Settings
 from server.store.engine import open_engine
 from server.store.lock import Ownership, database_path, try_own
@@ -31,6 +31,8 @@ SAYS = {
     Outcome.KEPT: msg("stays at version %(n)s because of errors"),
     Outcome.WAITING: msg("not online: it has errors"),
     Outcome.GONE: msg("no folder any more; version %(n)s stays online"),
+    Outcome.WITHDRAWN: msg("withdrawn: nobody gets it until the folder is changed and published"),
+    Outcome.UNKNOWN: msg("there is no such module, so nothing was withdrawn"),
 }
 LEFT_OUT = msg("not online in: %(languages)s")
 NOTHING = msg("There was no module to publish.")
@@ -39,8 +41,9 @@ NOTHING = msg("There was no module to publish.")
 def run(arguments: Sequence[str]) -> int:
     """Exit code 1 on errors, or without modules. Raises StoreProblem, SettingsProblem or CommandProblem."""
     parser = ArgumentParser("gehoor publish", description="Publishes what changed in the content folder.")
-    settings = settings_of(add_options(parser, "database", "content").parse_args(arguments))
-    answer = _answer(settings)
+    parser.add_argument("--withdraw", metavar="MODULE", default="", help="take this module back instead of publishing")
+    options = add_options(parser, "database", "content").parse_args(arguments)
+    answer = _answer(settings_of(options), options.withdraw)
     for line in answer_lines(answer, terminal_words()):
         print(line)
     found = any(module.outcome is not Outcome.GONE for module in answer.modules)
@@ -69,8 +72,9 @@ def _said(module: ModuleAnswer, words: Words) -> str:
     return "; ".join(said)
 
 
-def _answer(settings: Settings) -> PublishAnswer:
-    asked = str(settings.content.resolve()) if "content" in settings.model_fields_set else ""
+def _answer(settings: Settings, module_id: str) -> PublishAnswer:
+    content = str(settings.content.resolve()) if "content" in settings.model_fields_set else ""
+    asked = Asked(content, module_id)
     path = database_path(settings.database)
     if path is None:
         return _publish_here(settings, None, asked)
@@ -84,8 +88,8 @@ def _answer(settings: Settings) -> PublishAnswer:
     return answer
 
 
-def _publish_here(settings: Settings, owner: Ownership | None, asked: str) -> PublishAnswer:
-    """Publishes from this process; on PostgreSQL after asking whether a server wants to."""
+def _publish_here(settings: Settings, owner: Ownership | None, asked: Asked) -> PublishAnswer:
+    """Publishes or withdraws from this process; on PostgreSQL after asking whether a server wants to."""
     engine = open_engine(settings.database, owner)
     try:
         migrate(engine)
@@ -93,7 +97,9 @@ def _publish_here(settings: Settings, owner: Ownership | None, asked: str) -> Pu
         try:
             _check_organization(store)
             answer = None if owner else RowChannel(store, clock.now).ask(asked, ROW_PATIENCE)
-            return answer or publish(store, load(settings.content), clock.now())
+            if answer or asked.withdraw:
+                return answer or withdraw(store, asked.withdraw, clock.now())
+            return publish(store, load(settings.content), clock.now())
         finally:
             store.close()
     finally:

@@ -10,11 +10,11 @@ from courses.catalog import Catalog, load
 from courses.diagnostics import Severity
 from courses.report import one_line
 from server.app import create_app
-from server.channel import Desk, FileChannel, RowChannel
+from server.channel import Asked, Desk, FileChannel, RowChannel
 from server.commands.listening import listen, need_port
 from server.commands.options import add_options, need_database, settings_of
 from server.parts import Parts
-from server.publish import PublishAnswer, publish
+from server.publish import PublishAnswer, publish, withdraw
 from server.reports.keeper import Keeper
 from server.store.engine import open_engine
 from server.store.lock import database_path
@@ -77,8 +77,10 @@ def publishing_desk(own: Parts) -> AbstractContextManager[object]:
     database = database_path(own.settings.database)
     channel = FileChannel(database) if database else RowChannel(own.store, own.clock)
 
-    def publish_from(content: str) -> PublishAnswer:
-        catalog = load(Path(content)) if content else own.library.reload()
+    def answer(asked: Asked) -> PublishAnswer:
+        if asked.withdraw:
+            return withdraw(own.store, asked.withdraw, own.clock())
+        catalog = load(Path(asked.content)) if asked.content else own.library.reload()
         return publish(own.store, catalog, own.clock())
 
-    return Desk(channel, publish_from)
+    return Desk(channel, answer)

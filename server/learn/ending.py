@@ -16,6 +16,7 @@ from server.learn.run import Run
 from server.learn.steps import read_run, show_step, to
 from server.learn.views import Act, Card, DonePage, ModuleLine
 from server.parts import parts
+from server.store.tables import Ended
 
 router = APIRouter()
 DONE = "done"
@@ -25,12 +26,21 @@ DONE = "done"
 async def done(request: Request, attempt: UUID, viewer: SignedIn) -> Response:
     """The end; who is not there yet goes to where they are. A step that is called "done" is still a step."""
     run = await read_run(request, viewer, attempt)
-    if not run.facts.ended:
+    if not run.facts.ended and not await _is_reached(request, run):
         place = run.place(DONE)
         return to(run.address_of(run.here)) if place is None else await show_step(request, attempt, DONE, viewer)
     mine = await mine_of(request, viewer)
     view = done_page(run, mine, await _next_module(request, viewer, run, mine))
     return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=Page.DONE)
+
+
+async def _is_reached(request: Request, run: Run) -> bool:
+    """Whether all is behind one though no step of this version was the last: it came after, and is shorter."""
+    if not run.progress.done:
+        return False
+    own = parts(request)
+    await own.store.record([Ended(organization=run.organization, attempt_id=run.attempt.id, at=own.clock())])
+    return True
 
 
 def done_page(run: Run, mine: Mine, next_module: ModuleLine | None) -> DonePage:

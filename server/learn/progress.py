@@ -13,6 +13,7 @@ from typing import NamedTuple
 from courses import codec
 from courses.exercises import Grade, JobAid, Promise, Reading, Reflect, Response, Scenario
 from courses.model import Module, Step
+from courses.scenario.walk import transcript
 from server.store.queries.learn import FactRow
 
 PASSED_KINDS = (Reading, JobAid, Reflect, Promise)  # without an item: going past is the fact
@@ -40,6 +41,7 @@ class Facts:
     answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)  # in the order of tries
     moves: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # choices made in the run that counts
     played: frozenset[str] = frozenset()  # scenarios whose counting run reached an ending
+    asked: frozenset[tuple[str, str]] = frozenset()  # (step, key revision) of what was answered
     ended: bool = False
 
     def hints(self, step_id: str) -> int:
@@ -75,13 +77,28 @@ def gather(rows: Iterable[FactRow]) -> Facts:
         answers=answers,
         moves=moves,
         played=frozenset(row.step_id for row in ordered if row.source == "move" and row.second),
+        asked=frozenset((row.step_id, row.key_revision) for row in ordered if row.key_revision),
         ended=any(row.source == "ended" for row in ordered),
     )
+
+
+def is_before(step: Step, facts: Facts) -> bool:
+    """Whether what was answered here was another question: that of a version withdrawn since."""
+    exercise = step.exercise
+    if isinstance(exercise, PASSED_KINDS):
+        return False
+    if isinstance(exercise, Scenario):
+        moves = facts.moves.get(step.id, ())
+        way = transcript(exercise, moves)
+        return bool(moves) and (way is None or bool(way[-1].scene.ending) is not (step.id in facts.played))
+    return any(step_id == step.id and revision != step.key_revision for step_id, revision in facts.asked)
 
 
 def is_done(step: Step, facts: Facts) -> bool:
     """Whether a step (of the default language) is behind the learner."""
     exercise = step.exercise
+    if is_before(step, facts):
+        return True
     if isinstance(exercise, PASSED_KINDS):
         return step.id in facts.passed
     if isinstance(exercise, Scenario):

@@ -60,13 +60,14 @@ def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, messa
 
 
 def _attempt_line(run: Run) -> AttemptLine:
+    withdrawn = run.attempt.withdrawn and not run.facts.ended
     return AttemptLine(
         module_title=run.shown.title,
         language=run.shown.language,
         started_at=run.attempt.started_at,
         done=run.facts.ended,
-        steps=step_links(run),
-        href=run.address,
+        steps=() if withdrawn else step_links(run),
+        href="" if withdrawn else run.address,
     )
 
 

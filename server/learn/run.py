@@ -8,9 +8,9 @@ from uuid import UUID
 
 from courses.model import Module, Step
 from server.accounts.viewer import Viewer
-from server.learn.progress import Facts, Progress, State, gather, progress
+from server.learn.progress import Facts, Progress, State, gather, is_before, progress
 from server.parts import Parts
-from server.shelf import Version
+from server.shelf import Version, Withdrawn
 from server.store.queries import learn
 
 if TYPE_CHECKING:
@@ -73,13 +73,20 @@ class Run:
     def is_done(self, place: Place) -> bool:
         return self.progress.states[place.number] is State.DONE
 
+    def is_before(self, place: Place) -> bool:
+        """Whether it was answered in a version that was withdrawn, and reads differently now."""
+        return is_before(place.own, self.facts)
+
     def seed(self, place: Place) -> str:
         """What orders the options: the same for everyone in this version, in every language."""
         return f"{self.version.content_hash}:{place.id}"
 
 
 async def load_run(own: Parts, viewer: Viewer, attempt_id: UUID, language: str) -> Run | None:
-    """The viewer's attempt; None where there is none, it is another's, or its version can't be read any more."""
+    """The viewer's attempt; None where there is none, it is another's, or its version can't be read any more.
+
+    Raises Withdrawn where it is under way at a version that was taken back and has no next one.
+    """
 
     def query(connection: "Connection") -> tuple[learn.AttemptRow, FactRows] | None:
         row = learn.attempt(connection, viewer.organization, attempt_id, viewer.person_id)
@@ -89,6 +96,8 @@ async def load_run(own: Parts, viewer: Viewer, attempt_id: UUID, language: str) 
     if found is None:
         return None
     attempt, rows = found
+    if attempt.withdrawn and not any(row.source == "ended" for row in rows):
+        raise Withdrawn
     name = (attempt.module_id, attempt.version)
     version = own.shelf.known(*name, attempt.content_hash) or await own.shelf.at(*name)
     return make_run(viewer.organization, attempt, version, rows, language) if version else None

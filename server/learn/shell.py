@@ -92,7 +92,7 @@ def _form(run: Run, place: Place, telling: Telling) -> Form:
     here = run.address_of(place)
     if telling.replay is not None:
         return Form(here, (("moves", joined(telling.replay)),), method="get")
-    hidden = [("key", secrets.token_urlsafe(16))]
+    hidden = [("key", secrets.token_urlsafe(16)), ("version", str(run.version.version))]
     if isinstance(place.shown.exercise, Scenario):
         hidden.append(("number", str(len(run.facts.moves.get(place.id, ())) + 1)))
     elif isinstance(place.shown.exercise, Reflect):

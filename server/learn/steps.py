@@ -1,5 +1,6 @@
 """The run: one step a page, one plain form a step, one way on. What a form brings is a fact before it is answered."""
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from courses.exercises import Paraphrase, Promise, Reflect, Scenario
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
 from server.forms import Fields, read_form
+from server.learn.earlier import BEFORE, CHANGED, filled_before, is_of_another_version, where_it_goes
 from server.learn.fragments import fragment
 from server.learn.giving import gives_unnamed, month_of, take_promise, take_reflection
 from server.learn.kinds import fill
@@ -31,7 +33,7 @@ from server.learn.taking import (
 )
 from server.learn.unnamed import receipt_hash
 from server.parts import parts
-from server.store.queries import changes_learn, learn, standing
+from server.store.queries import changes_learn, standing
 from server.store.recorder import Outcome
 from server.words import msg
 
@@ -78,6 +80,8 @@ async def send_step(request: Request, attempt: UUID, step: str, viewer: SignedIn
     """A step's form: stored, then on to what it led to; refused, then back with everything in it."""
     fields = await read_form(request, viewer)
     run = await read_run(request, viewer, attempt)
+    if is_of_another_version(run, fields.one("version")):
+        return await _say_changed(request, viewer, run, step, fields)
     place = _place(run, step)
     if run.is_ahead(place):
         return to(run.address_of(run.here))
@@ -103,6 +107,8 @@ async def open_part(request: Request, attempt: UUID, step: str, viewer: SignedIn
     """Opens a passage (shown in this answer and never again before the response), a hint or the answer."""
     fields = await read_form(request, viewer)
     run = await read_run(request, viewer, attempt)
+    if is_of_another_version(run, fields.one("version")):
+        return await _say_changed(request, viewer, run, step, fields)
     place = _place(run, step)
     if run.is_ahead(place):
         return to(run.address_of(run.here))
@@ -124,6 +130,8 @@ async def open_part(request: Request, attempt: UUID, step: str, viewer: SignedIn
 
 def _take(run: Run, place: Place, sent: Sent) -> Taken:
     exercise = place.shown.exercise
+    if run.is_before(place):
+        raise Stale
     if isinstance(exercise, Scenario):
         return take_move(run, place, sent)
     if isinstance(exercise, Reflect):
@@ -149,7 +157,7 @@ async def _answer(
     request: Request, viewer: Viewer, run: Run, place: Place, fields: Fields, taken: Taken, outcome: Outcome
 ) -> Response:
     """What the person sees once it is known what became of their form."""
-    typed = tuple(fields.one(name) for name in TYPED if fields.one(name).strip())
+    typed = _typed(fields)
     said = typed or any(fields.one(name) for name in TICKED)
     edited = outcome is Outcome.RESENT and not await _says_the_same(request, taken)
     if edited or (outcome is Outcome.TAKEN and (said or not taken.onward)):
@@ -159,10 +167,20 @@ async def _answer(
     if taken.receipt:
         run = await read_run(request, viewer, run.attempt.id)
         given = await parts(request).store.read(
-            partial(learn.is_given, organization=viewer.organization, receipt_hash=receipt_hash(taken.receipt))
+            partial(standing.is_given, organization=viewer.organization, receipt_hash=receipt_hash(taken.receipt))
         )
         return await _show(request, viewer, run, place, Telling(receipt=taken.receipt if given else ""))
     return to(run.after(place) if taken.onward else run.address_of(place))
+
+
+async def _say_changed(request: Request, viewer: Viewer, run: Run, step: str, fields: Fields) -> Response:
+    """The step in the version that came, with the texts of the form from the one before."""
+    telling = Telling(notice=CHANGED, draft=_typed(fields))
+    return await _show(request, viewer, run, where_it_goes(run, step), telling, status=409)
+
+
+def _typed(fields: Fields) -> tuple[str, ...]:
+    return tuple(fields.one(name) for name in TYPED if fields.one(name).strip())
 
 
 async def _says_the_same(request: Request, taken: Taken) -> bool:
@@ -177,7 +195,10 @@ async def _show(
     pages = parts(request).pages
     words = pages.words_for(request, viewer)
     telling = await _with_kept(request, viewer, run, place, telling)
-    filled = fill(case_of(run, place, words, telling))
+    if run.is_before(place):
+        filled, telling = filled_before(place, words), replace(telling, notice=telling.notice or BEFORE)
+    else:
+        filled = fill(case_of(run, place, words, telling))
     inner = fragment(request, words.language, run.shown.language, filled)
     view = step_page(run, place, words, filled, inner, telling)
     page = Page.REFLECTION if isinstance(place.own.exercise, Reflect) else Page.STEP
@@ -198,7 +219,7 @@ async def _with_kept(request: Request, viewer: Viewer, run: Run, place: Place, t
     if not (run.is_done(place) and isinstance(place.shown.exercise, Reflect | Promise)):
         return telling
     kept = await parts(request).store.read(
-        partial(learn.kept, organization=viewer.organization, attempt_id=run.attempt.id, step_id=place.id)
+        partial(standing.kept, organization=viewer.organization, attempt_id=run.attempt.id, step_id=place.id)
     )
     return Telling(notice=telling.notice, draft=telling.draft, receipt=telling.receipt, kept=kept)
 

@@ -159,7 +159,7 @@ class AttemptLine:
     started_at: datetime
     done: bool
     steps: tuple[Act, ...]
-    href: str
+    href: str  # "" where its version was taken back while it was under way
 
 
 @dataclass(frozen=True, slots=True)

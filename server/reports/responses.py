@@ -1,8 +1,9 @@
 """First responses by skill, place and person: what goes into the gap map, and what does not."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from courses.codec import decode
@@ -33,6 +34,8 @@ class Given(NamedTuple):
     standard: float | None
 
 
+Asked = Mapping[str, tuple[str, Item | None]]  # step → its key revision, and the item where it counts
+NOT_THERE: tuple[str, None] = ("", None)
 Places = Mapping[str, Mapping[str, list[Given]]]  # place → person → what they gave first to each item
 
 
@@ -48,14 +51,15 @@ def read_responses(
     `recompile` reads versions that were stored in an older format; without it their responses do not count.
     """
     found = dict[str, defaultdict[str, defaultdict[str, list[Given]]]]()
-    known = dict[tuple[str, int], dict[str, Item]]()
     standards = {skill.id: skill.standard for skill in curriculum.skills}
+
+    @cache
+    def asked(module_id: str, version: int) -> Asked:
+        module = _module(connection, organization, module_id, version, recompile)
+        return {step.id: (step.key_revision, _item(step, standards)) for step in module.steps} if module else {}
+
     for row in reports.first_responses(connection, organization, until):
-        version = (row.module_id, row.version)
-        if version not in known:
-            module = _module(connection, organization, *version, recompile)
-            known[version] = {step.id: item for step, item in _counted(module, standards)} if module else {}
-        item = known[version].get(row.step_id)
+        item = _answered(row, asked)
         if item is None or row.after_hint:
             continue
         places = found.setdefault(item.skill, defaultdict(lambda: defaultdict(list)))
@@ -79,10 +83,22 @@ def _module(
     return again.get(text.language)
 
 
-def _counted(module: Module, standards: Mapping[str, float]) -> Iterable[tuple[Step, Item]]:
-    for step in module.steps:
-        if step.exercise.kind in COUNTED and step.skill and not step.keep_for_later:
-            yield step, Item(step.skill, step.expected if step.expected is not None else standards.get(step.skill))
+def _answered(row: reports.FirstResponseRow, asked: Callable[[str, int], Asked]) -> Item | None:
+    """What a response answers: the newest version up to its attempt's that asks this.
+
+    An attempt goes on in another version where its own is withdrawn; what was asked before was asked by that one.
+    """
+    for version in range(row.version, 0, -1):
+        key_revision, item = asked(row.module_id, version).get(row.step_id, NOT_THERE)
+        if key_revision == row.key_revision:
+            return item
+    return asked(row.module_id, row.version).get(row.step_id, NOT_THERE)[1]
+
+
+def _item(step: Step, standards: Mapping[str, float]) -> Item | None:
+    if step.exercise.kind not in COUNTED or not step.skill or step.keep_for_later:
+        return None
+    return Item(step.skill, step.expected if step.expected is not None else standards.get(step.skill))
 
 
 def people_at(places: Places, atom: Atom, until: datetime) -> People:

@@ -1,11 +1,27 @@
 """Compiled folders made by hand, for tests that are about publishing rather than about compiling."""
 
 from datetime import datetime
+from pathlib import Path
 
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Rule, Severity, Span, Wording
 from courses.exercises import Choice, Option, Reading
 from courses.model import Curriculum, Module, Step
+
+MODULE = """---
+titel: Horen
+samenvatting: Twee zinnen.
+vaardigheden: luisteren
+minuten: 1
+bron: bedacht geval
+---
+
+Hallo.
+
+## Lees dit
+
+Een rustige zin om te lezen.
+"""
 
 CREATED = datetime(2026, 11, 2, 9, 0)
 
@@ -58,3 +74,11 @@ def diagnostic(rule: type[Rule], path: str) -> Diagnostic:
 
 def catalog(*folders: ModuleFolder, problems: tuple[Diagnostic, ...] = ()) -> Catalog:
     return Catalog(Curriculum(("nl", "en")), {one.id: one for one in folders}, problems)
+
+
+def write_module(content: Path, text: str = MODULE) -> None:
+    """A content folder with one module in it, as an author has it."""
+    folder = content / "horen"
+    folder.mkdir(parents=True, exist_ok=True)
+    (content / "curriculum.yml").write_text("languages: nl, en\n", encoding="utf-8")
+    (folder / "nl.md").write_text(text, encoding="utf-8")

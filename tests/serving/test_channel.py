@@ -1,39 +1,21 @@
-"""Asking a running server to publish, following saves, and the command that does the one or the other."""
+"""Asking a running server to publish or withdraw, and following saves."""
 
 import os
 import threading
 import time
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from server import cli
-from server.channel import STALE, Desk, FileChannel, RowChannel
-from server.commands.publish import answer_lines
+from server.channel import STALE, Asked, Desk, FileChannel, RowChannel
 from server.publish import ModuleAnswer, Outcome, PublishAnswer
 from server.store.engine import open_engine
 from server.store.store import open_store
 from server.watch import Settling, Watcher, fingerprint
-from server.words import load_words
-from tests.people import settle
+from tests.serving.folders import MODULE, write_module
 
 ANSWER = PublishAnswer((ModuleAnswer("hearing", Outcome.NEW, 2, ("nl", "en")),))
 SOON = 5.0  # seconds: long enough for a busy machine
-MODULE = """---
-titel: Horen
-samenvatting: Twee zinnen.
-vaardigheden: luisteren
-minuten: 1
-bron: bedacht geval
----
-
-Hallo.
-
-## Lees dit
-
-Een rustige zin om te lezen.
-"""
 
 
 @pytest.fixture(params=["file", "row"])
@@ -49,39 +31,32 @@ def channel(request, tmp_path):
     engine.dispose()
 
 
-def write_module(content: Path, text: str = MODULE) -> None:
-    folder = content / "horen"
-    folder.mkdir(parents=True, exist_ok=True)
-    (content / "curriculum.yml").write_text("languages: nl, en\n", encoding="utf-8")
-    (folder / "nl.md").write_text(text, encoding="utf-8")
-
-
 def test_asked_and_answered(channel):
     asked = []
 
-    def publish(content):
-        asked.append(content)
+    def publish(question):
+        asked.append(question)
         return ANSWER
 
     with Desk(channel, publish, every=0.02):
-        assert channel.ask("/some/folder", SOON) == ANSWER
-        assert channel.ask("", SOON) == ANSWER
-    assert asked == ["/some/folder", ""]
+        assert channel.ask(Asked("/some/folder"), SOON) == ANSWER
+        assert channel.ask(Asked(withdraw="hearing"), SOON) == ANSWER
+    assert asked == [Asked("/some/folder"), Asked(withdraw="hearing")]
 
 
 def test_nobody_answers(channel):
     asked = []
-    assert channel.ask("", 0.1) is None
-    channel.answer(lambda content: asked.append(content) or ANSWER)
+    assert channel.ask(Asked(), 0.1) is None
+    channel.answer(lambda question: asked.append(question) or ANSWER)
     assert asked == []  # the question was taken back
 
 
 def test_trouble_is_an_answer_too(channel, caplog):
-    def publish(content):
+    def publish(question):
         raise OSError("disk full")
 
     with Desk(channel, publish, every=0.02):
-        answer = channel.ask("", SOON)
+        answer = channel.ask(Asked(), SOON)
     assert answer.errors == 1
     assert "disk full" in answer.problems[0]
     assert "disk full" in caplog.text
@@ -89,8 +64,8 @@ def test_trouble_is_an_answer_too(channel, caplog):
 
 def test_two_ask_at_once(channel):
     answers = []
-    threads = [threading.Thread(target=lambda: answers.append(channel.ask("", SOON))) for _ in range(2)]
-    with Desk(channel, lambda content: ANSWER, every=0.02):
+    threads = [threading.Thread(target=lambda: answers.append(channel.ask(Asked(), SOON))) for _ in range(2)]
+    with Desk(channel, lambda question: ANSWER, every=0.02):
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -100,18 +75,18 @@ def test_two_ask_at_once(channel):
 
 def test_files_leave_nothing_behind(tmp_path):
     channel = FileChannel(tmp_path / "gehoor.sqlite3")
-    with Desk(channel, lambda content: ANSWER, every=0.02):
-        channel.ask("", SOON)
+    with Desk(channel, lambda question: ANSWER, every=0.02):
+        channel.ask(Asked(), SOON)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_stale_question_is_swept_away(tmp_path):
     question = tmp_path / "gehoor.sqlite3.abc.ask"
-    question.write_text("")
+    question.write_text("{}")
     long_ago = time.time() - 2 * STALE
     os.utime(question, (long_ago, long_ago))
     asked = []
-    FileChannel(tmp_path / "gehoor.sqlite3").answer(lambda content: asked.append(content) or ANSWER)
+    FileChannel(tmp_path / "gehoor.sqlite3").answer(lambda question: asked.append(question) or ANSWER)
     assert asked == []
     assert not question.exists()
 
@@ -154,112 +129,3 @@ def test_goes_on_watching_after_trouble(tmp_path, caplog):
 
 def test_no_folder_is_an_empty_one(tmp_path):
     assert fingerprint(tmp_path / "nowhere") == ()
-
-
-def test_every_outcome_in_words():
-    modules = (
-        ModuleAnswer("a-module", Outcome.NEW, 2, left_out=("en",)),
-        ModuleAnswer("b", Outcome.REPLACED, 1, diagnostics=("b/nl.md:1:1: W999 Look.",)),
-        ModuleAnswer("c", Outcome.UNCHANGED, 3),
-        ModuleAnswer("d", Outcome.KEPT, 4, diagnostics=("d/nl.md:5:1: S999 Broken.",), errors=1),
-        ModuleAnswer("e", Outcome.WAITING, None, diagnostics=("e/nl.md:5:1: S999 Broken.",), errors=1),
-        ModuleAnswer("f", Outcome.GONE, 1),
-    )
-    lines = list(answer_lines(PublishAnswer(modules, ("content: C999 Odd.",)), load_words()["en"]))
-    assert lines == [
-        "content: C999 Odd.",
-        "a-module  new version 2; not online in: en",
-        "b         version 1, replaced: nobody had begun it; 1 thing to look at",
-        "c         unchanged, version 3",
-        "d         stays at version 4 because of errors",
-        "  d/nl.md:5:1: S999 Broken.",
-        "e         not online: it has errors",
-        "  e/nl.md:5:1: S999 Broken.",
-        "f         no folder any more; version 1 stays online",
-    ]
-
-
-def test_nothing_to_publish_is_said():
-    assert list(answer_lines(PublishAnswer(()), load_words()["nl"])) == ["Er was geen module om te publiceren."]
-
-
-def test_publishes_itself_when_nobody_serves(database, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    content = tmp_path / "content"
-    write_module(content)
-    asked = ["publish", "--database", database, "--content", str(content)]
-    assert cli.main(asked) == 0
-    assert capsys.readouterr().out == "horen  new version 1\n"
-    assert cli.main(asked) == 0
-    assert capsys.readouterr().out == "horen  unchanged, version 1\n"
-
-
-def test_errors_make_the_exit_code_one(database, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    content = tmp_path / "content"
-    write_module(content, MODULE.replace("## Lees dit", "## Lees dit\n\n*(zet in vologorde)*"))
-    assert cli.main(["publish", "--database", database, "--content", str(content)]) == 1
-    said = capsys.readouterr().out
-    assert said.startswith("horen  not online: it has errors\n  ")
-    assert "nl.md:13:" in said
-
-
-def test_asks_whoever_has_the_database(database, tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    path = Path(database.removeprefix("sqlite:///"))
-    asked = []
-
-    def publish(content):
-        asked.append(content)
-        return ANSWER
-
-    engine = open_engine(database)  # as a server does
-    try:
-        with Desk(FileChannel(path), publish, every=0.02):
-            assert cli.main(["publish", "--database", database, "--content", str(tmp_path)]) == 0
-    finally:
-        engine.dispose()
-    assert asked == [str(tmp_path.resolve())]
-    assert capsys.readouterr().out == "hearing  new version 2\n"
-
-
-def test_whoever_has_the_database_stays_silent(database, monkeypatch, capsys):
-    monkeypatch.setattr("server.commands.publish.FILE_PATIENCE", 0.1)
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    engine = open_engine(database)
-    try:
-        assert cli.main(["publish", "--database", database]) == 1
-    finally:
-        engine.dispose()
-    assert "does not answer" in capsys.readouterr().err
-
-
-def test_no_database_yet(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    path = tmp_path / "new.sqlite3"
-    assert cli.main(["publish", "--database", f"sqlite:///{path}"]) == 1
-    assert "gehoor init" in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("content", ["nowhere", "empty"])
-def test_no_modules_there(database, tmp_path, monkeypatch, capsys, content):
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    (tmp_path / "empty").mkdir()
-    code = cli.main(["publish", "--database", database, "--content", str(tmp_path / content)])
-    said = capsys.readouterr().out
-    assert code == 1
-    assert "There was no module to publish." in said
-
-
-def test_on_postgresql_with_nobody_serving(postgres_url, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    monkeypatch.setattr("server.commands.publish.ROW_PATIENCE", 0.1)
-    engine = open_engine(postgres_url)
-    with engine.begin() as connection:
-        settle(connection)
-    engine.dispose()
-    content = tmp_path / "content"
-    write_module(content)
-    assert cli.main(["publish", "--database", postgres_url, "--content", str(content)]) == 0
-    assert capsys.readouterr().out == "horen  new version 1\n"

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from server.ids import new_id, random_id
 from server.learn.giving import month_of
 from server.learn.unnamed import receipt_hash
-from server.store.queries import changes_learn, learn
+from server.store.queries import changes_learn, learn, standing
 from server.store.recorder import Outcome, table_of
 from server.store.store import Store
 from server.store.tables import (
@@ -109,7 +109,7 @@ def test_every_kind_of_fact_is_one_row(store: Store) -> None:
         learn.FactRow("move", "praat", 2, 3, "s", "e", AT),
         learn.FactRow("opened", "kies", 0, 0, "hint-0", "", AT),
         learn.FactRow("passed", "lees", 0, 0, "", "", AT),
-        learn.FactRow("response", "kies", 1, 0, '{"picked":[1]}', '{"score":0.5}', AT),
+        learn.FactRow("response", "kies", 1, 0, '{"picked":[1]}', '{"score":0.5}', AT, "k"),
     ]
 
 
@@ -121,8 +121,8 @@ def test_what_goes_with_a_fact_that_stood_is_not_stored(store: Store) -> None:
     again = Entry(**of(row, "kijk"), **entry | {"text": "Later."})
     assert record(store, Passed(**of(row, "kijk"), key="b"), again) is Outcome.TAKEN
     assert [one.text for one in ask(store, learn.entries, person_id=ME)] == ["Eerst."]
-    assert ask(store, learn.kept, attempt_id=row.id, step_id="kijk") == ("Eerst.",)
-    assert ask(store, learn.kept, attempt_id=row.id, step_id="elders") == ()
+    assert ask(store, standing.kept, attempt_id=row.id, step_id="kijk") == ("Eerst.",)
+    assert ask(store, standing.kept, attempt_id=row.id, step_id="elders") == ()
 
 
 def test_a_promise_is_taken_back_by_its_maker_only(store: Store) -> None:
@@ -131,7 +131,7 @@ def test_a_promise_is_taken_back_by_its_maker_only(store: Store) -> None:
     made = PromiseMade(**of(row, "beloof"), person_id=ME, moment="het regent", action="luister ik", ask_after=14)
     record(store, Passed(**of(row, "beloof"), key="a"), made)
     back = PromiseWithdrawn(**of(row, "beloof"))
-    assert ask(store, learn.kept, attempt_id=row.id, step_id="beloof") == ("het regent", "luister ik")
+    assert ask(store, standing.kept, attempt_id=row.id, step_id="beloof") == ("het regent", "luister ik")
     assert store.write_now(partial(changes_learn.take_back, withdrawn=back, person_id=OTHER)) is False
     assert len(ask(store, learn.promises, person_id=ME)) == 1
     for _ in range(2):
@@ -141,7 +141,7 @@ def test_a_promise_is_taken_back_by_its_maker_only(store: Store) -> None:
     assert words == []  # deleted, not hidden
     never = PromiseWithdrawn(**of(row, "kijk"))
     assert store.write_now(partial(changes_learn.take_back, withdrawn=never, person_id=ME)) is False
-    assert ask(store, learn.kept, attempt_id=row.id, step_id="beloof") == ()
+    assert ask(store, standing.kept, attempt_id=row.id, step_id="beloof") == ()
 
 
 def test_a_month_has_one_key_of_writers(store: Store) -> None:
@@ -161,8 +161,8 @@ def test_a_receipt_finds_that_it_was_given_and_nothing_else(store: Store) -> Non
         receipt_hash=receipt_hash("ABCD"), text="Zonder naam.",
     )  # fmt: skip
     record(store, Passed(**of(row, "kijk"), key="a"), entry)
-    assert ask(store, learn.is_given, receipt_hash=receipt_hash("ABCD")) is True
-    assert ask(store, learn.is_given, receipt_hash=receipt_hash("ABCE")) is False
+    assert ask(store, standing.is_given, receipt_hash=receipt_hash("ABCD")) is True
+    assert ask(store, standing.is_given, receipt_hash=receipt_hash("ABCE")) is False
 
 
 @pytest.mark.parametrize(("units", "modules"), [((UNIT,), ["m1", "m2"]), ((new_id(),), []), ((), [])])

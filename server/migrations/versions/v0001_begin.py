@@ -200,7 +200,7 @@ def _versions() -> None:
     _table(
         "publish_request",
         "organization id",
-        "organization:40 id:id asked_at:time content:text answered_at:time? answer:text",
+        "organization:40 id:id asked_at:time question:text answered_at:time? answer:text",
     )
 
 

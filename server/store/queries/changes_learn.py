@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel, col
 
 from server.store.holding import keep_attempt, keep_organization, take_person
+from server.store.queries.changes_withdrawn import is_withdrawn
 from server.store.recorder import table_of
 from server.store.tables import Attempt, Ended, PromiseMade, PromiseWithdrawn, WriterKey
 
@@ -16,8 +17,8 @@ from server.store.tables import Attempt, Ended, PromiseMade, PromiseWithdrawn, W
 def begin(connection: Connection, attempt: Attempt) -> UUID | None:
     """Stores an attempt, unless one of this person at this module is under way; the one to go on with.
 
-    None where the person was erased meanwhile. Two taps at once take turns, and a publication goes before or after:
-    a version nobody began may be replaced.
+    None where the person was erased or the version withdrawn meanwhile. Two taps at once take turns, and a publication
+    goes before or after: a version nobody began may be replaced.
     """
     keep_organization(connection, attempt.organization)
     if not take_person(connection, attempt.organization, attempt.person_id):
@@ -39,6 +40,8 @@ def begin(connection: Connection, attempt: Attempt) -> UUID | None:
     if under_way is not None:
         found: UUID = under_way[0]
         return found
+    if is_withdrawn(connection, attempt.organization, attempt.module_id, attempt.version):
+        return None
     _add(connection, attempt)
     return attempt.id
 

@@ -36,10 +36,9 @@ def drop_version(connection: Connection, organization: str, module_id: str, vers
         )
 
 
-def ask_to_publish(connection: Connection, organization: str, request: UUID, content: str, now: datetime) -> None:
-    connection.execute(
-        insert(PublishRequest).values(organization=organization, id=request, asked_at=now, content=content, answer="")
-    )
+def ask_to_publish(connection: Connection, organization: str, request: UUID, question: str, now: datetime) -> None:
+    row = {"organization": organization, "id": request, "asked_at": now, "question": question, "answer": ""}
+    connection.execute(insert(PublishRequest).values(row))
 
 
 def answer_request(connection: Connection, organization: str, request: UUID, answer: str, now: datetime) -> None:

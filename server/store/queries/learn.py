@@ -31,7 +31,6 @@ from server.store.tables import (
     Passed,
     PromiseMade,
     ResponseGiven,
-    UnnamedEntry,
 )
 
 FIRST_RUN = 1  # the run of a scenario that counts
@@ -45,6 +44,7 @@ class AttemptRow(NamedTuple):
     language: str  # at the start
     unit_path: str  # ids from the root down, "/"-joined
     started_at: datetime
+    withdrawn: bool = False  # whether its version was taken back
     content_hash: str = ""  # its version's; asked for one attempt only, and "" where the version is not stored
 
 
@@ -56,6 +56,7 @@ class FactRow(NamedTuple):
     first: str  # response: what was given, JSON; opened: what; move: the scene
     second: str  # response: its grade, JSON; move: the ending reached, or ""
     at: datetime
+    key_revision: str = ""  # response: of the question it answers
 
 
 class AssignmentRow(NamedTuple):
@@ -93,6 +94,14 @@ _ATTEMPT = (
     col(Attempt.unit_path),
     col(Attempt.started_at),
 )
+_WITHDRAWN = exists(
+    select(literal(1)).where(
+        col(ModuleVersion.organization) == col(Attempt.organization),
+        col(ModuleVersion.module_id) == col(Attempt.module_id),
+        col(ModuleVersion.version) == col(Attempt.version),
+        col(ModuleVersion.withdrawn_at).is_not(None),
+    )
+)
 _NONE, _ZERO = literal(""), literal(0)
 
 
@@ -114,8 +123,8 @@ def attempts(connection: Connection, organization: str, person_id: UUID) -> tupl
 
 
 def open_attempts(connection: Connection, organization: str, person_id: UUID) -> tuple[AttemptRow, ...]:
-    """One row per attempt of one person that is not ended, newest first."""
-    found = connection.execute(_attempts(organization, person_id).where(~_ended(organization)))
+    """One row per attempt of one person that can be gone on with, newest first."""
+    found = connection.execute(_attempts(organization, person_id).where(~_ended(organization), ~_WITHDRAWN))
     return tuple(AttemptRow(*row) for row in found)
 
 
@@ -183,38 +192,9 @@ def promises(connection: Connection, organization: str, person_id: UUID) -> tupl
     return tuple(PromiseRow._make(row) for row in found)
 
 
-def is_given(connection: Connection, organization: str, receipt_hash: str) -> bool:
-    """Whether an unnamed entry with this receipt is stored. Says nothing about whose it is."""
-    found = connection.execute(
-        select(literal(1)).where(
-            col(UnnamedEntry.organization) == organization, col(UnnamedEntry.receipt_hash) == receipt_hash
-        )
-    )
-    return found.first() is not None
-
-
-def kept(connection: Connection, organization: str, attempt_id: UUID, step_id: str) -> tuple[str, ...]:
-    """The texts kept for one step of one attempt: an entry's one, a promise's two, or none."""
-    entry = connection.execute(
-        select(col(Entry.text)).where(
-            col(Entry.organization) == organization, col(Entry.attempt_id) == attempt_id, col(Entry.step_id) == step_id
-        )
-    ).first()
-    if entry is not None:
-        return tuple(entry)
-    promise = connection.execute(
-        select(col(PromiseMade.moment), col(PromiseMade.action)).where(
-            col(PromiseMade.organization) == organization,
-            col(PromiseMade.attempt_id) == attempt_id,
-            col(PromiseMade.step_id) == step_id,
-        )
-    ).first()
-    return tuple(promise) if promise is not None else ()
-
-
 def _attempts(organization: str, person_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
-        select(*_ATTEMPT)
+        select(*_ATTEMPT, _WITHDRAWN.label("withdrawn"))
         .where(col(Attempt.organization) == organization, col(Attempt.person_id) == person_id)
         .order_by(col(Attempt.started_at).desc())
     )
@@ -229,7 +209,11 @@ def _ended(organization: str) -> Exists:
 _IN: BindParameter[str] = bindparam("in_")
 _OF, _BY = bindparam("attempt", type_=Uuid()), bindparam("person", type_=Uuid())
 _ONE_ATTEMPT = Prepared(
-    select(*_ATTEMPT, func.coalesce(col(ModuleVersion.content_hash), ""))
+    select(
+        *_ATTEMPT,
+        col(ModuleVersion.withdrawn_at).is_not(None).label("withdrawn"),
+        func.coalesce(col(ModuleVersion.content_hash), ""),
+    )
     .outerjoin(
         ModuleVersion,
         (col(ModuleVersion.organization) == col(Attempt.organization))
@@ -241,16 +225,16 @@ _ONE_ATTEMPT = Prepared(
 _FACTS = Prepared(union_all(
     select(
         literal("response"), col(ResponseGiven.step_id), col(ResponseGiven.try_number), _ZERO,
-        col(ResponseGiven.given), col(ResponseGiven.grade), col(ResponseGiven.at),
+        col(ResponseGiven.given), col(ResponseGiven.grade), col(ResponseGiven.at), col(ResponseGiven.key_revision),
     ).where(col(ResponseGiven.organization) == _IN, col(ResponseGiven.attempt_id) == _OF),
-    select(literal("opened"), col(Opened.step_id), _ZERO, _ZERO, col(Opened.what), _NONE, col(Opened.at))
+    select(literal("opened"), col(Opened.step_id), _ZERO, _ZERO, col(Opened.what), _NONE, col(Opened.at), _NONE)
     .where(col(Opened.organization) == _IN, col(Opened.attempt_id) == _OF),
-    select(literal("passed"), col(Passed.step_id), _ZERO, _ZERO, _NONE, _NONE, col(Passed.at))
+    select(literal("passed"), col(Passed.step_id), _ZERO, _ZERO, _NONE, _NONE, col(Passed.at), _NONE)
     .where(col(Passed.organization) == _IN, col(Passed.attempt_id) == _OF),
     select(
         literal("move"), col(Move.step_id), col(Move.number), col(Move.choice),
-        col(Move.scene), col(Move.ending), col(Move.at),
+        col(Move.scene), col(Move.ending), col(Move.at), _NONE,
     ).where(col(Move.organization) == _IN, col(Move.attempt_id) == _OF, col(Move.run) == FIRST_RUN),
-    select(literal("ended"), _NONE, _ZERO, _ZERO, _NONE, _NONE, col(Ended.at))
+    select(literal("ended"), _NONE, _ZERO, _ZERO, _NONE, _NONE, col(Ended.at), _NONE)
     .where(col(Ended.organization) == _IN, col(Ended.attempt_id) == _OF),
 ))  # fmt: skip

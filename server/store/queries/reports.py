@@ -21,6 +21,7 @@ class FirstResponseRow(NamedTuple):
     at: datetime
     score: float
     after_hint: bool
+    key_revision: str  # of the question it answers
 
 
 class FirstEndRow(NamedTuple):
@@ -70,6 +71,7 @@ def first_responses(connection: Connection, organization: str, until: datetime) 
             col(ResponseGiven.at),
             col(ResponseGiven.score),
             col(ResponseGiven.after_hint),
+            col(ResponseGiven.key_revision),
             nth.label("nth"),
         )
         .join(

@@ -1,10 +1,11 @@
-"""What stands where a form came a second time: whether it says what the form says."""
+"""What stands at one step: the texts kept there, and whether it says what a form says that came a second time."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import Connection, select
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, literal, select
+from sqlmodel import SQLModel, col
 
 from server.store.recorder import table_of
 from server.store.tables import Entry, Move, Passed, PromiseMade, ResponseGiven, UnnamedEntry
@@ -34,6 +35,35 @@ def says_the_same(connection: Connection, facts: Sequence[SQLModel]) -> bool:
         _standing(connection, kind, fact) == tuple(getattr(fact, name) for name in SAID[kind])
         for kind, fact in sent.items()
     )
+
+
+def is_given(connection: Connection, organization: str, receipt_hash: str) -> bool:
+    """Whether an unnamed entry with this receipt is stored. Says nothing about whose it is."""
+    found = connection.execute(
+        select(literal(1)).where(
+            col(UnnamedEntry.organization) == organization, col(UnnamedEntry.receipt_hash) == receipt_hash
+        )
+    )
+    return found.first() is not None
+
+
+def kept(connection: Connection, organization: str, attempt_id: UUID, step_id: str) -> tuple[str, ...]:
+    """The texts kept for one step of one attempt: an entry's one, a promise's two, or none."""
+    entry = connection.execute(
+        select(col(Entry.text)).where(
+            col(Entry.organization) == organization, col(Entry.attempt_id) == attempt_id, col(Entry.step_id) == step_id
+        )
+    ).first()
+    if entry is not None:
+        return tuple(entry)
+    promise = connection.execute(
+        select(col(PromiseMade.moment), col(PromiseMade.action)).where(
+            col(PromiseMade.organization) == organization,
+            col(PromiseMade.attempt_id) == attempt_id,
+            col(PromiseMade.step_id) == step_id,
+        )
+    ).first()
+    return tuple(promise) if promise is not None else ()
 
 
 def _standing(connection: Connection, kind: type[SQLModel], like: SQLModel) -> tuple[Any, ...] | None:

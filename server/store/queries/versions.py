@@ -55,6 +55,27 @@ def current_version(connection: Connection, organization: str, module_id: str) -
     return VersionRow(*found) if found else None
 
 
+def newest_version(connection: Connection, organization: str, module_id: str) -> VersionRow | None:
+    """One row or none: the newest version of one module, withdrawn or not."""
+    found = connection.execute(
+        select(*_COLUMNS)
+        .where(col(ModuleVersion.organization) == organization, col(ModuleVersion.module_id) == module_id)
+        .order_by(col(ModuleVersion.version).desc())
+        .limit(1)
+    ).first()
+    return VersionRow(*found) if found else None
+
+
+def withdrawn_hashes(connection: Connection, organization: str) -> frozenset[str]:
+    """The content hashes of all versions that were withdrawn."""
+    found = connection.execute(
+        select(col(ModuleVersion.content_hash)).where(
+            col(ModuleVersion.organization) == organization, col(ModuleVersion.withdrawn_at).is_not(None)
+        )
+    )
+    return frozenset(row[0] for row in found)
+
+
 def current_versions(connection: Connection, organization: str) -> list[VersionRow]:
     """One row per module that has a version: its current one; by module id."""
     newest = (
@@ -115,9 +136,9 @@ def is_begun(connection: Connection, organization: str, module_id: str, version:
 
 
 def open_requests(connection: Connection, organization: str) -> list[tuple[UUID, str]]:
-    """One row per unanswered publish request: its id and the folder it names; oldest first."""
+    """One row per unanswered publish request: its id and the question; oldest first."""
     found = connection.execute(
-        select(col(PublishRequest.id), col(PublishRequest.content))
+        select(col(PublishRequest.id), col(PublishRequest.question))
         .where(col(PublishRequest.organization) == organization, col(PublishRequest.answered_at).is_(None))
         .order_by(col(PublishRequest.asked_at))
     )

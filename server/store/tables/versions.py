@@ -40,6 +40,6 @@ class PublishRequest(SQLModel, table=True):
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     asked_at: NaiveDatetime
-    content: str = ""  # folder to publish from; "" = the server's own
+    question: str  # JSON of server.channel.Asked
     answered_at: NaiveDatetime | None = None
     answer: str = ""  # JSON
