@@ -41,6 +41,13 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Edit(NamedTuple):
+    """A mend: this text in the place of what stands at `span`."""
+
+    span: Span
+    text: str
+
+
 class Diagnostic(NamedTuple):
     rule: type[Rule]
     path: str  # as the user gave it, "/"-separated
@@ -49,6 +56,7 @@ class Diagnostic(NamedTuple):
     message: str
     help: str
     line_text: str  # the line itself, without its end
+    fix: tuple[Edit, ...] = ()  # what puts it right and can't make anything worse; in the order of the text
 
     @property
     def code(self) -> str:
@@ -68,15 +76,15 @@ class Diagnostics:
         self._lines = lines
         self._found: dict[tuple[str, Span], Diagnostic] = {}
 
-    def add(self, rule: type[Rule], span: Span, **values: object) -> None:
-        """Notes that `rule` fires at `span`; `values` fill the placeholders of its wording."""
+    def add(self, rule: type[Rule], span: Span, fix: tuple[Edit, ...] = (), **values: object) -> None:
+        """Notes that `rule` fires at `span`; `values` fill the placeholders of its wording. `fix`: a safe mend."""
         wording = rule.wording(self.language)
         line_text = self._lines[span.line - 1] if 0 < span.line <= len(self._lines) else ""
         if span.column > len(line_text) + 1:  # a place inside code that goes over lines is no nearer known
             span = span._replace(column=len(line_text) + 1)
         diagnostic = Diagnostic(
             rule, self._path, span, self.language,
-            wording.message.format_map(values), wording.help.format_map(values), line_text,
+            wording.message.format_map(values), wording.help.format_map(values), line_text, fix,
         )  # fmt: skip
         self._found.setdefault((rule.code, span), diagnostic)
 

@@ -15,11 +15,12 @@ from courses.html import blocks_html
 from courses.model import Curriculum, Module, Step
 from courses.slugs import slug
 from courses.steps import StepSource
+from courses.vocabulary import KIND_WORDS, LATER
 
 if TYPE_CHECKING:
     from courses.exercises import AnyExercise
 
-_BY_DIRECTION = frozenset(("match", "spot", "recall", "paraphrase", "scenario", "reflect", "promise", "job-aid"))
+_BY_DIRECTION = KIND_WORDS - LATER
 
 
 class Compiled(Frozen):
