@@ -33,7 +33,7 @@ PAGES: dict[str, type] = {
     "learn/kinds/reflect.html": kind_views.ReflectView,
     "learn/kinds/promise.html": kind_views.PromiseView,
 }
-SHARED = {"learn/parts.html"}
+SHARED = {"learn/parts.html", "learn/afterwards.html"}
 environment = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"])
 
 
