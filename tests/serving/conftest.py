@@ -140,3 +140,19 @@ def _sign_in(client: TestClient, person: Someone) -> TestClient:
     app.state.parts.store.write_now(lambda connection: open_session(connection, row))
     client.cookies.set(SESSION_COOKIE, secret, domain="localhost.local")
     return client
+
+
+@pytest.fixture
+def other(app: FastAPI, client: TestClient) -> TestClient:
+    """A second browser at the same server, which `client` has started."""
+    return TestClient(app, base_url="http://localhost", follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The demonstration's database, filled once, open."""
+    from tests.serving.demonstration import filled  # compiles the shipped modules: only for those that look at it
+
+    engine = filled(f"sqlite:///{tmp_path_factory.mktemp('world')}/demo.sqlite3")
+    yield engine
+    engine.dispose()

@@ -9,7 +9,7 @@ from server.accounts.viewer import SESSION_COOKIE
 from server.app import create_app
 from tests.people import LOTTE
 from tests.serving.browser import send
-from tests.serving.test_accounts import ask, code_in, signed_in_as
+from tests.serving.signing import ask, code_in, signed_in_as
 
 HOST_ONLY = re.compile(r"__Host-gehoor_[a-z]+=")
 

@@ -10,7 +10,7 @@ import pytest
 from server.access import PERSONAL, Page
 from tests.people import BAS, CONTACT, LOTTE, MIRJAM
 from tests.serving.browser import send
-from tests.serving.test_accounts import ask, link_in
+from tests.serving.signing import ask, link_in
 
 NOT_KEPT, KEPT = "no-store", "private, no-cache"
 MINE = ("/", "/me", "/me/erase", "/me/export.json", "/nowhere")

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from server.accounts import limits
@@ -12,13 +11,7 @@ from server.accounts.known import KNOWN_COOKIE
 from server.store.tables import MailOut
 from tests.people import JOAN, LOTTE, STRANGER
 from tests.serving.browser import send
-from tests.serving.test_accounts import ask, code_in, link_in, rows, signed_in_as
-
-
-@pytest.fixture
-def other(app: FastAPI, client: TestClient) -> TestClient:
-    """A second browser at the same server, which `client` has started."""
-    return TestClient(app, base_url="http://localhost", follow_redirects=False)
+from tests.serving.signing import ask, code_in, link_in, rows, signed_in_as
 
 
 def test_no_more_than_ten_mails_an_hour_to_one_address(client, postbox, monkeypatch):

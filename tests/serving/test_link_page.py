@@ -1,7 +1,5 @@
 """The page a link opens: whom it signs in, and whom it no longer does."""
 
-import pytest
-from fastapi import FastAPI
 from sqlalchemy import update
 from sqlmodel import col
 from starlette.testclient import TestClient
@@ -14,13 +12,7 @@ from server.store.erase import erase
 from server.store.tables import Person, Session
 from tests.people import LOTTE, SAMIR, Someone
 from tests.serving.browser import send
-from tests.serving.test_accounts import ask, code_in, link_in, rows
-
-
-@pytest.fixture
-def other(app: FastAPI, client: TestClient) -> TestClient:
-    """A second browser at the same server, which `client` has started."""
-    return TestClient(app, base_url="http://localhost", follow_redirects=False)
+from tests.serving.signing import ask, code_in, link_in, rows
 
 
 def test_the_link_says_whom_it_signs_in(client, other, sign_in, postbox):

@@ -11,7 +11,7 @@ from server.store.engine import open_engine
 from tests.people import LOTTE, settle
 from tests.serving.browser import send
 from tests.serving.conftest import SignIn
-from tests.serving.test_accounts import ask, code_in, signed_in_as
+from tests.serving.signing import ask, code_in, signed_in_as
 
 
 @pytest.fixture

@@ -1,0 +1,79 @@
+"""`gehoor demo`: fills an empty database, leaves any other alone, follows saves, cleans up."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from urllib.request import urlopen
+
+import pytest
+from sqlalchemy import text
+
+from server import cli
+from server.commands.demo import prepare
+from server.settings import load_settings
+from server.terminal import CommandProblem
+from tests.serving.demonstration import CATALOG, NOW
+
+PATIENCE = 60.0  # seconds a start may take on a busy machine
+
+
+def test_another_database_is_left_alone(settings, engine):
+    with pytest.raises(CommandProblem, match="something else"):
+        prepare(engine, settings, CATALOG, NOW)
+
+
+def attempts(world):
+    with world.connect() as connection:
+        return connection.execute(text("SELECT count(*) FROM attempt")).scalar()
+
+
+def test_a_demonstration_is_taken_up_again(world):
+    settings = load_settings(database=str(world.url))
+    before = attempts(world)
+    prepare(world, settings, CATALOG, NOW + timedelta(days=1))
+    assert attempts(world) == before > 0
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.org"])
+def test_this_machine_only(host, capsys):
+    assert cli.main(["demo", "--host", host]) == 2
+    assert "this machine only" in capsys.readouterr().err
+
+
+def test_the_command_follows_saves_and_cleans_up(tmp_path):
+    content = tmp_path / "content"
+    (content / "horen").mkdir(parents=True)
+    file = content / "horen" / "nl.md"
+    head = (
+        "---\ntitel: Horen\nsamenvatting: x.\nvaardigheden: y\nminuten: 1\nbron: bedacht\n---\n\nHallo.\n\n## Lees\n\n"
+    )
+    file.write_text(head + "Eerste zin.\n", encoding="utf-8")
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "LC_ALL": "en_US.UTF-8", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "server.cli", "demo", "--port", "0", "--content", str(content)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, cwd=Path.cwd()) as process:
+        try:
+            address = _read_until(process, r"listens at (\S+)\. ")
+            with urlopen(f"{address}/demo", timeout=PATIENCE) as page:
+                assert b"leidinggevende" in page.read()
+            file.write_text(head + "Tweede zin.\n", encoding="utf-8")
+            assert _read_until(process, r"horen  (.*)") in ("new version 2", "version 1, replaced: nobody had begun it")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE)
+    assert not list(tmp_path.glob("gehoor-demo-*"))
+
+
+def _read_until(process, pattern):
+    """The first group of the first line that fits."""
+    until = monotonic() + PATIENCE
+    while monotonic() < until:
+        line = process.stdout.readline()
+        if found := re.search(pattern, line):
+            return found[1]
+        assert process.poll() is None, "the demonstration ended"
+    raise AssertionError(f"no line with {pattern}")

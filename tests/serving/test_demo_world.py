@@ -1,0 +1,150 @@
+"""The demonstration's world could have happened: people, moments, grades, ends."""
+
+import json
+import re
+from datetime import datetime, timedelta
+from random import Random
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from courses import codec
+from courses.catalog import load
+from courses.exercises import Grade, Response
+from server.commands.demo import prepare
+from server.demo import cast
+from server.demo.calendar import is_working_day, working_moment
+from server.demo.history import DAYS
+from server.demo.world import build
+from server.learn.progress import gather, progress
+from server.settings import load_settings
+from server.store.engine import open_engine
+from server.store.queries.attempts import FactRow
+from server.store.store import open_store
+from tests.serving.demonstration import CATALOG, NOW, connect
+
+FACTS = """  -- attempt, then a FactRow without its moment
+    SELECT attempt_id, 'passed', step_id, 0, 0, '', '' FROM passed
+    UNION ALL SELECT attempt_id, 'opened', step_id, 0, 0, what, '' FROM opened
+    UNION ALL SELECT attempt_id, 'response', step_id, try_number, 0, given, grade FROM response
+    UNION ALL SELECT attempt_id, 'move', step_id, number, choice, scene, ending FROM move"""
+
+
+@pytest.fixture
+def rows(world):
+    def query(sql):
+        with world.connect() as connection:
+            return connection.execute(text(sql)).all()
+
+    return query
+
+
+def test_three_levels_sixty_people_four_roles(rows):
+    assert 55 <= rows("SELECT count(*) FROM person")[0][0] <= 75
+    assert {role for (role,) in rows("SELECT DISTINCT role FROM role")} == {"author", "manager", "administrator"}
+    depth = """WITH RECURSIVE d(id, depth) AS (SELECT id, 0 FROM unit WHERE parent_id IS NULL
+               UNION ALL SELECT u.id, depth + 1 FROM unit u JOIN d ON u.parent_id = d.id) SELECT max(depth) FROM d"""
+    assert rows(depth) == [(3,)]
+
+
+def test_facts_lie_in_working_hours_and_the_past(rows):
+    moments = [
+        datetime.fromisoformat(at)
+        for table, column in (("attempt", "started_at"), ("ended", "at"), ("response", "at"), ("move", "at"))
+        for (at,) in rows(f"SELECT {column} FROM {table}")
+    ]
+    assert len(moments) > 1000
+    assert all(is_working_day(at.date()) and 7 <= at.hour < 17 for at in moments)
+    assert NOW - timedelta(days=DAYS) <= min(moments)
+    assert max(moments) <= NOW
+
+
+def test_every_grade_is_the_exercise_s_own(rows):
+    steps = {
+        (module.id, step.id): step
+        for folder in CATALOG.folders.values()
+        for module in folder.modules.values()
+        for step in module.steps
+    }
+    found = rows("SELECT a.module_id, r.step_id, r.given, r.grade, r.score, r.revision FROM response r "
+                 "JOIN attempt a ON a.id = r.attempt_id WHERE r.language = 'nl'")  # fmt: skip
+    assert len(found) > 500
+    for module_id, step_id, given, grade, score, revision in found:
+        step = steps[module_id, step_id]
+        own = step.exercise.grade(codec.decode(given, Response))
+        assert own == codec.decode(grade, Grade)
+        assert own.score == score
+        assert revision
+
+
+def test_ended_means_every_step_is_behind(rows):
+    facts = {}
+    for attempt, *fact in rows(FACTS):
+        facts.setdefault(attempt, []).append(FactRow(*fact, at=NOW))
+    ended = {attempt for (attempt,) in rows("SELECT attempt_id FROM ended")}
+    attempts = rows("SELECT id, module_id FROM attempt")
+    assert 0 < len(ended) < len(attempts)
+    for attempt, module_id in attempts:
+        module = CATALOG.folders[module_id].modules["nl"]
+        assert progress(module, gather(facts.get(attempt, ()))).done is (attempt in ended)
+
+
+def test_the_map_has_all_four_states(rows):
+    newest = "SELECT id FROM snapshot ORDER BY taken_on DESC LIMIT 1"
+    cells = rows(f"""SELECT value FROM published_cell WHERE "table" = 'gap' AND snapshot_id = ({newest})""")
+    assert {json.loads(value)["state"] for (value,) in cells} == {"clear", "look-here", "no-sign", "not-enough-data"}
+    assert rows("SELECT count(*) FROM snapshot") == [(2,)]
+
+
+def test_unnamed_entries_lead_nowhere(rows):
+    found = rows("SELECT id, writer_mark, month FROM unnamed_entry")
+    assert len(found) > 20
+    people = {person for (person,) in rows("SELECT id FROM person")}
+    assert not people & {mark for _, mark, _ in found}
+    assert {month for *_, month in found} == {month for (month,) in rows("SELECT month FROM writer_key")}
+
+
+def test_same_seed_same_world(tmp_path):
+    worlds = []
+    for name in ("one", "two"):
+        engine = connect(f"sqlite:///{tmp_path}/{name}.sqlite3")
+        store = open_store(engine, "org")
+        build(store, load(tmp_path), NOW)
+        with engine.connect() as connection:
+            worlds.append(connection.execute(text("SELECT * FROM person ORDER BY id")).all())
+        store.close()
+        engine.dispose()
+    assert worlds[0] == worlds[1]
+    assert len(worlds[0]) > 50  # also without a single module
+
+
+def test_on_postgresql_too(postgres, world):
+    name = f"t{uuid4().hex}"
+    postgres.create(name)
+    settings = load_settings(database=postgres.url(name))
+    engine = open_engine(settings.database)
+    try:
+        prepare(engine, settings, CATALOG, NOW)
+        for table in ("person", "attempt", "response", "move", "published_cell"):
+            counts = []
+            for one in (engine, world):
+                with one.connect() as connection:
+                    counts.append(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar())
+            assert counts[0] == counts[1] > 0
+    finally:
+        engine.dispose()
+        postgres.drop(name)
+
+
+def test_names_and_addresses_are_their_own(rows):
+    mails = [mail for (mail,) in rows("SELECT mail FROM person")]
+    assert len(set(mails)) == len(mails)
+    assert all(re.fullmatch(r"[a-z.-]+@zuiderwaard\.example", mail) for mail in mails)
+    assert {cast.FIRST_LEARNER} <= {name for (name,) in rows("SELECT name FROM person")}
+
+
+def test_no_working_moment_in_a_weekend():
+    saturday = datetime(2026, 11, 21)
+    assert working_moment(Random(1), saturday, saturday + timedelta(days=2)) is None
+    assert working_moment(Random(1), saturday, saturday + timedelta(days=3)).weekday() == 0
