@@ -33,7 +33,7 @@ class Words:
         text = self.messages.get(message, (message,))[0]
         return text % values if values else text
 
-    def ngettext(self, one: str, many: str, n: int, **values: object) -> str:
+    def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The message for n things; `%(n)s` or `%(num)s` in it is n where values are given or not."""
         return self.number_form(one, many, n) % {"n": n, "num": n, **values}
 

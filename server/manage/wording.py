@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from babel.numbers import format_decimal
+
 from courses.model import Curriculum
 from server.reports.cells import End, GapCell, State
 from server.reports.scope import NamePart, Sort
@@ -90,8 +92,8 @@ def interval(cell: GapCell, words: Words) -> str:
 
 
 def people(n: int, words: Words) -> str:
-    """So many people."""
-    return words.ngettext("%(n)s person", "%(n)s people", n)
+    """So many people, with the language's own mark for thousands."""
+    return words.ngettext("%(n)s person", "%(n)s people", n, n=format_decimal(n, locale=words.language))
 
 
 def _part(part: NamePart, words: Words) -> str:

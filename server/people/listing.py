@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from server.people.directory import Directory
@@ -26,6 +27,8 @@ def people_view(known: Directory, search: str, unit_id: UUID | None, words: Word
     units = [unit.id for unit in known.units if inside is None or unit.id in inside]
     asked = [*units, None] if inside is None else units
     blocks = [_block(each, by_unit[each], listed, known, words, reader) for each in asked]
+    if not search.strip():
+        blocks = [replace(one, folded=one.id is not None and one.more > 0 and not one.people) for one in blocks]
     if search.strip() or None in asked:
         blocks = [one for one in blocks if one.people or one.more or (one.id and not search.strip())]
     return PeopleView(
@@ -71,6 +74,7 @@ def _block(
         count=known.sizes[unit_id],
         people=people,
         more=len(fit) - len(people),
+        folded=False,
     )
 
 

@@ -25,6 +25,7 @@ class UnitBlock:
     count: int  # active people directly in it
     people: tuple[PersonLine, ...]
     more: int  # people it has that are not listed here
+    folded: bool  # it opens on a page of its own
 
 
 @dataclass(frozen=True, slots=True)

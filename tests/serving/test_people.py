@@ -88,10 +88,15 @@ def test_a_large_organization_shows_a_team_at_a_time(client):
     assert "Persoon 1<" not in whole
     assert "te veel mensen voor één pagina" in whole
     assert "Toon 1 persoon" in whole
+    assert f"/people/teams/{SOUTH.id}" not in whole  # what can be done with a team stands where one looks into it
+    assert f"/people/teams/{SOUTH.id}" in client.get("/people", params={"unit": str(SOUTH.id)}).text
     team = client.get("/people", params={"unit": str(SOUTH.id)}).text
     assert "Persoon 1<" in team
     searched = client.get("/people", params={"q": "persoon"}).text
     assert searched.count('class="small mail"') == MOST
+    everyone = client.get("/people", params={"q": "example"}).text
+    assert f"Hier staan de eerste {MOST} mensen." in everyone
+    assert "te veel mensen" not in everyone
     assert "Persoon 1<" in client.get("/people", params={"q": "p1@groot"}).text
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from server.manage.wording import people
 from server.words import Words, load_words, preferred
 from tests.messages import SERVER, Translated, missing, placeholders, translated, used
 
@@ -133,3 +134,8 @@ def test_words_come_from_every_room():
 )  # fmt: skip
 def test_the_browsers_language(header, language):
     assert preferred(header) == language
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "2.843 mensen"), ("en", "2,843 people")])
+def test_thousands_are_written_as_the_language_does(language, said):
+    assert people(2843, load_words()[language]) == said
