@@ -2,7 +2,8 @@
 
 The statement selects its own values, so that it also refuses what belongs to an erased person: a spent key, an attempt
 that is gone. On PostgreSQL it holds on to the attempt: of a fact and an erasure at once, one waits for the other. Many
-rows in one statement cost the writer's thread one hand-over to the database instead of many.
+rows cost the writer's thread one hand-over to the database instead of many: in one statement on SQLite, in one
+pipeline on PostgreSQL, whose driver keeps no statement prepared that has hundreds of parameters.
 """
 
 from collections.abc import Sequence
@@ -38,7 +39,12 @@ class Insert:
 
     def all(self, connection: Connection, facts: Sequence[SQLModel]) -> bool:
         """Whether a row was added for every fact; if not, nobody knows which. Raises the driver's errors."""
-        on, rest = driver(connection), list(facts)
+        on = driver(connection)
+        if self._dialect.name == "postgresql":
+            cursor = on.cursor()
+            cursor.executemany(self._text(1), [self._values(fact) for fact in facts])
+            return bool(cursor.rowcount == len(facts))
+        rest = list(facts)
         for size in CHUNKS:
             while len(rest) >= size:
                 chunk, rest = rest[:size], rest[size:]

@@ -13,9 +13,11 @@ from sqlmodel import SQLModel
 from server.store.emptying import Emptying
 from server.store.engine import POOL_SIZE, checkpoint, is_sqlite
 from server.store.gathering import Gathering
+from server.store.job import Job
 from server.store.prepared import driver
+from server.store.reading import Reading
 from server.store.recorder import Recorded
-from server.store.writer import CAPACITY, Busy, Job, Writer
+from server.store.writer import CAPACITY, Busy, Writer
 
 __all__ = ["Busy", "Store", "open_store"]
 
@@ -26,7 +28,8 @@ class Store:
     """Reads and writes of one organization's database. `query` and `change` get a connection inside a transaction.
 
     On SQLite reads are called directly, also in the event loop (they take microseconds), and every write goes through
-    the writer's thread. On PostgreSQL reads and changes go to threads with a connection of the pool each.
+    the writer's thread. On PostgreSQL reads go to a few threads, in bunches, and changes to threads with a connection
+    of the pool each.
     """
 
     def __init__(self, engine: Engine, organization: str, capacity: int = CAPACITY) -> None:
@@ -35,16 +38,22 @@ class Store:
         self._reading = engine.execution_options(reads=True, **_reading_options(engine))
         self._writer = Writer(engine, capacity)
         self._gathering = Gathering(self._writer)
+        self._answering = None if self._embedded else Reading(self._reading)
+        self._asking = None if self._answering is None else Gathering(self._answering)
         self._emptying = Emptying(engine)
         self._mine = threading.local()  # SQLite: one read connection per thread
         self._readers: list[Connection] = []
         self._threads = None if self._embedded else ThreadPoolExecutor(POOL_SIZE, thread_name_prefix="gehoor-store")
 
     async def read(self, query: Callable[[Connection], T]) -> T:
-        """The query's answer, from one consistent view; the connection refuses writes."""
-        if self._threads is None:
+        """The query's answer, from one consistent view; the connection refuses writes.
+
+        On PostgreSQL a query may be run twice, after a connection broke.
+        """
+        if self._asking is None:
             return self.read_now(query)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, query)
+        found: T = await _queue(self._asking, Job(call=query))
+        return found
 
     def read_now(self, query: Callable[[Connection], T]) -> T:
         """`read`, for commands, jobs and tests."""
@@ -65,7 +74,7 @@ class Store:
         A change may be run twice after a rollback, so it touches nothing but its connection. Raises Busy.
         """
         if self._threads is None:
-            made: T = await self._queue(Job(change=change))
+            made: T = await _queue(self._gathering, Job(call=change))
             return made
         return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, change)
 
@@ -78,7 +87,7 @@ class Store:
             raise RuntimeError("a change can't wait for another change: call the function on its connection")
         self._writer.check()
         waiting: concurrent.futures.Future[T] = concurrent.futures.Future()
-        self._writer.put([Job(change=change, waiting=waiting)])
+        self._writer.put([Job(call=change, waiting=waiting)])
         return waiting.result()
 
     async def record(self, facts: Sequence[SQLModel]) -> Recorded:
@@ -86,12 +95,12 @@ class Store:
 
         On disk when it returns. Raises Busy, with nothing stored.
         """
-        answer: Recorded = await self._queue(Job(facts))
+        answer: Recorded = await _queue(self._gathering, Job(facts))
         return answer
 
     def note(self, change: Callable[[Connection], Any]) -> None:
         """Lets a small change ride along with the next transaction, within about a second; nobody hears how it went."""
-        self._writer.note(Job(change=change))
+        self._writer.note(Job(call=change))
 
     async def checkpoint(self) -> None:
         """SQLite: moves the log into the file and empties it, so that nothing deleted is left in either.
@@ -113,16 +122,12 @@ class Store:
         self._gathering.hand_over()
         self._writer.close()
         self._emptying.close()
+        if self._answering is not None:
+            self._answering.close()
         if self._threads is not None:
             self._threads.shutdown()
         while self._readers:
             self._readers.pop().close()
-
-    async def _queue(self, job: Job) -> Any:
-        loop = asyncio.get_running_loop()
-        job.waiting = loop.create_future()
-        self._gathering.add(job, loop)
-        return await job.waiting
 
     def _reader(self) -> Connection:
         """This thread's connection; for SQLAlchemy it is inside a transaction for good."""
@@ -135,6 +140,13 @@ class Store:
             self._mine.connection = connection
             self._readers.append(connection)
         return connection
+
+
+async def _queue(gathering: Gathering, job: Job) -> Any:
+    loop = asyncio.get_running_loop()
+    job.waiting = loop.create_future()
+    gathering.add(job, loop)
+    return await job.waiting
 
 
 def _reading_options(engine: Engine) -> dict[str, Any]:

@@ -4,48 +4,30 @@ Group commit: while one batch waits for the disk, the next gathers. A job that f
 its batch. The queue is bounded; when it is full the caller hears so at once.
 """
 
-import asyncio
-import concurrent.futures
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from server.store.job import Job, acknowledge
 from server.store.problem import out_of_reach
-from server.store.recorder import Facts, Recorder
+from server.store.recorder import Recorder
 from server.store.savepoint import in_savepoint, is_lost
 
 CAPACITY: Final = 1000  # jobs waiting: seconds of work, longer than anyone waits for a page
 BATCH: Final = 128  # jobs in one transaction
 NOTE_SECONDS: Final = 1.0  # how long a note may lie before it is written without company
 
-Change = Callable[[Connection], Any]
-Waiting = asyncio.Future[Any] | concurrent.futures.Future[Any]
-
 log = logging.getLogger(__name__)
 
 
 class Busy(Exception):
     """Nothing was stored: the queue is full, or the database takes no writes now. The caller keeps the text."""
-
-
-@dataclass(slots=True, eq=False)
-class Job:
-    """Facts to append or a change to make: one of the two."""
-
-    facts: Facts = ()
-    change: Change | None = None
-    """May be run again after a rollback, so it touches nothing but the connection."""
-    waiting: Waiting | None = None
-    """Who hears of it; None for a note."""
-    result: Any = None
-    error: BaseException | None = None
 
 
 class Writer:
@@ -93,12 +75,12 @@ class Writer:
         late = [self._jobs.popleft() for _ in range(len(self._jobs))]
         for job in late:
             job.error = Busy()
-        _acknowledge(late)
+        acknowledge(late)
 
     def _work(self) -> None:
         while batch := self._next_batch():
             self._write(batch)
-            _acknowledge(batch)
+            acknowledge(batch)
 
     def _next_batch(self) -> list[Job]:
         """The jobs that wait, with the notes; nothing once the writer is closed and all is written."""
@@ -140,8 +122,8 @@ class Writer:
             for job, answer in zip(facts, answers, strict=True):
                 job.result, job.error = answer, _busy(answer) if isinstance(answer, Exception) else None
             for job in batch:
-                if job.change is not None:
-                    job.result, error = in_savepoint(connection, partial(job.change, connection))
+                if job.call is not None:
+                    job.result, error = in_savepoint(connection, partial(job.call, connection))
                     job.error = error and _busy(error)
             if is_lost(connection):
                 raise RuntimeError("the transaction ended before its end")
@@ -178,35 +160,3 @@ def _busy(error: Exception) -> Exception:
     busy = Busy(str(driver_error))
     busy.__cause__ = error
     return busy
-
-
-def _acknowledge(batch: Iterable[Job]) -> None:
-    """One call into each event loop for the whole batch: waking a loop costs a system call."""
-    loops: dict[asyncio.AbstractEventLoop, list[Job]] = {}
-    for job in batch:
-        if isinstance(job.waiting, asyncio.Future):
-            loops.setdefault(job.waiting.get_loop(), []).append(job)
-        elif job.waiting is not None:
-            _tell(job)
-        elif job.error is not None:
-            log.warning("a note could not be stored: %s", job.error)
-    for loop, jobs in loops.items():
-        try:
-            loop.call_soon_threadsafe(_tell_all, jobs)
-        except RuntimeError:  # the loop is closed: what is stored is stored, nobody listens any more
-            log.info("%d acknowledgements had no listener", len(jobs))
-
-
-def _tell_all(jobs: Iterable[Job]) -> None:
-    for job in jobs:
-        _tell(job)
-
-
-def _tell(job: Job) -> None:
-    assert job.waiting is not None
-    if job.waiting.done():  # cancelled
-        return
-    if job.error is not None:
-        job.waiting.set_exception(job.error)
-    else:
-        job.waiting.set_result(job.result)

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, func, select
 from sqlmodel import SQLModel
 
 from server.ids import new_id
+from server.store.job import Job
 from server.store.recorder import Recorded
 from server.store.store import Store
 from server.store.tables import Attempt, ResponseGiven
-from server.store.writer import Job
 
 NOW = datetime(2026, 11, 2, 9, 30, 15, 123456)
 
@@ -63,7 +63,7 @@ def held_writer(store: Store) -> Iterator[None]:
         here.set()
         go_on.wait(10)
 
-    store._writer.put([Job(change=hold)])
+    store._writer.put([Job(call=hold)])
     assert here.wait(5)
     try:
         yield

@@ -17,10 +17,10 @@ from sqlmodel import col
 
 from server.store import engine as engines
 from server.store.engine import open_engine
+from server.store.job import Job
 from server.store.recorder import Outcome, Recorded
 from server.store.store import Busy, Store, open_store
 from server.store.tables import Counter, ResponseGiven
-from server.store.writer import Job
 from tests.storing.facts import begun, held_writer, recorded, response, rows
 
 
@@ -243,7 +243,7 @@ def test_a_connection_cut_within_a_batch_loses_nothing(postgres_url: str) -> Non
         here.set()
         go_on.wait(10)
 
-    store._writer.put([Job(facts=[response(attempt_id)], waiting=waiting), Job(change=hold)])
+    store._writer.put([Job(facts=[response(attempt_id)], waiting=waiting), Job(call=hold)])
     assert here.wait(5)
     with psycopg.connect(postgres_url, autocommit=True) as other:
         other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
