@@ -11,7 +11,8 @@ from server.learn.lines import in_order, module_line, promise_line
 from server.learn.run import Run
 from server.learn.views import Asked, HomePage, ModuleLine, Underway
 from server.shelf import Version
-from server.store.queries import learn, people
+from server.store.queries import attempts, learn, people
+from server.store.queries.attempts import AttemptRow, FactRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,8 +24,8 @@ PROMISES = 3  # the newest; the others are on one's own page
 class Mine:
     """One person's rows behind the start page."""
 
-    attempts: tuple[learn.AttemptRow, ...]  # not ended, newest first
-    facts: Mapping[UUID, tuple[learn.FactRow, ...]]  # of each of them
+    attempts: tuple[AttemptRow, ...]  # not ended, newest first
+    facts: Mapping[UUID, tuple[FactRow, ...]]  # of each of them
     asked: tuple[learn.AssignmentRow, ...]
     done: frozenset[str]
     promises: tuple[learn.PromiseRow, ...]
@@ -35,13 +36,13 @@ def read_mine(connection: "Connection", organization: str, person_id: UUID, toda
     """All rows of the start page in one view of the database."""
     path = people.unit_path(connection, organization, person_id, today)
     units = tuple(UUID(part) for part in path.split("/") if part)
-    every = learn.attempts(connection, organization, person_id)
-    under_way = learn.open_attempts(connection, organization, person_id)
+    every = attempts.every(connection, organization, person_id)
+    under_way = attempts.under_way(connection, organization, person_id)
     return Mine(
         attempts=under_way,
-        facts={row.id: learn.facts(connection, organization, row.id) for row in under_way},
+        facts={row.id: attempts.facts(connection, organization, row.id) for row in under_way},
         asked=learn.asked_of(connection, organization, units),
-        done=learn.done_modules(connection, organization, person_id),
+        done=attempts.done_modules(connection, organization, person_id),
         promises=learn.promises(connection, organization, person_id),
         modules={row.id: row.module_id for row in every},
     )

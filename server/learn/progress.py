@@ -14,7 +14,7 @@ from courses import codec
 from courses.exercises import Grade, JobAid, Promise, Reading, Reflect, Response, Scenario
 from courses.model import Module, Step
 from courses.scenario.walk import transcript
-from server.store.queries.learn import FactRow
+from server.store.queries.attempts import FactRow
 
 PASSED_KINDS = (Reading, JobAid, Reflect, Promise)  # without an item: going past is the fact
 

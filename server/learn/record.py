@@ -12,7 +12,8 @@ from server.learn.ending import step_links
 from server.learn.lines import entry_line, promise_line
 from server.learn.run import Run
 from server.learn.views import AttemptLine, OwnPage
-from server.store.queries import learn
+from server.store.queries import attempts, learn
+from server.store.queries.attempts import AttemptRow, FactRow
 from server.words import Words
 
 if TYPE_CHECKING:
@@ -25,18 +26,18 @@ FORMAT = 1  # of the file people take along
 class Record:
     """All rows about what one person did."""
 
-    attempts: tuple[learn.AttemptRow, ...]  # newest first
-    facts: Mapping[UUID, tuple[learn.FactRow, ...]]
+    attempts: tuple[AttemptRow, ...]  # newest first
+    facts: Mapping[UUID, tuple[FactRow, ...]]
     entries: tuple[learn.EntryRow, ...]
     promises: tuple[learn.PromiseRow, ...]
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
     """One view of the database."""
-    rows = learn.attempts(connection, organization, person_id)
+    rows = attempts.every(connection, organization, person_id)
     return Record(
         rows,
-        {row.id: learn.facts(connection, organization, row.id) for row in rows},
+        {row.id: attempts.facts(connection, organization, row.id) for row in rows},
         learn.entries(connection, organization, person_id),
         learn.promises(connection, organization, person_id),
     )
@@ -89,7 +90,7 @@ def export(name: str, mail: str, record: Record) -> bytes:
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 
-def _exported(row: learn.AttemptRow, facts: Sequence[learn.FactRow]) -> dict[str, Any]:
+def _exported(row: AttemptRow, facts: Sequence[FactRow]) -> dict[str, Any]:
     ended: list[datetime] = [fact.at for fact in facts if fact.source == "ended"]
     return {
         "id": row.id,
@@ -102,7 +103,7 @@ def _exported(row: learn.AttemptRow, facts: Sequence[learn.FactRow]) -> dict[str
     }
 
 
-def _fact(fact: learn.FactRow) -> dict[str, Any]:
+def _fact(fact: FactRow) -> dict[str, Any]:
     told: dict[str, Any] = {"what": fact.source, "step": fact.step_id, "at": fact.at}
     if fact.source == "response":
         given, grade = msgspec.Raw(fact.first.encode()), msgspec.Raw(fact.second.encode())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 from uuid import UUID
@@ -11,12 +12,12 @@ from server.accounts.viewer import Viewer
 from server.learn.progress import Facts, Progress, State, gather, is_before, progress
 from server.parts import Parts
 from server.shelf import Version, Withdrawn
-from server.store.queries import learn
+from server.store.queries import attempts
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    pass
 
-FactRows = tuple[learn.FactRow, ...]
+FactRows = tuple[attempts.FactRow, ...]
 
 
 class Place(NamedTuple):
@@ -31,7 +32,7 @@ class Place(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Run:
     organization: str
-    attempt: learn.AttemptRow
+    attempt: attempts.AttemptRow
     version: Version
     shown: Module  # in the reader's language, where the version has it
     own: Module  # in the default language: its ids are those of facts and addresses
@@ -87,12 +88,8 @@ async def load_run(own: Parts, viewer: Viewer, attempt_id: UUID, language: str) 
 
     Raises Withdrawn where it is under way at a version that was taken back and has no next one.
     """
-
-    def query(connection: "Connection") -> tuple[learn.AttemptRow, FactRows] | None:
-        row = learn.attempt(connection, viewer.organization, attempt_id, viewer.person_id)
-        return (row, learn.facts(connection, viewer.organization, attempt_id)) if row else None
-
-    found = await own.store.read(query)
+    theirs = partial(attempts.with_facts, organization=viewer.organization, person_id=viewer.person_id)
+    found = await own.store.read(partial(theirs, attempt_id=attempt_id))
     if found is None:
         return None
     attempt, rows = found
@@ -104,14 +101,14 @@ async def load_run(own: Parts, viewer: Viewer, attempt_id: UUID, language: str) 
 
 
 async def readable_runs(
-    own: Parts, organization: str, rows: Iterable[learn.AttemptRow], facts: Mapping[UUID, FactRows], language: str
+    own: Parts, organization: str, rows: Iterable[attempts.AttemptRow], facts: Mapping[UUID, FactRows], language: str
 ) -> list[Run]:
     """Attempts with their versions; one whose version can't be read any more is left out."""
     found = [(row, await own.shelf.at(row.module_id, row.version)) for row in rows]
     return [make_run(organization, row, version, facts[row.id], language) for row, version in found if version]
 
 
-def make_run(organization: str, attempt: learn.AttemptRow, version: Version, rows: FactRows, language: str) -> Run:
+def make_run(organization: str, attempt: attempts.AttemptRow, version: Version, rows: FactRows, language: str) -> Run:
     """Pure: an attempt's rows in a language; in the default one where the version's languages differ in length."""
     own = version.modules[version.default_language]
     shown = version.in_language(language)

@@ -9,7 +9,7 @@ from courses import codec
 from courses.exercises import Choice, Paraphrase, Recall, Refusal, Response, Scenario
 from server.learn.kinds.playing import scene_ids
 from server.learn.run import Place, Run
-from server.store.queries.learn import FIRST_RUN
+from server.store.queries.attempts import FIRST_RUN
 from server.store.tables import Ended, Move, Opened, Passed, ResponseGiven
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ again two or three times that; a page asks five of them. Same statement, same ty
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
@@ -38,6 +39,15 @@ class Prepared:
         if ready is None:
             ready = self._ready[dialect.name] = _Ready(self._statement, dialect)
         return ready
+
+
+def together(connection: Connection, *asked: tuple[Prepared, dict[str, Any]]) -> list[list[tuple[Any, ...]]]:
+    """All rows of each statement with its parameters; PostgreSQL is asked all of them at once, and awaited once."""
+    ready = [(prepared._for(connection.dialect), given) for prepared, given in asked]
+    on = driver(connection)
+    with on.pipeline() if connection.dialect.name == "postgresql" else nullcontext():
+        cursors = [on.execute(one.sql, one.parameters(given)) for one, given in ready]
+    return [one.rows(cursor, cursor.fetchall()) for (one, _), cursor in zip(ready, cursors, strict=True)]
 
 
 class _Ready:

@@ -6,7 +6,7 @@ import pytest
 
 from courses.model import Module
 from server.learn.progress import State, gather, is_done, progress
-from server.store.queries.learn import FactRow
+from server.store.queries.attempts import FactRow
 from tests.serving.modules import CHOICE, EVERYTHING, PARAPHRASE, READING, SCENARIO, SEVERAL, STEPS, compiled
 
 AT = datetime(2026, 11, 2, 9, 0)

@@ -10,7 +10,6 @@ from sqlmodel import select
 from server.ids import new_id
 from server.publish import Outcome, publish, withdraw
 from server.shelf import Shelf
-from server.store.queries.learn import attempt, open_attempts
 from server.store.store import Store
 from server.store.tables import Attempt, Ended, ModuleVersion, Passed
 from tests.serving.folders import catalog, folder
@@ -47,7 +46,7 @@ def begin(store: Store, version: int, *, ended: bool = False, passed: bool = Fal
 
 def at(store: Store, id_: UUID) -> tuple[int, bool]:
     """The version of an attempt, and whether that was taken back."""
-    row = store.read_now(lambda connection: attempt(connection, store.organization, id_, PERSON))
+    row, _ = store.read_now(lambda connection: attempts.with_facts(connection, store.organization, id_, PERSON))
     return row.version, row.withdrawn
 
 
@@ -102,7 +101,7 @@ def test_attempts_under_way_wait_and_go_to_the_next(store, version):
     under_way = first if version == 1 else begin(store, 2, passed=True)
     withdraw(store, "hearing", LATER)
     assert at(store, under_way) == (version, True)
-    assert store.read_now(lambda connection: open_attempts(connection, store.organization, PERSON)) == ()
+    assert store.read_now(lambda connection: attempts.under_way(connection, store.organization, PERSON)) == ()
     publish(store, catalog(folder(text="three")), LATEST)
     assert at(store, under_way) == (3, False)
     facts = store.read_now(lambda connection: connection.execute(select(Passed.attempt_id, Passed.step_id)).all())

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from server.ids import new_id, random_id
 from server.learn.giving import month_of
 from server.learn.unnamed import receipt_hash
-from server.store.queries import changes_learn, learn, standing
+from server.store.queries import attempts, changes_learn, learn, standing
 from server.store.recorder import Outcome, table_of
 from server.store.store import Store
 from server.store.tables import (
@@ -70,9 +70,9 @@ def of(row: Attempt, step: str, **more: Any) -> dict[str, Any]:
 def test_an_attempt_is_its_persons_only(store: Store) -> None:
     row = attempt()
     assert begun(store, row) == row.id
-    found = ask(store, learn.attempt, attempt_id=row.id, person_id=ME)
-    assert found == learn.AttemptRow(row.id, ME, "luisteren", 2, "nl", str(UNIT), AT)
-    assert ask(store, learn.attempt, attempt_id=row.id, person_id=OTHER) is None
+    found = ask(store, attempts.with_facts, attempt_id=row.id, person_id=ME)
+    assert found == (attempts.AttemptRow(row.id, ME, "luisteren", 2, "nl", str(UNIT), AT), ())
+    assert ask(store, attempts.with_facts, attempt_id=row.id, person_id=OTHER) is None
 
 
 def test_beginning_again_goes_on_until_it_is_ended(store: Store) -> None:
@@ -81,16 +81,16 @@ def test_beginning_again_goes_on_until_it_is_ended(store: Store) -> None:
     assert begun(store, attempt(person=OTHER)) != first.id
     assert record(store, Ended(organization="demo", attempt_id=first.id, at=AT)) is Outcome.NEW
     assert begun(store, third) == third.id
-    assert [row.id for row in ask(store, learn.attempts, person_id=ME)] == [third.id, first.id]
-    assert [row.id for row in ask(store, learn.open_attempts, person_id=ME)] == [third.id]
-    assert ask(store, learn.done_modules, person_id=ME) == {"luisteren"}
-    assert ask(store, learn.done_modules, person_id=OTHER) == frozenset()
+    assert [row.id for row in ask(store, attempts.every, person_id=ME)] == [third.id, first.id]
+    assert [row.id for row in ask(store, attempts.under_way, person_id=ME)] == [third.id]
+    assert ask(store, attempts.done_modules, person_id=ME) == {"luisteren"}
+    assert ask(store, attempts.done_modules, person_id=OTHER) == frozenset()
 
 
 def test_who_is_not_there_begins_nothing(store: Store) -> None:
     row = attempt(person=new_id())
     assert begun(store, row) is None
-    assert ask(store, learn.attempts, person_id=row.person_id) == ()
+    assert ask(store, attempts.every, person_id=row.person_id) == ()
 
 
 def test_every_kind_of_fact_is_one_row(store: Store) -> None:
@@ -104,12 +104,12 @@ def test_every_kind_of_fact_is_one_row(store: Store) -> None:
     record(store, Move(**of(row, "praat"), run=1, number=2, key="d", scene="s", choice=3, ending="e"))
     record(store, Move(**of(row, "praat"), run=2, number=1, key="e", scene="s", choice=0))
     record(store, Ended(organization="demo", attempt_id=row.id, at=AT))
-    assert sorted(ask(store, learn.facts, attempt_id=row.id)) == [
-        learn.FactRow("ended", "", 0, 0, "", "", AT),
-        learn.FactRow("move", "praat", 2, 3, "s", "e", AT),
-        learn.FactRow("opened", "kies", 0, 0, "hint-0", "", AT),
-        learn.FactRow("passed", "lees", 0, 0, "", "", AT),
-        learn.FactRow("response", "kies", 1, 0, '{"picked":[1]}', '{"score":0.5}', AT, "k"),
+    assert sorted(ask(store, attempts.facts, attempt_id=row.id)) == [
+        attempts.FactRow("ended", "", 0, 0, "", "", AT),
+        attempts.FactRow("move", "praat", 2, 3, "s", "e", AT),
+        attempts.FactRow("opened", "kies", 0, 0, "hint-0", "", AT),
+        attempts.FactRow("passed", "lees", 0, 0, "", "", AT),
+        attempts.FactRow("response", "kies", 1, 0, '{"picked":[1]}', '{"score":0.5}', AT, "k"),
     ]
 
 

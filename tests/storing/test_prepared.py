@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, Table, Uuid, bindparam, insert, literal, select, union_all
 from sqlmodel import SQLModel, col
 
-from server.store.prepared import Prepared
+from server.store.prepared import Prepared, together
 from server.store.store import Store
 from server.store.tables import Person, ResponseGiven
 from tests.storing.facts import NOW, begun, recorded, response
@@ -58,6 +58,17 @@ def test_one_parameter_may_stand_twice(store: Store) -> None:
     )
     found = store.read_now(lambda connection: twice.all(connection, attempt=attempt_id))
     assert sorted(found) == [(1, None, False), (2, None, False)]
+
+
+def test_several_statements_are_asked_at_once(store: Store) -> None:
+    attempt_id = begun(store)
+    recorded(store, response(attempt_id))
+    which = col(ResponseGiven.attempt_id) == bindparam("attempt", type_=Uuid())
+    steps, one = Prepared(select(col(ResponseGiven.step_id)).where(which)), Prepared(select(literal(1)))
+    of = {"attempt": attempt_id}
+    asked = ((steps, of), (one, {}), (steps, {"attempt": uuid4()}), (steps, of))
+    found = store.read_now(lambda connection: together(connection, *asked))
+    assert found == [[("stap-1",)], [(1,)], [], [("stap-1",)]]
 
 
 def test_a_forgotten_parameter_is_an_error(store: Store) -> None:
