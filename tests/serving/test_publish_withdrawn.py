@@ -10,6 +10,7 @@ from sqlmodel import select
 from server.ids import new_id
 from server.publish import Outcome, publish, withdraw
 from server.shelf import Shelf
+from server.store.queries import attempts
 from server.store.store import Store
 from server.store.tables import Attempt, Ended, ModuleVersion, Passed
 from tests.serving.folders import catalog, folder
