@@ -142,12 +142,7 @@ def active_person(connection: Connection, organization: str, person_id: UUID) ->
 def sign_in_by_link(connection: Connection, organization: str, link_hash: str, now: datetime) -> SignInRow | None:
     """One row or none: the sign-in this link opens, if it can still be spent."""
     found = connection.execute(
-        select(*SIGN_IN_COLUMNS).where(
-            col(SignIn.organization) == organization,
-            col(SignIn.link_hash) == link_hash,
-            col(SignIn.spent_at).is_(None),
-            col(SignIn.expires_at) > now,
-        )
+        select(*SIGN_IN_COLUMNS).where(can_be_spent(organization, now), col(SignIn.link_hash) == link_hash)
     ).first()
     return SignInRow(*found) if found else None
 
@@ -175,3 +170,8 @@ def mail_is_due(organization: str, now: datetime) -> ColumnElement[bool]:
         col(MailOut.claimed_until).is_(None) | (col(MailOut.claimed_until) <= now),
         col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
     )
+
+
+def can_be_spent(organization: str, now: datetime) -> ColumnElement[bool]:
+    """The condition under which a sign-in opens something."""
+    return and_(col(SignIn.organization) == organization, col(SignIn.spent_at).is_(None), col(SignIn.expires_at) > now)

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from server.store.holding import keep_person
-from server.store.queries.accounts import SIGN_IN_COLUMNS, SignInRow, mail_is_due
+from server.store.queries.accounts import SIGN_IN_COLUMNS, SignInRow, can_be_spent, mail_is_due
 from server.store.tables import Counter, MailOut, Person, Session, SignIn
 
 
@@ -24,11 +24,7 @@ def seen(connection: Connection, organization: str, session_id: str, now: dateti
     """Moves a session's end along. Does nothing to one that was revoked."""
     connection.execute(
         update(Session)
-        .where(
-            col(Session.organization) == organization,
-            col(Session.id) == session_id,
-            col(Session.revoked_at).is_(None),
-        )
+        .where(_holds(organization), col(Session.id) == session_id)
         .values(last_seen_at=now, expires_at=expires_at)
     )
 
@@ -36,26 +32,14 @@ def seen(connection: Connection, organization: str, session_id: str, now: dateti
 def revoke_session(connection: Connection, organization: str, session_id: str, now: datetime) -> None:
     """Ends one session, at once and for good."""
     connection.execute(
-        update(Session)
-        .where(
-            col(Session.organization) == organization,
-            col(Session.id) == session_id,
-            col(Session.revoked_at).is_(None),
-        )
-        .values(revoked_at=now)
+        update(Session).where(_holds(organization), col(Session.id) == session_id).values(revoked_at=now)
     )
 
 
 def revoke_sessions(connection: Connection, organization: str, person_id: UUID, now: datetime) -> int:
     """Ends every session of one person, on all devices. How many there were."""
     ended = connection.execute(
-        update(Session)
-        .where(
-            col(Session.organization) == organization,
-            col(Session.person_id) == person_id,
-            col(Session.revoked_at).is_(None),
-        )
-        .values(revoked_at=now)
+        update(Session).where(_holds(organization), col(Session.person_id) == person_id).values(revoked_at=now)
     )
     return ended.rowcount
 
@@ -95,10 +79,8 @@ def spend_sign_in(connection: Connection, organization: str, sign_in: UUID, now:
     found = connection.execute(
         update(SignIn)
         .where(
-            col(SignIn.organization) == organization,
+            can_be_spent(organization, now),
             col(SignIn.id) == sign_in,
-            col(SignIn.spent_at).is_(None),
-            col(SignIn.expires_at) > now,
         )
         .values(spent_at=now)
         .returning(col(SignIn.id))
@@ -116,10 +98,8 @@ def try_code(
     found = connection.execute(
         update(SignIn)
         .where(
-            col(SignIn.organization) == organization,
+            can_be_spent(organization, now),
             col(SignIn.browser_hash) == browser_hash,
-            col(SignIn.spent_at).is_(None),
-            col(SignIn.expires_at) > now,
             col(SignIn.tries) < most,
         )
         .values(tries=col(SignIn.tries) + 1)
@@ -191,3 +171,8 @@ def clear_out(connection: Connection, organization: str, before: datetime, most:
         result = connection.execute(delete(table).where(col(table.organization) == organization, column.in_(some)))
         gone += result.rowcount
     return gone
+
+
+def _holds(organization: str) -> ColumnElement[bool]:
+    """The condition that a session was not revoked."""
+    return and_(col(Session.organization) == organization, col(Session.revoked_at).is_(None))

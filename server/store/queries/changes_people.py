@@ -10,9 +10,10 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlmodel import SQLModel, col
 
 from server.ids import new_id
+from server.store.queries.changes_accounts import revoke_sessions
 from server.store.queries.people import person_with_mail
 from server.store.recorder import table_of
-from server.store.tables import Membership, Organization, Person, Role, Session, Unit
+from server.store.tables import Membership, Organization, Person, Role, Unit
 
 ADMINISTRATOR = "administrator"
 
@@ -182,15 +183,7 @@ def deactivate(connection: Connection, organization: str, person_id: UUID, now: 
     connection.execute(
         update(Person).where(col(Person.organization) == organization, col(Person.id) == person_id).values(active=False)
     )
-    connection.execute(
-        update(Session)
-        .where(
-            col(Session.organization) == organization,
-            col(Session.person_id) == person_id,
-            col(Session.revoked_at).is_(None),
-        )
-        .values(revoked_at=now)
-    )
+    revoke_sessions(connection, organization, person_id, now)
 
 
 def reactivate(connection: Connection, organization: str, person_id: UUID) -> None:
