@@ -13,6 +13,7 @@ _TINY = 1e-300  # stands in for a zero that something is divided by
 _ENOUGH = 1e-10  # relative change at which the fraction has settled
 _MOST_STEPS = 2_000  # far more than any a, b up to a million need
 SLICES = 128  # of the range quantiles are sought in
+_HALVINGS = 6  # of an outer slice: to a ten-thousandth
 
 
 class Weighted(NamedTuple):
@@ -64,7 +65,21 @@ def mixture_quantiles(shares: Sequence[float], mixture: Sequence[Weighted]) -> l
         here, there = log(middle), log1p(-middle)
         reached.append(reached[-1] + width * sum(exp(a * here + b * there + rest) for a, b, rest in terms))
     reached.append(reached[-1] + 1 - mixture_cdf(end - width, mixture))
-    return [start + width * _place(share * reached[-1], reached) for share in shares]
+    places = [(share * reached[-1], _place(share * reached[-1], reached)) for share in shares]
+    return [
+        start + width * place if 1 <= place <= SLICES - 1 else _sought_out(mass, mixture, start, width, place)
+        for mass, place in places
+    ]
+
+
+def _sought_out(mass: float, mixture: Sequence[Weighted], start: float, width: float, place: float) -> float:
+    """A quantile in one of the outer slices, where a density may be endless and no line between two places will do."""
+    low = start if place < 1 else start + width * (SLICES - 1)
+    high = low + width
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if mixture_cdf(middle, mixture) < mass else (low, middle)
+    return (low + high) / 2
 
 
 def _place(sought: float, reached: Sequence[float]) -> float:

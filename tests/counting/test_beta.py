@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.insight.beta import Weighted, cdf, mixture_cdf, mixture_mean, mixture_quantiles
@@ -45,6 +45,8 @@ def test_stays_between_0_and_1_and_rises(a: float, b: float, x: float, y: float)
     shapes=st.lists(st.tuples(st.floats(0.2, 300), st.floats(0.2, 300)), min_size=1, max_size=3),
     score=st.floats(0, 20),
 )
+@example(shapes=[(1, 1), (1, 1), (49, 1)], score=0)
+@example(shapes=[(1, 1), (1, 1), (1, 49)], score=20)
 def test_quantiles_of_a_mixture_are_where_its_distribution_says(
     shapes: list[tuple[float, float]], score: float
 ) -> None:
