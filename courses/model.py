@@ -18,6 +18,8 @@ class Step(Frozen):
     skill: str = ""  # a skill's id (without a curriculum its name); "" only where the module has none
     expected: float | None = None  # the authors' standard, 0–1, where the step sets its own
     keep_for_later: bool = False  # compiled, left out of the run, kept for follow-ups
+    confidence: bool = False  # asks how sure one is, together with the response
+    beforehand: bool = False  # asked before it is taught: one response, feedback and key only once the module is done
     minutes: float = 0.0  # reading and doing, estimated
     revision: str = ""  # hash of what is asked; another key, count or order of options makes another revision
     key_revision: str = ""  # hash of kind, count and keys only: equal where wording alone changed, so responses pool

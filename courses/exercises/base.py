@@ -25,6 +25,8 @@ class Response(Frozen):
         int, ...
     ] = ()  # choice: one; several, spot, recall: those marked; match: per left row its right, -1 none
     text: str = ""  # paraphrase: what they wrote
+    number: float | None = None  # estimate: in the author's unit
+    sure: int = 0  # how sure they were: 0 not said, 1 a guess, 2 they think so, 3 sure
 
 
 class Grade(Frozen):
