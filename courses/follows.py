@@ -1,0 +1,48 @@
+"""What a translation was made from: in its `volgt:` a short hash of each step of the first language.
+
+    volgt: wat-hoorde-je=1f3a09c2, de-derde-keer=77b0e1d4
+
+`gehoor fmt --follows` writes that line when a translator is done; a step whose hash is another by now has changed since.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from courses.frozen import Frozen
+from courses.model import Step
+from courses.shapes import shape
+
+_LENGTH = 8  # hexadecimal digits
+
+
+def written(steps: Iterable[Step]) -> str:
+    """The line's text for these steps, which are those of the first language."""
+    return ", ".join(f"{step.id}={mark(step)}" for step in steps)
+
+
+def read(text: str) -> dict[str, str]:
+    """The hash by the step's id; parts that are no `slug=hash` are left out."""
+    parts = (part.strip().rpartition("=") for part in text.split(","))
+    return {name.strip(): found.strip() for name, sign, found in parts if sign and name.strip()}
+
+
+def mark(step: Step) -> str:
+    """A short hash of all that a translator translates of a step, and of what makes a response right.
+
+    Of the words themselves, so that it outlives another way to keep them.
+    """
+    words = (step.title, step.stem, step.explanation, *step.hints, *_words(step.exercise))
+    told = "\0".join([*filter(None, words), repr(shape(step.exercise))])
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every text in an exercise, in its order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _words(part)
+    elif isinstance(value, Frozen):
+        for field in value._fields:
+            yield from _words(getattr(value, field))
