@@ -2,7 +2,7 @@
 
     volgt: wat-hoorde-je=1f3a09c2, de-derde-keer=77b0e1d4
 
-`gehoor fmt --follows` writes that line when a translator is done; a step whose hash is another by now has changed since.
+`gehoor fmt --follows` writes that line when a translator is done. A step whose hash is another by now has changed.
 """
 
 from collections.abc import Iterable, Iterator
