@@ -120,23 +120,10 @@ def read_file(path: Path, root: Path, language: str) -> tuple[bytes | None, tupl
 
 
 def _aligned(files: dict[str, Compiled], folder: Path) -> dict[str, Compiled]:
-    """The files with what differs between languages added to the translations' diagnostics."""
+    """The files with what differs between languages added to their diagnostics."""
     names = list(files)
     if len(names) < 2 or files[names[0]].module is None:
         return files
-    from courses.checks import languages as check_languages  # there is nothing to compare in one language
+    from courses.checks.translations import compared  # there is nothing to compare in one language
 
-    def version(name: str) -> check_languages.Version:
-        module, places = files[name].module, files[name].places
-        assert module is not None
-        return check_languages.Version(f"{name}.md", module.steps, places)
-
-    first = version(names[0])
-    for name in names[1:]:
-        compiled = files[name]
-        if compiled.module is not None:
-            found = Diagnostics((folder / f"{name}.md").as_posix(), name, compiled.lines)
-            check_languages.check(first, version(name), found, name)
-            together = tuple(sorted((*compiled.diagnostics, *found.all()), key=lambda d: (d.span, d.code)))
-            files[name] = compiled.replace(diagnostics=together)
-    return files
+    return compared(files, folder)

@@ -5,14 +5,19 @@
 `gehoor fmt --follows` writes that line when a translator is done. A step whose hash is another by now has changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from courses.frozen import Frozen
 from courses.model import Step
 from courses.shapes import shape
 
+if TYPE_CHECKING:
+    from courses.front_matter import Field
+
 _LENGTH = 8  # hexadecimal digits
+_DIGITS = frozenset("0123456789abcdef")
 
 
 def written(steps: Iterable[Step]) -> str:
@@ -24,6 +29,18 @@ def read(text: str) -> dict[str, str]:
     """The hash by the step's id; parts that are no `slug=hash` are left out."""
     parts = (part.strip().rpartition("=") for part in text.split(","))
     return {name.strip(): found.strip() for name, sign, found in parts if sign and name.strip()}
+
+
+def astray(parts: "Sequence[Field]") -> "list[Field]":
+    """Those parts of the line that are no step with its hash, or name a step again."""
+    found: list[Field] = []
+    seen: set[str] = set()
+    for part in parts:
+        name, sign, digits = (half.strip() for half in part.text.rpartition("="))
+        if not sign or not name or name in seen or len(digits) != _LENGTH or not set(digits) <= _DIGITS:
+            found.append(part)
+        seen.add(name)
+    return found
 
 
 def mark(step: Step) -> str:

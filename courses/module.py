@@ -98,6 +98,7 @@ class _Reader:
         for check in MODULE_CHECKS:
             check([(step, made.exercise) for step, made in read if made is not None])
         time.check(steps, minutes, self.particulars.span("minutes"), self.diagnostics)
+        self.check_follows()
         get = self.particulars.text
         module = Module(
             self.module_id, self.language, get("title"), get("summary"), skills, minutes, get("source"),
@@ -150,6 +151,14 @@ class _Reader:
         hint = suggestion(named.text, list(names), self.language)
         self.diagnostics.add(rules.particulars.UnknownSkill, named.span, skill=named.text, hint=hint)
         return ""
+
+    def check_follows(self) -> None:
+        parts = self.particulars.parts("follows")
+        if parts:
+            from courses import follows  # few files say what they follow
+
+            for part in follows.astray(parts):
+                self.diagnostics.add(rules.languages.NotFollowed, part.span, part=part.text)
 
     def minutes(self) -> int:
         text = self.particulars.text("minutes")
