@@ -3,21 +3,21 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from courses import report
 from courses.content import CURRICULUM, read_content, read_curriculum
-from courses.diagnostics import Diagnostic, Diagnostics, Severity
-from courses.folders import compile_folder, entries, is_markdown, read_file
+from courses.diagnostics import Diagnostic, Diagnostics
+from courses.folders import Folder, compile_folder, entries, is_markdown, read_file
 from courses.frozen import Frozen
 from courses.module import Compiled, compile_module
+from courses.remembered import TOP, Memory, Said
 from courses.strays import is_about_the_folder, meant_as
+from courses.telling import CLEAN, ERRORS, tell, write
 from courses.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-
-CLEAN, ERRORS, USAGE = 0, 1, 2
 
 
 class Found(Frozen):
@@ -25,22 +25,22 @@ class Found(Frozen):
 
     modules: tuple[Compiled, ...]
     diagnostics: tuple[Diagnostic, ...]
-    others: int = 0  # files that are no modules: a curriculum asked for by name
+    others: int = 0  # files that are not compiled here: a curriculum asked for by name, and what is remembered
+    languages: frozenset[str] = frozenset()  # of those
 
 
-def check(arguments: Sequence[str], spoken: str = "en") -> int:
+def check(arguments: Sequence[str], spoken: str = "en", memory: str = "") -> int:
     """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors.
 
     The last line is in the language of the files, or, where they are in several or none, in `spoken`.
+    `memory`: a folder to remember in what was said of content folders; "" for none.
     """
     format_name, paths = _check_arguments(arguments)
-    found = [look(path) for path in paths]
+    found = [look(path, memory) for path in paths]
     diagnostics = tuple(dict.fromkeys(d for one in found for d in one.diagnostics))
     files = sum(len(one.modules) + one.others for one in found)
-    languages = {file.language for one in found for file in one.modules} or {d.language for d in diagnostics}
-    language = languages.pop() if len(languages) == 1 else spoken
-    _write(sys.stdout, report.render(format_name, files, diagnostics, language))
-    return ERRORS if _has_errors(diagnostics) else CLEAN
+    languages = {file.language for one in found for file in one.modules}.union(*(one.languages for one in found))
+    return tell(files, languages, diagnostics, spoken, format_name)
 
 
 def _check_arguments(arguments: Sequence[str]) -> tuple[str, list[Path]]:
@@ -79,27 +79,21 @@ def show(arguments: Sequence[str]) -> int:
     module = found.modules[0].module if found.modules else None
     if module is None:
         language = found.modules[0].language if found.modules else "en"
-        _write(sys.stderr, report.render("full", len(found.modules), found.diagnostics, language))
+        write(sys.stderr, report.render("full", len(found.modules), found.diagnostics, language))
         return ERRORS
     from courses.codec import pretty
     from courses.hashes import sealed
 
-    _write(sys.stdout, pretty(sealed(module)))
+    write(sys.stdout, pretty(sealed(module)))
     return CLEAN
 
 
-def _write(stream: TextIO, text: str) -> None:
-    """Writes text; what the terminal has no sign for becomes a question mark, not an error."""
-    encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "replace").decode(encoding))
-
-
-def look(path: Path) -> Found:
+def look(path: Path, memory: str = "") -> Found:
     """Compiles what is at a path: a file, a module's folder or a content folder."""
     if path.name not in ("", ".."):
-        return _look(path)
+        return _look(path, memory)
     here = path.resolve()  # a module is named after its folder
-    found = _look(here)
+    found = _look(here, memory)
     return found.replace(diagnostics=tuple(_seen_from(path, here, diagnostic) for diagnostic in found.diagnostics))
 
 
@@ -108,14 +102,14 @@ def _seen_from(path: Path, here: Path, diagnostic: Diagnostic) -> Diagnostic:
     return diagnostic._replace(path=(path / Path(diagnostic.path).relative_to(here)).as_posix())
 
 
-def _look(path: Path) -> Found:
+def _look(path: Path, memory: str) -> Found:
     if path.name == CURRICULUM:
         diagnostics = read_content(path.parent).problems
         return Found((), tuple(d for d in diagnostics if d.path == path.as_posix()), others=1)
     if not path.is_dir():
         return _file(path)
     if not _is_module(path):
-        return _content(path)
+        return _content(path, memory)
     curriculum = read_curriculum(path.resolve().parent)[0]
     folder = compile_folder(path, path, curriculum)
     return Found(tuple(folder.files.values()), folder.diagnostics)
@@ -143,12 +137,20 @@ def _file(path: Path) -> Found:
     return Found((compiled,), compiled.diagnostics)
 
 
-def _content(path: Path) -> Found:
+def _content(path: Path, memory: str) -> Found:
+    remembered = Memory(memory, path.as_posix()) if memory else None
     content = read_content(path)
-    folders = [compile_folder(folder, path, content.curriculum) for folder in content.folders]
-    diagnostics = (*content.problems, *(d for folder in folders for d in folder.diagnostics))
-    return Found(tuple(file for folder in folders for file in folder.files.values()), diagnostics)
+    said = {TOP: Said(0, (), content.problems)}
+    for folder in content.folders:
+        known = remembered.of(folder.name) if remembered else None
+        said[folder.name] = known or _said(compile_folder(folder, path, content.curriculum))
+    if remembered:
+        remembered.keep(said)
+    return Found(
+        (), tuple(d for one in said.values() for d in one.diagnostics), sum(one.files for one in said.values()),
+        frozenset(language for one in said.values() for language in one.languages),
+    )  # fmt: skip
 
 
-def _has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+def _said(folder: Folder) -> Said:
+    return Said(len(folder.files), tuple(folder.files), folder.diagnostics)

@@ -9,4 +9,12 @@ from courses import commands
 def run(arguments: Sequence[str]) -> int:
     """Answers 0 where all is clean but for warnings, 1 on errors."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return commands.check(arguments, "nl" if spoken.startswith("nl") else "en")
+    return commands.check(arguments, "nl" if spoken.startswith("nl") else "en", _memory())
+
+
+def _memory() -> str:
+    """Where the system keeps what a program may forget; "" where it names no such place."""
+    own = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or ""
+    home = os.path.expanduser("~")
+    base = own or (os.path.join(home, ".cache") if os.path.isabs(home) else "")
+    return os.path.join(base, "gehoor") if base else ""

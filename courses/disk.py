@@ -1,0 +1,87 @@
+"""What is asked of the operating system beyond reading a file: how folders stand, and writing a file whole or not at
+all. The only place in `courses` that does."""
+
+import os
+from collections.abc import Iterator
+
+DEEPEST = 4  # levels below a content folder; what lies deeper is not looked at
+
+Stamp = str  # names, sizes and times of all that is in a folder: while it stays the same, so does what it stands for
+
+
+class NotKnown(Exception):
+    """It can't be told whether a folder stays the same: a link, or something that can't be looked at."""
+
+
+def stamps(folder: str) -> tuple[dict[str, Stamp], dict[str, Stamp]]:
+    """The stamps of the folders in a folder, and of its files, by name. Raises `NotKnown`.
+
+    As git's index does it: with the time an entry itself was last changed (ctime), which no program can set back.
+    """
+    folders: dict[str, Stamp] = {}
+    files: dict[str, Stamp] = {}
+    try:
+        for entry in _entries(folder):
+            if entry.is_dir(follow_symlinks=False):
+                folders[entry.name] = "|".join(_inside(entry.path, 1))
+            else:
+                files[entry.name] = _stamp(entry)
+    except OSError as error:
+        raise NotKnown from error
+    return folders, files
+
+
+def newest(folder: str) -> float:
+    """The time of the last change of anything in a folder, in seconds, by that file system's clock."""
+    times = [0.0]
+    for here, _, files in os.walk(folder):
+        stats = [os.stat(here), *(os.lstat(os.path.join(here, file)) for file in files)]
+        times += [max(stat.st_mtime, stat.st_ctime) for stat in stats]
+    return max(times)
+
+
+def place(path: str) -> str:
+    """The one name of a path, whatever links lead there."""
+    return os.path.realpath(path)
+
+
+def put(path: str, data: bytes, settled: str = "", seconds: float = 0.0) -> bool:
+    """Writes a file, whole or not at all, and the folder it stands in if need be. Raises OSError.
+
+    With `settled` only if nothing in that folder was changed in the last so many seconds; answers whether it did.
+    """
+    beside = f"{path}.{os.getpid()}.{id(data)}"
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+        if settled and os.stat(beside).st_mtime - newest(settled) <= seconds:
+            return False
+        os.replace(beside, path)
+        return True
+    finally:
+        if os.path.exists(beside):
+            os.unlink(beside)
+
+
+def _entries(folder: str) -> list["os.DirEntry[str]"]:
+    """What is in a folder, by name."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    if any(entry.is_symlink() for entry in found):
+        raise NotKnown
+    return found
+
+
+def _inside(folder: str, level: int) -> Iterator[str]:
+    if level > DEEPEST:
+        raise NotKnown
+    for entry in _entries(folder):
+        yield _stamp(entry)
+        if entry.is_dir(follow_symlinks=False):
+            yield from _inside(entry.path, level + 1)
+
+
+def _stamp(entry: "os.DirEntry[str]") -> str:
+    stat = entry.stat(follow_symlinks=False)
+    return f"{entry.name}:{stat.st_mode}:{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"
