@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from courses import report
 from courses.content import CURRICULUM, read_content, read_curriculum
 from courses.diagnostics import Diagnostic, Diagnostics
-from courses.folders import Folder, compile_folder, entries, is_markdown, read_file
+from courses.folders import compile_folder, entries, is_markdown, read_file
 from courses.frozen import Frozen
 from courses.module import Compiled, compile_module
-from courses.remembered import TOP, Memory, Said
 from courses.strays import is_about_the_folder, meant_as
 from courses.telling import CLEAN, ERRORS, tell, write
 from courses.vocabulary import LANGUAGES
@@ -138,19 +137,20 @@ def _file(path: Path) -> Found:
 
 
 def _content(path: Path, memory: str) -> Found:
+    from courses.remembered import TOP, Memory, Said  # one module by itself is always compiled
+
     remembered = Memory(memory, path.as_posix()) if memory else None
     content = read_content(path)
     said = {TOP: Said(0, (), content.problems)}
     for folder in content.folders:
         known = remembered.of(folder.name) if remembered else None
-        said[folder.name] = known or _said(compile_folder(folder, path, content.curriculum))
+        if known is None:
+            compiled = compile_folder(folder, path, content.curriculum)
+            known = Said(len(compiled.files), tuple(compiled.files), compiled.diagnostics)
+        said[folder.name] = known
     if remembered:
         remembered.keep(said)
     return Found(
         (), tuple(d for one in said.values() for d in one.diagnostics), sum(one.files for one in said.values()),
         frozenset(language for one in said.values() for language in one.languages),
     )  # fmt: skip
-
-
-def _said(folder: Folder) -> Said:
-    return Said(len(folder.files), tuple(folder.files), folder.diagnostics)
