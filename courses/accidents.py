@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from types import ModuleType
 
 from courses import rules
 from courses.blocks import Alert, Block, Code, Item, List, Node, Paragraph, Quote
 from courses.checks.outline import inlines
-from courses.diagnostics import Diagnostics, Span
+from courses.diagnostics import Diagnostics, Edit, Span
 
+_MARK = re.compile(r"\d*([-+*.)•‣◦▪·●○–—‒−])")  # of an item; of a number only what follows it
 _TAG = (  # compiled where a text has a < only
     r"(?i)</?(?:a|abbr|article|audio|b|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure"
     r"|font|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|label|li|mark|ol|p|pre|q|s|script|section|small|span|strong|style"
@@ -22,17 +24,46 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
         before = joined[-1] if joined else None
         if isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered:
             if not _was_broken(before, blocks[index - 1]):
-                diagnostics.add(rules.accidents.MixedBullets, _mark(block))
+                fix = _same_marks(before, block, diagnostics)
+                diagnostics.add(rules.accidents.MixedBullets, _mark(block), fix)
             joined[-1] = _merged(before, block.items)
         elif isinstance(before, List) and isinstance(block, Quote) and _is_feedback(before, block, blocks[index + 1 :]):
             last = before.items[-1]
-            diagnostics.add(rules.glued.FeedbackNotIndented, _mark(block), spaces=_indent(last, lines))
+            spaces = _indent(last, lines)
+            diagnostics.add(
+                rules.glued.FeedbackNotIndented, _mark(block), _edits().indented(*_lines(block), spaces, diagnostics),
+                spaces=spaces,
+            )  # fmt: skip
             joined[-1] = _merged(before, (_with(last, block),), replacing_last=True)
         else:
             joined.append(block)
     for block in joined:
-        _look(block, 0, 0, lines, diagnostics)
+        _look(block, 0, 0, lines, diagnostics, False)
     return tuple(joined)
+
+
+def _edits() -> "ModuleType":
+    from courses.mends import edits  # only mistakes pay for mending
+
+    return edits
+
+
+def _lines(block: Block) -> tuple[int, int]:
+    return block.span.line, block.span.end_line
+
+
+def _same_marks(before: List, block: List, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """The marks of a list's items as those of the list before it."""
+    first = before.items[0].span
+    wanted = _MARK.match(diagnostics.written(first.line), first.column - 1)
+    sign = wanted.group(1) if wanted else "-"
+    found: list[Edit] = []
+    for item in block.items:
+        number, column = item.span.line, item.span.column
+        mark = _MARK.match(diagnostics.written(number), column - 1)
+        if mark:
+            found.append(Edit(Span(number, mark.start(1) + 1, number, mark.end(1) + 1), sign))
+    return tuple(found)
 
 
 def tags(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
@@ -92,19 +123,21 @@ def _mark(block: List | Quote) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
 
 
-def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics) -> None:
-    """Looks for lines that Markdown takes for a continuation, and text it takes for code."""
+def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics, last: bool) -> None:
+    """Looks for lines that Markdown takes for a continuation, and text it takes for code. `last`: whether this stands
+    at the end of a list."""
     if isinstance(block, Paragraph):
-        _look_at_lines(block.span, quotes, indent, lines, diagnostics)
+        _look_at_lines(block.span, quotes, indent, lines, diagnostics, last)
     elif isinstance(block, Quote | Alert):
         for inner in block.blocks:
-            _look(inner, quotes + 1, 0, lines, diagnostics)
+            _look(inner, quotes + 1, 0, lines, diagnostics, last and inner is block.blocks[-1])
     elif isinstance(block, List):
         for item in block.items:
-            spaces = _indent(item, lines)
-            _look_at_lines(item.inline.span, quotes, item.span.column, lines, diagnostics, spaces)
+            spaces, at_end = _indent(item, lines), not quotes and item is block.items[-1]
+            last_words = at_end and not item.blocks
+            _look_at_lines(item.inline.span, quotes, item.span.column, lines, diagnostics, last_words, spaces)
             for inner in item.blocks:
-                _look(inner, quotes, item.span.column, lines, diagnostics)
+                _look(inner, quotes, item.span.column, lines, diagnostics, at_end and inner is item.blocks[-1])
     elif isinstance(block, Code) and block.indented:
         diagnostics.add(
             rules.glued.IndentedCode,
@@ -119,7 +152,7 @@ def _indent(item: Item, lines: list[str]) -> int:
 
 
 def _look_at_lines(
-    span: Span, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics, spaces: int = 2
+    span: Span, quotes: int, indent: int, lines: list[str], diagnostics: Diagnostics, last: bool, spaces: int = 2
 ) -> None:
     """Looks at the lines of a paragraph after its first, the first that is not marked as belonging here."""
     for number in range(span.line + 1, min(span.end_line, len(lines)) + 1):
@@ -128,8 +161,10 @@ def _look_at_lines(
         marks = line[: len(line) - len(text)]
         place = Span(number, len(marks) + 1, number, len(line.rstrip()) + 1)
         if marks.count(">") < quotes:
-            diagnostics.add(rules.glued.GluedToQuote, place)
+            fix = _edits().empty_line_above(number) if last and not marks else ()
+            diagnostics.add(rules.glued.GluedToQuote, place, fix)
             return
         if indent and not quotes and len(marks) < indent:
-            diagnostics.add(rules.glued.GluedToItem, place, spaces=spaces)
+            fix = () if marks else _edits().goes_on(number, last, spaces, diagnostics)
+            diagnostics.add(rules.glued.GluedToItem, place, fix, spaces=spaces)
             return

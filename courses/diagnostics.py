@@ -79,7 +79,7 @@ class Diagnostics:
     def add(self, rule: type[Rule], span: Span, fix: tuple[Edit, ...] = (), **values: object) -> None:
         """Notes that `rule` fires at `span`; `values` fill the placeholders of its wording. `fix`: a safe mend."""
         wording = rule.wording(self.language)
-        line_text = self._lines[span.line - 1] if 0 < span.line <= len(self._lines) else ""
+        line_text = self.written(span.line)
         if span.column > len(line_text) + 1:  # a place inside code that goes over lines is no nearer known
             span = span._replace(column=len(line_text) + 1)
         diagnostic = Diagnostic(
@@ -87,6 +87,10 @@ class Diagnostics:
             wording.message.format_map(values), wording.help.format_map(values), line_text, fix,
         )  # fmt: skip
         self._found.setdefault((rule.code, span), diagnostic)
+
+    def written(self, number: int) -> str:
+        """The line with this number, counted from 1, as it was written; "" past the end."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def errors(self) -> bool:
         return any(d.severity is Severity.ERROR for d in self._found.values())

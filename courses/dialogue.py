@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from courses import rules
 from courses.blocks import Block, Node, Paragraph, Quote, plain
-from courses.diagnostics import Diagnostics, Span
+from courses.diagnostics import Diagnostics, Edit, Span
 from courses.frozen import Frozen
 from courses.stars import check as check_stars
 
@@ -22,7 +22,8 @@ def turns(paragraph: Paragraph, diagnostics: Diagnostics) -> tuple[Turn, ...]:
     nodes = paragraph.inline.nodes
     starts = [0, *(i + 1 for i in range(len(nodes)) if nodes[i].kind in _BREAKS and _names(nodes[i + 1 :]))]
     for start in starts[1:]:
-        diagnostics.add(rules.talk.TurnInParagraph, nodes[start].span, name=plain(nodes[start : start + 1]))
+        fix = _own_paragraph(nodes[start].span, diagnostics)
+        diagnostics.add(rules.talk.TurnInParagraph, nodes[start].span, fix, name=plain(nodes[start : start + 1]))
     ends = [*(start - 1 for start in starts[1:]), len(nodes)]
     if "**" in paragraph.inline.source:
         check_stars(nodes, diagnostics)
@@ -56,11 +57,28 @@ def _turn(nodes: tuple[Node, ...], span: Span, diagnostics: Diagnostics) -> Turn
     name, rest = plain(nodes[:1]).strip(), nodes[1:]
     if not name.endswith(":"):
         place = nodes[0].span
-        diagnostics.add(rules.talk.ColonOutside, place._replace(end_column=place.end_column + 1), name=name)
+        fix = _colon_inside(place, diagnostics)
+        diagnostics.add(rules.talk.ColonOutside, place._replace(end_column=place.end_column + 1), fix, name=name)
         rest = (_cut(rest[0], 1), *rest[1:])
     if rest and rest[0].kind == "text":
         rest = (_cut(rest[0], len(rest[0].text) - len(rest[0].text.lstrip())), *rest[1:])
     return Turn(name.removesuffix(":").rstrip(), rest, span)
+
+
+def _own_paragraph(name: Span, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """An empty line above the turn that this name opens, in as many quotes as the line above stands in."""
+    from courses.mends import edits  # only mistakes pay for mending
+
+    above, prefix = diagnostics.written(name.line - 1), diagnostics.written(name.line)[: name.column - 1]
+    in_quotes = above[: len(above) - len(above.lstrip(" \t>"))].count(">")
+    return edits.empty_line_above(name.line, prefix) if prefix.count(">") == in_quotes else ()
+
+
+def _colon_inside(name: Span, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """A colon that stands right behind what is bold, before its marks."""
+    end = name.end_column - 1
+    marks = diagnostics.written(name.end_line)[end - 2 : end]
+    return (Edit(Span(name.end_line, end - 1, name.end_line, end + 2), f":{marks}"),)
 
 
 def _cut(node: Node, count: int) -> Node:

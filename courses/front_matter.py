@@ -1,7 +1,7 @@
 """The particulars at the top of a module: one `name: rest of the line` a line, all text, lists with commas."""
 
 from courses import rules
-from courses.diagnostics import Diagnostics, Span
+from courses.diagnostics import Diagnostics, Edit, Span
 from courses.frozen import Frozen
 from courses.source import whole_line
 
@@ -73,11 +73,11 @@ def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatt
     end = _closing(lines, first)
     if end is None:
         if first and _is_line(lines[first - 1]):  # else that they stand between two lines has been said
-            diagnostics.add(rules.particulars.NotClosed, whole_line(lines, first))
+            diagnostics.add(rules.particulars.NotClosed, whole_line(lines, first), _closed(lines, first))
         stop = next((i for i, line in enumerate(lines) if i >= first and not line.strip()), len(lines))
         return FrontMatter(_fields(lines[:stop], first, column, diagnostics), stop)
     if lines[end].strip() != "---":
-        diagnostics.add(rules.particulars.OtherLine, whole_line(lines, end + 1))
+        diagnostics.add(rules.particulars.OtherLine, whole_line(lines, end + 1), _hyphens(lines, end))
     fields = _fields(lines[:end], first, column, diagnostics)
     for name, *words in KEYS[:REQUIRED]:
         if name not in fields or not fields[name].text:
@@ -92,16 +92,34 @@ def _first(lines: list[str], column: int, diagnostics: Diagnostics) -> int | Non
     if lines and lines[0].strip() == "---":
         return 1
     if lines and _is_line(lines[top]) and _known(lines, top + 1):
-        rule = rules.particulars.OtherLine if lines[top].strip() != "---" else rules.particulars.NotAtTop
-        diagnostics.add(rule, whole_line(lines, top + 1))
+        other = lines[top].strip() != "---"
+        rule = rules.particulars.OtherLine if other else rules.particulars.NotAtTop
+        fix = _hyphens(lines, top) if other else (Edit(Span(1, 1, top + 1, 1), ""),)
+        diagnostics.add(rule, whole_line(lines, top + 1), fix)
         return top + 1
     if lines and ":" in lines[top] and _known(lines, top) > 1:
-        how = _HOW["en" if column == 2 else "nl"][_closing(lines, top) is None]
-        diagnostics.add(rules.particulars.NotOpened, whole_line(lines, top + 1), how=how)
+        is_open = _closing(lines, top) is None
+        how = _HOW["en" if column == 2 else "nl"][is_open]
+        fix = (Edit(Span(1, 1, top + 1, 1), "---\n"), *(_closed(lines, top) if is_open else ()))
+        diagnostics.add(rules.particulars.NotOpened, whole_line(lines, top + 1), fix, how=how)
         return top
     keys = ", ".join(f"'{key[column]}: …'" for key in KEYS[:REQUIRED])
     diagnostics.add(rules.particulars.NoFrontMatter, whole_line(lines, 1) if lines else Span(1, 1, 1, 1), keys=keys)
     return None
+
+
+def _hyphens(lines: list[str], index: int) -> tuple[Edit, ...]:
+    """A line, counted from 0, as three hyphens."""
+    return (Edit(Span(index + 1, 1, index + 1, len(lines[index]) + 1), "---"),)
+
+
+def _closed(lines: list[str], first: int) -> tuple[Edit, ...]:
+    """A line of hyphens under the particulars, where an empty line ends them and each of them is one."""
+    end = next((i for i in range(first, len(lines)) if not lines[i].strip()), len(lines))
+    if end == first or not all(":" in line and line[0].isalpha() for line in lines[first:end]):
+        return ()
+    place = len(lines[end - 1]) + 1
+    return (Edit(Span(end, place, end, place), "\n---"),)
 
 
 def _closing(lines: list[str], first: int) -> int | None:
@@ -160,11 +178,10 @@ def _without_colon(
     name = next((k[column] for k in KEYS if said.lower().startswith(k[column] + " ") and k[0] not in found), "")
     text = said[len(name) :].strip()
     better = f"{name}: {text}" if name else "name: text" if column == 2 else "naam: tekst"
-    diagnostics.add(
-        rules.particulars.NoColon,
-        Span(number, len(line) - len(line.lstrip()) + 1, number, len(line.rstrip()) + 1),
-        better=better,
-    )
+    start = len(line) - len(line.lstrip()) + 1
+    place = Span(number, start, number, len(line.rstrip()) + 1)
+    fix = (Edit(Span(number, start + len(name), number, start + len(name)), ":"),) if name else ()
+    diagnostics.add(rules.particulars.NoColon, place, fix, better=better)
     return name, text
 
 
@@ -174,12 +191,14 @@ def _field_named(name: str, column: int, place: Span, diagnostics: Diagnostics) 
     for key in KEYS:
         if said == key[column]:
             return key[0]
-    from courses.near import closest, suggestion  # only mistakes pay for looking
+    from courses.near import closest, only_one_near, suggestion  # only mistakes pay for looking
 
     names = [key[column] for key in KEYS]
     other = next((key[column] for key in KEYS if said in key), None)
     language = "en" if column == 2 else "nl"
     hint = suggestion(other or said, names, language)
-    diagnostics.add(rules.particulars.UnknownKey, place, key=name.strip(), hint=hint)
+    meant = other or only_one_near(said, names)
+    fix = (Edit(place, meant),) if meant else ()
+    diagnostics.add(rules.particulars.UnknownKey, place, fix, key=name.strip(), hint=hint)
     better = other or closest(said, names)
     return next((key[0] for key in KEYS if key[column] == better), "")

@@ -6,6 +6,7 @@ import re
 
 from courses import rules
 from courses.diagnostics import Diagnostics, Span
+from courses.mends import edits
 from courses.source import whole_line
 
 _SPACE = " \t\u00a0"
@@ -38,7 +39,8 @@ def _close_fences(lines: list[str], diagnostics: Diagnostics) -> None:
         elif found and found.group(1).startswith(fence) and not line[found.end() :].strip():
             fence = ""
     if fence:
-        diagnostics.add(rules.syntax.CodeNotClosed, whole_line(lines, opened + 1), fence=fence)
+        fix = edits.without_line(opened + 1, diagnostics)
+        diagnostics.add(rules.syntax.CodeNotClosed, whole_line(lines, opened + 1), fix, fence=fence)
         lines[opened] = ""
 
 
@@ -92,8 +94,8 @@ def _plain(mark: str) -> str:
 
 def _deep_feedback(lines: list[str], diagnostics: Diagnostics) -> None:
     """Quotes so far under an item that Markdown takes them for its text, or for code."""
-    offset, was_deep = None, False
-    for index, line in enumerate(lines):
+    offset, offset_then, was_deep, first = None, None, False, 0
+    for index, line in enumerate([*lines, ""]):
         item = _ITEM.match(line)
         text = line.lstrip(" \t")
         indent = len(line[: len(line) - len(text)].expandtabs(4))
@@ -101,13 +103,21 @@ def _deep_feedback(lines: list[str], diagnostics: Diagnostics) -> None:
         if item:
             offset = len(item.group())
         elif deep and offset is not None:
-            if not was_deep:
-                span = Span(index + 1, len(line) - len(text) + 1, index + 1, len(line) - len(text) + 2)
-                diagnostics.add(rules.glued.FeedbackTooDeep, span, spaces=offset)
+            first = first if was_deep else index
             lines[index] = " " * offset + text
         elif text and not indent and text[0] != ">":
             offset = None
-        was_deep = deep
+        if was_deep and not deep:
+            _too_deep(first, index, offset_then, diagnostics)
+        was_deep, offset_then = deep, offset
+
+
+def _too_deep(first: int, end: int, offset: int | None, diagnostics: Diagnostics) -> None:
+    """Reports the lines from `first` on, before `end`, both counted from 0."""
+    line = diagnostics.written(first + 1)
+    start = len(line) - len(line.lstrip(_SPACE)) + 1
+    fix = edits.indented(first + 1, end, offset or 0, diagnostics)
+    diagnostics.add(rules.glued.FeedbackTooDeep, Span(first + 1, start, first + 1, start + 1), fix, spaces=offset)
 
 
 def _colons(lines: list[str], diagnostics: Diagnostics) -> None:
@@ -121,5 +131,6 @@ def _colons(lines: list[str], diagnostics: Diagnostics) -> None:
         before = lines[index - 1].strip() if index else ""
         if not before or before.startswith("[^"):
             span = Span(index + 1, found.end() - len(label) - 2, index + 1, found.end() + 1)
-            diagnostics.add(rules.links.NoteWithoutColon, span, label=label)
+            fix = edits.on_line(index + 1, found.end(), found.end(), ":", diagnostics)
+            diagnostics.add(rules.links.NoteWithoutColon, span, fix, label=label)
             lines[index] = line[: found.end()] + ":" + line[found.end() :]

@@ -5,10 +5,16 @@ found again.
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from courses import rules
 from courses.diagnostics import Diagnostics, Span
 from courses.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from courses.mends.edits import Fix
 
 _BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
@@ -73,10 +79,12 @@ def _with_space(indent: str, start: str, number: int, diagnostics: Diagnostics) 
     marks = len(start) - len(start.lstrip("#"))
     if 1 < marks < 7 and start[marks:].strip() and not start[marks].isspace() and ">" not in indent and len(indent) < 4:
         span = Span(number, len(indent) + 1, number, len(indent) + len(start.rstrip()) + 1)
-        diagnostics.add(rules.glued.HeadingGlued, span, mark=start[:marks])
+        fix = _instead(number, len(indent) + marks, len(indent) + marks, " ", diagnostics)
+        diagnostics.add(rules.glued.HeadingGlued, span, fix, mark=start[:marks])
         return f"{start[:marks]} {start[marks:]}"
     if start.startswith("-[") and start[start.find("]") :].startswith("](#"):
-        diagnostics.add(rules.glued.ItemGlued, Span(number, len(indent) + 1, number, len(indent) + 2))
+        fix = _instead(number, len(indent) + 1, len(indent) + 1, " ", diagnostics)
+        diagnostics.add(rules.glued.ItemGlued, Span(number, len(indent) + 1, number, len(indent) + 2), fix)
         return f"- {start[1:]}"
     return start
 
@@ -93,15 +101,38 @@ def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
     start = len(before) - len(before.strip(" >"))
     end = max(len(found.group().rstrip()) + shift, start + 1)
     place = Span(number, start + 1, number, end + 1)
-    diagnostics.add(rules.accidents.CheckBox, place, better=better.strip(" >"))
-    return better + line[found.end() :]
+    rest = line[found.end() :]
+    fix = _instead(number, start, written - len(rest), better[start:] if rest else better[start:].rstrip(), diagnostics)
+    diagnostics.add(rules.accidents.CheckBox, place, fix, better=better.strip(" >"))
+    return better + rest
 
 
 def _two_items(line: str, number: int, diagnostics: Diagnostics) -> None:
     found = re.match(r"\s*1([.)])\s.*?\s(2\1)\s", line)
     if found:
         start = found.start(2) + 1
-        diagnostics.add(rules.accidents.TwoOnOneLine, Span(number, start, number, start + 2), number=found.group(2))
+        fix = _each_on_a_line(line, number, found.group(1), diagnostics)
+        span = Span(number, start, number, start + 2)
+        diagnostics.add(rules.accidents.TwoOnOneLine, span, fix, number=found.group(2))
+
+
+def _each_on_a_line(line: str, number: int, mark: str, diagnostics: Diagnostics) -> "Fix":
+    from courses.mends import edits  # only mistakes pay for mending
+
+    fix: Fix = ()
+    shift = len(diagnostics.written(number)) - len(line)  # what was mended stands in front of this
+    for at in _numbers(line, mark):
+        fix += edits.broken_before(number, at + shift, diagnostics)
+    return fix
+
+
+def _numbers(line: str, mark: str) -> "Iterator[int]":
+    """Where 2, 3 and so on stand as numbers of items."""
+    number, found = 2, re.search(rf"\s2[{mark}]\s", line)
+    while found:
+        yield found.start() + 1
+        number += 1
+        found = re.compile(rf"\s{number}[{mark}]\s").search(line, found.end() - 1)
 
 
 def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
@@ -110,11 +141,19 @@ def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
     def better(found: "re.Match[str]") -> str:
         target = found.group(1)
         anchor = slug(target)
-        span = Span(number, found.start() + 2, number, found.end() + 1)
-        diagnostics.add(rules.accidents.AnchorWithSpaces, span, better=f"(#{anchor})")
+        shift = len(diagnostics.written(number)) - len(line)  # what was mended stands in front of this
+        span = Span(number, found.start() + 2 + shift, number, found.end() + 1 + shift)
+        fix = _instead(number, found.start(1) + shift, found.end(1) + shift, anchor, diagnostics)
+        diagnostics.add(rules.accidents.AnchorWithSpaces, span, fix, better=f"(#{anchor})")
         return f"](#{anchor.ljust(len(target))})"
 
     return re.sub(r"\]\(#([^()<>\"\n]* [^()<>\"\n]*)\)", better, line)
+
+
+def _instead(number: int, start: int, end: int, text: str, diagnostics: Diagnostics) -> "Fix":
+    from courses.mends import edits  # only mistakes pay for mending
+
+    return edits.on_line(number, start, end, text, diagnostics)
 
 
 def _without_notes(lines: list[str], diagnostics: Diagnostics) -> list[str]:

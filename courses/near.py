@@ -56,12 +56,25 @@ def _value(text: str, language: str) -> Guess | None:
     name, colon, rest = text.partition(":")
     better = [phrase for _, phrase in phrases(language) if colon and phrase.startswith(name + ":")]
     if not better:
-        return None
+        return _margin(text, language)
     found = meaning(better[0], language)
     assert found is not None
     own = found.word == "counter-start"
     joined = (" or " if language == "en" else " of ").join(f"'{phrase}'" for phrase in better)
     return Guess(Meaning("counter-start", rest.strip(), 0) if own else found, "value", joined)
+
+
+def _margin(text: str, language: str) -> Guess | None:
+    """`marge tien`, and `marge: 10`."""
+    phrase = next(phrase for word, phrase in phrases(language) if word == "margin")
+    name = phrase.partition(" ")[0]
+    if text.split(" ")[0].rstrip(":") != name:
+        return None
+    better = f"{name} {text.removeprefix(name).lstrip(': ')}"
+    found = meaning(better, language)
+    if found:
+        return Guess(found, "spelling", better)
+    return Guess(Meaning("margin", "", 10), "value", f"'{name} 10'")
 
 
 def _without_colon(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
@@ -102,6 +115,19 @@ def _spelling(text: str, language: str, positions: tuple[str, ...]) -> Guess | N
     return Guess(found, "spelling", best[1]) if best and found else None
 
 
+def is_sole(part: str, better: str, language: str, positions: tuple[str, ...]) -> bool:
+    """Whether no other direction is as near to a misspelt one as the one that was taken for it."""
+    text = normal(part)
+    off = {
+        phrase: distance(text.partition(":")[0], known, allowed(known))
+        for word, phrase in phrases(language)
+        for known in [phrase.partition(":")[0] if ":" in text else phrase]
+        if position_of(word) in positions
+    }
+    taken = next((found for phrase, found in off.items() if phrase == better), None)
+    return taken is None or sum(found == taken for found in off.values()) == 1
+
+
 def allowed(word: str) -> int:
     """How many letters a misspelling may be off."""
     return 1 if len(word) <= 7 else 2
@@ -131,6 +157,16 @@ def closest(word: str, candidates: "list[str]") -> str | None:
         if (off := distance(word.lower(), known.lower(), allowed(known))) is not None
     ]
     return min(near)[1] if near else None
+
+
+def only_one_near(word: str, candidates: "list[str]") -> str:
+    """The candidate nearest to a word; "" where none comes near, or two as near as each other."""
+    best = closest(word, candidates)
+    if best is None:
+        return ""
+    off = distance(word.lower(), best.lower(), allowed(best))
+    others = (c for c in set(candidates) if c != best)
+    return "" if any(distance(word.lower(), c.lower(), allowed(c)) == off for c in others) else best
 
 
 def suggestion(word: str, candidates: "list[str]", language: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from courses import rules
 from courses.blocks import Node, plain
-from courses.diagnostics import Diagnostics, Span
+from courses.diagnostics import Diagnostics, Edit, Span
 
 _NAME = r"\s*([^\s.?!:*\"“][^.?!:*\"“]{0,40}):"
 _WORDS = {
@@ -50,7 +50,21 @@ def check(nodes: tuple[Node, ...], diagnostics: Diagnostics) -> None:
     how, text = _how(nodes, found)
     words = _WORDS["en" if diagnostics.language == "en" else "nl"][how]
     span = Span(start.line, start.column, start.line, start.column + 2)
-    diagnostics.add(rules.talk.LooseStars, span, how=words.format(text=text))
+    diagnostics.add(rules.talk.LooseStars, span, _fix(nodes, found, how, diagnostics), how=words.format(text=text))
+
+
+def _fix(nodes: tuple[Node, ...], found: list[int], how: str, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """Without the blank on the wrong side; the other remedies an author has to choose from."""
+    if how not in ("opening", "closing"):
+        return ()
+    stars = nodes[found[how == "closing"]].span
+    line, at = diagnostics.written(stars.line), stars.column - 1
+    start, end = (at + 2, at + 2) if how == "opening" else (at, at)
+    while how == "opening" and line[end : end + 1].isspace():
+        end += 1
+    while how == "closing" and line[start - 1 : start].isspace():
+        start -= 1
+    return (Edit(Span(stars.line, start + 1, stars.line, end + 1), ""),)
 
 
 def _how(nodes: tuple[Node, ...], found: list[int]) -> tuple[str, str]:

@@ -83,7 +83,10 @@ def _slips(said: Said, place: str, language: str, diagnostics: Diagnostics) -> N
         if slip.kind == "unknown":
             _unknown([(slip.text, slip.span)], place, language, diagnostics)
         elif slip.span not in later:  # however it is spelt, it is not there yet, which is reported
-            diagnostics.add(_SLIPS[slip.kind], slip.span, said=slip.text, better=slip.better)
+            from courses.mends.slips import fix_of  # likewise
+
+            fix = fix_of(slip, said, place, language, diagnostics)
+            diagnostics.add(_SLIPS[slip.kind], slip.span, fix, said=slip.text, better=slip.better)
 
 
 def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:

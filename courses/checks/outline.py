@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from courses import rules
 from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List, Node, Paragraph, Quote, Table
-from courses.diagnostics import Diagnostics, Span
+from courses.diagnostics import Diagnostics, Edit, Rule, Span
 from courses.html import is_file, is_safe
 from courses.saying import alone
 from courses.slugs import differs_on_gitlab, slug
@@ -43,11 +43,22 @@ def _not_underlined(block: Heading, is_scene: bool, diagnostics: Diagnostics) ->
     inline = block.inline
     is_prose = "\n" in inline.source or inline.source.rstrip().endswith((".", ",", ";", ":"))
     if is_prose or not inline.nodes or inline.nodes[0].kind in ("strong", "em"):
-        diagnostics.add(rules.outline.UnderlinedHeading, inline.span)
+        from courses.mends import edits  # only mistakes pay for mending
+
+        fix = edits.empty_line_above(block.span.end_line)
+        diagnostics.add(rules.outline.UnderlinedHeading, inline.span, fix)
         return [Paragraph(inline, inline.span, alone(inline, diagnostics.language)), Break(block.span)]
     marks = "###" if is_scene else "##"
-    diagnostics.add(rules.outline.UnderlinedTitle, inline.span, marks=marks)
+    diagnostics.add(rules.outline.UnderlinedTitle, inline.span, _with_marks(block, marks, diagnostics), marks=marks)
     return [Heading(len(marks), inline, block.span)]
+
+
+def _with_marks(block: Heading, marks: str, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """The heading with these marks before it, and without the line under it."""
+    span, end = block.inline.span, block.span.end_line
+    above, under = len(diagnostics.written(end - 1)), len(diagnostics.written(end))
+    start = Span(span.line, span.column, span.line, span.column)
+    return Edit(start, marks + " "), Edit(Span(end - 1, above + 1, end, under + 1), "")
 
 
 def step_ids(steps: list[tuple[Heading, str]], diagnostics: Diagnostics) -> list[str]:
@@ -104,7 +115,11 @@ def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: D
         "en": (f"Put a line '[^{label}]: …' at the end of the step.", "Line {} says '[^{}]'. Make them equal."),
     }["en" if diagnostics.language == "en" else "nl"]
     said = how[1].format(meant.span.line, meant.label) if meant else how[0]
-    diagnostics.add(rules.links.NoteWithoutText, span, label=label, how=said)
+    fix: tuple[Edit, ...] = ()
+    if meant:
+        line, at = meant.span.line, meant.span.column + 2
+        fix = (Edit(Span(line, at, line, at + len(meant.label)), label),)
+    diagnostics.add(rules.links.NoteWithoutText, span, fix, label=label, how=said)
 
 
 def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
@@ -122,12 +137,18 @@ def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> No
     """A link to a file, which can't be kept yet, unless something else was meant."""
     from re import match  # only mistakes pay for it
 
+    def add(rule: type[Rule], better: str, **values: str) -> None:
+        from courses.mends import edits  # likewise
+
+        fix = edits.address(node.span, node.href, better + node.href, diagnostics)
+        diagnostics.add(rule, node.span, fix, href=node.href, **values)
+
     if any(isinstance(block, Heading) and slug(block.inline.text) == node.href for block in blocks):
-        diagnostics.add(rules.links.LinkWithoutHash, node.span, href=node.href)
+        add(rules.links.LinkWithoutHash, "#")
     elif match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", node.href):
-        diagnostics.add(rules.links.LinkWithoutScheme, node.span, href=node.href, scheme="https://")
+        add(rules.links.LinkWithoutScheme, "https://", scheme="https://")
     elif match(r"[\w.+-]+@[\w-]+\.[\w.-]+$", node.href):
-        diagnostics.add(rules.links.LinkWithoutScheme, node.span, href=node.href, scheme="mailto:")
+        add(rules.links.LinkWithoutScheme, "mailto:", scheme="mailto:")
     else:
         diagnostics.add(rules.links.MediaNotYet, node.span)
 

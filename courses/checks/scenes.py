@@ -1,6 +1,8 @@
 """What a scenario's graph brings to light, each cause one message at the place where it can be mended."""
 
 from courses import rules
+from courses.blocks import Node
+from courses.diagnostics import Edit
 from courses.frozen import Frozen
 from courses.scenario.graph import Counter, Scene
 from courses.scenario.reading import Placed
@@ -57,10 +59,20 @@ def _landed(step: StepSource, placed: Placed) -> _Landed:
             meant = numbered.get(choice.target, choice.target) if lands else _closest(choice.target, ids)
             if not lands and (meant or not numbered):  # one of two scenes with one name may have had that of the link
                 hint = _hint(step.language, meant, ids)
-                step.diagnostics.add(rules.scenes.UnknownScene, link.span, target=link.href, hint=hint)
+                fix = _other_target(step, link, choice.target, ids)
+                step.diagnostics.add(rules.scenes.UnknownScene, link.span, fix, target=link.href, hint=hint)
             kept.append(choice.replace(target=meant or choice.target))
         scenes.append(there.scene.replace(choices=tuple(kept)))
     return _Landed(placed.counters, tuple(scenes))
+
+
+def _other_target(step: StepSource, link: Node, target: str, ids: list[str]) -> tuple[Edit, ...]:
+    """The link to the only scene it can have been meant for."""
+    from courses.mends import edits
+    from courses.near import only_one_near  # only mistakes pay for looking
+
+    meant = only_one_near(target, ids)
+    return edits.address(link.span, link.href, f"#{meant}", step.diagnostics) if meant else ()
 
 
 def _closest(target: str, ids: list[str]) -> str | None:

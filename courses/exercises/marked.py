@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from courses import rules
 from courses.blocks import Node
+from courses.diagnostics import Edit, Span
 from courses.frozen import Frozen
 from courses.html import inline_html
 from courses.sentences import starts
@@ -69,7 +70,7 @@ class _Reader:
         if note:
             self.used.append(note)
             if blank and note is after:
-                self.step.diagnostics.add(rules.talk.NoteApart, note.span, label=note.text)
+                self.step.diagnostics.add(rules.talk.NoteApart, note.span, _closer(node, note), label=note.text)
         else:
             self.step.diagnostics.add(rules.talk.BoldWithoutNote, node.span)
         start = self.at
@@ -98,9 +99,15 @@ class _Reader:
         return inline_html(_joined(cut))
 
 
+def _closer(bold: Node, note: Node) -> tuple[Edit, ...]:
+    """What stands between bold and its footnote taken out."""
+    return (Edit(Span(bold.span.end_line, bold.span.end_column, note.span.line, note.span.column), ""),)
+
+
 def _cut(piece: _Piece, start: int, end: int) -> Node:
     text = piece.text[max(start - piece.start, 0) : end - piece.start]
-    return Node("code" if piece.leaf.kind == "code" else "text", piece.leaf.span, text)
+    kind = piece.leaf.kind if piece.leaf.kind in ("code", "persona") else "text"
+    return Node(kind, piece.leaf.span, text)
 
 
 def _joined(pieces: Iterable[tuple[tuple[Node, ...], Node]]) -> tuple[Node, ...]:

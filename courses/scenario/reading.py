@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from courses import dialogue, rules
 from courses.blocks import Direction, Item, List, Node, Paragraph, Quote
-from courses.diagnostics import Diagnostics
+from courses.diagnostics import Diagnostics, Edit
 from courses.frozen import Frozen
 from courses.html import inline_html
 from courses.scenario.graph import HIGHEST, LOWEST, MOST_COUNTERS, Condition, Counter, Effect, Line, Scene, SceneChoice
@@ -170,10 +170,20 @@ class _Reader:
         meant = closest(said.value, sorted(self.counters))
         if said.value not in self.declared | self.missed:  # a fourth counter was reported where it is declared
             hint = self._counter_hint(said.value, meant)
-            self.diagnostics.add(rules.counters.UnknownCounter, said.span, name=said.value, hint=hint)
+            fix = self._other_counter(said)
+            self.diagnostics.add(rules.counters.UnknownCounter, said.span, fix, name=said.value, hint=hint)
             self.missed |= set() if meant else {said.value}  # one start mends every use of it
         self.doubtful = self.doubtful or meant is None
         return self.counters[meant] if meant else None
+
+    def _other_counter(self, said: Direction) -> tuple[Edit, ...]:
+        """A direction with the name of the only counter it can have been about."""
+        from courses.mends import edits
+        from courses.near import only_one_near  # likewise
+
+        meant = only_one_near(said.value, sorted(self.counters))
+        better = said.text.replace(said.value, meant, 1)
+        return edits.said_instead(said.span, better, self.diagnostics) if meant else ()
 
     def _counter_hint(self, name: str, meant: str | None) -> str:
         if self.step.language == "en":
