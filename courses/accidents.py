@@ -56,7 +56,7 @@ def _same_marks(before: List, block: List, diagnostics: Diagnostics) -> tuple[Ed
     """The marks of a list's items as those of the list before it."""
     first = before.items[0].span
     wanted = _MARK.match(diagnostics.written(first.line), first.column - 1)
-    sign = wanted.group(1) if wanted else "-"
+    sign = wanted.group(1) if wanted and wanted.group(1) in "-*+.)" else "-"
     found: list[Edit] = []
     for item in block.items:
         number, column = item.span.line, item.span.column

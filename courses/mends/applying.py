@@ -1,0 +1,78 @@
+"""Edits put into a text as it stands in its file, whatever its line ends: the last first, so that places hold."""
+
+import re
+from collections.abc import Sequence
+
+from courses.diagnostics import Diagnostic, Edit, Span
+from courses.frozen import Frozen
+
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+class Applied(Frozen):
+    text: str
+    mended: tuple[Diagnostic, ...]  # those whose edits were put in; the others overlap one of these
+
+
+class _Change(Frozen):
+    start: int
+    end: int
+    text: str
+
+
+def apply(text: str, diagnostics: Sequence[Diagnostic]) -> Applied:
+    """Puts in the mends of these diagnostics, each as a whole or not at all. Two that touch each other are not put in
+    together: the second finds another text, and is looked for again there."""
+    place = _Places(text)
+    taken: list[_Change] = []
+    mended: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        changes = [change for edit in diagnostic.fix if (change := place.change(edit)) and change not in taken]
+        if not changes or any(_touch(one, other) for one in changes for other in taken):
+            continue
+        taken += changes
+        mended.append(diagnostic)
+    for change in sorted(taken, key=lambda change: (change.start, change.end), reverse=True):
+        text = text[: change.start] + change.text + text[change.end :]
+    return Applied(text, tuple(mended))
+
+
+def line_end(text: str) -> str:
+    """The line end a text has most, "\\n" where it has none."""
+    found = _LINE_ENDS.findall(text)
+    return max(("\n", "\r\n", "\r"), key=found.count)
+
+
+def _touch(one: _Change, other: _Change) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+class _Places:
+    """Lines and columns of a text as offsets."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ends = [(found.start(), found.end()) for found in _LINE_ENDS.finditer(text)] + [(len(text), len(text))]
+        self.starts = [0, *(end for _, end in self.ends[:-1])]
+        self.line_end = line_end(text)
+
+    def change(self, edit: Edit) -> _Change | None:
+        """An edit in offsets; None where it changes nothing, or its place is not in this text."""
+        span = edit.span
+        start, end = self.offset(span.line, span.column), self.offset(span.end_line, span.end_column)
+        if start is None or end is None or start > end:
+            return None
+        text = edit.text.replace("\n", self.line_end)
+        return None if self.text[start:end] == text else _Change(start, end, text)
+
+    def offset(self, line: int, column: int) -> int | None:
+        if not 0 < line <= len(self.starts):
+            return None
+        found = self.starts[line - 1] + column - 1
+        return found if self.starts[line - 1] <= found <= self.ends[line - 1][0] else None
+
+
+def whole(text: str) -> Span:
+    """The place of all of a text."""
+    lines = _LINE_ENDS.split(text)
+    return Span(1, 1, len(lines), len(lines[-1]) + 1)
