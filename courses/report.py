@@ -1,28 +1,48 @@
-"""Diagnostics as text: full, concise and JSON."""
+"""Diagnostics as text: full, concise and JSON; for the formats of other programs see `courses.formats`."""
 
 from collections.abc import Sequence
 
 from courses.diagnostics import Diagnostic, Severity
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "github", "sarif")
 _WORDS = {"nl": {"error": "fout", "warning": "let op"}, "en": {"error": "error", "warning": "warning"}}
+_MENDED = {"nl": "hersteld", "en": "mended"}
 _WIDEST = 160  # characters of a line that are shown
 
 
-def render(format_name: str, modules: int, diagnostics: Sequence[Diagnostic], language: str) -> str:
+def render(
+    format_name: str, modules: int, diagnostics: Sequence[Diagnostic], language: str,
+    mended: Sequence[Diagnostic] | None = None,
+) -> str:  # fmt: skip
     """The whole report, its last line in `language`; `modules` counts files that were compiled, a module in two
-    languages twice."""
+    languages twice. `mended`: what was put right, None where nothing was to be."""
     if format_name == "json":
-        return as_json(modules, diagnostics)
+        return as_json(modules, diagnostics, mended)
+    last = summary(modules, diagnostics, language, mended)
+    if format_name in ("github", "sarif"):
+        from courses import formats  # for other programs only
+
+        return (
+            "\n".join([*formats.github(diagnostics), last, ""])
+            if format_name == "github"
+            else formats.sarif(diagnostics)
+        )
     one = full if format_name == "full" else concise
     gap = "\n\n" if format_name == "full" else "\n"
-    return gap.join([*map(one, diagnostics), summary(modules, diagnostics, language)]) + "\n"
+    done = ["\n".join(map(mended_line, mended))] if mended else []
+    return gap.join([*done, *map(one, diagnostics), last]) + "\n"
 
 
 def concise(diagnostic: Diagnostic) -> str:
     """One line; stands alone."""
     span = diagnostic.span
     word = _word(diagnostic)
+    return f"{diagnostic.path}:{span.line}:{span.column}: {word} {diagnostic.code}: {diagnostic.message}"
+
+
+def mended_line(diagnostic: Diagnostic) -> str:
+    """One line about what was put right, at the place where it stood then."""
+    span, word = diagnostic.span, _MENDED["en" if diagnostic.language == "en" else "nl"]
     return f"{diagnostic.path}:{span.line}:{span.column}: {word} {diagnostic.code}: {diagnostic.message}"
 
 
@@ -55,23 +75,32 @@ def one_line(diagnostic: Diagnostic) -> str:
     return f"{concise(diagnostic)} → {diagnostic.help}"
 
 
-def summary(modules: int, diagnostics: Sequence[Diagnostic], language: str) -> str:
+def summary(
+    modules: int, diagnostics: Sequence[Diagnostic], language: str, mended: Sequence[Diagnostic] | None = None
+) -> str:
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
     if language != "en":
-        return f"Bestanden: {modules}. Fouten: {errors}. Let op: {warnings}."
-    return f"Files: {modules}. Errors: {errors}. Warnings: {warnings}."
+        done = "" if mended is None else f" Hersteld: {len(mended)}."
+        return f"Bestanden: {modules}.{done} Fouten: {errors}. Let op: {warnings}."
+    done = "" if mended is None else f" Mended: {len(mended)}."
+    return f"Files: {modules}.{done} Errors: {errors}. Warnings: {warnings}."
 
 
-def as_json(modules: int, diagnostics: Sequence[Diagnostic]) -> str:
+def as_json(modules: int, diagnostics: Sequence[Diagnostic], mended: Sequence[Diagnostic] | None = None) -> str:
     """For other programs; lines and columns count from 1, the end is exclusive."""
-    found = [
-        {
-            "code": d.code, "severity": d.severity.value, "path": d.path, "line": d.span.line, "column": d.span.column,
-            "end_line": d.span.end_line, "end_column": d.span.end_column, "message": d.message, "help": d.help,
-        }
-        for d in diagnostics
-    ]  # fmt: skip
     import json
 
-    return json.dumps({"modules": modules, "diagnostics": found}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    told = {"modules": modules, "diagnostics": list(map(_plain, diagnostics))}
+    if mended is not None:
+        told["mended"] = list(map(_plain, mended))
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _plain(found: Diagnostic) -> dict[str, str | int]:
+    span = found.span
+    return {
+        "code": found.code, "severity": found.severity.value, "path": found.path, "line": span.line,
+        "column": span.column, "end_line": span.end_line, "end_column": span.end_column, "message": found.message,
+        "help": found.help,
+    }  # fmt: skip
