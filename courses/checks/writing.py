@@ -96,6 +96,8 @@ def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> No
 
 
 def _sticks_out(step: StepSource, items: tuple[Item, ...]) -> None:
+    if any(map(feedback_in_option, items)):  # which has been said, and makes an option long
+        return
     lengths = sorted((len(item.inline.text), bool(item.checked)) for item in items)
     if len(lengths) < 2 or not lengths[-1][1]:
         return
@@ -120,9 +122,10 @@ def _words(text: str) -> str:
 
 
 def _negation(step: StepSource) -> None:
-    """Looks at the last sentence before the options, where it is a question."""
-    asked = next((block.inline for block in reversed(step.stem) if isinstance(block, Paragraph)), None)
-    if asked is None or not asked.text.rstrip().endswith("?"):
+    """Looks at what is asked: the last sentence before the options, or where that is no question, the heading."""
+    last = next((block.inline for block in reversed(step.stem) if isinstance(block, Paragraph)), None)
+    asked = last if last is not None and last.text.rstrip().endswith("?") else step.heading.inline
+    if not asked.text.rstrip().endswith("?"):
         return
     begin = starts(asked.text)[-1]
     if not re.match(_ASKS, asked.text[begin:].lower()):

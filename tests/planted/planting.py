@@ -1,0 +1,109 @@
+"""Faults planted in a sound module: what stands there, what an author made of it, and what must be said of it.
+
+A file of faults holds, for each: a heading with the rule's code, and between lines with a full stop the sound piece of
+`<language>.md`, the same piece with the fault, the place to point to between ⟦ and ⟧, and the whole report.
+`python -m tests.planted.planting FILE` writes the reports anew: read every line it changes.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from courses.curriculum import default
+from courses.diagnostics import Diagnostic
+from courses.module import Compiled, compile_module
+from courses.report import full
+
+HERE = Path(__file__).parent
+_FAULT = re.compile(
+    r"^## (?P<code>[A-Z]\d{3}) · (?P<title>.+)\n\.\n(?P<sound>(?:.*\n)*?)\.\n(?P<faulty>(?:.*\n)*?)\.\n"
+    r"(?P<report>(?:.*\n)*?)\.$",
+    re.MULTILINE,
+)
+_MARKS = re.compile("[⟦⟧]")
+
+
+class Fault(NamedTuple):
+    language: str
+    code: str
+    title: str
+    sound: str  # a piece that stands once in the sound module
+    faulty: str  # with the marks
+    report: str  # the whole text of what is said, as in the full format
+
+    @property
+    def name(self) -> str:
+        return f"{self.language} {self.code} {self.title}"
+
+    @property
+    def written(self) -> str:
+        """The piece as the author wrote it."""
+        return _MARKS.sub("", self.faulty)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is about the module as a whole, so that another fault may change what is said of it."""
+        return self.title.endswith("(alleen)")
+
+
+def sound(language: str) -> str:
+    return (HERE / f"{language}.md").read_text(encoding="utf-8")
+
+
+def faults(language: str) -> list[Fault]:
+    text = (HERE / f"faults.{language}.txt").read_text(encoding="utf-8")
+    return [_fault(language, found) for found in _FAULT.finditer(text)]
+
+
+def _fault(language: str, found: "re.Match[str]") -> Fault:
+    return Fault(
+        language, found["code"], found["title"], found["sound"][:-1], found["faulty"][:-1], found["report"]
+    )  # fmt: skip
+
+
+def planted(language: str, some: Sequence[Fault]) -> str:
+    """The sound module with these faults."""
+    return _MARKS.sub("", _marked(language, some))
+
+
+def place(fault: Fault, some: Sequence[Fault]) -> tuple[int, int]:
+    """Line and column, from 1, that a fault is to be pointed at where these are planted."""
+    text = _marked(
+        fault.language, [other if other is fault else other._replace(faulty=other.written) for other in some]
+    )
+    start = text.index("⟦")
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+
+
+def _marked(language: str, some: Sequence[Fault]) -> str:
+    text = sound(language)
+    for fault in some:
+        assert text.count(fault.sound) == 1, f"{fault.name}: the sound piece stands {text.count(fault.sound)} times"
+        text = text.replace(fault.sound, fault.faulty)
+    return text
+
+
+def compiled(language: str, text: str) -> Compiled:
+    return compile_module("planted", f"{language}.md", text.encode(), default(), language)
+
+
+def said(found: Sequence[Diagnostic]) -> str:
+    return "\n\n".join(map(full, found)) + "\n"
+
+
+def accept(language: str) -> None:
+    path = HERE / f"faults.{language}.txt"
+
+    def with_report(found: "re.Match[str]") -> str:
+        fault = _fault(language, found)
+        report = said(compiled(language, planted(language, [fault])).diagnostics)
+        return f"## {fault.code} · {fault.title}\n.\n{fault.sound}\n.\n{fault.faulty}\n.\n{report}."
+
+    path.write_text(_FAULT.sub(with_report, path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        accept(name)
