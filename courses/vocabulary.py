@@ -78,8 +78,8 @@ KIND_WORDS = frozenset(
 )  # fmt: skip
 LATER = frozenset(  # known, but Gehoor can't do it yet
     (
-        "order", "sort", "estimate", "margin", "worked-example", "poll", "scale", "pick", "q-sort", "persona",
-        "team-talk", "pass-on", "confidence", "beforehand",
+        "order", "sort", "estimate", "margin", "poll", "scale", "pick", "q-sort", "persona",
+        "confidence", "beforehand",
     )
 )  # fmt: skip
 _AT_ITEM = frozenset(("category", "move", "mandate", "change", "at-least", "at-most"))

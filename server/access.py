@@ -150,6 +150,12 @@ def who_sees(page: Page, words: Words, k: int) -> tuple[str, ...]:
     )
 
 
+def who_sees_given(words: Words) -> tuple[str, ...]:
+    """The sentences about what is given to the organization, for the page where one gives it."""
+    cells = ((who, how) for who, how in TABLE[What.GIVEN].items() if how is not How.NOTHING)
+    return tuple(sentence(What.GIVEN, who, how, words, FOR_TEXT) for who, how in cells)
+
+
 def sentence(what: What, who: Who, how: How, words: Words, k: int) -> str:
     """One cell of the table in words."""
     template = EVERYONE if what is What.MODULES else SENTENCES[how]

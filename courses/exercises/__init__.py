@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from courses.exercises.job_aid import JobAid
     from courses.exercises.match import Match
     from courses.exercises.paraphrase import Paraphrase
+    from courses.exercises.pass_on import PassOn
     from courses.exercises.promise import Promise
     from courses.exercises.reading import Reading
     from courses.exercises.recall import Recall
@@ -31,21 +32,37 @@ if TYPE_CHECKING:
     from courses.exercises.scenario import Scenario
     from courses.exercises.several import Several
     from courses.exercises.spot import Spot
+    from courses.exercises.team_talk import TeamTalk
+    from courses.exercises.worked_example import WorkedExample
 
     AnyExercise = (
-        Reading | Choice | Several | Match | Spot | Recall | Paraphrase | Scenario | Reflect | Promise | JobAid
+        Reading
+        | Choice
+        | Several
+        | Match
+        | Spot
+        | Recall
+        | Paraphrase
+        | Scenario
+        | Reflect
+        | Promise
+        | JobAid
+        | WorkedExample
+        | TeamTalk
+        | PassOn
     )
 
 KINDS: Final = {
     "reading": "Reading", "choice": "Choice", "several": "Several", "match": "Match", "spot": "Spot",
     "recall": "Recall", "paraphrase": "Paraphrase", "scenario": "Scenario", "reflect": "Reflect",
-    "promise": "Promise", "job-aid": "JobAid",
+    "promise": "Promise", "job-aid": "JobAid", "worked-example": "WorkedExample", "team-talk": "TeamTalk",
+    "pass-on": "PassOn",
 }  # fmt: skip
 
 __all__ = [
     "KINDS", "MAX_TEXT", "AnyExercise", "Before", "Choice", "Exercise", "Fields", "Grade", "JobAid", "Match",
-    "Offer", "Option", "Paraphrase", "Promise", "Reading", "Recall", "Reflect", "Refusal", "Response",
-    "Scenario", "Several", "Spot", "kind_named",
+    "Offer", "Option", "Paraphrase", "PassOn", "Promise", "Reading", "Recall", "Reflect", "Refusal", "Response",
+    "Scenario", "Several", "Spot", "TeamTalk", "WorkedExample", "kind_named",
 ]  # fmt: skip
 
 

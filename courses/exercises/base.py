@@ -65,6 +65,7 @@ class Offer(Frozen):
     text: str  # inline HTML
     group: str = ""  # spot: the speaker of its turn; recall: nothing (a category would help)
     turn: int = 0  # spot: which turn it stands in
+    whys: tuple[str, ...] = ()  # worked example: inline HTML, folded: why it is said now
 
 
 class Before(Frozen):

@@ -31,12 +31,13 @@ if TYPE_CHECKING:
         syntax,
         talk,
         time,
+        together,
         writing,
     )
 
 __all__ = [
     "accidents", "all_rules", "catalogue", "counters", "curriculum", "directions", "glued", "languages", "links",
-    "lists", "outline", "particulars", "scenes", "structure", "syntax", "talk", "time", "writing",
+    "lists", "outline", "particulars", "scenes", "structure", "syntax", "talk", "time", "together", "writing",
 ]  # fmt: skip
 
 

@@ -33,6 +33,18 @@ REFLECTIONS = {
     ),
 }
 
+SIGNALS = {
+    "nl": (
+        "Drie bellers in één week dachten dat de balie dicht was. Op de site staat de oude tijd nog.",
+        "Mensen vragen bij ons na wat een brief betekent die ze niet van ons kregen.",
+        "Wie geen computer heeft, komt drie keer terug voor hetzelfde formulier.",
+    ),
+    "en": (
+        "Three callers in one week thought the desk was closed. The site still shows the old hours.",
+        "People come back twice because the form asks for a number that is on no letter.",
+    ),
+}
+
 PROMISES = {
     "nl": (
         PromiseText("iemand zegt 'ik bel alleen even'", "zeg ik eerst zijn vraag terug"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from courses import codec
-from courses.exercises import Choice, Paraphrase, Promise, Recall, Reflect, Response, Scenario
+from courses.exercises import Choice, Paraphrase, PassOn, Promise, Recall, Reflect, Response, Scenario
 from courses.model import Module, Step
 from courses.scenario.walk import move, open_choices, scene_at, start
 from server.demo import texts
@@ -77,6 +77,8 @@ class Walk:
                 self._look_back(reflect)
             case Promise() as promise:
                 self._promise(promise)
+            case PassOn():
+                self._pass_on()
             case exercise if exercise.graded:
                 self._respond(step)
             case _:
@@ -147,6 +149,12 @@ class Walk:
                 helped=helped, hindered=hindered, at=self.at,
             )
         )  # fmt: skip
+
+    def _pass_on(self) -> None:
+        self.facts.append(Passed(**self._keyed))
+        if self.rng.random() < GIVES:
+            signal = self.rng.choice(texts.SIGNALS[self._words])
+            self.facts.append(self.give(self.attempt.person_id, self.module, self._step_id, self.at, signal, "", ""))
 
     def _obstacles(self) -> tuple[str, str]:
         """What helped and what got in the way; time and permission are named most."""

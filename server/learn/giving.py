@@ -1,15 +1,18 @@
-"""Reflections and promises as facts. Keeping, giving and skipping write the same fact: it does not tell which."""
+"""Reflections, signals and promises as facts.
+
+Keeping, giving and skipping write the same fact: it does not tell which.
+"""
 
 from datetime import datetime
 from uuid import UUID
 
-from courses.exercises import MAX_TEXT, Reflect, Refusal
+from courses.exercises import MAX_TEXT, PassOn, Reflect, Refusal
 from server.ids import random_id
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.learn.run import Place, Run
 from server.learn.taking import NotTaken, Sent, Taken, passed, with_end
 from server.learn.unnamed import RECEIPT, new_receipt, receipt_hash, writer_mark
-from server.store.tables import Entry, PromiseMade, UnnamedEntry
+from server.store.tables import Entry, Passed, PromiseMade, UnnamedEntry
 
 SURE = "sure"  # skip, though something was written: asked back once
 
@@ -19,9 +22,12 @@ def month_of(moment: datetime) -> str:
     return f"{moment:%Y-%m}"
 
 
-def gives_unnamed(sent: Sent) -> bool:
+def gives_unnamed(place: Place, sent: Sent) -> bool:
     """Whether this form gives something without a name, so that the month's key is needed."""
-    return sent.one("way") != "skip" and sent.one("audience") == "unnamed"
+    if sent.one("way") == "skip":
+        return False
+    exercise = place.shown.exercise
+    return isinstance(exercise, PassOn) or (isinstance(exercise, Reflect) and sent.one("audience") == "unnamed")
 
 
 def take_reflection(run: Run, place: Place, sent: Sent) -> Taken:
@@ -36,11 +42,8 @@ def take_reflection(run: Run, place: Place, sent: Sent) -> Taken:
         return Taken(with_end(run, place, fact, done=True), onward=True)
     if not (text or helped or hindered):
         raise NotTaken(Refusal.WRITE)
-    if gives_unnamed(sent):
-        receipt = sent.one("receipt") if RECEIPT.fullmatch(sent.one("receipt")) else new_receipt()
-        entry = _unnamed(run, place, sent, receipt)
-        entry.text, entry.helped, entry.hindered = text, helped, hindered
-        return Taken(with_end(run, place, fact, entry, done=True), receipt=receipt)
+    if gives_unnamed(place, sent):
+        return _given(run, place, sent, fact, text, helped, hindered)
     kept = Entry(
         organization=run.organization,
         attempt_id=run.attempt.id,
@@ -52,6 +55,18 @@ def take_reflection(run: Run, place: Place, sent: Sent) -> Taken:
         at=sent.at,
     )
     return Taken(with_end(run, place, fact, kept, done=True), onward=True)
+
+
+def take_signal(run: Run, place: Place, sent: Sent) -> Taken:
+    """A signal for the organization, always without a name. Raises NotTaken."""
+    text = _text(sent, "text")
+    fact = passed(run, place, sent)
+    if sent.one("way") == "skip":
+        _be_sure(sent, text)
+        return Taken(with_end(run, place, fact, done=True), onward=True)
+    if not text:
+        raise NotTaken(Refusal.WRITE)
+    return _given(run, place, sent, fact, text)
 
 
 def take_promise(run: Run, place: Place, sent: Sent) -> Taken:
@@ -75,6 +90,14 @@ def take_promise(run: Run, place: Place, sent: Sent) -> Taken:
         at=sent.at,
     )
     return Taken(with_end(run, place, fact, made, done=True), onward=True)
+
+
+def _given(run: Run, place: Place, sent: Sent, fact: Passed, text: str, helped: str = "", hindered: str = "") -> Taken:
+    """What was given without a name, and the code that leads back to it."""
+    receipt = sent.one("receipt") if RECEIPT.fullmatch(sent.one("receipt")) else new_receipt()
+    entry = _unnamed(run, place, sent, receipt)
+    entry.text, entry.helped, entry.hindered = text, helped, hindered
+    return Taken(with_end(run, place, fact, entry, done=True), receipt=receipt)
 
 
 def _unnamed(run: Run, place: Place, sent: Sent, receipt: str) -> UnnamedEntry:

@@ -11,12 +11,24 @@ from math import ceil
 from typing import NamedTuple
 
 from courses import codec
-from courses.exercises import Grade, JobAid, Promise, Reading, Reflect, Response, Scenario
+from courses.exercises import (
+    Grade,
+    JobAid,
+    PassOn,
+    Promise,
+    Reading,
+    Reflect,
+    Response,
+    Scenario,
+    TeamTalk,
+    WorkedExample,
+)
 from courses.model import Module, Step
 from courses.scenario.walk import transcript
 from server.store.queries.attempts import FactRow
 
-PASSED_KINDS = (Reading, JobAid, Reflect, Promise)  # without an item: going past is the fact
+#: Without an item: going past is the fact.
+PASSED_KINDS = (Reading, JobAid, Reflect, Promise, WorkedExample, TeamTalk, PassOn)
 
 
 class Answer(NamedTuple):

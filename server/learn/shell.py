@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from courses.exercises import Reflect, Refusal, Scenario
+from courses.exercises import PassOn, Reflect, Refusal, Scenario
 from server.learn.giving import SURE
 from server.learn.kinds import Case, Filled
 from server.learn.kinds.case import NEXT, OPEN
@@ -95,7 +95,7 @@ def _form(run: Run, place: Place, telling: Telling) -> Form:
     hidden = [("key", secrets.token_urlsafe(16)), ("version", str(run.version.version))]
     if isinstance(place.shown.exercise, Scenario):
         hidden.append(("number", str(len(run.facts.moves.get(place.id, ())) + 1)))
-    elif isinstance(place.shown.exercise, Reflect):
+    elif isinstance(place.shown.exercise, Reflect | PassOn):
         hidden.append(("receipt", _receipt(telling)))
     else:
         hidden.append(("try", str(len(run.facts.answers.get(place.id, ())) + 1)))

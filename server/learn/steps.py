@@ -9,13 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from courses.exercises import Paraphrase, Promise, Reflect, Scenario
+from courses.exercises import Paraphrase, PassOn, Promise, Reflect, Scenario
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
 from server.forms import Fields, read_form
 from server.learn.earlier import BEFORE, CHANGED, filled_before, is_of_another_version, where_it_goes
 from server.learn.fragments import fragment
-from server.learn.giving import gives_unnamed, month_of, take_promise, take_reflection
+from server.learn.giving import gives_unnamed, month_of, take_promise, take_reflection, take_signal
 from server.learn.kinds import fill
 from server.learn.kinds.playing import replayed
 from server.learn.progress import PASSED_KINDS
@@ -136,6 +136,8 @@ def _take(run: Run, place: Place, sent: Sent) -> Taken:
         return take_move(run, place, sent)
     if isinstance(exercise, Reflect):
         return take_reflection(run, place, sent)
+    if isinstance(exercise, PassOn):
+        return take_signal(run, place, sent)
     if isinstance(exercise, Promise):
         return take_promise(run, place, sent)
     if isinstance(exercise, PASSED_KINDS):
@@ -147,7 +149,7 @@ async def _sent(request: Request, viewer: Viewer, place: Place, fields: Fields) 
     """The form with the moment, and the month's key where something is given without a name."""
     own = parts(request)
     sent = Sent(fields, fields.one("key")[:KEY], own.clock())
-    if not (isinstance(place.shown.exercise, Reflect) and gives_unnamed(sent)):
+    if not gives_unnamed(place, sent):
         return sent
     change = partial(changes_learn.writer_key, organization=viewer.organization, month=month_of(sent.at))
     return Sent(fields, sent.key, sent.at, await own.store.write(change))
@@ -201,7 +203,7 @@ async def _show(
         filled = fill(case_of(run, place, words, telling))
     inner = fragment(request, words.language, run.shown.language, filled)
     view = step_page(run, place, words, filled, inner, telling)
-    page = Page.REFLECTION if isinstance(place.own.exercise, Reflect) else Page.STEP
+    page = Page.REFLECTION if isinstance(place.own.exercise, Reflect | PassOn) else Page.STEP
     empty = not _is_private(run, place, telling)
     return pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=page, empty_form=empty)
 
@@ -211,7 +213,7 @@ def _is_private(run: Run, place: Place, telling: Telling) -> bool:
     if telling.reading or telling.receipt:
         return True
     answered = run.is_done(place) or place.id in run.facts.answers or bool(telling.draft or telling.fields)
-    return answered and isinstance(place.own.exercise, Reflect | Promise | Paraphrase)
+    return answered and isinstance(place.own.exercise, Reflect | Promise | Paraphrase | PassOn)
 
 
 async def _with_kept(request: Request, viewer: Viewer, run: Run, place: Place, telling: Telling) -> Telling:

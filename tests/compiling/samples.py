@@ -7,6 +7,7 @@ from courses.exercises import (
     Match,
     Option,
     Paraphrase,
+    PassOn,
     Promise,
     Reading,
     Recall,
@@ -14,10 +15,13 @@ from courses.exercises import (
     Scenario,
     Several,
     Spot,
+    TeamTalk,
+    WorkedExample,
 )
 from courses.exercises.recall import Statement
 from courses.exercises.scenario import Condition, Counter, Effect, Line, Scene, SceneChoice
 from courses.exercises.spot import Sentence, Turn
+from courses.exercises.worked_example import ExampleTurn
 
 OPTIONS = (
     Option("option-one", feedback="secret-feedback-one"),
@@ -58,4 +62,7 @@ SAMPLES: tuple[Exercise, ...] = (
     Reflect(True, "example"),
     Promise(14, "example"),
     JobAid(),
+    WorkedExample((ExampleTurn("turn-speaker", "turn-text", ("why-one", "why-two")),)),
+    TeamTalk(),
+    PassOn("example"),
 )

@@ -72,6 +72,7 @@ def test_its_examples_compile_without_a_word(guide: Guide) -> None:
     assert compiled.module
     assert [step.exercise.kind for step in compiled.module.steps] == [
         "reading", "choice", "match", "spot", "recall", "paraphrase", "scenario", "promise",
+        "worked-example",
     ]  # fmt: skip
 
 

@@ -108,7 +108,8 @@ def _turned(step: Step) -> Step:
         exercise = exercise.replace(statements=statements, passage=after)
     elif isinstance(exercise, Paraphrase):
         exercise = exercise.replace(model=after, points=("a", "b"))
-    return step.replace(exercise=exercise, explanation=after if step.exercise.kind != "reading" else step.explanation)
+    asks_nothing = step.exercise.kind in ("reading", "worked-example")  # what stands below is read along with it
+    return step.replace(exercise=exercise, explanation=step.explanation if asks_nothing else after)
 
 
 @pytest.mark.parametrize(("module", "step"), CASES)

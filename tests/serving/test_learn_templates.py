@@ -32,8 +32,11 @@ PAGES: dict[str, type] = {
     "learn/kinds/scenario.html": kind_views.ScenarioView,
     "learn/kinds/reflect.html": kind_views.ReflectView,
     "learn/kinds/promise.html": kind_views.PromiseView,
+    "learn/kinds/worked-example.html": kind_views.WorkedExampleView,
+    "learn/kinds/team-talk.html": kind_views.TeamTalkView,
+    "learn/kinds/pass-on.html": kind_views.PassOnView,
 }
-SHARED = {"learn/parts.html", "learn/afterwards.html"}
+SHARED = {"learn/parts.html", "learn/afterwards.html", "learn/unnamed.html"}
 environment = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"])
 
 

@@ -9,6 +9,7 @@ from courses.exercises import (
     JobAid,
     Match,
     Paraphrase,
+    PassOn,
     Promise,
     Reading,
     Recall,
@@ -16,8 +17,10 @@ from courses.exercises import (
     Scenario,
     Several,
     Spot,
+    TeamTalk,
+    WorkedExample,
 )
-from server.learn.kinds import choosing, hearing, playing, saying
+from server.learn.kinds import choosing, hearing, playing, saying, together
 from server.learn.kinds.case import Case, Filled
 
 FILL: dict[type[Exercise], Callable[[Case, Any], Filled]] = {
@@ -32,6 +35,9 @@ FILL: dict[type[Exercise], Callable[[Case, Any], Filled]] = {
     Scenario: playing.scenario,
     Reflect: saying.reflect,
     Promise: saying.promise,
+    WorkedExample: together.worked_example,
+    TeamTalk: together.team_talk,
+    PassOn: together.pass_on,
 }
 
 

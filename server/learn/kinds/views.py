@@ -198,6 +198,46 @@ class ReflectView:
 
 
 @dataclass(frozen=True, slots=True)
+class PassOnView:
+    """kinds/pass-on.html."""
+
+    asking: bool
+    stem: str
+    example: str
+    text: str
+    limit: int
+    sees: tuple[str, ...]  # who sees what is given, a sentence each
+    receipt: str  # after giving, once
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTalkView:
+    """kinds/team-talk.html. The title stands on the sheet when it is printed: the page around it is not."""
+
+    title: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleTurn:
+    """One turn of a worked example."""
+
+    who: str  # "" for what is told
+    html: str
+    whys: tuple[str, ...]  # folded
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExampleView:
+    """kinds/worked-example.html."""
+
+    stem: str
+    turns: tuple[ExampleTurn, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseView:
     """kinds/promise.html."""
 
