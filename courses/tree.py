@@ -18,7 +18,7 @@ from courses.blocks import (
     Table,
 )  # fmt: skip
 from courses.diagnostics import Span
-from courses.markdown import Door
+from courses.markdown import door
 from courses.mending import WORD_BOXES
 from courses.places import Places, nodes_of
 from courses.saying import alone, at_end
@@ -42,7 +42,7 @@ def parse(lines: list[str], text: str, language: str) -> tuple[Block, ...]:
 class _Tree:
     def __init__(self, written: list[str], read: list[str], language: str) -> None:
         self.written, self.read, self.language = written, read, language
-        self.door = Door()
+        self.door = door()
         self.env: dict[str, object] = {}
         self.tokens: list[Token] = []
         self.at = 0

@@ -124,7 +124,7 @@ HARM: dict[str, Callable[[Path], object]] = {
     "cut off": lambda file: file.write_bytes(file.read_bytes()[:-9]),
     "a letter changed": lambda file: file.write_bytes(file.read_bytes().replace(b"onthout", b"onthoud", 1)),
     "no text": lambda file: file.write_bytes(b"\xff\n\xff\n\xff"),
-    "of other sources": lambda file: file.write_bytes(b"0" + file.read_bytes()[1:]),
+    "of other sources": lambda file: file.write_bytes(b"x" + file.read_bytes()[1:]),
     "a folder": _make_a_folder_of,
 }
 
