@@ -29,6 +29,7 @@ COMMANDS: Final = {
         "server.commands.check", "run", "say what is wrong in modules, where, and how to put it right", True
     ),
     "show": Command("courses.commands", "show", "print a compiled module as JSON", True),
+    "import": Command("courses.exchange.commands", "bring", "make a module of what another program wrote"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),
     "publish": Command("server.commands.publish", "run", "publish the modules of the content folder"),

@@ -66,5 +66,5 @@ class Bank(Frozen):
 
     questions: tuple[Question, ...]
     title: str = ""
-    description: str = ""
+    description: Rich | None = None
     left_out: tuple[LeftOut, ...] = ()  # what belongs to no question

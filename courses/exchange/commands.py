@@ -1,0 +1,46 @@
+"""`gehoor import WAY FILE` and `gehoor export WAY PATH`: one line here for each way, loaded when it is asked for."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, NamedTuple
+
+
+class Way(NamedTuple):
+    module: str
+    function: str  # takes the arguments after the way's name, answers the exit code
+    help: str
+
+
+IN: Final = {
+    "gift": Way("courses.exchange.bringing", "gift", "questions in Moodle's GIFT"),
+    "docx": Way("courses.exchange.word.command", "run", "a Word document"),
+    "text2qti": Way("courses.exchange.bringing", "text2qti", "questions in the plain text of text2qti"),
+}
+OUT: Final[dict[str, Way]] = {}
+
+
+def bring(arguments: Sequence[str]) -> int:
+    """Makes a module of another program's file. Answers 0 where something came along, else 1."""
+    return _go("import", "Makes a module of what another program wrote.", IN, arguments)
+
+
+def send(arguments: Sequence[str]) -> int:
+    """Makes another program's file of a module. Answers 0, or 1 where the module has errors."""
+    return _go("export", "Makes something else of a module.", OUT, arguments)
+
+
+def _go(command: str, description: str, ways: dict[str, Way], arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] not in ways:
+        from argparse import ArgumentParser
+
+        parser = ArgumentParser(f"gehoor {command}", description=f"{description} Says what could not come along.")
+        listed = parser.add_subparsers(metavar="{" + ",".join(ways) + "}", required=True)
+        for name, way in ways.items():
+            listed.add_parser(name, help=way.help)
+        parser.parse_args(arguments or ["--help"])  # prints and exits: help, or what was not understood
+        return 2
+    way = ways[arguments[0]]
+    answer: int = getattr(import_module(way.module), way.function)(arguments[1:])
+    sys.stdout.flush()
+    return answer
