@@ -106,6 +106,7 @@ def test_lists_bulleted_numbered_nested_and_typed():
     assert (
         body(paragraph("een", "Lijstopsom"), paragraph("• twee"), paragraph("–\xa0drie")) == "- een\n- twee\n- drie\n"
     )
+    assert body(paragraph("een", "Lijstopsom"), paragraph("onder", "Lijstopsom2")) == "- een\n  - onder\n"
     assert body(paragraph("1) een"), paragraph("2. twee")) == "1. een\n2. twee\n"
 
 

@@ -15,6 +15,7 @@ _ROLES = {
 _CONTENTS = re.compile(r"(?:toc|inhopg|inhoud)\s*(?:\d|heading)|kop\s?van\s?inhoudsopgave|table of contents")
 _BOXES = frozenset("☐□❏❑❒◻\uf06f\uf071\uf072\uf0a8")
 _TICKED = frozenset("☑☒🗹\uf0fe\uf0fd\uf078\uf052\uf053\uf054")
+_DEEPER = re.compile(r"(?:list (?:bullet|number)|lijst\s?(?:opsom\.?teken|nummering)) ?([2-5])$")
 INDENTED = 360  # twentieths of a point; less is a nudge, not a quote
 _DEEPEST_BASE = 12  # styles a style may stand on
 
@@ -59,7 +60,9 @@ class Parts:
 
     def level(self, numbering: str, level: int) -> Level:
         """How a list looks at a level; "none" where there is no such list."""
-        return Level(self._levels.get((numbering, level), "none" if numbering in ("", "0") else "bullet"))
+        if numbering in ("", "0"):
+            return Level("none")
+        return Level(self._levels.get((numbering, level)) or self._levels.get((numbering, 0), "bullet"))
 
     def picture(self, link: str, most: int) -> bytes | None:
         """A picture's bytes; None where it is not in the file or larger."""
@@ -91,7 +94,7 @@ class Parts:
             bold=below.bold if bold is None else is_on(bold),
             italic=below.italic if italic is None else is_on(italic),
             numbering=value(one.find("w-pPr/w-numPr/w-numId")) or below.numbering,
-            level=int(level) if level.isdigit() else below.level,
+            level=int(level) if level.isdigit() else _deeper(name) or below.level,
             indent=indent(one.find("w-pPr/w-ind")) or below.indent,
         )
 
@@ -120,6 +123,12 @@ def _named(name: str) -> tuple[str, int]:
     if found:
         return "", int(found.group(1))
     return "contents" if _CONTENTS.match(name) else _ROLES.get(name, ""), 0
+
+
+def _deeper(name: str) -> int:
+    """The level of a list that a style's name stands for, from 0: "List Bullet 2" is the second."""
+    found = _DEEPER.match(name)
+    return int(found.group(1)) - 1 if found else 0
 
 
 def _levels(numbering: Element) -> dict[tuple[str, int], str]:
