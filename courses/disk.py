@@ -64,6 +64,29 @@ def put(path: str, data: bytes, settled: str = "", seconds: float = 0.0) -> bool
             os.unlink(beside)
 
 
+def replace(path: str, data: bytes, expected: bytes) -> bool:
+    """Puts other bytes in the place of an author's file, whole or not at all, with its mode; of a link in the place of
+    what it leads to. Answers False, and changes nothing, where the file no longer holds `expected`. Raises OSError.
+    """
+    target = place(path)
+    beside = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
+    made = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(made, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(made)  # else a crash could leave the new name with nothing in it
+        os.chmod(beside, os.stat(target).st_mode & 0o7777)
+        with open(target, "rb") as file:
+            if file.read() != expected:
+                return False
+        os.replace(beside, target)
+        return True
+    finally:
+        if os.path.exists(beside):
+            os.unlink(beside)
+
+
 def _entries(folder: str) -> list["os.DirEntry[str]"]:
     """What is in a folder, by name."""
     with os.scandir(folder) as entries:

@@ -48,18 +48,18 @@ def mark(step: Step) -> str:
 
     Of the words themselves, so that it outlives another way to keep them.
     """
-    words = (step.title, step.stem, step.explanation, *step.hints, *_words(step.exercise))
-    told = "\0".join([*filter(None, words), repr(shape(step.exercise))])
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+    told = (step.title, step.stem, step.explanation, *step.hints, *words(step.exercise))
+    joined = "\0".join([*filter(None, told), repr(shape(step.exercise))])
+    return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
-def _words(value: object) -> Iterator[str]:
+def words(value: object) -> Iterator[str]:
     """Every text in an exercise, in its order."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for part in value:
-            yield from _words(part)
+            yield from words(part)
     elif isinstance(value, Frozen):
         for field in value._fields:
-            yield from _words(getattr(value, field))
+            yield from words(getattr(value, field))

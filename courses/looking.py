@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from courses import report
 from courses.content import CURRICULUM, read_content, read_curriculum
@@ -34,28 +34,44 @@ def check(arguments: Sequence[str], spoken: str = "en", memory: str = "") -> int
     The last line is in the language of the files, or, where they are in several or none, in `spoken`.
     `memory`: a folder to remember in what was said of content folders; "" for none.
     """
-    format_name, paths = _check_arguments(arguments)
-    found = [look(path, memory) for path in paths]
+    asked = _check_arguments(arguments)
+    if asked.fix or asked.against:
+        from courses.mends import checking  # who only looks waits for none of it
+
+        return checking.check(asked.format, asked.paths, asked.fix, asked.against, spoken)
+    found = [look(path, memory) for path in asked.paths]
     diagnostics = tuple(dict.fromkeys(d for one in found for d in one.diagnostics))
     files = sum(len(one.modules) + one.others for one in found)
     languages = {file.language for one in found for file in one.modules}.union(*(one.languages for one in found))
-    return tell(files, languages, diagnostics, spoken, format_name)
+    return tell(files, languages, diagnostics, spoken, asked.format)
 
 
-def _check_arguments(arguments: Sequence[str]) -> tuple[str, list[Path]]:
-    """The format and the paths. Paths alone, as editors and hooks give them, are read without argparse, which takes
+class Asked(NamedTuple):
+    """What a check is to do."""
+
+    paths: list[Path]
+    format: str = "full"
+    fix: bool = False
+    against: str = ""  # a path or a git revision
+
+
+def _check_arguments(arguments: Sequence[str]) -> Asked:
+    """What is asked. Paths alone, as editors and hooks give them, are read without argparse, which takes
     longer to load than a module to compile."""
     paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
     if paths and len(paths) == len(arguments) and all(path.exists() for path in paths):
-        return "full", paths
+        return Asked(paths)
     parser = _parser("check", "Says what is wrong in modules, where, and how to mend it.")
     parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file, a module or a content folder")
     parser.add_argument("--format", choices=report.FORMATS, default="full", help="how to say it (default: full)")
+    parser.add_argument("--fix", action="store_true", help="mend what can only have been meant in one way")
+    against = "also say what changed since: a git revision of the files, or another folder or build"
+    parser.add_argument("--against", metavar="VERSION", default="", help=against)
     given = parser.parse_args(arguments)
     missing = next((path for path in given.paths if not path.exists()), None)
     if missing is not None:
         parser.error(f"there is no file or folder '{missing}'")
-    return given.format, given.paths
+    return Asked(given.paths, given.format, given.fix, given.against)
 
 
 def _parser(command: str, description: str) -> "ArgumentParser":

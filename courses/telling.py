@@ -11,13 +11,14 @@ CLEAN, ERRORS, USAGE = 0, 1, 2
 
 
 def tell(
-    files: int, languages: Set[str], diagnostics: Sequence[Diagnostic], spoken: str, format_name: str = "full"
-) -> int:
+    files: int, languages: Set[str], diagnostics: Sequence[Diagnostic], spoken: str, format_name: str = "full",
+    mended: Sequence[Diagnostic] | None = None,
+) -> int:  # fmt: skip
     """Writes what was found in so many files. The last line is in the language of the files, or, where they are in
     several or none, in `spoken`. Answers the exit code."""
     known = languages or {diagnostic.language for diagnostic in diagnostics}
     language = next(iter(known)) if len(known) == 1 else spoken
-    write(sys.stdout, report.render(format_name, files, diagnostics, language))
+    write(sys.stdout, report.render(format_name, files, diagnostics, language, mended))
     return ERRORS if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics) else CLEAN
 
 

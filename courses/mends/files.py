@@ -1,8 +1,8 @@
 """A module's file read and written as it is: byte order mark, line ends and mode are kept, and no half is ever seen."""
 
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from courses import disk
 from courses.frozen import Frozen
 from courses.source import MAX_FILE
 
@@ -40,17 +40,5 @@ def read(path: Path) -> File | None:
 
 def write(file: File, text: str) -> None:
     """Puts another text in the file's place, at once. Raises `Changed`, or OSError, and leaves all as it was."""
-    target = file.path.resolve()  # of a link what it leads to
-    mode = target.stat().st_mode
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as beside:
-        try:
-            beside.write(file.with_mark(text))
-            beside.close()
-            found = Path(beside.name)
-            found.chmod(mode & 0o7777)
-            if target.read_bytes() != file.data:
-                raise Changed(file.path.as_posix())
-            found.replace(target)
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
+    if not disk.replace(str(file.path), file.with_mark(text), expected=file.data):
+        raise Changed(file.path.as_posix())
