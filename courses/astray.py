@@ -6,7 +6,7 @@ They are read as they were meant, and noted as slips, which `courses.checks.dire
 from courses import saying
 from courses.blocks import Block, Heading, Inline, List, Node, Paragraph, Said, Slip, plain
 from courses.diagnostics import Span
-from courses.directions import read
+from courses.directions import parts_of, read
 from courses.items_astray import items
 from courses.vocabulary import KIND_WORDS, LATER, SCENE, STEP, position_of
 
@@ -127,7 +127,7 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
 
 def _as_written(said: Said, raw: str) -> Said:
     better = {slip.text: slip.better for slip in said.slips if slip.kind != "value"}
-    parts = [better.get(part.strip(), part.strip()) for part in said.text.split(",")]
+    parts = [better.get(part.strip(), part.strip()) for part in parts_of(said.text)]
     kept = tuple(slip for slip in said.slips if slip.kind == "value")
     slip = Slip("loose", raw, said.span, f"*({', '.join(parts)})*")
     return Said(said.span, said.text, said.known, said.unknown, (slip, *kept))

@@ -95,6 +95,7 @@ class Item(Frozen):
     span: Span
     checked: bool | None = None  # None: no check box
     said: Said | None = None  # italics in parentheses at the end of the first paragraph
+    number: int | None = None  # as written before it, in a numbered list
 
     @property
     def directions(self) -> tuple[Direction, ...]:

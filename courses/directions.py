@@ -55,15 +55,25 @@ def _with_value(word: str, rest: str) -> Meaning | None:
         name, _, digits = rest.rpartition(" ")
         start = number(digits)
         return None if start is None or not _is_counter(name) else Meaning(word, name, start)
-    amount = number(rest.removesuffix("%").rstrip())
-    if amount is None:
-        return None
-    return Meaning(word, rest, amount / 100 if word == "expected" else amount)
+    if word == "estimate":
+        return _amount(word, rest, keep=rest)
+    share = number(rest.removesuffix("%").rstrip())
+    return None if share is None else Meaning(word, rest, share / 100)
+
+
+def _amount(word: str, text: str, keep: str = "") -> Meaning | None:
+    """A number with its unit; of a margin the unit alone is kept."""
+    from courses.amounts import amount  # few modules ask for a number
+
+    found = amount(text)
+    return Meaning(word, keep or found.unit, found.number) if found else None
 
 
 def _numbered(part: str, language: str) -> Meaning | None:
     for word, *affixes in NUMBERED:
         before, after = affixes[LANGUAGES.index(language)] if language in LANGUAGES else affixes[0]
+        if word == "margin" and part.startswith(before):
+            return _amount(word, part.removeprefix(before))
         if part.startswith(before) and part.endswith(after):
             amount = number(part[len(before) : len(part) - len(after)])
             if amount is not None:
@@ -112,9 +122,9 @@ def _pieces(part: str, language: str) -> list[tuple[str, Meaning]]:
 def number(text: str) -> float | None:
     """A plain number of at most six digits, or None."""
     digits = text.strip()
-    whole, _, fraction = digits.removeprefix("-").partition(".")
+    whole, _, fraction = digits.removeprefix("-").replace(",", ".").partition(".")
     fine = whole.isascii() and whole.isdigit() and (not fraction or (fraction.isascii() and fraction.isdigit()))
-    return float(digits) if fine and len(digits) <= 7 else None
+    return float(digits.replace(",", ".")) if fine and len(digits) <= 7 else None
 
 
 def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str, ...]) -> Said:
@@ -126,7 +136,7 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
     unknown: list[tuple[str, Span]] = []
     slips: list[Slip] = []
     at = 0
-    for raw in text.split(","):
+    for raw in parts_of(text):
         part = raw.strip()
         column = inner.column + at + len(raw) - len(raw.lstrip())
         place = Span(inner.line, column, inner.line, column + len(part))
@@ -146,6 +156,18 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
             known.append(Direction(found.word, place, part, found.value, found.number))
         at += len(raw) + 1
     return Said(span, text, tuple(known), tuple(unknown), tuple(slips))
+
+
+def parts_of(text: str) -> list[str]:
+    """What stands between commas; the comma of 2,5 separates nothing."""
+    first, *rest = text.split(",")
+    parts = [first]
+    for part in rest:
+        if parts[-1][-1:].isdigit() and part[:1].isdigit():
+            parts[-1] += "," + part
+        else:
+            parts.append(part)
+    return parts
 
 
 def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:

@@ -29,7 +29,8 @@ def of_files(files: dict[str, bytes], problems: list[str]) -> str:
 
 def _with_revisions(step: Step) -> Step:
     asked = encode((step.title, step.stem, step.exercise))
-    keys = encode(shape(step.exercise))
+    # What was asked beforehand is the baseline, and no answer to the same question afterwards.
+    keys = encode((shape(step.exercise), "beforehand") if step.beforehand else shape(step.exercise))
     return step.replace(revision=_hash(asked), key_revision=_hash(keys))
 
 

@@ -24,6 +24,11 @@ class Step(Frozen):
     revision: str = ""  # hash of what is asked; another key, count or order of options makes another revision
     key_revision: str = ""  # hash of kind, count and keys only: equal where wording alone changed, so responses pool
 
+    @property
+    def tries(self) -> int:
+        """How many responses a learner may give; beforehand one, whatever the kind."""
+        return 1 if self.beforehand else self.exercise.tries
+
 
 class Module(Frozen):
     """One ten-minute course unit in one language."""

@@ -132,6 +132,8 @@ class _Reader:
             skill=self.skill(Field(skill.value, skill.span)) if skill else own_skill,
             expected=expected.number if expected else None,
             keep_for_later=step.direction("keep-for-later") is not None,
+            confidence=step.direction("confidence") is not None,
+            beforehand=step.direction("beforehand") is not None,
             minutes=time.minutes(step, exercise),
         )  # fmt: skip
 

@@ -10,6 +10,11 @@ _OTHER_WORDS = {
     "nl": {
         "meer antwoorden": "meerdere antwoorden, meerdere, meerkeuze, meer goed, meerdere goed, meer dan een antwoord",
         "alles of niets": "alles goed, alles of niks",
+        "zet in volgorde": "volgorde, op volgorde, in volgorde, de goede volgorde, orden, ordenen, rangschik, sorteer",
+        "verdeel": "verdelen, verdeel de kaarten, sorteren, in groepen, groepeer, groepen, categorieën",
+        "schat: 70 %": "schat, schatten, schatting, raad, geef een getal, getal",
+        "hoe zeker ben je": "hoe zeker, hoe zeker weet je het, hoe zeker ben je ervan, zekerheid, zeker",
+        "vooraf": "van tevoren, voorkennis, voortoets, nulmeting, beginmeting",
         "zoek bij elkaar": "bij elkaar, koppel, koppelen, combineer, combineren, zoek de paren, paren",
         "markeer": "markeren, markeer het signaal, signaal, signalen, onderstreep, zoek het signaal",
         "onthoud": "onthouden, onthoud het, onthoud dit, luister, luisteren, herinner",
@@ -33,6 +38,11 @@ _OTHER_WORDS = {
     "en": {
         "several answers": "multiple answers, more answers, several, multiple, multiple choice",
         "all or nothing": "everything or nothing, all",
+        "put in order": "order, in order, ordering, the right order, sequence, arrange, rank",
+        "sort": "sort the cards, sorting, group, groups, categorize, categorise, categories",
+        "estimate: 70 %": "estimate, guess, give a number, number",
+        "how sure are you": "how sure, how certain are you, how confident are you, confidence, certainty",
+        "beforehand": "in advance, pretest, pre-test, before, prior knowledge, baseline",
         "match": "pair, pairs, match up, combine, put together, find the pairs",
         "mark": "highlight, spot, mark the signal, mark the signals, signal, signals, underline",
         "remember": "recall, memorize, memorise, remember it, remember this, listen",

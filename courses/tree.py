@@ -129,7 +129,8 @@ class _Tree:
             inline = Inline((), Span(marker.line, marker.column, marker.line, marker.column + 1), "")
         span = self.from_marker(inline, opening)
         inline, said = at_end(inline, self.language)
-        return Item(inline, self.blocks("list_item_close"), span, checked, said)
+        number = int(opening.info) if opening.info.isdigit() else None
+        return Item(inline, self.blocks("list_item_close"), span, checked, said, number)
 
     def from_marker(self, inline: Inline, opening: "Token") -> Span:
         """An item's first line, from its bullet or number on, up to the end of its first paragraph."""

@@ -70,6 +70,8 @@ BOUNDS = {
     "en": ((" at least ", "at-least"), (" at most ", "at-most"), (" >= ", "at-least"), (" <= ", "at-most")),
 }
 
+EXAMPLES = {"days": "14", "pick": "5", "margin": "10"}
+
 KIND_WORDS = frozenset(
     (
         "order", "match", "sort", "spot", "recall", "paraphrase", "estimate", "scenario", "worked-example", "reflect",
@@ -78,8 +80,7 @@ KIND_WORDS = frozenset(
 )  # fmt: skip
 LATER = frozenset(  # known, but Gehoor can't do it yet
     (
-        "order", "sort", "estimate", "margin", "poll", "scale", "pick", "q-sort", "persona",
-        "confidence", "beforehand",
+        "poll", "scale", "pick", "q-sort", "persona",
     )
 )  # fmt: skip
 _AT_ITEM = frozenset(("category", "move", "mandate", "change", "at-least", "at-most"))
@@ -97,4 +98,4 @@ def phrases(language: str) -> list[tuple[str, str]]:
     column = 3 if language == "en" else 2
     found = [(entry[0], entry[column]) for entry in FIXED]
     found += [(entry[0], entry[column - 1]) for entry in NAMED]
-    return found + [(word, "14".join(both[language == "en"])) for word, *both in NUMBERED]
+    return found + [(word, EXAMPLES[word].join(both[language == "en"])) for word, *both in NUMBERED]

@@ -53,7 +53,7 @@ def _before(other: Version, index: int, language: str) -> tuple[Span, str]:
 
 
 def _shape(step: Step) -> Shape:
-    return (step.keep_for_later, step.expected, *shape(step.exercise))
+    return ((step.keep_for_later, step.expected, step.confidence, step.beforehand), *shape(step.exercise))
 
 
 class Gap(Frozen):
@@ -118,21 +118,22 @@ _KINDS = {
     "reading": "lezen", "choice": "keuze", "several": "meer antwoorden", "match": "zoek bij elkaar",
     "spot": "markeer", "recall": "onthoud", "paraphrase": "zeg het terug", "scenario": "scenario",
     "reflect": "kijk terug", "promise": "belofte", "job-aid": "kaartje", "worked-example": "voorbeeld",
-    "team-talk": "teamgesprek", "pass-on": "geef door",
+    "team-talk": "teamgesprek", "pass-on": "geef door", "order": "zet in volgorde", "sort": "verdeel",
+    "estimate": "schat",
 }  # fmt: skip
 
 
 def _difference(first: Shape, other: Shape, language: str) -> str:
     """In a few words what is not equal."""
     english = language == "en"
-    if first[2] != other[2]:
-        there, here = str(first[2]), str(other[2])
+    if first[1] != other[1]:
+        there, here = str(first[1]), str(other[1])
         if english:
             return f"there it is '{there}', here '{here}'"
         return f"daar is het '{_KINDS.get(there, there)}', hier '{_KINDS.get(here, here)}'"
-    if first[:2] != other[:2]:
+    if first[0] != other[0]:
         return "its directions differ" if english else "de regieaanwijzingen verschillen"
-    there_parts, here_parts = first[3:], other[3:]
+    there_parts, here_parts = first[2:], other[2:]
     if len(there_parts) != len(here_parts):
         return (
             f"{len(there_parts)} parts there, {len(here_parts)} here"

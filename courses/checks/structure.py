@@ -10,16 +10,19 @@ from courses.steps import StepSource
 
 SHORT = 60  # characters; a longer line was mostly broken because it was long
 _ANY_KIND = frozenset(("skill", "keep-for-later", "formerly"))
+_GRADED = frozenset(("expected", "confidence", "beforehand"))
 _WHERE = {
     "nl": {
         "several": "een lijst met vakjes", "all-or-nothing": "'meer antwoorden'",
         "fixed-order": "een keuze uit een lijst", "counter-start": "'scenario'",
-        "expected": "een oefening die nagekeken wordt",
+        "expected": "een oefening die nagekeken wordt", "confidence": "een oefening die nagekeken wordt",
+        "beforehand": "een oefening die nagekeken wordt",
     },
     "en": {
         "several": "a list with check boxes", "all-or-nothing": "'several answers'",
         "fixed-order": "a choice from a list", "counter-start": "'scenario'",
-        "expected": "an exercise that is graded",
+        "expected": "an exercise that is graded", "confidence": "an exercise that is graded",
+        "beforehand": "an exercise that is graded",
     },
 }  # fmt: skip
 
@@ -41,7 +44,7 @@ def check(step: StepSource, exercise: Exercise) -> None:
 
 def _unused_directions(step: StepSource, exercise: Exercise) -> None:
     where = _WHERE["en" if step.language == "en" else "nl"]
-    works = exercise.directions | _ANY_KIND | ({"expected"} if exercise.graded else set())
+    works = exercise.directions | _ANY_KIND | (_GRADED if exercise.graded else set())
     for said in step.directions:
         # Two kinds in a step, words out of place and words without company have been reported with the directions.
         if said.word in where and said.word not in works:

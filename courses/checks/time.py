@@ -12,7 +12,7 @@ ROOM = 1.2  # an estimate may be this much over the promise before we say so
 TEN = 10
 _DOING = {  # minutes of thinking and writing, beyond the reading
     "choice": 0.3, "several": 0.5, "match": 0.7, "spot": 0.7, "recall": 0.5, "paraphrase": 1.2, "reflect": 1.3,
-    "promise": 0.8, "worked-example": 0.5, "pass-on": 0.5,
+    "promise": 0.8, "order": 0.7, "sort": 0.7, "estimate": 0.3, "worked-example": 0.5, "pass-on": 0.5,
 }  # fmt: skip
 
 

@@ -21,8 +21,10 @@ from courses.exercises.base import (
 
 if TYPE_CHECKING:
     from courses.exercises.choice import Choice
+    from courses.exercises.estimate import Estimate
     from courses.exercises.job_aid import JobAid
     from courses.exercises.match import Match
+    from courses.exercises.order import Order
     from courses.exercises.paraphrase import Paraphrase
     from courses.exercises.pass_on import PassOn
     from courses.exercises.promise import Promise
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from courses.exercises.reflect import Reflect
     from courses.exercises.scenario import Scenario
     from courses.exercises.several import Several
+    from courses.exercises.sort import Sort
     from courses.exercises.spot import Spot
     from courses.exercises.team_talk import TeamTalk
     from courses.exercises.worked_example import WorkedExample
@@ -50,6 +53,9 @@ if TYPE_CHECKING:
         | WorkedExample
         | TeamTalk
         | PassOn
+        | Order
+        | Sort
+        | Estimate
     )
 
 KINDS: Final = {
@@ -57,12 +63,13 @@ KINDS: Final = {
     "recall": "Recall", "paraphrase": "Paraphrase", "scenario": "Scenario", "reflect": "Reflect",
     "promise": "Promise", "job-aid": "JobAid", "worked-example": "WorkedExample", "team-talk": "TeamTalk",
     "pass-on": "PassOn",
+    "order": "Order", "sort": "Sort", "estimate": "Estimate",
 }  # fmt: skip
 
 __all__ = [
-    "KINDS", "MAX_TEXT", "AnyExercise", "Before", "Choice", "Exercise", "Fields", "Grade", "JobAid", "Match",
-    "Offer", "Option", "Paraphrase", "PassOn", "Promise", "Reading", "Recall", "Reflect", "Refusal", "Response",
-    "Scenario", "Several", "Spot", "TeamTalk", "WorkedExample", "kind_named",
+    "KINDS", "MAX_TEXT", "AnyExercise", "Before", "Choice", "Estimate", "Exercise", "Fields", "Grade", "JobAid",
+    "Match", "Offer", "Option", "Order", "Paraphrase", "PassOn", "Promise", "Reading", "Recall", "Reflect", "Refusal",
+    "Response", "Scenario", "Several", "Sort", "Spot", "TeamTalk", "WorkedExample", "kind_named",
 ]  # fmt: skip
 
 

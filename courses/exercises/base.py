@@ -21,10 +21,11 @@ class Response(Frozen):
 
     sparse: ClassVar[bool] = True
 
-    picked: tuple[
-        int, ...
-    ] = ()  # choice: one; several, spot, recall: those marked; match: per left row its right, -1 none
-    text: str = ""  # paraphrase: what they wrote
+    #: choice: one; several, spot, recall: those marked; match: per left row its right, -1 none;
+    #: order: the items in the order given; sort: per card its category; poll, scale: one; pick: those picked;
+    #: q-sort: per statement its column, the least first
+    picked: tuple[int, ...] = ()
+    text: str = ""  # paraphrase: what they wrote; pick: what is missing from the list
     number: float | None = None  # estimate: in the author's unit
     sure: int = 0  # how sure they were: 0 not said, 1 a guess, 2 they think so, 3 sure
 
@@ -47,6 +48,13 @@ class Refusal(StrEnum):
     PICK_ONE = "pick-one"
     PICK_SOME = "pick-some"
     PICK_ALL = "pick-all"  # every row wants a partner
+    PLACE_ALL = "place-all"  # every item wants a place
+    SAME_PLACE = "same-place"  # two have the same one
+    SORT_ALL = "sort-all"  # every card wants a category
+    NO_NUMBER = "no-number"
+    UNCLEAR_NUMBER = "unclear-number"  # "1.000" is a thousand to some, one to others
+    PICK_SO_MANY = "pick-so-many"  # not as many as is asked
+    COLUMNS = "columns"  # q-sort: a column holds too many or too few
     WRITE = "write"
     TOO_LONG = "too-long"
     NOT_UNDERSTOOD = "not-understood"  # fields that this exercise does not have
@@ -61,7 +69,8 @@ class Option(Frozen):
 class Offer(Frozen):
     """One thing to pick, stripped of whether it is right."""
 
-    index: int  # its position as the author wrote it: the form's value
+    #: The form's value: its position as the author wrote it; order, sort: a number that tells nothing (see `blind`).
+    index: int
     text: str  # inline HTML
     group: str = ""  # spot: the speaker of its turn; recall: nothing (a category would help)
     turn: int = 0  # spot: which turn it stands in
@@ -72,11 +81,12 @@ class Before(Frozen):
     """All that a browser may get of an exercise before the response; no key, feedback or unreached scene."""
 
     offers: tuple[Offer, ...] = ()  # in the order to show
-    rows: tuple[Offer, ...] = ()  # match: the left side, in the author's order
+    rows: tuple[Offer, ...] = ()  # match: the left side, sort: the categories, in the author's order
     titles: tuple[str, str] = ("", "")  # match: the two column heads
     quote: str = ""  # paraphrase: HTML of what is to be said back
     example: str = ""  # reflect, promise: HTML
     several: bool = False  # more than one may be picked
+    unit: str = ""  # estimate: plain text
 
 
 class Exercise(Frozen):

@@ -21,6 +21,8 @@ _PARTS = {
         "points": ("een lijst met punten", "Zet onder het citaat een lijst met vragen om jezelf na te kijken."),
         "model": ("een voorbeeld", "Zet vlak onder de lijst een citaat: zo kun je het zeggen."),
         "scenes": ("een scène", "Begin elke scène met een kop ###."),
+        "numbered": ("een genummerde lijst", "Begin elke regel met '1. ', '2. ' enzovoort, in de goede volgorde."),
+        "piles": ("een lijst met categorieën", "Begin elke categorie met '- ', elke kaart eronder met '  - '."),
     },
     "en": {
         "boxes": ("a list with check boxes", "Begin each line with '- [ ]', and what is right with '- [x]'."),
@@ -30,6 +32,8 @@ _PARTS = {
         "points": ("a list of points", "Put a list of questions to check oneself by below the quote."),
         "model": ("an example", "Put a quote right below the list: a way to say it."),
         "scenes": ("a scene", "Begin each scene with a heading ###."),
+        "numbered": ("a numbered list", "Begin each line with '1. ', '2. ' and so on, in the right order."),
+        "piles": ("a list of categories", "Begin each category with '- ', and put its cards below it with '  - '."),
     },
 }  # fmt: skip
 
@@ -79,6 +83,30 @@ def options(step: StepSource, tasks: List) -> tuple[Option, ...]:
         Option(inline_html(item.inline), bool(item.checked), feedback(step, item))
         for item in checked_items(step, tasks)
     )
+
+
+def cards(step: StepSource, items: Sequence[Item], most: int) -> tuple[Option, ...]:
+    """Items without boxes, to be put in order or under a category; reports what makes none of it, and one too many."""
+    seen: dict[str, int] = {}
+    for item in items:
+        text = " ".join(item.inline.text.lower().split())
+        if item.checked is not None:
+            step.diagnostics.add(rules.arranging.BoxUnused, item.span)
+        if not text:
+            step.diagnostics.add(rules.structure.EmptyItem, item.span)
+        elif seen.setdefault(text, item.span.line) != item.span.line:
+            step.diagnostics.add(rules.arranging.SameCard, item.span, line=seen[text])
+    if len(items) > most:
+        step.diagnostics.add(rules.arranging.TooMany, items[most].span, count=len(items), most=most)
+    return tuple(Option(inline_html(item.inline), feedback=_card_feedback(step, item)) for item in items)
+
+
+def _card_feedback(step: StepSource, item: Item) -> str:
+    for block in item.blocks:
+        if isinstance(block, List):
+            step.diagnostics.add(rules.arranging.TooDeep, block.items[0].span)
+    plain = tuple(block for block in item.blocks if not isinstance(block, List))
+    return feedback(step, Item(item.inline, plain, item.span, item.checked, item.said))
 
 
 def feedback(step: StepSource, item: Item) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from courses.diagnostics import Rule
     from courses.rules import (
         accidents,
+        arranging,
+        asking,
         catalogue,
         counters,
         curriculum,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         languages,
         links,
         lists,
+        numbers,
         outline,
         particulars,
         scenes,
@@ -36,8 +39,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "accidents", "all_rules", "catalogue", "counters", "curriculum", "directions", "glued", "languages", "links",
-    "lists", "outline", "particulars", "scenes", "structure", "syntax", "talk", "time", "together", "writing",
+    "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions", "glued",
+    "languages", "links", "lists", "numbers",
+    "outline", "particulars", "scenes", "structure", "syntax", "talk", "time", "together", "writing",
 ]  # fmt: skip
 
 

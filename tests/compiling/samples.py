@@ -2,10 +2,12 @@
 
 from courses.exercises import (
     Choice,
+    Estimate,
     Exercise,
     JobAid,
     Match,
     Option,
+    Order,
     Paraphrase,
     PassOn,
     Promise,
@@ -14,12 +16,14 @@ from courses.exercises import (
     Reflect,
     Scenario,
     Several,
+    Sort,
     Spot,
     TeamTalk,
     WorkedExample,
 )
 from courses.exercises.recall import Statement
 from courses.exercises.scenario import Condition, Counter, Effect, Line, Scene, SceneChoice
+from courses.exercises.sort import Pile
 from courses.exercises.spot import Sentence, Turn
 from courses.exercises.worked_example import ExampleTurn
 
@@ -62,6 +66,11 @@ SAMPLES: tuple[Exercise, ...] = (
     Reflect(True, "example"),
     Promise(14, "example"),
     JobAid(),
+    Order((Option("option-one", feedback="secret-feedback-one"), Option("option-two"), Option("option-three"))),
+    Sort(
+        (Pile("pile-one", (Option("card-one"), Option("card-two", feedback="secret-feedback"))), Pile("pile-two", ()))
+    ),
+    Estimate(70.0, 10.0, "unit-one"),
     WorkedExample((ExampleTurn("turn-speaker", "turn-text", ("why-one", "why-two")),)),
     TeamTalk(),
     PassOn("example"),

@@ -71,8 +71,8 @@ def test_its_examples_compile_without_a_word(guide: Guide) -> None:
     assert [concise(found) for found in compiled.diagnostics] == []
     assert compiled.module
     assert [step.exercise.kind for step in compiled.module.steps] == [
-        "reading", "choice", "match", "spot", "recall", "paraphrase", "scenario", "promise",
-        "worked-example",
+        "reading", "choice", "match", "order", "sort", "estimate", "spot", "recall", "paraphrase", "scenario",
+        "promise", "worked-example",
     ]  # fmt: skip
 
 

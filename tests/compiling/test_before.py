@@ -5,9 +5,23 @@ from itertools import permutations
 import pytest
 
 from courses import codec
-from courses.exercises import KINDS, Choice, Exercise, Match, Option, Recall, Several, Spot, kind_named
+from courses.exercises import (
+    KINDS,
+    Choice,
+    Estimate,
+    Exercise,
+    Match,
+    Option,
+    Order,
+    Recall,
+    Several,
+    Sort,
+    Spot,
+    kind_named,
+)
 from courses.exercises.picking import shuffled
 from courses.exercises.recall import Statement
+from courses.exercises.sort import Pile
 from tests.compiling.samples import SAMPLES
 
 
@@ -49,6 +63,12 @@ def test_everything_else_is_shown(exercise: Exercise) -> None:
         (Choice((Option("a", key=True), Option("b"))), Choice((Option("a"), Option("b", key=True)))),
         (Several((Option("a", key=True), Option("b"))), Several((Option("a"), Option("b", key=True)))),
         (Recall("p", (Statement("a", True), Statement("b"))), Recall("q", (Statement("a"), Statement("b", True)))),
+        (Order((Option("a"), Option("b"), Option("c"))), Order((Option("c"), Option("a"), Option("b")))),
+        (Estimate(70.0, 10.0, "%"), Estimate(3.0, 0.3, "%")),
+        (
+            Sort((Pile("x", (Option("a"), Option("b"))), Pile("y", (Option("c"),)))),
+            Sort((Pile("x", (Option("c"),)), Pile("y", (Option("b"), Option("a"))))),
+        ),
     ],
 )
 def test_what_is_shown_does_not_depend_on_the_key(one: Exercise, other: Exercise) -> None:
@@ -85,3 +105,10 @@ def test_spot_keeps_the_conversation_in_order() -> None:
         (1, "sentence-two", "speaker-one", 0),
         (2, "sentence-three", "speaker-two", 1),
     ]
+
+
+def test_what_is_ordered_or_sorted_is_shown_in_another_order_per_version() -> None:
+    order = Order(tuple(Option(letter) for letter in "abcdef"))
+    shown = ["".join(offer.text for offer in order.before(f"seed {number}").offers) for number in range(50)]
+    assert len(set(shown)) > 40
+    assert {"".join(sorted(text)) for text in shown} == {"abcdef"}

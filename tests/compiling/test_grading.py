@@ -140,7 +140,7 @@ def test_taking_a_paraphrase(fields: dict[str, list[str]], taken: Response | Ref
     assert PARAPHRASE.grade(Response(text="anything")).score is None
 
 
-names = st.sampled_from(["pick", "text", "phase", "match-0", "match-1", "match-2", "x"])
+names = st.sampled_from(["pick", "text", "phase", "match-0", "match-1", "match-2", "number", "place-0", "pile-0", "x"])
 values = st.lists(st.one_of(st.text(max_size=8), st.integers(-2, 6).map(str), st.just("check")), max_size=4)
 
 
@@ -156,7 +156,12 @@ def test_any_form_is_taken_or_refused_and_what_is_taken_is_graded(
 
 @given(
     exercise=st.sampled_from(SAMPLES),
-    response=st.builds(Response, picked=st.lists(st.integers(-3, 12), max_size=8).map(tuple), text=st.text(max_size=5)),
+    response=st.builds(
+        Response,
+        picked=st.lists(st.integers(-3, 12), max_size=8).map(tuple),
+        text=st.text(max_size=5),
+        number=st.none() | st.floats(-1e12, 1e12),
+    ),
 )
 def test_a_response_of_another_revision_is_graded_too(exercise: Exercise, response: Response) -> None:
     check_grade(exercise, response)
