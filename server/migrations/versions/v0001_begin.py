@@ -202,6 +202,11 @@ def _versions() -> None:
         "organization id",
         "organization:40 id:id asked_at:time question:text answered_at:time? answer:text",
     )
+    _table(
+        "draft",
+        "organization person_id id",
+        "organization:40 person_id:id id:160 module_id:120 name:text language:8 text:text began_from:text at:time",
+    )
 
 
 def _manage() -> None:

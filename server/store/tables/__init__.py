@@ -6,6 +6,7 @@ Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that 
 """
 
 from server.store.tables.accounts import Counter, MailOut, Session, SignIn
+from server.store.tables.drafts import Draft
 from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, UnnamedEntry, WriterKey
 from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
 from server.store.tables.manage import Assignment, PublishedCell, Snapshot
@@ -13,7 +14,7 @@ from server.store.tables.people import Membership, Organization, Person, Role, U
 from server.store.tables.versions import ModuleVersion, PublishRequest, VersionText
 
 __all__ = [
-    "Assignment", "Attempt", "Counter", "Ended", "Entry", "MailOut", "Membership", "ModuleVersion", "Move", "Opened",
+    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "MailOut", "Membership", "ModuleVersion", "Move", "Opened",
     "Organization", "Passed", "Person", "PromiseMade", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
     "ResponseGiven", "Role", "Session", "SignIn", "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "VersionText",
     "WriterKey",
