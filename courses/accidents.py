@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from courses import rules
-from courses.blocks import Alert, Block, Code, Item, List, Node, Paragraph, Quote
-from courses.checks.outline import inlines
+from courses.blocks import Alert, Block, Code, Item, List, Node, Paragraph, Quote, inlines
 from courses.diagnostics import Diagnostics, Edit, Span
 
 _MARK = re.compile(r"\d*([-+*.)•‣◦▪·●○–—‒−])")  # of an item; of a number only what follows it

@@ -67,7 +67,8 @@ class Inline(Frozen):
     @property
     def text(self) -> str:
         """Plain text: what a reader would say aloud; no marks, addresses or footnotes."""
-        return plain(self.nodes)
+        nodes = self.nodes
+        return nodes[0].text if len(nodes) == 1 and nodes[0].kind == "text" else plain(nodes)
 
 
 class Heading(Frozen):
@@ -159,7 +160,7 @@ Block: TypeAlias = Heading | Paragraph | List | Quote | Alert | Table | Footnote
 
 def plain(nodes: tuple[Node, ...]) -> str:
     """The plain text of inline content."""
-    return "".join(_plain(node) for node in nodes)
+    return "".join(map(_plain, nodes))
 
 
 def _plain(node: Node) -> str:
@@ -172,16 +173,29 @@ def _plain(node: Node) -> str:
 
 def text_of(blocks: tuple[Block, ...]) -> str:
     """All that is to be read in these blocks, as plain text, for counting words."""
-    return "\n".join(part for block in blocks for part in _texts(block))
+    return "\n".join([part.text for part in _parts(blocks, [])])
 
 
-def _texts(block: Block) -> list[str]:
-    if isinstance(block, Heading | Paragraph | Footnote):
-        return [block.inline.text]
-    if isinstance(block, List):
-        return [part for item in block.items for part in (item.inline.text, text_of(item.blocks))]
-    if isinstance(block, Quote | Alert):
-        return [text_of(block.blocks)]
-    if isinstance(block, Table):
-        return [cell.text for row in (block.head, *block.rows) for cell in row]
-    return [block.text] if isinstance(block, Code) else []
+def inlines(blocks: tuple[Block, ...]) -> list[Inline]:
+    """Every piece of inline content in these blocks, in the order of the text."""
+    return [part for part in _parts(blocks, []) if type(part) is Inline]
+
+
+def _parts(blocks: tuple[Block, ...], found: list[Inline | Code]) -> list[Inline | Code]:
+    """`found` with what there is to read in these blocks."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(block.inline)
+        elif isinstance(block, List):
+            for item in block.items:
+                found.append(item.inline)
+                _parts(item.blocks, found)
+        elif isinstance(block, Quote | Alert):
+            _parts(block.blocks, found)
+        elif isinstance(block, Table):
+            found += [cell for row in (block.head, *block.rows) for cell in row]
+        elif isinstance(block, Code):
+            found.append(block)
+        elif not isinstance(block, Break):
+            found.append(block.inline)
+    return found

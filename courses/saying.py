@@ -42,7 +42,9 @@ def _is_gap(node: Node) -> bool:
 
 def in_italics(node: Node, positions: tuple[str, ...], language: str) -> Said | None:
     """`*(vragen)*`."""
-    text = plain(node.children).strip() if node.kind == "em" else ""
+    if node.kind != "em":
+        return None
+    text = plain(node.children).strip()
     if text[:1] != "(" or text[-1:] != ")":
         return None
     return directions.read(text[1:-1], node.span, _inside(node.span, 2), language, positions)

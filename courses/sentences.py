@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset((
 BEFORE_NUMBERS = frozenset(("nr", "nrs", "no", "nos", "art", "ca", "max", "min", "p", "par", "tel"))
 
 _END = r"[.!?…]+[\"'”’»)\]]*\s+(?=\S)"
-_LAST_WORD = r"[^\s\"'“”‘’«»(\[]*$"
+_BEFORE_WORDS = "\"'“”‘’«»(["  # beside blanks
 
 
 def starts(text: str) -> tuple[int, ...]:
@@ -34,8 +34,10 @@ def _ends(text: str, found: "re.Match[str]") -> bool:
         return False
     if found.group().rstrip() != ".":
         return True
-    word = re.search(_LAST_WORD, text[: found.start()])
-    last = word.group().lower() if word else ""
+    begin = found.start()
+    while begin and text[begin - 1] not in _BEFORE_WORDS and not text[begin - 1].isspace():
+        begin -= 1
+    last = text[begin : found.start()].lower()
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return False
     return not (last in BEFORE_NUMBERS and text[found.end()].isdigit())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from courses import rules
-from courses.blocks import Alert, Block, Break, Footnote, Heading, Inline, List, Node, Paragraph, Quote, Table
+from courses.blocks import Block, Break, Footnote, Heading, Node, Paragraph, inlines
 from courses.diagnostics import Diagnostics, Edit, Rule, Span
 from courses.html import is_file, is_safe
 from courses.saying import alone
@@ -154,8 +154,10 @@ def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> No
 
 
 def _nodes(blocks: tuple[Block, ...]) -> Iterator[Node]:
+    """The nodes of inline content that may hold links, images or marks of footnotes."""
     for inline in inlines(blocks):
-        yield from _all(inline.nodes)
+        if "[" in inline.source or "<" in inline.source:
+            yield from _all(inline.nodes)
 
 
 def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
@@ -163,19 +165,3 @@ def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield node
         if node.children:
             yield from _all(node.children)
-
-
-def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    """Every piece of inline content in these blocks, in the order of the text."""
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading | Footnote):
-            yield block.inline
-        elif isinstance(block, Table):
-            for row in (block.head, *block.rows):
-                yield from row
-        elif isinstance(block, Quote | Alert):
-            yield from inlines(block.blocks)
-        elif isinstance(block, List):
-            for item in block.items:
-                yield item.inline
-                yield from inlines(item.blocks)

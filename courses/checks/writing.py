@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from courses import rules
-from courses.blocks import Inline, Item, List, Node, Paragraph
-from courses.checks.outline import inlines
+from courses.blocks import Inline, Item, List, Node, Paragraph, inlines
 from courses.checks.structure import feedback_in_option
 from courses.diagnostics import Span
 from courses.exercises.base import Exercise, Option
@@ -139,6 +138,8 @@ def _negation(step: StepSource) -> None:
 
 
 def _long_sentences(step: StepSource, inline: Inline) -> None:
+    if len(inline.source) <= 2 * MOST_WORDS:  # too short for so many words
+        return
     text = inline.text
     if text.count(" ") < MOST_WORDS:
         return
