@@ -9,8 +9,11 @@ from courses.frozen import Frozen
 _PARTS = re.compile(r"\n\n(Why|Bad|Good):(?=\s)")
 
 
+_CODE = re.compile(r"`([^`]+)`\.?")
+
+
 class Page(Frozen):
-    """The four parts, as they stand in the docstring; an example may be a block of several lines or a sentence."""
+    """The four parts. An example is a block of several lines, or one line in which code stands between backticks."""
 
     what: str
     why: str
@@ -27,17 +30,23 @@ def documented(rule: type[Rule]) -> Page:
     return Page(_joined(what), _joined(why), _example(bad), _example(good))
 
 
+def snippets(example: str) -> tuple[str, ...]:
+    """What an author types in an example that is nothing else: a block, or code with "or" between; () for words."""
+    if "\n" in example:
+        return (example,)
+    alternatives = re.split(r"(?<=`),? or (?=`)|(?<=`), (?=`)", example)
+    found = [_CODE.fullmatch(part) for part in alternatives]
+    return tuple(one.group(1) for one in found if one) if all(found) else ()
+
+
 def _joined(text: str) -> str:
     return " ".join(text.split())
 
 
 def _example(text: str) -> str:
-    """A block without its indent, or a sentence on one line."""
-    first, _, rest = text.partition("\n")
+    """A block without its indent, or a sentence on one line; a block of one line as code in a sentence."""
+    first, _, block = text.partition("\n")
     if first.strip():
-        return _joined(text) if not rest.startswith("    ") else f"{first.strip()}\n{_unindented(rest)}"
-    return _unindented(rest)
-
-
-def _unindented(block: str) -> str:
-    return cleandoc("\n" + block).strip("\n")
+        return _joined(text)
+    typed = cleandoc("\n" + block).strip("\n")
+    return typed if "\n" in typed else f"`{typed}`"

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "check": Command(
         "server.commands.check", "run", "say what is wrong in modules, where, and how to put it right", True
     ),
+    "explain": Command("server.commands.explain", "run", "say what a rule is about, with examples", True),
     "show": Command("courses.commands", "show", "print a compiled module as JSON", True),
     "import": Command("courses.exchange.commands", "bring", "make a module of what another program wrote"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),

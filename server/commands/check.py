@@ -4,12 +4,12 @@ import os
 from collections.abc import Sequence
 
 from courses import commands
+from server.commands.spoken import spoken
 
 
 def run(arguments: Sequence[str]) -> int:
     """Answers 0 where all is clean but for warnings, 1 on errors."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return commands.check(arguments, "nl" if spoken.startswith("nl") else "en", _memory())
+    return commands.check(arguments, spoken(), _memory())
 
 
 def _memory() -> str:
