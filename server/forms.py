@@ -33,6 +33,9 @@ NOT_TYPED = frozenset(
         "phase",
         "helped",
         "hindered",
+        "opened",
+        "kept",
+        "draft",
     }
 )  # hidden, ticked
 MACHINE = re.compile(r"-?\d{0,4}|[0-9a-f]{8}-[0-9a-f-]{27}")  # an option's number, an id: nobody typed these
@@ -61,9 +64,16 @@ class ForeignForm(Exception):
 async def read_form(request: Request, viewer: Viewer | None, limit: int = BODY_LIMIT) -> Fields:
     """The form of this request, `limit` bytes at most. Raises ForeignForm, TooLong or UnknownForm: each has a page."""
     fields = await read_fields(request, limit)
-    if not _is_ours(fields.one(TOKEN), _secret(request, viewer)):
+    if not is_ours(fields.one(TOKEN), request, viewer):
         raise ForeignForm
     return fields
+
+
+def is_ours(given: str, request: Request, viewer: Viewer | None) -> bool:
+    """Whether a form's token was made for who sends it."""
+    secret = _secret(request, viewer)
+    salt, _, signature = given.partition(".")
+    return bool(secret) and hmac.compare_digest(signature.encode(), _sign(secret, salt).encode())
 
 
 async def read_fields(request: Request, limit: int = BODY_LIMIT) -> Fields:
@@ -104,11 +114,6 @@ def form_secret(request: Request, viewer: Viewer | None) -> tuple[str, bool]:
 
 def _secret(request: Request, viewer: Viewer | None) -> str:
     return viewer.cross_site_secret if viewer else read_cookie(request, FORM_COOKIE)
-
-
-def _is_ours(given: str, secret: str) -> bool:
-    salt, _, signature = given.partition(".")
-    return bool(secret) and hmac.compare_digest(signature.encode(), _sign(secret, salt).encode())
 
 
 def _sign(secret: str, salt: str) -> str:

@@ -1,12 +1,16 @@
 """The content folder as last compiled: what authors see of their files, published or not."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from courses import hashes
 from courses.catalog import Catalog, load
 from courses.folders import Read, compile_files
 from courses.model import Module
+
+T = TypeVar("T")
 
 
 class Library:
@@ -26,6 +30,11 @@ class Library:
         with self._one_at_a_time:
             self._catalog = load(self.content, self._catalog)
             return self._catalog
+
+    def change(self, act: Callable[[], T]) -> T:
+        """Does something to the folder while nobody else of this server reads or changes it; blocks."""
+        with self._one_at_a_time:
+            return act()
 
     def compile_again(self, module_id: str, sources: dict[str, str]) -> dict[str, Module]:
         """Modules by language from sources stored earlier, with today's curriculum; those that no longer compile

@@ -5,6 +5,7 @@ nobody began is replaced under its own number; attempts under way keep theirs. N
 broken file leaves the last good version, a removed folder too. Taking a module back is asked for by itself: `withdraw`.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -71,9 +72,15 @@ class PublishAnswer(msgspec.Struct, frozen=True):
         return self.problem_errors + sum(module.errors for module in self.modules)
 
 
-def publish(store: Store, catalog: Catalog, now: datetime) -> PublishAnswer:
-    """Publishes what compiles, in one transaction; blocks until it is on disk. Not for the event loop."""
-    answers = store.write_now(partial(_publish_all, organization=store.organization, catalog=catalog, now=now))
+def publish(store: Store, catalog: Catalog, now: datetime, only: str = "") -> PublishAnswer:
+    """Publishes what compiles, in one transaction; blocks until it is on disk. Not for the event loop.
+
+    With `only` that one module, whatever else has changed in the folder.
+    """
+    if only:
+        catalog = replace(catalog, folders={one: folder for one, folder in catalog.folders.items() if one == only})
+    change = partial(_publish_all, organization=store.organization, catalog=catalog, now=now, gone=not only)
+    answers = store.write_now(change)
     problems = tuple(one_line(diagnostic) for diagnostic in catalog.diagnostics)
     return PublishAnswer(answers, problems, _count_errors(catalog.diagnostics))
 
@@ -92,17 +99,17 @@ def withdraw(store: Store, module_id: str, now: datetime) -> PublishAnswer:
 
 
 def _publish_all(
-    connection: "Connection", organization: str, catalog: Catalog, now: datetime
+    connection: "Connection", organization: str, catalog: Catalog, now: datetime, gone: bool
 ) -> tuple[ModuleAnswer, ...]:
     one_publisher(connection, organization)
     answers = [_publish_one(connection, organization, folder, now) for folder in catalog.folders.values()]
     move_on(connection, organization)
-    gone = [
+    missed = [
         ModuleAnswer(row.module_id, Outcome.GONE, row.version)
         for row in current_versions(connection, organization)
-        if row.module_id not in catalog.folders
+        if gone and row.module_id not in catalog.folders
     ]
-    return tuple(answers + gone)
+    return tuple(answers + missed)
 
 
 def _publish_one(connection: "Connection", organization: str, folder: ModuleFolder, now: datetime) -> ModuleAnswer:

@@ -14,8 +14,8 @@ from server.store.tables.people import Membership, Organization, Person, Role, U
 from server.store.tables.versions import ModuleVersion, PublishRequest, VersionText
 
 __all__ = [
-    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "MailOut", "Membership", "ModuleVersion", "Move", "Opened",
-    "Organization", "Passed", "Person", "PromiseMade", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
+    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "MailOut", "Membership", "ModuleVersion", "Move",
+    "Opened", "Organization", "Passed", "Person", "PromiseMade", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
     "ResponseGiven", "Role", "Session", "SignIn", "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "VersionText",
     "WriterKey",
 ]  # fmt: skip
