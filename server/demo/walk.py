@@ -12,7 +12,7 @@ from courses.exercises import Choice, Paraphrase, PassOn, Promise, Recall, Refle
 from courses.model import Module, Step
 from courses.scenario.walk import move, open_choices, scene_at, start
 from server.demo import texts
-from server.demo.ability import chance, respond
+from server.demo.ability import chance, how_sure, respond
 from server.store.tables import Attempt, Ended, Entry, Move, Opened, Passed, PromiseMade, ResponseGiven, UnnamedEntry
 
 if TYPE_CHECKING:
@@ -87,12 +87,15 @@ class Walk:
     def _respond(self, step: Step) -> None:
         if isinstance(step.exercise, Recall):
             self.facts.append(Opened(**self._keyed, what="passage"))
-        hint = bool(step.hints) and self.rng.random() < OPENS_HINT
+        hint = bool(step.hints) and not step.beforehand and self.rng.random() < OPENS_HINT
         if hint:
             self.facts.append(Opened(**self._keyed, what="hint-0"))
         p = chance(self.strength(step.skill, self._step_id))
-        score = self._give_response(step, respond(step.exercise, p, self.rng), 1, hint)
-        if isinstance(step.exercise, Choice) and score != 1:
+        response = respond(step.exercise, p, self.rng)
+        if step.confidence and response is not None:
+            response = response.replace(sure=how_sure(p, self.rng))
+        score = self._give_response(step, response, 1, hint)
+        if isinstance(step.exercise, Choice) and score != 1 and not step.beforehand:
             self.at += timedelta(seconds=self.rng.randrange(8, 40))
             if self.rng.random() < TRIES_AGAIN:
                 self._give_response(step, respond(step.exercise, max(p, 0.6), self.rng), 2, hint)

@@ -3,6 +3,7 @@
 They stay, and the step is behind one; it is not asked again and nothing is shown against options that changed.
 """
 
+from server.learn.beforehand import KEPT_BACK, is_kept_back
 from server.learn.kinds.case import Filled, onward
 from server.learn.kinds.views import ReadingView
 from server.learn.run import Place, Run
@@ -25,6 +26,13 @@ def where_it_goes(run: Run, step_id: str) -> Place:
     return run.here if place is None or run.is_ahead(place) else place
 
 
-def filled_before(place: Place, words: Words) -> Filled:
-    """The page of a step that was answered in an earlier version: its question, and the way on."""
+def why_unshown(run: Run, place: Place) -> str:
+    """What to say of an answer that is kept and not shown: to another question, or asked beforehand; "" else."""
+    if run.is_before(place):
+        return BEFORE
+    return KEPT_BACK if is_kept_back(run, place) else ""
+
+
+def unshown(place: Place, words: Words) -> Filled:
+    """The page of such a step: its question, and the way on."""
     return Filled("reading.html", ReadingView(place.shown.stem, ""), onward(words), asking=False)

@@ -53,14 +53,16 @@ def done_page(run: Run, mine: Mine, next_module: ModuleLine | None) -> DonePage:
         promises=tuple(promise_line(row, titles, run.attempt.module_id) for row in made),
         cards=tuple(Card(step.title, step.stem) for step in run.shown.run if isinstance(step.exercise, JobAid)),
         steps=step_links(run),
+        beforehand=step_links(run, beforehand=True),
         next_module=next_module,
     )
 
 
-def step_links(run: Run) -> tuple[Act, ...]:
-    """Links to the steps that are behind one."""
+def step_links(run: Run, beforehand: bool = False) -> tuple[Act, ...]:
+    """Links to the steps that are behind one; to all of them, or to those asked beforehand."""
     places = (run.at(index) for index in range(len(run.own.run)))
-    return tuple(Act(place.shown.title, href=run.address_of(place)) for place in places if run.is_done(place))
+    wanted = (place for place in places if run.is_done(place) and (place.own.beforehand or not beforehand))
+    return tuple(Act(place.shown.title, href=run.address_of(place)) for place in wanted)
 
 
 async def _next_module(request: Request, viewer: Viewer, run: Run, mine: Mine) -> ModuleLine | None:

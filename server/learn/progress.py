@@ -117,7 +117,7 @@ def is_done(step: Step, facts: Facts) -> bool:
         return step.id in facts.played
     answers = facts.answers.get(step.id, ())
     right = any(answer.grade.score == 1 for answer in answers)
-    return right or len(answers) >= exercise.tries or (step.id, "answer") in facts.opened
+    return right or len(answers) >= step.tries or (step.id, "answer") in facts.opened
 
 
 def progress(module: Module, facts: Facts) -> Progress:

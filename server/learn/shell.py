@@ -8,11 +8,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from courses.exercises import PassOn, Reflect, Refusal, Scenario
+from server.learn.beforehand import is_asked, is_kept_back
 from server.learn.giving import SURE
 from server.learn.kinds import Case, Filled
 from server.learn.kinds.case import NEXT, OPEN
 from server.learn.kinds.playing import joined
 from server.learn.run import Place, Run
+from server.learn.sure import levels, said
 from server.learn.unnamed import new_receipt
 from server.learn.views import Act, Form, Hints, StepPage
 from server.words import Words, msg
@@ -21,6 +23,11 @@ WHY = {
     Refusal.PICK_ONE: msg("Pick one, then go on."),
     Refusal.PICK_SOME: msg("Pick at least one, then go on."),
     Refusal.PICK_ALL: msg("One or more still have no partner. Choose one for each."),
+    Refusal.PLACE_ALL: msg("One or more still have no place. Give each a number."),
+    Refusal.SAME_PLACE: msg("Two have the same place. Give each a number of its own."),
+    Refusal.SORT_ALL: msg("One or more lie nowhere yet. Choose for each where it belongs."),
+    Refusal.NO_NUMBER: msg("That is no number we can read. Write only the number, such as 12 or 2.5."),
+    Refusal.UNCLEAR_NUMBER: msg("That number can be read in two ways. Write thousands without a mark, such as 1000."),
     Refusal.WRITE: msg("There is nothing written yet. A few words are enough, or skip this."),
     Refusal.TOO_LONG: msg("That is longer than fits: 4,000 characters at most. Your text is still here, to be cut."),
     Refusal.NOT_UNDERSTOOD: msg("This form does not belong to this step any more. Nothing was stored; try it here."),
@@ -65,7 +72,7 @@ def case_of(run: Run, place: Place, words: Words, telling: Telling) -> Case:
 
 def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Markup, telling: Telling) -> StepPage:
     """The whole view of a step's page."""
-    title = place.shown.title
+    title, case = place.shown.title, case_of(run, place, words, telling)
     return StepPage(
         title=title,
         window_title=f"{filled.window} · {title}" if filled.window else title,
@@ -83,6 +90,9 @@ def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Marku
         inner=inner,
         form=_form(run, place, telling) if filled.asking else None,
         hints=_hints(run, place) if filled.asking else None,
+        beforehand=is_asked(run, place),
+        levels=levels(case) if filled.asking else (),
+        sure="" if is_kept_back(run, place) else said(case),
         acts=tuple(_placed(run, place, act) for act in filled.acts),
     )
 
@@ -111,7 +121,7 @@ def _receipt(telling: Telling) -> str:
 
 def _hints(run: Run, place: Place) -> Hints | None:
     hints, opened = place.shown.hints, run.facts.hints(place.id)
-    if not hints:
+    if not hints or place.own.beforehand:
         return None
     more = f"hint-{opened}" if opened < len(hints) else ""
     return Hints(hints[:opened], more, f"{run.address_of(place)}/open")

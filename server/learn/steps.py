@@ -13,7 +13,7 @@ from courses.exercises import Paraphrase, PassOn, Promise, Reflect, Scenario
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
 from server.forms import Fields, read_form
-from server.learn.earlier import BEFORE, CHANGED, filled_before, is_of_another_version, where_it_goes
+from server.learn.earlier import CHANGED, is_of_another_version, unshown, where_it_goes, why_unshown
 from server.learn.fragments import fragment
 from server.learn.giving import gives_unnamed, month_of, take_promise, take_reflection, take_signal
 from server.learn.kinds import fill
@@ -197,8 +197,8 @@ async def _show(
     pages = parts(request).pages
     words = pages.words_for(request, viewer)
     telling = await _with_kept(request, viewer, run, place, telling)
-    if run.is_before(place):
-        filled, telling = filled_before(place, words), replace(telling, notice=telling.notice or BEFORE)
+    if notice := why_unshown(run, place):
+        filled, telling = unshown(place, words), replace(telling, notice=telling.notice or notice)
     else:
         filled = fill(case_of(run, place, words, telling))
     inner = fragment(request, words.language, run.shown.language, filled)

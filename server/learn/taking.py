@@ -9,6 +9,7 @@ from courses import codec
 from courses.exercises import Choice, Paraphrase, Recall, Refusal, Response, Scenario
 from server.learn.kinds.playing import scene_ids
 from server.learn.run import Place, Run
+from server.learn.sure import CONFIDENCE, LEVELS
 from server.store.queries.attempts import FIRST_RUN
 from server.store.tables import Ended, Move, Opened, Passed, ResponseGiven
 
@@ -73,8 +74,17 @@ def take_response(run: Run, place: Place, sent: Sent) -> Taken:
     response = exercise.take(sent.fields)
     if isinstance(response, Refusal):
         raise NotTaken(response)
+    if place.own.confidence and number == 1:
+        response = response.replace(sure=how_sure(sent))
     fact = _response_fact(run, place, sent, number, response)
-    return Taken(with_end(run, place, fact, done=fact.score == 1 or number >= exercise.tries))
+    done = fact.score == 1 or number >= place.own.tries
+    return Taken(with_end(run, place, fact, done=done), onward=place.own.beforehand)
+
+
+def how_sure(sent: Sent) -> int:
+    """The level that was ticked; 0 where none was: saying it is no duty."""
+    level = sent.number(CONFIDENCE)
+    return level if level in LEVELS else 0
 
 
 def _response_fact(run: Run, place: Place, sent: Sent, number: int, response: Response) -> ResponseGiven:
@@ -143,6 +153,8 @@ def take_opening(run: Run, place: Place, sent: Sent) -> Taken:
 
 def openable(run: Run, place: Place) -> frozenset[str]:
     """What may be opened now: the passage, hints up to the next, the answer after a first try."""
+    if place.own.beforehand:
+        return frozenset({"passage"}) if isinstance(place.own.exercise, Recall) else frozenset()
     names = {f"hint-{number}" for number in range(min(len(place.own.hints), run.facts.hints(place.id) + 1))}
     if isinstance(place.own.exercise, Recall):
         names.add("passage")

@@ -35,6 +35,15 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """How sure one is."""
+
+    value: int
+    label: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepPage:
     """learn/step.html: the shell around every kind."""
 
@@ -55,6 +64,9 @@ class StepPage:
     form: Form | None
     hints: Hints | None
     acts: tuple[Act, ...]
+    beforehand: bool = False  # asked before it is taught
+    levels: tuple[Level, ...] = ()  # how sure one is, to choose from
+    sure: str = ""  # what was said of it with the response
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +161,7 @@ class DonePage:
     promises: tuple[PromiseLine, ...]
     cards: tuple[Card, ...]
     steps: tuple[Act, ...]  # to look back
+    beforehand: tuple[Act, ...]  # steps asked beforehand, of which one can look up now how it is
     next_module: ModuleLine | None
 
 

@@ -16,7 +16,7 @@ from server.store.queries import reports, versions
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-COUNTED = frozenset({"choice", "several", "match", "spot", "recall"})  # scenarios never
+COUNTED = frozenset({"choice", "several", "order", "match", "sort", "estimate", "spot", "recall"})  # scenarios never
 
 
 class Item(NamedTuple):
@@ -96,7 +96,8 @@ def _answered(row: reports.FirstResponseRow, asked: Callable[[str, int], Asked])
 
 
 def _item(step: Step, standards: Mapping[str, float]) -> Item | None:
-    if step.exercise.kind not in COUNTED or not step.skill or step.keep_for_later:
+    # What was asked beforehand is the baseline, and never "today".
+    if step.exercise.kind not in COUNTED or not step.skill or step.keep_for_later or step.beforehand:
         return None
     return Item(step.skill, step.expected if step.expected is not None else standards.get(step.skill))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from courses.catalog import load
-from courses.exercises import Choice, Match, Paraphrase, Recall, Scenario, Several, Spot
+from courses.exercises import Choice, Estimate, Match, Order, Paraphrase, Recall, Scenario, Several, Sort, Spot
+from courses.exercises.sort import Pile
 from courses.model import Module, Step
 from server.learn.fragments import render
 from server.learn.kinds import Case, fill
@@ -51,8 +52,9 @@ def _case(pages: Pages, step: Step, language: str, opened: frozenset[str] = froz
 def _secrets(step: Step) -> Iterator[str]:
     """The HTML that belongs after the response."""
     exercise = step.exercise
-    if isinstance(exercise, Choice | Several):
-        yield from (option.feedback for option in exercise.options)
+    if isinstance(exercise, Choice | Several | Order | Sort):
+        options = exercise.cards if isinstance(exercise, Sort) else exercise.options
+        yield from (option.feedback for option in options)
         yield step.explanation
     elif isinstance(exercise, Spot):
         yield from (sentence.note for sentence in exercise.sentences)
@@ -61,7 +63,7 @@ def _secrets(step: Step) -> Iterator[str]:
         yield from (exercise.passage, step.explanation)
     elif isinstance(exercise, Paraphrase):
         yield from (*exercise.points, exercise.model, step.explanation)
-    elif isinstance(exercise, Match):
+    elif isinstance(exercise, Match | Estimate):
         yield step.explanation
     elif isinstance(exercise, Scenario):
         yield step.explanation
@@ -108,6 +110,14 @@ def _turned(step: Step) -> Step:
         exercise = exercise.replace(statements=statements, passage=after)
     elif isinstance(exercise, Paraphrase):
         exercise = exercise.replace(model=after, points=("a", "b"))
+    elif isinstance(exercise, Order):
+        exercise = Order(tuple(option.replace(feedback=after) for option in reversed(exercise.options)))
+    elif isinstance(exercise, Sort):
+        names, cards = [pile.name for pile in exercise.piles], [card.replace(feedback=after) for card in exercise.cards]
+        piles = (Pile(names[0], ()), *(Pile(name, ()) for name in names[1:-1]), Pile(names[-1], tuple(reversed(cards))))
+        exercise = Sort(piles)
+    elif isinstance(exercise, Estimate):
+        exercise = Estimate(exercise.number * 3 + 1, exercise.margin + 2, exercise.unit)
     asks_nothing = step.exercise.kind in ("reading", "worked-example")  # what stands below is read along with it
     return step.replace(exercise=exercise, explanation=step.explanation if asks_nothing else after)
 
@@ -131,4 +141,17 @@ def test_the_example_module_gives_nothing_away(pages: Pages, tmp_path: Path) -> 
 
 def test_the_tests_above_saw_every_kind() -> None:
     kinds = {param.values[1].exercise.kind for param in CASES}  # type: ignore[union-attr]
-    assert kinds >= {"choice", "several", "match", "spot", "recall", "paraphrase", "scenario", "reflect", "promise"}
+    assert kinds >= {
+        "choice",
+        "several",
+        "match",
+        "order",
+        "sort",
+        "estimate",
+        "spot",
+        "recall",
+        "paraphrase",
+        "scenario",
+        "reflect",
+        "promise",
+    }

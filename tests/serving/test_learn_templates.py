@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 
 from server.learn import views
+from server.learn.kinds import placing_views
 from server.learn.kinds import views as kind_views
 from server.pages import TEMPLATES
 
@@ -26,6 +27,9 @@ PAGES: dict[str, type] = {
     "learn/kinds/choice.html": kind_views.ChoiceView,
     "learn/kinds/several.html": kind_views.SeveralView,
     "learn/kinds/match.html": kind_views.MatchView,
+    "learn/kinds/order.html": placing_views.OrderView,
+    "learn/kinds/sort.html": placing_views.SortView,
+    "learn/kinds/estimate.html": placing_views.EstimateView,
     "learn/kinds/spot.html": kind_views.SpotView,
     "learn/kinds/recall.html": kind_views.RecallView,
     "learn/kinds/paraphrase.html": kind_views.ParaphraseView,
@@ -84,7 +88,7 @@ def test_everything_inside_views_is_on_some_page() -> None:
     assert inside <= asked
 
 
-@pytest.mark.parametrize("module", [views, kind_views])
+@pytest.mark.parametrize("module", [views, kind_views, placing_views])
 def test_every_view_is_frozen_and_on_a_page(module: ModuleType) -> None:
     own = {one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__}
     assert own <= {view for page in PAGES.values() for view in _views_below(page)}

@@ -5,9 +5,11 @@ from typing import Any
 
 from courses.exercises import (
     Choice,
+    Estimate,
     Exercise,
     JobAid,
     Match,
+    Order,
     Paraphrase,
     PassOn,
     Promise,
@@ -16,11 +18,12 @@ from courses.exercises import (
     Reflect,
     Scenario,
     Several,
+    Sort,
     Spot,
     TeamTalk,
     WorkedExample,
 )
-from server.learn.kinds import choosing, hearing, playing, saying, together
+from server.learn.kinds import choosing, hearing, placing, playing, saying, together
 from server.learn.kinds.case import Case, Filled
 
 FILL: dict[type[Exercise], Callable[[Case, Any], Filled]] = {
@@ -29,6 +32,9 @@ FILL: dict[type[Exercise], Callable[[Case, Any], Filled]] = {
     Choice: choosing.choice,
     Several: choosing.several,
     Match: choosing.match,
+    Order: placing.order,
+    Sort: placing.sort,
+    Estimate: placing.estimate,
     Spot: hearing.spot,
     Recall: hearing.recall,
     Paraphrase: saying.paraphrase,
