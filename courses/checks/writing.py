@@ -109,7 +109,8 @@ def _sticks_out(step: StepSource, items: tuple[Item, ...]) -> None:
 def _same(step: StepSource, items: tuple[Item, ...]) -> None:
     seen: dict[str, int] = {}
     for item in items:
-        words = _words(item.inline.text)
+        shown = any(node.kind == "code" for node in item.inline.nodes)  # code differs by its marks
+        words = item.inline.text if shown else _words(item.inline.text)
         if words and words in seen:
             step.diagnostics.add(rules.writing.SameOptions, item.span, line=seen[words])
         seen.setdefault(words, item.span.line)
