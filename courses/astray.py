@@ -8,7 +8,7 @@ from courses.blocks import Block, Heading, Inline, List, Node, Paragraph, Said, 
 from courses.diagnostics import Span
 from courses.directions import parts_of, read
 from courses.items_astray import items
-from courses.vocabulary import KIND_WORDS, LATER, SCENE, STEP, position_of
+from courses.vocabulary import KIND_WORDS, SCENE, STEP, position_of
 
 _MARKS = " \t*_`\u00a0()[]{}<>.:;\\"
 _OPENINGS = ("(", "[", "{", "*(", "_(", "\\(")
@@ -99,8 +99,7 @@ def _strict(line: tuple[Node, ...], position: str, language: str, sure: bool = F
     said = saying.in_italics(line[0], (position,), language) if len(line) == 1 else None
     if said is None or not said.known or any(position_of(part.word) != position for part in said.known):
         return None
-    doubtful = said.unknown or said.slips or any(part.word in LATER for part in said.known)
-    return None if sure and doubtful else said
+    return None if sure and (said.unknown or said.slips) else said
 
 
 def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) -> Said | None:
@@ -120,7 +119,7 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
         return None
     if not in_brackets and (said.slips or raw.strip("*_` ") != words):  # "Zeg het terug." is a sentence
         return None
-    if not in_brackets and line[0].kind == "text" and (kinds & LATER or not words[0].islower()):
+    if not in_brackets and line[0].kind == "text" and not words[0].islower():
         return None
     return _as_written(said, raw)
 

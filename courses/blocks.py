@@ -21,7 +21,8 @@ from courses.frozen import Frozen
 class Node(Frozen):
     """One piece of inline content."""
 
-    kind: str  # "text", "strong", "em", "code", "link", "image", "note" (a footnote's mark), "soft" and "hard" breaks
+    kind: str  # "text", "strong", "em", "code", "link", "image", "note" (a footnote's mark), "soft" and "hard" breaks,
+    # "persona" (what stands for someone; see `courses.personas`)
     span: Span  # with its marks: the asterisks, the brackets and the address
     text: str = ""  # text, code: as read; image: its description; note: its label
     href: str = ""  # link, image: the address as written

@@ -56,6 +56,8 @@ def _node(node: Node) -> str:
         return f'<a href="{escape(node.href)}">{"".join(map(_node, node.children))}</a>'
     if kind == "image":
         return escape(node.text)  # media are not kept yet, which is reported
+    if kind == "persona":
+        return f'<span class="persona">{escape(node.text)}</span>'
     if kind == "note":
         return f"<sup>{escape(node.text)}</sup>"
     return "<br>" if kind == "hard" else "\n"

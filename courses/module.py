@@ -14,13 +14,11 @@ from courses.frozen import Frozen
 from courses.html import blocks_html
 from courses.model import Curriculum, Module, Step
 from courses.slugs import slug
-from courses.steps import StepSource
-from courses.vocabulary import KIND_WORDS, LATER
+from courses.steps import StepSource, own_directions
+from courses.vocabulary import KIND_WORDS
 
 if TYPE_CHECKING:
     from courses.exercises import AnyExercise
-
-_BY_DIRECTION = KIND_WORDS - LATER
 
 
 class Compiled(Frozen):
@@ -35,7 +33,7 @@ class Compiled(Frozen):
 def kind_of(step: StepSource) -> "type[AnyExercise]":
     """The kind a step is: by its direction, else by its first list with check boxes, else a reading."""
     for said in step.directions:
-        if said.word in _BY_DIRECTION:
+        if said.word in KIND_WORDS:
             return kind_named(said.word)
     if step.direction("several"):
         return kind_named("several")
@@ -89,7 +87,12 @@ class _Reader:
             self.diagnostics.add(rules.outline.NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
         check_directions.opening(opening, self.language, self.diagnostics)
         accidents.tags(opening, self.diagnostics)
-        sources = [self.step_source(heading, inner, notes) for heading, inner in cut]
+        cut = [(heading, self.mended(inner)) for heading, inner in cut]
+        if any(said.word == "persona" for _, inner in cut for said in own_directions(inner)):
+            from courses import personas  # few modules ask to think of someone
+
+            cut, notes = personas.marked(opening, cut, notes, self.diagnostics)
+        sources = [StepSource(heading, inner, self.language, self.diagnostics, notes) for heading, inner in cut]
         skills, minutes = self.skills(), self.minutes()
         ids = outline.step_ids([(step.heading, _renamed(step)) for step in sources], self.diagnostics)
         own = skills[0] if skills else ""
@@ -107,10 +110,9 @@ class _Reader:
         )  # fmt: skip
         return module, tuple(step.heading.span for step, made in read if made is not None)
 
-    def step_source(self, heading: Heading, blocks: tuple[Block, ...], notes: dict[str, Footnote]) -> StepSource:
+    def mended(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         accidents.tags(blocks, self.diagnostics)
-        blocks = astray.mended(accidents.mended(blocks, self.lines, self.diagnostics), self.language)
-        return StepSource(heading, blocks, self.language, self.diagnostics, notes)
+        return astray.mended(accidents.mended(blocks, self.lines, self.diagnostics), self.language)
 
     def step(self, step: StepSource, anchor: str, own_skill: str) -> Step | None:
         """A step with its exercise, for the module's own skill unless it names one; None where none can be made of

@@ -31,7 +31,7 @@ class StepSource:
         self.footnotes: tuple[Footnote, ...] = tuple(b for b in blocks if isinstance(b, Footnote))  # of this step
         self.hints: tuple[Alert, ...] = tuple(b for b in blocks if isinstance(b, Alert) and b.name == "tip")
         #: The step's own directions, from anywhere before the first `###`; their places are checked elsewhere.
-        self.directions: tuple[Direction, ...] = _said(_before_sections(blocks))
+        self.directions: tuple[Direction, ...] = own_directions(blocks)
         #: Without directions, hints and footnotes. `###` headings and what stands under them are among them.
         self.blocks: tuple[Block, ...] = _told(blocks)
         self.body: tuple[int, int] | None = None
@@ -68,6 +68,11 @@ class StepSource:
             assert isinstance(heading, Heading)
             found.append(Section(heading, _said(inner), tuple(b for b in inner if not _is_direction(b))))
         return tuple(found)
+
+
+def own_directions(blocks: tuple[Block, ...]) -> tuple[Direction, ...]:
+    """The directions of a step itself, not of its scenes."""
+    return _said(_before_sections(blocks))
 
 
 def _before_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -28,6 +28,10 @@ _OTHER_WORDS = {
         "wat hielp": "wat hielp je, wat heeft geholpen",
         "wat hield je tegen": "wat hield tegen, wat stond in de weg",
         "belofte": "beloof, beloven, voornemen, afspraak, doe een belofte",
+        "peiling": "peil, poll, stemming, stem, stelling, stellingen, mening, enquête",
+        "schaal": "schalen, schaalvraag, op een schaal",
+        "leg op het raster": "raster, op het raster, leg in het raster, q-sort, qsort, leg op volgorde",
+        "denk aan iemand: mijn moeder": "denk aan iemand, persona, persoon, aan wie denk je",
         "kaartje": "kaart, kaartjes, spiekkaart, spiekbriefje, geheugensteun",
         "bewaar voor later": "bewaren voor later, bewaar, voor later, later",
         "vaste volgorde": "volgorde vast, zelfde volgorde, niet husselen, niet schudden",
@@ -56,6 +60,10 @@ _OTHER_WORDS = {
         "what helped": "what helped you",
         "what got in the way": "what hindered, what stopped you",
         "promise": "pledge, commitment, intention, make a promise",
+        "poll": "vote, opinion, opinions, survey",
+        "scale": "scales, rating, rate, on a scale, likert",
+        "place on the grid": "grid, on the grid, place in the grid, q-sort, qsort, sort on the grid",
+        "think of someone: my mother": "think of someone, persona, person, who do you think of",
         "card": "cards, job aid, cheat sheet, reminder",
         "keep for later": "save for later, for later, later, keep",
         "fixed order": "same order, do not shuffle, no shuffle",
@@ -69,6 +77,14 @@ _DAYS = {
            "vraag na {} dagen"),
     "en": (r"(?:ask )?(?:after|in) (?:(14|30) days?|(2|two|4|four) weeks|(a|one|1) month)", "ask after {} days"),
 }  # fmt: skip
+_COUNTED = {  # so many to pick, in letters or in other words
+    "nl": (r"(?:kies|pak|neem)(?: er)?(?: je)?(?: top)? (\d{{1,3}}|{})(?: .*)?", "kies er {}"),
+    "en": (r"(?:pick|choose|take)(?: your)?(?: top)? (\d{{1,3}}|{})(?: .*)?", "pick {}"),
+}
+_NUMBERS = {
+    "nl": ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    "en": ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
 _TURNED = re.compile(r"(?P<sign>[+-]) ?(?P<by>\d{1,3}) (?P<name>[^\W\d_]+(?:[ -][^\W\d_]+)*)")
 _OPENING = {
     "nl": r"(?:alleen|enkel|slechts)(?: bij| als| met| wanneer| indien| vanaf)?",
@@ -103,7 +119,17 @@ def meant(text: str, language: str) -> str:
     if found:
         days, weeks, _ = found.groups()
         return phrase.format(days or (14 if weeks in ("2", "two", "twee") else 30))
-    return turned(text) or condition(text, language)
+    return _counted(text, own) or turned(text) or condition(text, language)
+
+
+def _counted(text: str, own: str) -> str:
+    """`kies er twee` as `kies er 2`; "" where it is something else."""
+    pattern, phrase = _COUNTED[own]
+    found = re.fullmatch(pattern.format("|".join(_NUMBERS[own])), text.replace("é", "e"))
+    if not found:
+        return ""
+    word = found.group(1)
+    return phrase.format(_NUMBERS[own].index(word) + 1 if word in _NUMBERS[own] else int(word))
 
 
 def turned(text: str) -> str:

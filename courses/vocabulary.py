@@ -78,11 +78,6 @@ KIND_WORDS = frozenset(
         "promise", "poll", "scale", "pick", "q-sort", "persona", "job-aid", "team-talk", "pass-on",
     )
 )  # fmt: skip
-LATER = frozenset(  # known, but Gehoor can't do it yet
-    (
-        "poll", "scale", "pick", "q-sort", "persona",
-    )
-)  # fmt: skip
 _AT_ITEM = frozenset(("category", "move", "mandate", "change", "at-least", "at-most"))
 
 

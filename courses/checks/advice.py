@@ -2,7 +2,7 @@
 
 from courses.directions import meaning, nearest, normal
 from courses.synonyms import meant
-from courses.vocabulary import FIXED, ITEM, KIND_WORDS, LATER, SCENE, STEP, position_of
+from courses.vocabulary import FIXED, ITEM, KIND_WORDS, SCENE, STEP, phrases, position_of
 
 _ELSE = {
     "nl": {
@@ -30,7 +30,7 @@ def advice(text: str, place: str, language: str) -> str:
         return f"Did you mean '{better}'?" if language == "en" else f"Bedoelde je '{better}'?"
     column = 3 if language == "en" else 2
     lists = {
-        "step": ", ".join(entry[column] for entry in FIXED if entry[0] in KIND_WORDS - LATER),
+        "step": ", ".join(phrase for word, phrase in phrases(language) if word in KIND_WORDS),
         "scene": ", ".join(entry[column] for entry in FIXED if entry[0] == "ending"),
         "moves": ", ".join(entry[column] for entry in FIXED if entry[0] == "move"),
     }

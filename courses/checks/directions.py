@@ -78,11 +78,10 @@ def _unknown(parts: Iterable[tuple[str, Span]], place: str, language: str, diagn
 
 
 def _slips(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:
-    later = {direction.span for direction in said.known if direction.word in vocabulary.LATER}
     for slip in said.slips:
         if slip.kind == "unknown":
             _unknown([(slip.text, slip.span)], place, language, diagnostics)
-        elif slip.span not in later:  # however it is spelt, it is not there yet, which is reported
+        else:
             from courses.mends.slips import fix_of  # likewise
 
             fix = fix_of(slip, said, place, language, diagnostics)
@@ -116,12 +115,8 @@ def _said(block: Block, position: str) -> Iterator[tuple[Said, str]]:
 
 
 def _kinds(step: list[Direction], diagnostics: Diagnostics) -> bool:
-    """At most one kind, and one that is there."""
+    """At most one kind."""
     kinds = [said for said in step if said.word in vocabulary.KIND_WORDS]
-    later = [said for said in step if said.word in vocabulary.LATER]
-    if later:
-        diagnostics.add(rules.directions.NotYet, later[0].span, said=later[0].text)
-        return False
     for other in kinds[1:2]:
         diagnostics.add(rules.directions.TwoKinds, other.span, first=kinds[0].text, said=other.text)
     return len(kinds) < 2

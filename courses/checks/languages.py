@@ -119,7 +119,8 @@ _KINDS = {
     "spot": "markeer", "recall": "onthoud", "paraphrase": "zeg het terug", "scenario": "scenario",
     "reflect": "kijk terug", "promise": "belofte", "job-aid": "kaartje", "worked-example": "voorbeeld",
     "team-talk": "teamgesprek", "pass-on": "geef door", "order": "zet in volgorde", "sort": "verdeel",
-    "estimate": "schat",
+    "estimate": "schat", "poll": "peiling", "scale": "schaal", "pick": "kies er", "q-sort": "leg op het raster",
+    "persona": "denk aan iemand",
 }  # fmt: skip
 
 

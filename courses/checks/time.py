@@ -12,8 +12,10 @@ ROOM = 1.2  # an estimate may be this much over the promise before we say so
 TEN = 10
 _DOING = {  # minutes of thinking and writing, beyond the reading
     "choice": 0.3, "several": 0.5, "match": 0.7, "spot": 0.7, "recall": 0.5, "paraphrase": 1.2, "reflect": 1.3,
-    "promise": 0.8, "order": 0.7, "sort": 0.7, "estimate": 0.3, "worked-example": 0.5, "pass-on": 0.5,
+    "promise": 0.8, "order": 0.7, "sort": 0.7, "estimate": 0.3, "worked-example": 0.5, "pass-on": 0.5, "poll": 0.3,
+    "scale": 0.2, "pick": 0.8, "persona": 0.3,
 }  # fmt: skip
+_PLACING = 0.12  # minutes to put one statement on a grid
 
 
 def minutes(step: StepSource, exercise: Exercise) -> float:
@@ -22,7 +24,15 @@ def minutes(step: StepSource, exercise: Exercise) -> float:
         told = len(text_of(step.stem).split())
         return round(told / WORDS_PER_MINUTE + (exercise.shortest + exercise.longest) / 2, 2)
     words = len(text_of(step.blocks).split()) - _unread(step)
-    return round(words / WORDS_PER_MINUTE + _DOING.get(exercise.kind, 0.0), 2)
+    return round(words / WORDS_PER_MINUTE + _doing(step, exercise), 2)
+
+
+def _doing(step: StepSource, exercise: Exercise) -> float:
+    """Minutes of thinking and writing; on a grid, of each statement."""
+    if exercise.kind != "q-sort" or step.body is None:
+        return _DOING.get(exercise.kind, 0.0)
+    body = step.blocks[slice(*step.body)]
+    return _PLACING * sum(len(block.items) for block in body if isinstance(block, List))
 
 
 def _unread(step: StepSource) -> float:

@@ -16,6 +16,7 @@ from courses.sentences import starts
 from courses.steps import StepSource
 
 MOST_WORDS = 25
+_OF_OPINIONS = frozenset(("poll", "scale", "pick", "q-sort"))  # lists without a key
 STANDS_OUT = 15  # characters
 FEW = 3  # choices in a module from which on "always" means something
 
@@ -34,6 +35,8 @@ def check(step: StepSource, exercise: Exercise) -> None:
         _long_sentences(step, inline)
     if isinstance(exercise, Choice | Several):
         _options(step, exercise)
+    elif exercise.kind in _OF_OPINIONS:
+        _same(step, _items(step))
     if isinstance(exercise, Scenario):
         from courses.checks import playing  # for scenarios only: it brings the search with it
 

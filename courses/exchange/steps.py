@@ -10,7 +10,7 @@ from courses.exchange.questions import LeftOut, Pair, Question, Rich
 from courses.exchange.rich import Written, bare, written
 from courses.exercises import KINDS
 from courses.frozen import Frozen
-from courses.vocabulary import FIXED, LATER, NAMED, NUMBERED
+from courses.vocabulary import FIXED, NAMED, NUMBERED
 
 
 class Made(Frozen):
@@ -166,7 +166,7 @@ def said(word: str, language: str) -> str:
 
 def can_be(kind: str) -> bool:
     """Whether this kind of step can be taken here."""
-    return kind in KINDS and kind not in LATER
+    return kind in KINDS
 
 
 _MAKERS: Final[dict[str, Callable[[Question, str], Made]]] = {

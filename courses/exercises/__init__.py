@@ -27,10 +27,15 @@ if TYPE_CHECKING:
     from courses.exercises.order import Order
     from courses.exercises.paraphrase import Paraphrase
     from courses.exercises.pass_on import PassOn
+    from courses.exercises.persona import Persona
+    from courses.exercises.pick import Pick
+    from courses.exercises.poll import Poll
     from courses.exercises.promise import Promise
+    from courses.exercises.q_sort import QSort
     from courses.exercises.reading import Reading
     from courses.exercises.recall import Recall
     from courses.exercises.reflect import Reflect
+    from courses.exercises.scale import Scale
     from courses.exercises.scenario import Scenario
     from courses.exercises.several import Several
     from courses.exercises.sort import Sort
@@ -56,20 +61,26 @@ if TYPE_CHECKING:
         | Order
         | Sort
         | Estimate
+        | Poll
+        | Scale
+        | Pick
+        | QSort
+        | Persona
     )
 
 KINDS: Final = {
     "reading": "Reading", "choice": "Choice", "several": "Several", "match": "Match", "spot": "Spot",
     "recall": "Recall", "paraphrase": "Paraphrase", "scenario": "Scenario", "reflect": "Reflect",
     "promise": "Promise", "job-aid": "JobAid", "worked-example": "WorkedExample", "team-talk": "TeamTalk",
-    "pass-on": "PassOn",
+    "pass-on": "PassOn", "poll": "Poll", "scale": "Scale", "pick": "Pick", "q-sort": "QSort", "persona": "Persona",
     "order": "Order", "sort": "Sort", "estimate": "Estimate",
 }  # fmt: skip
 
 __all__ = [
     "KINDS", "MAX_TEXT", "AnyExercise", "Before", "Choice", "Estimate", "Exercise", "Fields", "Grade", "JobAid",
-    "Match", "Offer", "Option", "Order", "Paraphrase", "PassOn", "Promise", "Reading", "Recall", "Reflect", "Refusal",
-    "Response", "Scenario", "Several", "Sort", "Spot", "TeamTalk", "WorkedExample", "kind_named",
+    "Match", "Offer", "Option", "Order", "Paraphrase", "PassOn", "Persona", "Pick", "Poll", "Promise", "QSort",
+    "Reading", "Recall", "Reflect", "Refusal", "Response", "Scale", "Scenario", "Several", "Sort", "Spot", "TeamTalk",
+    "WorkedExample", "kind_named",
 ]  # fmt: skip
 
 

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
         links,
         lists,
         numbers,
+        opinions,
         outline,
         particulars,
+        personas,
         scenes,
         structure,
         syntax,
@@ -40,8 +42,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions", "glued",
-    "languages", "links", "lists", "numbers",
-    "outline", "particulars", "scenes", "structure", "syntax", "talk", "time", "together", "writing",
+    "languages", "links", "lists", "numbers", "opinions", "outline", "particulars", "personas", "scenes", "structure",
+    "syntax", "talk", "time", "together", "writing",
 ]  # fmt: skip
 
 

@@ -146,25 +146,6 @@ class TwoKinds(Rule):
     en = Wording("This step is a '{first}' already; '{said}' can't join it.", "Make two steps of it, each with a ##.")
 
 
-class NotYet(Rule):
-    """A stage direction belongs to something Gehoor can't do yet.
-
-    Why: the word is known and kept, but no exercise stands behind it.
-
-    Bad: `*(peiling)*`, for now.
-
-    Good: a kind that is there, such as `*(kijk terug)*`.
-    """
-
-    code = "S210"
-    nl = Wording(
-        "'{said}' kan Gehoor nog niet.", "Kies voorlopig een andere vorm, of zet deze stap in een notitie: <!-- … -->."
-    )
-    en = Wording(
-        "'{said}' is not available in Gehoor yet.", "Choose another form for now, or make this step a note: <!-- … -->."
-    )
-
-
 class LooseDirection(Rule):
     """The words of a stage direction stand alone, but not in italics and parentheses.
 

@@ -8,11 +8,25 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from courses import codec
-from courses.exercises import Choice, Paraphrase, PassOn, Promise, Recall, Reflect, Response, Scenario
+from courses.exercises import (
+    Choice,
+    Paraphrase,
+    PassOn,
+    Pick,
+    Poll,
+    Promise,
+    QSort,
+    Recall,
+    Reflect,
+    Response,
+    Scale,
+    Scenario,
+)
 from courses.model import Module, Step
 from courses.scenario.walk import move, open_choices, scene_at, start
 from server.demo import texts
 from server.demo.ability import chance, how_sure, respond
+from server.demo.opinions import opine
 from server.store.tables import Attempt, Ended, Entry, Move, Opened, Passed, PromiseMade, ResponseGiven, UnnamedEntry
 
 if TYPE_CHECKING:
@@ -79,6 +93,8 @@ class Walk:
                 self._promise(promise)
             case PassOn():
                 self._pass_on()
+            case Poll() | Scale() | Pick() | QSort():
+                self._give_response(step, opine(step.exercise, self.rng), 1, False)
             case exercise if exercise.graded:
                 self._respond(step)
             case _:

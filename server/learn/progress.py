@@ -15,6 +15,7 @@ from courses.exercises import (
     Grade,
     JobAid,
     PassOn,
+    Persona,
     Promise,
     Reading,
     Reflect,
@@ -28,7 +29,7 @@ from courses.scenario.walk import transcript
 from server.store.queries.attempts import FactRow
 
 #: Without an item: going past is the fact.
-PASSED_KINDS = (Reading, JobAid, Reflect, Promise, WorkedExample, TeamTalk, PassOn)
+PASSED_KINDS = (Reading, JobAid, Reflect, Promise, WorkedExample, TeamTalk, PassOn, Persona)
 
 
 class Answer(NamedTuple):

@@ -28,6 +28,10 @@ WHY = {
     Refusal.SORT_ALL: msg("One or more lie nowhere yet. Choose for each where it belongs."),
     Refusal.NO_NUMBER: msg("That is no number we can read. Write only the number, such as 12 or 2.5."),
     Refusal.UNCLEAR_NUMBER: msg("That number can be read in two ways. Write thousands without a mark, such as 1000."),
+    Refusal.PICK_SO_MANY: msg("Pick exactly as many as is asked. What you picked and wrote is still here."),
+    Refusal.COLUMNS: msg(
+        "Not every column holds as many as it takes: above you see how full each one is. What you placed is still here."
+    ),
     Refusal.WRITE: msg("There is nothing written yet. A few words are enough, or skip this."),
     Refusal.TOO_LONG: msg("That is longer than fits: 4,000 characters at most. Your text is still here, to be cut."),
     Refusal.NOT_UNDERSTOOD: msg("This form does not belong to this step any more. Nothing was stored; try it here."),

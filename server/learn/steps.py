@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from courses.exercises import Paraphrase, PassOn, Promise, Reflect, Scenario
+from courses.exercises import Paraphrase, PassOn, Pick, Poll, Promise, QSort, Reflect, Scale, Scenario
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
 from server.forms import Fields, read_form
@@ -208,12 +208,16 @@ async def _show(
     return pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=page, empty_form=empty)
 
 
+#: What people write or think themselves: no browser keeps the page once it holds something of it.
+ABOUT_ONESELF = Reflect | Promise | Paraphrase | PassOn | Poll | Scale | Pick | QSort
+
+
 def _is_private(run: Run, place: Place, telling: Telling) -> bool:
     """Whether the page shows what is shown once or what someone wrote; an empty form may wait behind Back."""
     if telling.reading or telling.receipt:
         return True
     answered = run.is_done(place) or place.id in run.facts.answers or bool(telling.draft or telling.fields)
-    return answered and isinstance(place.own.exercise, Reflect | Promise | Paraphrase | PassOn)
+    return answered and isinstance(place.own.exercise, ABOUT_ONESELF)
 
 
 async def _with_kept(request: Request, viewer: Viewer, run: Run, place: Place, telling: Telling) -> Telling:

@@ -1,5 +1,6 @@
 /* What makes a page nicer to use; every page works whole without it.
-   Drafts of what someone types stay in this tab until they are sent, and are gone on signing out. */
+   Drafts of what someone types stay in this tab until they are sent, and are gone on signing out. So is the name of
+   whom one thinks of, which is never sent. */
 "use strict";
 (() => {
   const DRAFT = "draft:";
@@ -56,8 +57,51 @@
     tell();
   }
 
+  /* How full each column of a grid is. */
+  const rooms = document.querySelector("[data-rooms]");
+  if (rooms) {
+    const places = [...document.querySelectorAll('select[name^="place-"]')];
+    const tell = () => {
+      for (const column of rooms.querySelectorAll("[data-column]")) {
+        const held = places.filter((place) => place.value === column.dataset.column).length;
+        const room = Number(column.dataset.room);
+        column.querySelector(".held").textContent = `${held}/${room}`;
+        column.classList.toggle("full", held === room);
+        column.classList.toggle("over", held > room);
+      }
+    };
+    for (const place of places) place.addEventListener("change", tell);
+    tell();
+  }
+
+  /* Whom someone thinks of: the name is written down on this device only, is in no form, and takes the place of the
+     module's own words on the page. It belongs to one attempt, so that nobody else's pages show it. */
+  const names = (() => {
+    try { localStorage.setItem("probe", "1"); localStorage.removeItem("probe"); return localStorage; } catch { return null; }
+  })();
+  const PERSONA = "persona:";
+  const marked = [...document.querySelectorAll("main .persona")].map((place) => [place, place.textContent]);
+  const call = () => {
+    const name = names?.getItem(PERSONA + attempt)?.trim();
+    for (const [place, own] of marked) place.textContent = name || own;
+  };
+  addEventListener("pageshow", call);
+  const asked = document.querySelector("[data-persona]");
+  if (asked && names) {
+    const field = asked.querySelector("input");
+    field.value = names.getItem(PERSONA + attempt) ?? "";
+    field.addEventListener("input", () => {
+      if (field.value.trim()) names.setItem(PERSONA + attempt, field.value); else names.removeItem(PERSONA + attempt);
+      call();
+    });
+    asked.hidden = false;
+  }
+
   for (const form of document.querySelectorAll('form[action^="/sign-out"]')) {
-    form.addEventListener("submit", () => clear(DRAFT));
+    form.addEventListener("submit", () => {
+      clear(DRAFT);
+      for (const name of Object.keys(names ?? {})) if (name.startsWith(PERSONA)) names.removeItem(name);
+    });
   }
 
   /* What stands in the way is read first. */

@@ -23,7 +23,6 @@ class Guide(NamedTuple):
     kinds: str
     table: str
     word: str
-    later: str
 
     def section(self, heading: str) -> str:
         text = (CONTENT / self.name).read_text(encoding="utf-8")
@@ -33,11 +32,11 @@ class Guide(NamedTuple):
 GUIDES = (
     Guide(
         "README.md", "en", "Your own folder", "The top of the file", "Kinds of steps", "All directions",
-        "Coming from Word", "Not available yet",
+        "Coming from Word",
     ),
     Guide(
         "LEESMIJ.md", "nl", "Je eigen map", "De bovenkant van het bestand", "Soorten stappen",
-        "Alle regieaanwijzingen", "Vanuit Word", "Nog niet te gebruiken",
+        "Alle regieaanwijzingen", "Vanuit Word",
     ),
 )  # fmt: skip
 each = pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
@@ -72,7 +71,7 @@ def test_its_examples_compile_without_a_word(guide: Guide) -> None:
     assert compiled.module
     assert [step.exercise.kind for step in compiled.module.steps] == [
         "reading", "choice", "match", "order", "sort", "estimate", "spot", "recall", "paraphrase", "scenario",
-        "promise", "worked-example",
+        "promise", "pick", "persona", "worked-example",
     ]  # fmt: skip
 
 
@@ -108,7 +107,8 @@ def test_every_direction_in_its_table_is_one(guide: Guide, language: str) -> Non
 def test_a_row_says_the_same_in_both_languages(guide: Guide) -> None:
     pairs = zip(phrases(guide, "nl"), phrases(guide, "en"), strict=True)
     said = [(directions.meaning(nl, "nl"), directions.meaning(en, "en")) for nl, en in pairs]
-    own = ("skill", "formerly", "counter-start", "change", "at-least", "at-most")  # whose values are words of one's own
+    # whose values are words of one's own
+    own = ("skill", "formerly", "persona", "counter-start", "change", "at-least", "at-most")
     assert [pair for pair in said if pair[0] != pair[1] and not (pair[0] and pair[0].word in own)] == []
     assert [pair for pair in said if pair[0] and pair[1] and pair[0].word != pair[1].word] == []
 
@@ -117,18 +117,10 @@ def test_a_row_says_the_same_in_both_languages(guide: Guide) -> None:
 @in_each_language
 def test_its_table_holds_every_direction_that_works_in_a_row_of_its_own(guide: Guide, language: str) -> None:
     said = [directions.meaning(phrase, language) for phrase in phrases(guide, language)]
-    available = {phrase for word, phrase in vocabulary.phrases(language) if word not in vocabulary.LATER | {"formerly"}}
+    available = {phrase for word, phrase in vocabulary.phrases(language) if word != "formerly"}
     assert available <= set(phrases(guide, language))
     assert "formerly" in {meaning.word for meaning in said if meaning}
     assert len(said) == len(set(said))
-
-
-@each
-def test_what_is_not_available_yet_is_named(guide: Guide) -> None:
-    named = guide.section(guide.later).lower().replace("\n", " ")
-    later = [phrase for word, phrase in vocabulary.phrases(guide.language) if word in vocabulary.LATER]
-    names = [re.split(r":| \d", phrase)[0] for phrase in later]
-    assert [name for name in names if name not in named] == []
 
 
 @each

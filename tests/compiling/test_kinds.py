@@ -7,14 +7,14 @@ import pytest
 
 from courses.diagnostics import Rule
 from courses.exercises import KINDS, kind_named
-from courses.rules import arranging, asking, numbers, scenes, structure, talk, writing
+from courses.rules import arranging, asking, numbers, opinions, personas, scenes, structure, talk, writing
 from tests.compiling.cases import Case, load, outcome
 
 FILES = sorted((Path(__file__).parent / "kinds").glob("*.md"))
 CASES = [case for path in FILES for case in load(path)]
 RULES = [
     rule
-    for family in (structure, talk, scenes, writing, arranging, numbers, asking)
+    for family in (structure, talk, scenes, writing, arranging, numbers, asking, opinions, personas)
     for rule in vars(family).values()
     if isinstance(rule, type) and issubclass(rule, Rule) and hasattr(rule, "code")
 ]

@@ -28,14 +28,16 @@ PIECES = (
     "<b>", "\t", "\u00a0", "\u2028", "*(onthoud)*", "*(scenario)*", "*(begin: vertrouwen 0)*", "*(vertrouwen +1)*",
     "*(alleen bij vertrouwen minstens 9)*", "*(einde: gelukt)*", "*(zoek bij elkaar)*", "*(markeer)*",
     "*(zeg het terug)*", "*(belofte, vraag na 7 dagen)*", "*(kijk terug, wat hielp)*", "*(vargen)*",
-    "*(verwacht: 900 %)*", "*(heette: )*", "*(,)*", "*()*", "**Klant:** ", "Woord ",
+    "*(peiling)*", "*(schaal)*", "*(kies er 2)*", "*(leg op het raster)*", "*(denk aan iemand: oma)*", "*(oma)*",
+    "(*oma*)", "*(verwacht: 900 %)*", "*(heette: )*", "*(,)*", "*()*", "**Klant:** ", "Woord ",
     "[Zeg iets.](#scène) *(vragen)*", "[x](javascript:a)", "<a:b>",
     "<script>", '[y](https://a.b/"><i>)', "\x00", "\ufeff", "\u0301", "\U0001f468\u200d\U0001f469",
 )  # fmt: skip
 
 
 SAFE = re.compile(
-    r"</?(p|em|strong|code|sup|ul|ol( start=\"\d+\")?|li|blockquote|aside( class=\"[a-z]+\")?|table|thead|tbody|tr|td"
+    r"</?(p|em|span( class=\"persona\")?"
+    r"|strong|code|sup|ul|ol( start=\"\d+\")?|li|blockquote|aside( class=\"[a-z]+\")?|table|thead|tbody|tr|td"
     r"|pre|th( scope=\"col\")?|h[1-6]|br|hr|a( href=\"(https?:|mailto:|#)[^\"<>]*\")?|p class=\"footnote\")>"
 )
 

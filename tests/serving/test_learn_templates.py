@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 
 from server.learn import views
-from server.learn.kinds import placing_views
+from server.learn.kinds import opinion_views, placing_views
 from server.learn.kinds import views as kind_views
 from server.pages import TEMPLATES
 
@@ -39,6 +39,11 @@ PAGES: dict[str, type] = {
     "learn/kinds/worked-example.html": kind_views.WorkedExampleView,
     "learn/kinds/team-talk.html": kind_views.TeamTalkView,
     "learn/kinds/pass-on.html": kind_views.PassOnView,
+    "learn/kinds/poll.html": opinion_views.PollView,
+    "learn/kinds/scale.html": opinion_views.ScaleView,
+    "learn/kinds/pick.html": opinion_views.PickView,
+    "learn/kinds/q-sort.html": opinion_views.QSortView,
+    "learn/kinds/persona.html": opinion_views.PersonaView,
 }
 SHARED = {"learn/parts.html", "learn/afterwards.html", "learn/unnamed.html"}
 environment = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"])
@@ -88,7 +93,7 @@ def test_everything_inside_views_is_on_some_page() -> None:
     assert inside <= asked
 
 
-@pytest.mark.parametrize("module", [views, kind_views, placing_views])
+@pytest.mark.parametrize("module", [views, kind_views, placing_views, opinion_views])
 def test_every_view_is_frozen_and_on_a_page(module: ModuleType) -> None:
     own = {one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__}
     assert own <= {view for page in PAGES.values() for view in _views_below(page)}

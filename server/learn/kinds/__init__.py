@@ -12,10 +12,15 @@ from courses.exercises import (
     Order,
     Paraphrase,
     PassOn,
+    Persona,
+    Pick,
+    Poll,
     Promise,
+    QSort,
     Reading,
     Recall,
     Reflect,
+    Scale,
     Scenario,
     Several,
     Sort,
@@ -23,7 +28,7 @@ from courses.exercises import (
     TeamTalk,
     WorkedExample,
 )
-from server.learn.kinds import choosing, hearing, placing, playing, saying, together
+from server.learn.kinds import choosing, hearing, opining, placing, playing, saying, together
 from server.learn.kinds.case import Case, Filled
 
 FILL: dict[type[Exercise], Callable[[Case, Any], Filled]] = {
@@ -44,6 +49,11 @@ FILL: dict[type[Exercise], Callable[[Case, Any], Filled]] = {
     WorkedExample: together.worked_example,
     TeamTalk: together.team_talk,
     PassOn: together.pass_on,
+    Poll: opining.poll,
+    Scale: opining.scale,
+    Pick: opining.pick,
+    QSort: opining.q_sort,
+    Persona: opining.persona,
 }
 
 
