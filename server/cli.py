@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "explain": Command("server.commands.explain", "run", "say what a rule is about, with examples", True),
     "show": Command("courses.commands", "show", "print a compiled module as JSON", True),
     "import": Command("courses.exchange.commands", "bring", "make a module of what another program wrote"),
+    "export": Command("courses.exchange.commands", "send", "make something else of a module"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),
     "publish": Command("server.commands.publish", "run", "publish the modules of the content folder"),

@@ -17,7 +17,10 @@ IN: Final = {
     "docx": Way("courses.exchange.word.command", "run", "a Word document"),
     "text2qti": Way("courses.exchange.bringing", "text2qti", "questions in the plain text of text2qti"),
 }
-OUT: Final[dict[str, Way]] = {}
+OUT: Final = {
+    "gift": Way("courses.exchange.sending", "gift", "questions in Moodle's GIFT"),
+    "html": Way("courses.exchange.sending", "html", "one file to read and review a module in"),
+}
 
 
 def bring(arguments: Sequence[str]) -> int:

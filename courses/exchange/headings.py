@@ -12,7 +12,6 @@ from courses.sentences import starts
 from courses.slugs import differs_on_gitlab, slug
 
 LONGEST = 80  # characters
-_LOOSE_SIGNS = re.compile(r"[-–—&/+|]+(?=\s|$)")
 
 
 class Heading(Frozen):
@@ -36,8 +35,10 @@ class Headings:
         stem = written(question.stem, self.language)
         is_text = step.kind == "reading" and not step.hint
         first = _first_sentence(stem.first)
-        wanted = question.title or ("" if is_text or "…" in first else first)
-        plain = self.free(_tidy(wanted) if len(wanted) <= LONGEST else "", is_text)
+        too_long = len(first) > LONGEST or not first
+        derived = "" if is_text or too_long or "…" in first or differs_on_gitlab(slug(first)) else first
+        wanted = question.title if slug(question.title) else derived
+        plain = self.free(" ".join(wanted[: 3 * LONGEST].split()), is_text)
         asks = plain.endswith("?") or step.kind in ("choice", "several")  # a heading that can stand for the stem
         says = asks and not is_text and plain == stem.plain and stem.line == stem.blocks and "*" not in stem.line
         return Heading(plain, _marked(plain, self.language), says)
@@ -49,7 +50,7 @@ class Headings:
     def free(self, wanted: str, is_text: bool) -> str:
         """The heading as wanted, or with a number where that address is taken or none."""
         name = saying.word("text" if is_text else "question", self.language)
-        plain = wanted if slug(wanted) and not differs_on_gitlab(slug(wanted)) else f"{name} {self.number}"
+        plain = wanted if slug(wanted) else f"{name} {self.number}"
         found = plain
         while slug(found) in self.taken:
             self.counts[plain] = self.counts.get(plain, 1) + 1
@@ -61,11 +62,6 @@ class Headings:
 def _first_sentence(text: str) -> str:
     cuts = starts(text[: 4 * LONGEST])
     return text[: cuts[1]].strip() if len(cuts) > 1 else text
-
-
-def _tidy(title: str) -> str:
-    """A title without signs that stand alone: code hosts make different addresses of those."""
-    return " ".join(_LOOSE_SIGNS.sub(" ", title).split())
 
 
 def _marked(plain: str, language: str) -> str:

@@ -1,14 +1,14 @@
 """What is said of a question that came along, in both languages: what it became, what was left out, what is to do."""
 
 from courses.exchange.questions import LeftOut
+from courses.vocabulary import FIXED, NAMED
 
 _NL, _EN = 0, 1
 
 BECAME = {
     "": ("niet overgenomen", "not carried"), "category": ("een map, geen vraag:", "a folder, no question:"),
-    "reading": ("leestekst", "reading"), "choice": ("keuze", "choice"),
-    "several": ("meer antwoorden", "several answers"), "match": ("zoek bij elkaar", "match"),
-    "estimate": ("schatting", "estimate"), "reflect": ("terugblik", "look back"),
+    "reading": ("leestekst", "reading"), "choice": ("keuze", "choice"), "job-aid": ("kaartje", "card"),
+    "recall": ("onthoud", "remember"), "estimate": ("schatting", "estimate"), "reflect": ("terugblik", "look back"),
 }  # fmt: skip
 
 LEFT_OUT = {
@@ -59,6 +59,38 @@ LEFT_OUT = {
         "tekens die geen UTF-8 zijn; gelezen als Windows-1252",
         "signs that are not UTF-8; read as Windows-1252",
     ),
+    "kind": ("dit soort stap heeft daar geen plaats", "this kind of step has no place there"),
+    "hints": ("hints ({})", "hints ({})"),
+    "keep-for-later": ("'bewaar voor later'", "'keep for later'"),
+    "expected": ("de eigen norm van {}", "its own standard of {}"),
+    "fixed-order": ("de vaste volgorde", "the fixed order"),
+    "confidence": ("de vraag hoe zeker je bent", "asking how sure one is"),
+    "all-or-nothing": ("alles of niets: één fout kost alle punten", "all or nothing: one wrong pick costs all points"),
+    "heads": ("de kopjes van de tabel ({})", "the table's heads ({})"),
+    "right-formatting": ("opmaak in de rechterkant", "formatting of the right side"),
+    "as-pairs": (
+        "verdelen: elke kaart krijgt nu haar groep als wederhelft",
+        "sorting: each card now has its pile as its pair",
+    ),
+    "as-places": (
+        "ordenen: elk punt krijgt nu zijn nummer als wederhelft",
+        "ordering: each item now has its number as its pair",
+    ),
+    "card-feedback": ("wat bij de kaarten gezegd wordt", "what is said with the cards"),
+    "near-miss": ("een deel van de punten net buiten de marge", "part of the points just outside the margin"),
+    "unit": ("de eenheid ({})", "the unit ({})"),
+    "stays-in-sight": (
+        "de tekst gaat niet weg: hij staat boven de vraag",
+        "the passage does not go away: it stands above the question",
+    ),
+    "as-list": (
+        "markeren in het gesprek: de zinnen staan nu in een lijst",
+        "marking in the conversation: the sentences now stand in a list",
+    ),
+    "self-check": (
+        "zichzelf nakijken; punten en voorbeeld staan na het antwoord",
+        "checking oneself; points and model stand after the answer",
+    ),
     "no-answers": ("er stonden geen antwoorden bij", "there were no answers with it"),
 }  # fmt: skip
 
@@ -83,8 +115,17 @@ def word(name: str, language: str) -> str:
 
 
 def became(kind: str, language: str) -> str:
-    """What a question became; "" for none. A kind without a word of its own goes by its name."""
-    return BECAME.get(kind, (kind, kind))[_of(language)]
+    """What a question became; "" for nothing. A kind goes by its direction where it has no word here."""
+    if kind in BECAME:
+        return BECAME[kind][_of(language)]
+    named = (*FIXED, *((entry[0], "", *entry[1:]) for entry in NAMED))
+    found = next((entry[2 + _of(language)] for entry in named if entry[0] == kind), kind)
+    return found.partition(":")[0]
+
+
+def phrase(word: str, value: str, language: str) -> str:
+    """How a direction with one of a few values is said, "ask" for example; the value where it is not known."""
+    return next((entry[2 + _of(language)] for entry in FIXED if entry[:2] == (word, value)), value)
 
 
 def left_out(lost: LeftOut, language: str) -> str:
@@ -100,6 +141,11 @@ def counted(asked: int, steps: int, language: str) -> str:
     if language == "en":
         return f"Questions and texts: {asked}. Steps: {steps}. Check them with gehoor check."
     return f"Vragen en teksten: {asked}. Stappen: {steps}. Kijk ze na met gehoor check."
+
+
+def sent(count: int, steps: int, language: str) -> str:
+    """The last line of a report on the way out."""
+    return f"Steps: {count} of {steps}." if language == "en" else f"Stappen: {count} van {steps}."
 
 
 def _of(language: str) -> int:
