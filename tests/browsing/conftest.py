@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,15 +47,21 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demonstration, its own for this test process."""
+    with demonstration(tmp_path_factory.mktemp("demo") / "log") as running:
+        yield running
+
+
+@contextmanager
+def demonstration(log_file: Path, *options: str) -> Iterator[str]:
+    """The address of `gehoor demo` with these options, for as long as it is needed."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = (tmp_path_factory.mktemp("demo") / "log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "server.cli", "demo", "--port", str(port)], cwd=ROOT, stdout=log, stderr=log
-    )
+    log = log_file.open("wb")
+    command = [sys.executable, "-m", "server.cli", "demo", "--port", str(port), *options]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
     try:
-        _wait(f"http://127.0.0.1:{port}/healthz", process, Path(log.name))
+        _wait(f"http://127.0.0.1:{port}/healthz", process, log_file)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
