@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final = {
+    "new": Command("server.commands.new", "run", "make a module to begin from"),
     "check": Command(
         "server.commands.check", "run", "say what is wrong in modules, where, and how to put it right", True
     ),

@@ -50,11 +50,17 @@ def in_turns(first: list[str], second: list[str], runs: int) -> tuple[float, flo
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(runs + WARM_UP):
         for command, times in zip((first, second), taken, strict=True):
-            started = time.perf_counter()
-            run(*command)
+            milliseconds = taken_by(command)
             if turn >= WARM_UP:
-                times.append((time.perf_counter() - started) * 1000)
+                times.append(milliseconds)
     return statistics.median(taken[0]), statistics.median(taken[1])
+
+
+def taken_by(command: list[str]) -> float:
+    """Milliseconds of a whole process."""
+    started = time.perf_counter()
+    run(*command)
+    return (time.perf_counter() - started) * 1000
 
 
 def report(check: float, bare: float) -> int:
