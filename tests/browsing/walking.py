@@ -36,8 +36,12 @@ def fill_in(form: Locator) -> None:
     """Responds somehow to whatever the form asks."""
     for box in form.locator("textarea:not([readonly]), input[type=text]").all():
         box.fill("Wat had u verwacht?")
+    for box in form.locator("input[inputmode=decimal]").all():
+        box.fill("12,5")
     for number, choice in enumerate(form.locator("select").all()):
         choice.select_option(index=number + 1)
+    for number, group in enumerate(form.locator("fieldset.placing").all()):  # each in a place of its own
+        group.locator("label").nth(number % group.locator("label").count()).click()
     for group in form.locator("fieldset").all():
         pick_in(group)
 

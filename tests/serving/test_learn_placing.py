@@ -154,19 +154,19 @@ def test_how_sure_one_is_stands_in_the_fact_and_on_the_page(lotte: TestClient, a
     assert asked.form.options["confidence"] == ["1", "2", "3"]
     page = asked.press("Antwoord", number="3", confidence=2)
     assert given(app, WAIT) == [({"number": 3.0, "sure": 2}, 1.0)]
-    assert "Daarbij zei je: “Ik denk het”." in page.text
+    assert "Hoe zeker je was: “Ik denk het”" in page.text
 
 
 @pytest.mark.parametrize("level", ["", "0", "4", "-1", "x", "9" * 5000])
 def test_how_sure_one_is_need_not_be_said(lotte: TestClient, app: FastAPI, level: str) -> None:
     page = take_to(begin(lotte, MODULE), WAIT).press("Antwoord", number="3", confidence=level)
     assert given(app, WAIT) == [({"number": 3.0}, 1.0)]
-    assert "Daarbij zei je" not in page.text
+    assert "Hoe zeker je was" not in page.text
 
 
 def test_a_second_try_is_not_asked_how_sure_one_is(lotte: TestClient, app: FastAPI) -> None:
     page = take_to(begin(lotte, MODULE), AFTER).press("Antwoord", pick=0, confidence=3)
-    assert "Daarbij zei je: “Ik weet het zeker”." in page.text
+    assert "Hoe zeker je was: “Ik weet het zeker”" in page.text
     again = page.follow("Nog een keer")
     assert "confidence" not in again.form.names
     again.press("Antwoord", pick=1, confidence=1)
@@ -188,7 +188,7 @@ def test_beforehand_one_answer_leads_on_without_a_word(lotte: TestClient, app: F
     assert given(app, BEFORE) == [({"picked": [1], "sure": 3}, 0.0)]
     back = look(lotte, asked.url)
     assert "Je antwoord is bewaard." in back.text
-    for secret in ("Dat is een oordeel", "Dat zei hij", "Teruggeven is herhalen", "Daarbij zei je", "Nog een keer"):
+    for secret in ("Dat is een oordeel", "Dat zei hij", "Teruggeven is herhalen", "Hoe zeker je was", "Nog een keer"):
         assert secret not in back.html
     assert back.follow("Verder").url.endswith(HOW_MANY)
 
@@ -217,7 +217,7 @@ def test_what_was_asked_beforehand_is_told_when_the_module_is_done(lotte: TestCl
     page = look(lotte, first.url)
     assert "Dat is een oordeel, geen weergave." in page.text
     assert "Teruggeven is herhalen wat iemand zei." in page.text
-    assert "Daarbij zei je: “Ik weet het zeker”." in page.text
+    assert "Hoe zeker je was: “Ik weet het zeker”" in page.text
     number = done.follow("Hoeveel bellen er terug?")
     assert "Jij zei 60" in number.text
     assert "Het is 30" in number.text
