@@ -36,8 +36,8 @@ def _choice(item: Item, language: str) -> Item:
     parts = [
         part.strip() for part in re.split(_SEPARATORS, " ".join(_text(node) for node in rest)) if part.strip(_AROUND)
     ]
-    known = [_known(part, language) for part in parts]
-    if not parts or len(parts) > 6 or not (all(known) or _in_marks(rest)):
+    known = _all_known(parts, language, _in_marks(rest)) if len(parts) <= 6 else []
+    if not known:
         return item
     span = _span(rest, item.said if item.said and item.said.known else None)
     already = item.said.known if item.said and item.said.known else ()
@@ -54,6 +54,16 @@ def _choice(item: Item, language: str) -> Item:
     said = Said(span, better, (*before, *already), tuple(unknown), tuple(slips))
     links = tuple(node for node in nodes if node.kind == "link")
     return Item(Inline(links, item.inline.span, item.inline.source), item.blocks, item.span, item.checked, said)
+
+
+def _all_known(parts: list[str], language: str, sure: bool) -> list[tuple[str, Meaning] | None]:
+    """What each part says, None where it is nothing known; [] where that makes prose of all of them, unless `sure`."""
+    found = []
+    for part in parts:
+        found.append(_known(part, language))
+        if found[-1] is None and not sure:
+            return []
+    return found
 
 
 def _statement(item: Item, language: str) -> Item:

@@ -7,7 +7,7 @@ from courses.blocks import Block, Footnote, Heading, List
 from courses.checks import directions as check_directions
 from courses.checks import outline, time
 from courses.checks.every import MODULE_CHECKS, STEP_CHECKS
-from courses.diagnostics import Diagnostic, Diagnostics, Span
+from courses.diagnostics import Diagnostic, Diagnostics, Edit, Span
 from courses.exercises import kind_named
 from courses.front_matter import Field, FrontMatter
 from courses.frozen import Frozen
@@ -54,18 +54,36 @@ def compile_module(module_id: str, path: str, data: bytes, curriculum: Curriculu
     language = language or front_matter.language_of(lines) or "nl"
     diagnostics = Diagnostics(path, language, lines)
     if len(data) > source.MAX_FILE:
-        diagnostics.add(rules.syntax.FileTooLarge, Span(1, 1, 1, 1), limit=source.MAX_FILE // 1000)
+        diagnostics.add(rules.limits.FileTooLarge, Span(1, 1, 1, 1), limit=source.MAX_FILE // 1000)
         return Compiled(None, diagnostics.all(), (), "", language, lines)
     if decoded.bad_line:
         diagnostics.add(rules.syntax.NotText, source.whole_line(lines, decoded.bad_line))
         return Compiled(None, diagnostics.all(), (), decoded.text, language, lines)
+    if not source.HIDDEN.isdisjoint(decoded.text):
+        from courses import signs  # few files hold any
+
+        seen = signs.stripped(lines, diagnostics)
+        read = _read(module_id, seen, curriculum, Diagnostics(path, language, seen))
+        return signs.restored(read, lines, decoded.text, diagnostics)
+    return _read(module_id, lines, curriculum, diagnostics)
+
+
+def _read(module_id: str, lines: list[str], curriculum: Curriculum, diagnostics: Diagnostics) -> Compiled:
+    """The lines of a file as a module."""
+    language, text = diagnostics.language, "\n".join(lines)
     kept = source.within_limits(lines, diagnostics)
+    if source.too_much(kept, diagnostics):
+        return Compiled(None, diagnostics.all(), (), text, language, lines)
+    if any(trace in text for trace in source.LOST):
+        from courses import letters  # few files have lost any
+
+        letters.check(kept, diagnostics)
     particulars = front_matter.read(kept, language, diagnostics)
     kept[: particulars.end] = [""] * particulars.end
-    text = "\n".join(mending.mended(kept, diagnostics))
+    mended = "\n".join(mending.mended(kept, diagnostics))
     reader = _Reader(module_id, language, lines, particulars, curriculum, diagnostics)
-    module, places = reader.module(tree.parse(lines, text, language))
-    return Compiled(None if diagnostics.errors() else module, diagnostics.all(), places, decoded.text, language, lines)
+    module, places = reader.module(tree.parse(lines, mended, language))
+    return Compiled(None if diagnostics.errors() else module, diagnostics.all(), places, text, language, lines)
 
 
 class _Reader:
@@ -150,10 +168,11 @@ class _Reader:
         for name, skill_id in names.items():
             if name.lower() == named.text.lower():
                 return skill_id
-        from courses.near import suggestion  # only mistakes pay for looking
+        from courses.near import only_one_near, suggestion  # only mistakes pay for looking
 
-        hint = suggestion(named.text, list(names), self.language)
-        self.diagnostics.add(rules.particulars.UnknownSkill, named.span, skill=named.text, hint=hint)
+        hint, meant = suggestion(named.text, list(names), self.language), only_one_near(named.text, list(names))
+        fix = _other_name(named, meant, self.diagnostics)
+        self.diagnostics.add(rules.particulars.UnknownSkill, named.span, fix, skill=named.text, hint=hint)
         return ""
 
     def check_follows(self) -> None:
@@ -171,6 +190,13 @@ class _Reader:
         if text:
             self.diagnostics.add(rules.particulars.NotMinutes, self.particulars.span("minutes"), value=text)
         return 0
+
+
+def _other_name(named: Field, meant: str, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """A name as `meant`, where it stands at the end of its place: a direction's own words come before it."""
+    span = named.span
+    start = diagnostics.written(span.line).lower().rfind(named.text.lower(), span.column - 1, span.end_column - 1)
+    return (Edit(span._replace(column=start + 1, end_column=start + 1 + len(named.text)), meant),) if meant else ()
 
 
 def _renamed(step: StepSource) -> str:

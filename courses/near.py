@@ -1,8 +1,11 @@
 """Which direction was meant: by its spelling, in the other language, or with a value it can't have."""
 
+from functools import cache, lru_cache
+
 from courses.directions import Guess, Meaning, meaning, normal
 from courses.vocabulary import LANGUAGES, phrases, position_of
 
+MOST_LOOKED_AT = 200
 _VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
     (
         "vraag", "vraagt", "vragend", "vroeg", "vroegen", "gevraagd", "samenvattend", "samenvat", "erken", "erkent",
@@ -17,6 +20,7 @@ _VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
 )  # fmt: skip
 
 
+@lru_cache(maxsize=500)  # what is wrong once is often wrong again, and asked about more than once
 def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:
     """What was most likely meant by a part that is no direction in this language; None where it is prose."""
     text = normal(part)
@@ -41,7 +45,7 @@ def _other_language(part: str, language: str, positions: tuple[str, ...]) -> Gue
 
 def _phrase_like(found: Meaning, language: str) -> str:
     """This meaning as it is written in a language; with the example's value where it has one of its own."""
-    candidates = [phrase for word, phrase in phrases(language) if word == found.word]
+    candidates = [phrase for word, phrase in _phrases(language) if word == found.word]
     same = [phrase for phrase in candidates if meaning(phrase, language) == found]
     if same or candidates:
         return (same or candidates)[0]
@@ -54,7 +58,7 @@ def _phrase_like(found: Meaning, language: str) -> str:
 def _value(text: str, language: str) -> Guess | None:
     """A known word with a colon, and after it something it can't have."""
     name, colon, rest = text.partition(":")
-    better = [phrase for _, phrase in phrases(language) if colon and phrase.startswith(name + ":")]
+    better = [phrase for _, phrase in _phrases(language) if colon and phrase.startswith(name + ":")]
     if not better:
         return _margin(text, language)
     found = meaning(better[0], language)
@@ -66,7 +70,7 @@ def _value(text: str, language: str) -> Guess | None:
 
 def _margin(text: str, language: str) -> Guess | None:
     """`marge tien`, and `marge: 10`."""
-    phrase = next(phrase for word, phrase in phrases(language) if word == "margin")
+    phrase = next(phrase for word, phrase in _phrases(language) if word == "margin")
     name = phrase.partition(" ")[0]
     if text.split(" ")[0].rstrip(":") != name:
         return None
@@ -79,7 +83,7 @@ def _margin(text: str, language: str) -> Guess | None:
 
 def _without_colon(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
     """`begin vertrouwen 0`; not where any words may follow, for much prose begins like that."""
-    for word, phrase in phrases(language):
+    for word, phrase in _phrases(language):
         name, colon, _ = phrase.partition(": ")
         if colon and text.startswith(name + " ") and position_of(word) in positions:
             better = f"{name}: {text[len(name) + 1 :].lstrip(' =')}"
@@ -100,19 +104,29 @@ def _counter(text: str, language: str, positions: tuple[str, ...]) -> Guess | No
 
 def _spelling(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
     best: tuple[int, str] | None = None
-    for word, phrase in phrases(language):
-        if position_of(word) not in positions:
+    own, _, value = text.partition(": ")
+    for name, phrase, takes_any in _names(language, positions):
+        said, known = (own, name) if takes_any else (text, phrase)
+        if abs(len(said) - len(known)) > 2 or (takes_any and not value):
             continue
-        name, colon, _ = phrase.partition(": ")
-        own, _, value = text.partition(": ")
-        takes_any = colon and word != "ending"
-        known = name if takes_any else phrase
-        off = distance(own if takes_any else text, known, allowed(known))
-        if off is None or (best and off >= best[0]) or (takes_any and not value):
-            continue
-        best = (off, f"{name}: {value}" if takes_any else phrase)
+        off = distance(said, known, allowed(known))
+        if off is not None and not (best and off >= best[0]):
+            best = (off, f"{name}: {value}" if takes_any else phrase)
     found = meaning(best[1], language) if best else None
     return Guess(found, "spelling", best[1]) if best and found else None
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(phrases(language))
+
+
+@cache  # as many as there are places for a direction, in each language
+def _names(language: str, positions: tuple[str, ...]) -> tuple[tuple[str, str, bool], ...]:
+    """What comes before the colon, the whole phrase, and whether any value may follow the colon."""
+    here = [(word, phrase, *phrase.partition(": ")[:2]) for word, phrase in _phrases(language)
+            if position_of(word) in positions]  # fmt: skip
+    return tuple((name, phrase, bool(colon) and word != "ending") for word, phrase, name, colon in here)
 
 
 def is_sole(part: str, better: str, language: str, positions: tuple[str, ...]) -> bool:
@@ -120,7 +134,7 @@ def is_sole(part: str, better: str, language: str, positions: tuple[str, ...]) -
     text = normal(part)
     off = {
         phrase: distance(text.partition(":")[0], known, allowed(known))
-        for word, phrase in phrases(language)
+        for word, phrase in _phrases(language)
         for known in [phrase.partition(":")[0] if ":" in text else phrase]
         if position_of(word) in positions
     }
@@ -135,7 +149,7 @@ def allowed(word: str) -> int:
 
 def distance(first: str, second: str, most: int) -> int | None:
     """Letters to change, add, take out or swap with their neighbour; None where it is more than `most`."""
-    if abs(len(first) - len(second)) > most:
+    if abs(len(first) - len(second)) > most or len(set(first) ^ set(second)) > 2 * most:
         return None
     before: list[int] = []
     row = list(range(len(second) + 1))
@@ -150,10 +164,10 @@ def distance(first: str, second: str, most: int) -> int | None:
 
 
 def closest(word: str, candidates: "list[str]") -> str | None:
-    """The candidate nearest to a word, or None where none comes near."""
+    """The candidate nearest to a word, or None where none comes near; nobody looks through very many."""
     near = [
         (off, known)
-        for known in candidates
+        for known in candidates[:MOST_LOOKED_AT]
         if (off := distance(word.lower(), known.lower(), allowed(known))) is not None
     ]
     return min(near)[1] if near else None

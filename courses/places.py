@@ -1,5 +1,6 @@
 """Inline content with its places: markdown-it's tokens, whose `map` is offsets, as nodes in lines and columns."""
 
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from courses.blocks import Node
@@ -7,6 +8,10 @@ from courses.diagnostics import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+
+_LAST = 1 << 30  # a line no file has
+_DEEPEST = 20  # nodes in each other; deeper emphasis has no meaning, and walking it would have no end
 
 
 class Places:
@@ -22,12 +27,42 @@ class Places:
     def span(self, start: int, end: int) -> Span:
         return Span(*self._place(start), *self._place(end))
 
+    def skip_backslashes(self, content: str, written: str) -> None:
+        """Counts the backslash before each stroke of a cell, which stands in the file and not in the content."""
+        _, number, column = self._starts[0]
+        skipped = 0
+        for offset, character in enumerate(content):
+            if character == "|" and written[offset + skipped : offset + skipped + 1] == "\\":
+                skipped += 1
+                self._starts.append((offset + 1, number, column + offset + 1 + skipped))
+
     def _place(self, offset: int) -> tuple[int, int]:
-        for first, line, column in reversed(self._starts):
-            if offset >= first:
-                return line, column + offset - first
-        first, line, column = self._starts[0]
-        return line, column
+        first, line, column = self._starts[max(bisect(self._starts, (offset, _LAST, 0)) - 1, 0)]
+        return line, column + max(offset - first, 0)
+
+
+def cell_starts(line: str) -> list[int]:
+    """Where the cells of a table's line begin, counted from 0; the last may be what stands after the last one."""
+    at = len(line) - len(line.lstrip())
+    at += line.startswith("|", at)
+    found = []
+    while at <= len(line):
+        found.append(at + len(line[at:]) - len(line[at:].lstrip()) if line[at : at + 1].isspace() else at)
+        at = line.find("|", at)
+        while at > 0 and line[at - 1] == "\\":
+            at = line.find("|", at + 1)
+        if at < 0:
+            break
+        at += 1
+    return found
+
+
+def in_cell(content: str, line: str, number: int, start: int) -> Places:
+    """The places of a cell's content, in which a stroke stands without the backslash it was written with."""
+    places = Places(content, [(number, start + 1)])
+    if "|" in content and "\\|" in line[start:]:
+        places.skip_backslashes(content, line[start:])
+    return places
 
 
 def nodes_of(tokens: "list[Token]", places: Places) -> tuple[Node, ...]:
@@ -43,7 +78,8 @@ def nodes_of(tokens: "list[Token]", places: Places) -> tuple[Node, ...]:
             children, start, href = stack.pop()
             name = kind.removesuffix("_close")
             span = places.span(start, end + (name == "strong"))
-            stack[-1][0].append(Node(name, span, href=href, children=tuple(children)))
+            deep = len(stack) > _DEEPEST and name != "link"
+            stack[-1][0].extend(children if deep else [Node(name, span, href=href, children=tuple(children))])
         elif kind in ("softbreak", "hardbreak"):
             stack[-1][0].append(Node(kind.removesuffix("break"), places.span(start, end)))
         elif kind == "image":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from courses.diagnostics import Diagnostic, Severity
+from courses.source import HIDDEN
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
 _WORDS = {"nl": {"error": "fout", "warning": "let op"}, "en": {"error": "error", "warning": "warning"}}
@@ -55,7 +56,7 @@ def full(diagnostic: Diagnostic) -> str:
 
 
 def _excerpt(diagnostic: Diagnostic) -> list[str]:
-    span, line = diagnostic.span, diagnostic.line_text.replace("\t", " ")
+    span, line = diagnostic.span, _shown(diagnostic.line_text)
     end = span.end_column if span.end_line == span.line else len(line.rstrip()) + 1
     start = max(span.column, 1)
     cut = max(0, start - 40) if len(line) > _WIDEST else 0
@@ -64,6 +65,12 @@ def _excerpt(diagnostic: Diagnostic) -> list[str]:
     width = max(1, min(end - start, len(shown) - at))
     number = str(span.line)
     return [f"  {number} | {shown}".rstrip(), f"  {' ' * len(number)} | {' ' * at}{'^' * width}"]
+
+
+def _shown(line: str) -> str:
+    """A line with as many characters, each of which takes its place: what nobody sees becomes a dot."""
+    line = line.replace("\t", " ")
+    return line if HIDDEN.isdisjoint(line) else "".join("·" if c in HIDDEN else c for c in line)
 
 
 def _word(diagnostic: Diagnostic) -> str:

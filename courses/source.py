@@ -11,7 +11,17 @@ DOCUMENTS = (
     b"{\\rtf",
 )  # how files of text processors begin: .docx, .odt; .doc; .rtf
 MAX_LINE = 10_000  # characters
+MAX_LINES = 3_000  # that hold something; each can be a block of its own
+MAX_MARKS = 10_000  # in a file; each can begin something inside a paragraph
+MARKS = "*_`[<|&\\"
+MAX_DEPTH = 9  # quotes and lists in each other; markdown-it leaves out what stands deeper than about ten
 MAX_UNMATCHED = 500  # brackets or emphasis marks in one paragraph; markdown-it's time grows with their square
+
+LOST = ("\ufffd", "\u00c3", "\u00e2\u20ac")  # no letter; how é and ’ begin when read as another encoding
+HIDDEN = frozenset(  # what nobody sees: without width, turning the direction, breaking lines or words, for machines
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+) | frozenset(map(chr, (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160))))
 
 
 class Decoded(Frozen):
@@ -39,24 +49,62 @@ def whole_line(lines: list[str], number: int) -> Span:
     return Span(number, min(len(line) - len(line.lstrip()), end) + 1, number, end + 1)
 
 
+def too_much(lines: list[str], diagnostics: Diagnostics) -> bool:
+    """Whether there is more in a file than can be read in a moment; reported then."""
+    many = sum(1 for line in lines if line.strip()) if len(lines) > MAX_LINES else 0
+    text = "\n".join(lines)
+    marks = sum(map(text.count, MARKS))
+    if many <= MAX_LINES and marks <= MAX_MARKS:
+        return False
+    rule = rules.limits.TooManyLines if many > MAX_LINES else rules.limits.TooMuchMarkup
+    diagnostics.add(rule, Span(1, 1, 1, 1), count=max(many, marks), limit=MAX_LINES if many > MAX_LINES else MAX_MARKS)
+    return True
+
+
 def within_limits(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines with those emptied that would cost too much to read; each is a diagnostic."""
     kept = list(lines)
     for index, line in enumerate(lines):
         if len(line) > MAX_LINE:
             diagnostics.add(
-                rules.syntax.LineTooLong, Span(index + 1, 1, index + 1, 2), length=len(line), limit=MAX_LINE
+                rules.limits.LineTooLong, Span(index + 1, 1, index + 1, 2), length=len(line), limit=MAX_LINE
             )
             kept[index] = ""
+    _not_too_deep(kept, diagnostics)
     start = 0
     for index in range(len(kept) + 1):
         if index == len(kept) or not kept[index].strip():
             paragraph = "\n".join(kept[start:index])
             if len(paragraph) > MAX_UNMATCHED and _unmatched(paragraph) > MAX_UNMATCHED:
-                diagnostics.add(rules.syntax.TooManyMarks, whole_line(kept, start + 1), limit=MAX_UNMATCHED)
+                diagnostics.add(rules.limits.TooManyMarks, whole_line(kept, start + 1), limit=MAX_UNMATCHED)
                 kept[start:index] = [""] * (index - start)
             start = index + 1
     return kept
+
+
+def _not_too_deep(lines: list[str], diagnostics: Diagnostics) -> None:
+    """Empties lines whose marks put them into more than `MAX_DEPTH` lists and quotes; reports the first of a run."""
+    was_deep = False
+    for index, line in enumerate(lines):
+        if len(line) > 2 * MAX_DEPTH and line[2 * MAX_DEPTH - 1] in _OPENING and _depth(line) > MAX_DEPTH:
+            if not was_deep:
+                diagnostics.add(rules.limits.TooDeep, whole_line(lines, index + 1), limit=MAX_DEPTH)
+            lines[index], was_deep = "", True
+        else:
+            was_deep = False
+
+
+_OPENING = " \t>-*+.)0123456789"
+
+
+def _depth(line: str) -> int:
+    """In how many quotes and lists a line stands at most, by the marks and the indent it begins with."""
+    text = line.lstrip(_OPENING)
+    before = line[: len(line) - len(text)].expandtabs(4)
+    marks = sum(before.count(mark) for mark in ">-*+.)")
+    if not text.strip() or not marks:  # a rule across the page, or a text far to the right
+        return 0
+    return marks + (len(before) - len(before.lstrip())) // 2
 
 
 def _unmatched(paragraph: str) -> int:

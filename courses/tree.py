@@ -20,7 +20,7 @@ from courses.blocks import (
 from courses.diagnostics import Span
 from courses.markdown import door
 from courses.mending import WORD_BOXES
-from courses.places import Places, nodes_of
+from courses.places import Places, cell_starts, in_cell, nodes_of
 from courses.saying import alone, at_end
 
 if TYPE_CHECKING:
@@ -163,11 +163,13 @@ class _Tree:
 
     def table(self, opening: "Token") -> Table:
         rows: list[list[Inline]] = []
+        starts: list[int] = []
         while (token := self.next()).type != "table_close":
             if token.type == "tr_open":
                 rows.append([])
+                starts = cell_starts(self.written[(token.map or (0, 1))[0]])
             elif token.type == "inline":
-                rows[-1].append(self.cell(token, len(rows[-1])))
+                rows[-1].append(self.cell(token, starts, len(rows[-1])))
         width, lines = len(rows[0]), {cell.span.line for row in rows for cell in row}
         surplus = tuple(filter(None, (self.surplus(line, width) for line in sorted(lines))))
         return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), self.whole(opening), surplus)
@@ -175,45 +177,32 @@ class _Tree:
     def surplus(self, number: int, width: int) -> Inline | None:
         """What stands in a line of a table after its last cell."""
         line = self.written[number - 1].rstrip()
-        start = _cell_start(line, width)
+        starts = cell_starts(line)
+        start = starts[width] if width < len(starts) else len(line)
         text = line[start:].removesuffix("|").strip()
-        return self.placed(text, [(number, start + 1)]) if text else None
+        return self.placed(text, Places(text, [(number, start + 1)])) if text else None
 
-    def cell(self, token: "Token", position: int) -> Inline:
+    def cell(self, token: "Token", starts: list[int], position: int) -> Inline:
         line = (token.map or (0, 1))[0]
-        start = _cell_start(self.written[line], position)
-        column = self.written[line].find(token.content, start)
-        return self.placed(token.content, [(line + 1, (column if column >= 0 else start) + 1)])
+        start = starts[position] if position < len(starts) else len(self.written[line])
+        return self.placed(token.content, in_cell(token.content, self.written[line], line + 1, start))
 
     def inline(self, content: str, token: "Token") -> Inline:
         """Inline content whose lines end as the lines of the file do (but for a heading's closing marks)."""
         first, end = token.map or (0, 1)
         while first < end - 1 and not self.read[first].strip(_BLANKS):  # was cut from the content
             first += 1
-        return self.placed(content, [self.start(line, first + i) for i, line in enumerate(content.split("\n"))])
+        starts = [self.start(line, first + i) for i, line in enumerate(content.split("\n"))]
+        return self.placed(content, Places(content, starts))
 
     def start(self, text: str, line: int) -> tuple[int, int]:
         text, line = text.strip(), min(line, len(self.written) - 1)
         column = self.written[line].rfind(text) if text else len(self.written[line])
         return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
 
-    def placed(self, content: str, starts: list[tuple[int, int]]) -> Inline:
-        places = Places(content, starts)
+    def placed(self, content: str, places: Places) -> Inline:
         if _MARKS.isdisjoint(content):  # most lines are nothing but text
             nodes: tuple[Node, ...] = (Node("text", places.span(0, len(content)), content),) if content else ()
         else:
             nodes = nodes_of(self.door.inline_tokens(content, self.env), places)
         return Inline(nodes, places.span(0, len(content)), content)
-
-
-def _cell_start(line: str, position: int) -> int:
-    """Where the cell with this position begins, counted from 0."""
-    at = len(line) - len(line.lstrip())
-    at += line.startswith("|", at)
-    while position:
-        at = line.find("|", at)
-        if at < 0:
-            return len(line)
-        position -= line[at - 1] != "\\"
-        at += 1
-    return at + len(line[at:]) - len(line[at:].lstrip())

@@ -13,9 +13,12 @@ from courses.slugs import differs_on_gitlab, slug
 def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block, ...]:
     """The blocks with underlined headings as what was meant: text and a rule. One `#` is read as two."""
     found: list[Block] = []
+    linked: frozenset[str] | None = None  # few files have underlined headings
     for block in blocks:
         if isinstance(block, Heading) and block.underlined:
-            found += _not_underlined(block, _scenes_follow(found) or _is_linked(block, blocks), diagnostics)
+            linked = _linked(blocks) if linked is None else linked
+            is_scene = slug(block.inline.text) in linked or _scenes_follow(found)
+            found += _not_underlined(block, is_scene, diagnostics)
             continue
         if isinstance(block, Heading) and block.level == 1:
             diagnostics.add(rules.outline.TopHeading, block.span)
@@ -31,11 +34,11 @@ def _scenes_follow(blocks: list[Block]) -> bool:
     return isinstance(heading, Heading) and heading.level < 3 and any(one.word == "scenario" for one in said)
 
 
-def _is_linked(heading: Heading, blocks: tuple[Block, ...]) -> bool:
+def _linked(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """The addresses in this file that links lead to."""
     from urllib.parse import unquote  # only mistakes pay for it
 
-    anchor = f"#{slug(heading.inline.text)}"
-    return any(node.kind == "link" and unquote(node.href) == anchor for node in _nodes(blocks))
+    return frozenset(unquote(node.href[1:]) for node in _nodes(blocks) if node.kind == "link" and node.href[:1] == "#")
 
 
 def _not_underlined(block: Heading, is_scene: bool, diagnostics: Diagnostics) -> list[Block]:
@@ -89,7 +92,8 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
             if first is not block:
                 diagnostics.add(rules.links.SameNote, block.span, label=block.label, line=first.span.line)
     marks = [node for node in _nodes(blocks) if node.kind == "note"]
-    unused = {label: note for label, note in notes.items() if label not in {mark.text for mark in marks}}
+    used = {mark.text for mark in marks}
+    unused = {label: note for label, note in notes.items() if label not in used}
     taken = set()
     for mark in marks:
         if mark.text not in notes:
@@ -124,16 +128,17 @@ def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: D
 
 def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
     """Every link goes somewhere it may go."""
+    anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
     for node in _nodes(blocks):
         if node.kind == "link" and not is_safe(node.href):
             diagnostics.add(rules.links.LinkOutside, node.span, href=node.href)
         elif node.kind == "link" and is_file(node.href):
-            _file(node, blocks, diagnostics)
+            _file(node, anchors, diagnostics)
         elif node.kind == "image":
             diagnostics.add(rules.links.MediaNotYet, node.span)
 
 
-def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
+def _file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> None:
     """A link to a file, which can't be kept yet, unless something else was meant."""
     from re import match  # only mistakes pay for it
 
@@ -143,7 +148,7 @@ def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> No
         fix = edits.address(node.span, node.href, better + node.href, diagnostics)
         diagnostics.add(rule, node.span, fix, href=node.href, **values)
 
-    if any(isinstance(block, Heading) and slug(block.inline.text) == node.href for block in blocks):
+    if node.href in anchors:
         add(rules.links.LinkWithoutHash, "#")
     elif match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", node.href):
         add(rules.links.LinkWithoutScheme, "https://", scheme="https://")

@@ -1,13 +1,18 @@
 """Scenario: scenes with choices, played as a conversation. Graded by nothing: its moves and its ending are kept."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Self
 
+from courses import rules
+from courses.blocks import List
 from courses.exercises.base import Exercise
 from courses.exercises.body import missing
 from courses.scenario.graph import MOVES, Condition, Counter, Effect, Line, Scene, SceneChoice
-from courses.steps import StepSource
+from courses.steps import Section, StepSource
 
 __all__ = ["MOVES", "Condition", "Counter", "Effect", "Line", "Scenario", "Scene", "SceneChoice"]
+
+MOST_SCENES, MOST_CHOICES = 120, 400  # three counters make 216 states of every scene
 
 
 class Scenario(Exercise, tag="scenario"):
@@ -25,6 +30,8 @@ class Scenario(Exercise, tag="scenario"):
         if not sections:
             missing(step, "scenario", "scenes")
             return None
+        if _too_many(step, sections):
+            return None
         # Loaded for scenarios only: an author waits for a check, and a server never reads Markdown while it serves.
         from courses.checks import scenes
         from courses.scenario import reading
@@ -39,6 +46,19 @@ class Scenario(Exercise, tag="scenario"):
         places = {scene.id: number for number, scene in enumerate(self.scenes)}
         graph = ((scene.ending, *(_choice_facts(choice, places) for choice in scene.choices)) for scene in self.scenes)
         return tuple(counter.start for counter in self.counters), *graph
+
+
+def _too_many(step: StepSource, sections: Sequence[Section]) -> bool:
+    """Whether searching all these scenes would take long, which is reported then."""
+    lists = (block for section in sections for block in section.blocks if isinstance(block, List))
+    choices = sum(len(block.items) for block in lists)
+    if len(sections) <= MOST_SCENES and choices <= MOST_CHOICES:
+        return False
+    step.diagnostics.add(
+        rules.limits.TooManyScenes, step.span, scenes=len(sections), choices=choices, most=MOST_SCENES,
+        most_choices=MOST_CHOICES,
+    )  # fmt: skip
+    return True
 
 
 def _choice_facts(choice: SceneChoice, places: dict[str, int]) -> tuple[object, ...]:

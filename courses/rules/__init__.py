@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         directions,
         glued,
         languages,
+        limits,
         links,
         lists,
         numbers,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         particulars,
         personas,
         scenes,
+        signs,
         structure,
         syntax,
         talk,
@@ -41,9 +43,9 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions", "glued",
-    "languages", "links", "lists", "numbers", "opinions", "outline", "particulars", "personas", "scenes", "structure",
-    "syntax", "talk", "time", "together", "writing",
+    "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions",
+    "glued", "languages", "limits", "links", "lists", "numbers", "opinions", "outline", "particulars", "personas",
+    "scenes", "signs", "structure", "syntax", "talk", "time", "together", "writing",
 ]  # fmt: skip
 
 

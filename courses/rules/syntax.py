@@ -3,27 +3,6 @@
 from courses.diagnostics import Rule, Wording
 
 
-class FileTooLarge(Rule):
-    """A module's file is larger than 256 kB.
-
-    Why: ten minutes of reading is about 12 kB. A file this large is something else, and reading it would cost time.
-
-    Bad: a report with pictures, saved as nl.md.
-
-    Good: one module of ten minutes in a file; pictures as files beside it.
-    """
-
-    code = "S101"
-    nl = Wording(
-        "Dit bestand is groter dan {limit} kB. Zoveel lezen we niet.",
-        "Een module van tien minuten is ongeveer 12 kB. Is dit het goede bestand? Zo ja, verdeel het over modules.",
-    )
-    en = Wording(
-        "This file is larger than {limit} kB. We do not read that much.",
-        "A module of ten minutes is about 12 kB. Is this the right file? If so, divide it into modules.",
-    )
-
-
 class NotText(Rule):
     """A file holds bytes that are not UTF-8 text.
 
@@ -42,46 +21,6 @@ class NotText(Rule):
     en = Wording(
         "Something here is not UTF-8 text.",
         "Save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8).",
-    )
-
-
-class LineTooLong(Rule):
-    """A line is longer than 10,000 characters.
-
-    Why: it takes long to read, for a machine and for a person.
-
-    Bad: a whole text pasted on one line.
-
-    Good: an empty line between two paragraphs.
-    """
-
-    code = "S103"
-    nl = Wording(
-        "Deze regel is {length} tekens lang.", "Verdeel hem met lege regels over alinea's (hoogstens {limit})."
-    )
-    en = Wording(
-        "This line is {length} characters long.", "Divide it into paragraphs by empty lines (at most {limit})."
-    )
-
-
-class TooManyMarks(Rule):
-    """A paragraph holds more than 500 brackets or asterisks without a partner.
-
-    Why: working out which belong together would take very long.
-
-    Bad: a line of two thousand `[`.
-
-    Good: brackets and asterisks only where they mean something.
-    """
-
-    code = "S104"
-    nl = Wording(
-        "In deze alinea staan meer dan {limit} haken of sterretjes zonder wederhelft.",
-        "Haal ze weg, of zet er een \\ voor.",
-    )
-    en = Wording(
-        "This paragraph has more than {limit} brackets or asterisks without a partner.",
-        "Take them out, or put a \\ before each.",
     )
 
 
