@@ -170,7 +170,7 @@ def _shown(text: str) -> str:
 
 
 def _sort(exercise: Any) -> _Asked:
-    parts = tuple(_Part("=", card.text, right=pile.name) for pile in exercise.piles for card in pile.cards)
+    parts = tuple(_Part("=", card.text, right=pile.text) for pile in exercise.piles for card in pile.cards)
     return _Asked(parts=parts, left_out=(LeftOut("as-pairs"), *_card_feedback(exercise.cards)))
 
 

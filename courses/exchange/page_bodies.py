@@ -94,7 +94,7 @@ def _sort(exercise: Any, language: str) -> str:
     made = []
     for pile in exercise.piles:
         cards = "".join(f"<li>{card.text}{_feedback(card.feedback)}</li>" for card in pile.cards)
-        made.append(f"<li><strong>{pile.name}</strong><ul>{cards}</ul></li>")
+        made.append(f"<li><strong>{pile.text}</strong><ul>{cards}</ul></li>")
     return f"<ul>{''.join(made)}</ul>"
 
 

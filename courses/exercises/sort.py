@@ -17,7 +17,7 @@ MOST_CARDS, MOST_PILES = 24, 6  # more can't be overseen on a phone
 class Pile(Frozen):
     """One category with what belongs there."""
 
-    name: str  # inline HTML
+    text: str  # its name, inline HTML
     cards: tuple[Option, ...]  # none is a key
 
 
@@ -75,7 +75,7 @@ class Sort(Exercise, tag="sort"):
 
     def before(self, seed: str) -> Before:
         """The cards in an order that tells nothing, and the categories as the author wrote them."""
-        piles = tuple(Offer(at, pile.name) for at, pile in enumerate(self.piles))
+        piles = tuple(Offer(at, pile.text) for at, pile in enumerate(self.piles))
         return Before(offers=blind_offers(self.texts, seed), rows=piles)
 
     def take(self, fields: Fields) -> Response | Refusal:

@@ -28,6 +28,7 @@ PIECES = (
     "<b>", "\t", "\u00a0", "\u2028", "*(onthoud)*", "*(scenario)*", "*(begin: vertrouwen 0)*", "*(vertrouwen +1)*",
     "*(alleen bij vertrouwen minstens 9)*", "*(einde: gelukt)*", "*(zoek bij elkaar)*", "*(markeer)*",
     "*(zeg het terug)*", "*(belofte, vraag na 7 dagen)*", "*(kijk terug, wat hielp)*", "*(vargen)*",
+    "*(zet in volgorde)*", "*(verdeel)*", "*(schat: 2,5 <b>, marge 1)*", "*(schat: 1.000)*", "*(vooraf, hoe zeker ben je)*",
     "*(peiling)*", "*(schaal)*", "*(kies er 2)*", "*(leg op het raster)*", "*(denk aan iemand: oma)*", "*(oma)*",
     "(*oma*)", "*(verwacht: 900 %)*", "*(heette: )*", "*(,)*", "*()*", "**Klant:** ", "Woord ",
     "[Zeg iets.](#scène) *(vragen)*", "[x](javascript:a)", "<a:b>",
@@ -53,7 +54,7 @@ def html_in(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name not in ("title", "speaker", "id", "target", "name"):
+            if name not in ("title", "speaker", "id", "target", "name", "unit"):
                 yield from html_in(part)
     elif isinstance(value, list | tuple):
         for part in value:

@@ -113,7 +113,7 @@ def _turned(step: Step) -> Step:
     elif isinstance(exercise, Order):
         exercise = Order(tuple(option.replace(feedback=after) for option in reversed(exercise.options)))
     elif isinstance(exercise, Sort):
-        names, cards = [pile.name for pile in exercise.piles], [card.replace(feedback=after) for card in exercise.cards]
+        names, cards = [pile.text for pile in exercise.piles], [card.replace(feedback=after) for card in exercise.cards]
         piles = (Pile(names[0], ()), *(Pile(name, ()) for name in names[1:-1]), Pile(names[-1], tuple(reversed(cards))))
         exercise = Sort(piles)
     elif isinstance(exercise, Estimate):

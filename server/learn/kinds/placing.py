@@ -75,7 +75,7 @@ def _to_put(case: Case, exercise: Sort) -> tuple[Card, ...]:
 
 def _piles(case: Case, exercise: Sort) -> tuple[Pile, ...]:
     """The categories, each with what belongs there and where that was put."""
-    names = [pile.name for pile in exercise.piles]
+    names = [pile.text for pile in exercise.piles]
     chosen = dict(enumerate(_picked(case)))
     cards: list[list[Card]] = [[] for _ in names]
     for at, (card, own) in enumerate(zip(exercise.cards, exercise.belongs, strict=True)):
