@@ -119,8 +119,8 @@ class _Marker:
         return inline.replace(nodes=self.nodes(inline.nodes))
 
     def nodes(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-        around = zip((None, *nodes), (*nodes[1:], None), strict=False)
-        return tuple(self.node(node, *beside) for node, beside in zip(nodes, around, strict=True))
+        beside = zip(nodes, (None, *nodes), (*nodes[1:], None), strict=False)
+        return tuple(self.node(node, before, after) for node, before, after in beside)
 
     def node(self, node: Node, before: Node | None, after: Node | None) -> Node:
         if self._is_meant(node):
