@@ -50,7 +50,7 @@ def _node(node: Node) -> str:
         return f"<{kind}>{''.join(map(_node, node.children))}</{kind}>"
     if kind == "code":
         return f"<code>{escape(node.text)}</code>"
-    if kind == "link" and (not is_safe(node.href) or is_file(node.href)):
+    if kind == "link" and (not is_safe(node.href) or is_file(node.href) or node.href.lstrip().startswith("#")):
         return "".join(map(_node, node.children))
     if kind == "link":
         return f'<a href="{escape(node.href)}">{"".join(map(_node, node.children))}</a>'

@@ -100,6 +100,10 @@ class _Reader:
         blocks = outline.headings(blocks, self.diagnostics)
         notes = outline.footnotes(blocks, self.diagnostics)
         outline.links(blocks, self.diagnostics)
+        if any("#" in line.lstrip("#") for line in self.lines):
+            from courses.checks import landing  # most files have no link to a heading
+
+            landing.check(blocks, self.diagnostics)
         opening, cut = _cut(blocks)
         if not cut and any(map(str.strip, self.lines)):  # an empty file lacks everything, which has been said
             self.diagnostics.add(rules.outline.NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))

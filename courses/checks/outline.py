@@ -162,11 +162,12 @@ def _nodes(blocks: tuple[Block, ...]) -> Iterator[Node]:
     """The nodes of inline content that may hold links, images or marks of footnotes."""
     for inline in inlines(blocks):
         if "[" in inline.source or "<" in inline.source:
-            yield from _all(inline.nodes)
+            yield from nodes_in(inline.nodes)
 
 
-def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
+def nodes_in(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """These nodes and all that stand in them."""
     for node in nodes:
         yield node
         if node.children:
-            yield from _all(node.children)
+            yield from nodes_in(node.children)

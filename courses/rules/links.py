@@ -134,3 +134,63 @@ class LinkWithoutScheme(Rule):
     code = "S508"
     nl = Wording("Deze link gaat zo naar een bestand '{href}'.", "Zet {scheme} ervoor: '{scheme}{href}'.")
     en = Wording("Like this, the link is to a file '{href}'.", "Put {scheme} before it: '{scheme}{href}'.")
+
+
+class LinkNowhere(Rule):
+    """A link leads to a heading that is not there.
+
+    Why: who follows it on a code host stays where they are.
+
+    Bad: `[zie de regel](#altijd-verlengt)`, and the heading is `## Altijd verlengd`
+
+    Good: `[zie de regel](#altijd-verlengd)`
+    """
+
+    code = "S509"
+    nl = Wording("In dit bestand is geen kop '{href}'.", "{hint}")
+    en = Wording("There is no heading '{href}' in this file.", "{hint}")
+
+
+class LinkToScreen(Rule):
+    """A link in the text leads to another step or scene.
+
+    Why: on a code host it jumps there. For a learner each step is a screen of its own, in the order of the module, and
+    the link is shown as plain text.
+
+    Bad: `Kijk nog eens bij [de regel](#altijd-verlengd).`
+
+    Good: `Weet je de regel nog? Wat te lang bleef liggen, wordt verlengd.`
+    """
+
+    code = "S510"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Wie de module doet, kan niet naar '{href}': elke stap is een eigen scherm.",
+        "Herhaal hier kort wat nodig is, en haal de link weg.",
+    )
+    en = Wording(
+        "A learner can't go to '{href}': each step is a screen of its own.",
+        "Repeat in a few words what is needed here, and take the link out.",
+    )
+
+
+class SameAddress(Rule):
+    """A step and a scene, or scenes of two conversations, have one name, and a link leads to it.
+
+    Why: a code host numbers the second one, so that the link lands on the first.
+
+    Bad: `## De ketel`, and in a scenario further on `### De ketel` with a link to it.
+
+    Good: `### Over de ketel`
+    """
+
+    code = "S511"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Op een code host komt een link naar '#{slug}' uit bij de kop op regel {line}, die ook zo heet.",
+        "Geef een van de twee een andere naam, ook in de links ernaartoe.",
+    )
+    en = Wording(
+        "On a code host a link to '#{slug}' leads to the heading on line {line}, which has the same name.",
+        "Name one of the two differently, also in the links to it.",
+    )
