@@ -34,6 +34,7 @@ class What(StrEnum):
     STAFF = "staff"  # everyone's name, address, unit, roles
     MODULES = "modules"  # what a published module says
     SOURCES = "sources"  # authors' files and what is wrong in them
+    DRAFTS = "drafts"  # what an author writes and did not publish
     UNSENT = "unsent"  # what stands on a page and is not stored
 
 
@@ -47,6 +48,7 @@ class How(StrEnum):
     OWN_GIVEN = "own-given"
     OWN_ACCOUNT = "own-account"
     ONLY_HERE = "only-here"
+    ONLY_WRITER = "only-writer"
     IF_SHOWN = "if-shown"
     GROUPS = "groups"
     PER_MODULE = "per-module"
@@ -75,6 +77,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.STAFF: (How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING, How.ALL),
     What.MODULES: (How.ALL, How.ALL, How.ALL, How.ALL, How.ALL),
     What.SOURCES: (How.NOTHING, How.ALL, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.DRAFTS: (How.NOTHING, How.ONLY_WRITER, How.NOTHING, How.NOTHING, How.NOTHING),
     What.UNSENT: (How.ONLY_HERE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
 }
 TABLE: Final = {what: dict(zip(Who, row, strict=True)) for what, row in _ROWS.items()}
@@ -94,6 +97,7 @@ class Page(StrEnum):
     MANAGE_COVERAGE = "manage-coverage"
     AUTHOR_LIST = "author-list"
     AUTHOR_MODULE = "author-module"
+    AUTHOR_NEW = "author-new"
     PEOPLE = "people"
     SIGN_IN = "sign-in"
     DEMO = "demo"
@@ -117,15 +121,16 @@ RULES: Final = {
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
-    Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES,)),
-    Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES,)),
+    Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
+    Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
+    Page.AUTHOR_NEW: Rule(Who.AUTHOR, (What.DRAFTS,)),
     Page.PEOPLE: Rule(Who.ADMINISTRATOR, (What.STAFF,)),
     Page.SIGN_IN: Rule(None, (What.ACCOUNT,)),
     Page.DEMO: Rule(None, (What.MODULES,)),
     Page.ERROR: Rule(None, (What.UNSENT,)),
 }
 
-ABOUT_A_PERSON: Final = frozenset({What.RECORD, What.ACCOUNT, What.STAFF, What.UNSENT})
+ABOUT_A_PERSON: Final = frozenset({What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.UNSENT})
 PERSONAL: Final = frozenset(
     page for page, rule in RULES.items() if ABOUT_A_PERSON & {*rule.holds}
 )  # no browser's cache
@@ -183,6 +188,7 @@ THINGS: Final = {
     What.STAFF: msg("who is in which team, with name and mail address, and what everyone may do"),
     What.MODULES: msg("modules"),
     What.SOURCES: msg("the files of modules and what is to be mended in them"),
+    What.DRAFTS: msg("what you write here"),
     What.UNSENT: msg("what stands on this page"),
 }
 EVERYONE: Final = msg("Everyone can read modules, also signed out.")
@@ -195,6 +201,7 @@ SENTENCES: Final = {
     ),
     How.OWN_ACCOUNT: msg("You see %(what)s."),
     How.ONLY_HERE: msg("Only you see %(what)s; it is not stored."),
+    How.ONLY_WRITER: msg("Only you see %(what)s, until you publish it."),
     How.IF_SHOWN: msg("%(who)s never see %(what)s, except where you choose to show it."),
     How.GROUPS: msg("%(who)s see %(what)s, of groups of at least %(least)s people."),
     How.PER_MODULE: msg("%(who)s see %(what)s, per module and of at least %(least)s people."),

@@ -64,7 +64,7 @@ def parse(body: bytes, is_cut: bool, boundary: str) -> Upload:
 
 
 async def _body(request: Request) -> tuple[bytes, bool]:
-    """The body as far as it is held, and whether more came. The rest is taken in, so that a browser hears the answer."""
+    """The body as far as it is held, and whether more came: that is taken in, so that a browser hears the answer."""
     body, length = bytearray(), 0
     async for chunk in request.stream():
         length += len(chunk)

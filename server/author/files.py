@@ -50,15 +50,17 @@ def opened(content: Path, module_id: str, language: str) -> Opened:
     return Opened(source.decode(data[: source.MAX_FILE]).text, sha256(data).hexdigest())
 
 
-def looked_at(content: Path, catalog: Catalog, module_id: str, language: str, text: str) -> Folder:
-    """The module's folder compiled as if this text stood in it. Nothing is written."""
+def looked_at(content: Path, catalog: Catalog, folder: Path | None, language: str, text: str | None) -> Folder:
+    """A module's folder compiled as if this text stood in it, None for as it is; nothing is written. `folder`: None
+    for a module that is not there yet."""
     curriculum = catalog.curriculum
-    folder = content / module_id
-    read = read_folder(folder, content, curriculum) if folder.is_dir() else Read({}, ())
-    files: dict[str, bytes] = {**read.files, f"{language}.md": text.encode("utf-8", "replace")}
+    read = read_folder(folder, content, curriculum) if folder else Read({}, ())
+    files: dict[str, bytes] = dict(read.files)
+    if text is not None:
+        files[f"{language}.md"] = text.encode("utf-8", "replace")
     names = [f"{one}.md" for one in curriculum.languages]
     ordered = {name: files[name] for name in sorted(files, key=lambda name: (names.index(name), name))}
-    return compile_files(folder, read.replace(files=ordered), curriculum)
+    return compile_files(folder or content / "module", read.replace(files=ordered), curriculum)
 
 
 def closed(content: Path) -> Refusal | None:

@@ -1,7 +1,6 @@
 """From the compiled folder and the published versions to the author's views. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from courses.catalog import Catalog, ModuleFolder
@@ -9,6 +8,7 @@ from courses.diagnostics import Diagnostic, Severity
 from courses.model import Module
 from server.author.source import lines_of
 from server.author.views import (
+    DraftLine,
     FileTab,
     Finding,
     ListView,
@@ -31,13 +31,14 @@ def list_view(
     content: Path,
     follows_saves: bool,
     withdrawn: frozenset[str] = frozenset(),
+    drafts: tuple[DraftLine, ...] = (),
 ) -> ListView:
     """All modules that have a folder or a version; those that want attention first. `withdrawn`: content hashes."""
     published = {version.module_id: version for version in versions}
     ids = [*catalog.folders, *(module_id for module_id in published if module_id not in catalog.folders)]
     lines = [module_line(catalog.folders.get(i), published.get(i), language, withdrawn) for i in ids]
     lines.sort(key=lambda line: (ORDER[line.state], -line.errors, line.title.casefold()))
-    return ListView(str(content), tuple(map(finding, catalog.diagnostics)), tuple(lines), follows_saves)
+    return ListView(str(content), tuple(map(finding, catalog.diagnostics)), tuple(lines), follows_saves, drafts)
 
 
 def module_line(
@@ -95,7 +96,7 @@ def module_view(
         loose, diagnostics = (*loose, *diagnostics), ()
     return ModuleView(
         module=line,
-        tabs=tuple(_tab(name, found, name == shown) for name, found in files.items()),
+        tabs=tuple(tab(name, found, name == shown) for name, found in files.items()),
         loose=tuple(map(finding, loose)),
         findings=tuple(map(finding, diagnostics)),
         lines=lines_of(text, diagnostics) if text is not None else (),
@@ -115,6 +116,11 @@ def finding(diagnostic: Diagnostic) -> Finding:
         help=diagnostic.help,
         language=diagnostic.language,
     )
+
+
+def most_in_need(folder: ModuleFolder, language: str) -> str:
+    """The file to open where none is asked for; `language`: the reader's."""
+    return _most_in_need(_files(folder), language)
 
 
 def _languages(version: Version) -> tuple[str, ...]:
@@ -158,25 +164,25 @@ def _most_in_need(files: Mapping[str, tuple[Diagnostic, ...]], language: str) ->
     return language if language in files else next(iter(files), language)
 
 
-def _tab(name: str, diagnostics: Sequence[Diagnostic], current: bool) -> FileTab:
+def tab(name: str, diagnostics: Sequence[Diagnostic], current: bool, is_there: bool = True) -> FileTab:
+    """One language's file of a module; `current`: the one that is shown."""
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    return FileTab(name, f"{name}.md", errors, len(diagnostics) - errors, current)
+    return FileTab(name, f"{name}.md", errors, len(diagnostics) - errors, current, is_there)
 
 
 def _preview(folder: ModuleFolder | None, version: Version | None, shown: str, text: str | None) -> Preview | None:
     """The file's own steps; where it does not compile, those of the version that is online."""
     module = folder.modules.get(shown) if folder else None
     if module is not None:
-        return _steps(module, text)
-    if version is not None:
-        return replace(_steps(version.in_language(shown), None), from_version=version.version)
-    return None
+        return steps_of(module, text)
+    return steps_of(version.in_language(shown), None, version.version) if version is not None else None
 
 
-def _steps(module: Module, text: str | None) -> Preview:
+def steps_of(module: Module, text: str | None, from_version: int | None = None) -> Preview:
+    """A module's steps, each with the line of `text` it begins on."""
     starts = [number for number, line in enumerate((text or "").splitlines(), 1) if line.startswith("## ")]
     known = len(starts) == len(module.steps)
     steps = tuple(
         PreviewStep(number + 1, starts[number] if known else None, step) for number, step in enumerate(module.steps)
     )
-    return Preview(module.language, module.title, module.summary, module.opening, steps, None)
+    return Preview(module.language, module.title, module.summary, module.opening, steps, from_version)

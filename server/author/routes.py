@@ -1,6 +1,7 @@
-"""The author's pages. Looking at one compiles what changed in the content folder; nothing is published by looking."""
+"""The author's list and pages. Looking compiles what changed in the content folder; nothing is published by looking."""
 
 import asyncio
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
@@ -10,10 +11,16 @@ from starlette.responses import Response
 from server.access import Page
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
-from server.author.fill import list_view, module_view
+from server.author import edit_routes
+from server.author.desk import Desk
+from server.author.edit_routes import open_file
+from server.author.editing import draft_lines
+from server.author.fill import list_view, module_view, most_in_need
 from server.parts import parts
+from server.store.queries.drafts import drafts
 
 router = APIRouter()
+router.include_router(edit_routes.router)  # its /author/new goes before any module's name
 
 OfList = Annotated[Viewer, Depends(needs(Page.AUTHOR_LIST))]
 OfModule = Annotated[Viewer, Depends(needs(Page.AUTHOR_MODULE))]
@@ -27,13 +34,15 @@ async def modules(request: Request, viewer: OfList) -> Response:
     versions = await own.shelf.all_current()
     language = own.pages.language(request, viewer)
     withdrawn = await own.shelf.withdrawn()
-    view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration, withdrawn)
+    mine = partial(drafts, organization=viewer.organization, person_id=viewer.person_id)
+    lines = draft_lines(await own.store.read(mine))
+    view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration, withdrawn, lines)
     return own.pages.render(request, "author/list.html", view, viewer=viewer, page=Page.AUTHOR_LIST)
 
 
 @router.get("/author/{module_id}")
 async def module(request: Request, viewer: OfModule, module_id: str) -> Response:
-    """One module: a file with what wants mending under its lines, and beside it the steps."""
+    """One module: a file to write in with what wants mending, and beside it the steps."""
     own = parts(request)
     catalog = await asyncio.to_thread(own.library.reload)
     folder, version = catalog.folders.get(module_id), await own.shelf.current(module_id)
@@ -41,6 +50,8 @@ async def module(request: Request, viewer: OfModule, module_id: str) -> Response
         raise HTTPException(404)
     language = own.pages.language(request, viewer)
     wanted = request.query_params.get("file", "")
-    withdrawn = await own.shelf.withdrawn()
-    view = module_view(folder, version, language, wanted, own.settings.demonstration, withdrawn)
+    if folder is not None:
+        wanted = wanted if wanted in catalog.curriculum.languages else most_in_need(folder, language)
+        return await open_file(Desk(request, viewer, Page.AUTHOR_MODULE), module_id, wanted)
+    view = module_view(None, version, language, wanted, own.settings.demonstration, await own.shelf.withdrawn())
     return own.pages.render(request, "author/module.html", view, viewer=viewer, page=Page.AUTHOR_MODULE)

@@ -51,11 +51,23 @@ class ModuleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One text of the viewer's that is not published."""
+
+    href: str
+    title: str
+    language: str  # of the text
+    language_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
     folder: str  # where the files are
     problems: tuple[Finding, ...]  # with the folder or curriculum.yml
     modules: tuple[ModuleLine, ...]
     follows_saves: bool
+    drafts: tuple[DraftLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ class FileTab:
     errors: int
     warnings: int
     current: bool
+    is_there: bool = True  # False: nobody wrote it yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +102,58 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One language a text can be in."""
+
+    code: str
+    name: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said above the text, once."""
+
+    problem: str = ""  # why something was not done; read first
+    notice: str = ""  # what was done
+    left_out: tuple[str, ...] = ()  # what a document could not bring along
+    theirs: str = ""  # what the file says now, where somebody changed it since
+    theirs_hash: str = ""  # of that; "" where nobody did
+    wrong_name: str = ""  # what is wrong with a new folder's name
+    before: str = ""  # what the author wrote here and is not in the text any more
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The text of one file, to write in."""
+
+    action: str  # where the form goes
+    draft: str  # the id of a new module's draft; "" for a file of a module
+    name: str  # of a new module's folder
+    languages: tuple[Choice, ...]  # of a new module; () where the file's name says it
+    language: str
+    text: str
+    opened: str  # hash of the file the text began from; "" for none
+    kept: str  # hash of the draft this page knows of; "" for none
+    is_draft: bool  # the text is not what the file says
+    closed: str  # why nothing can be published from here; "" where it can
+    answers: bool  # whether feedback and keys are open
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleView:
-    module: ModuleLine
+    """One file of a module, or a module to be: what stands in it, what is wrong with it, what people get."""
+
+    module: ModuleLine | None  # None for one that is not there yet
     tabs: tuple[FileTab, ...]
     loose: tuple[Finding, ...]  # about the folder or a file that can't be shown
-    findings: tuple[Finding, ...]  # of the shown file, in the order of its lines
-    lines: tuple[Line, ...]  # the shown file; () when it can't be
+    findings: tuple[Finding, ...]  # of the shown text, in the order of its lines
+    lines: tuple[Line, ...]  # the shown text; () when it can't be
     preview: Preview | None
     follows_saves: bool
+    editor: Editor | None = None  # None where there is no file to write in
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.is_error for finding in self.findings)

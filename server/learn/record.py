@@ -14,6 +14,7 @@ from server.learn.run import Run
 from server.learn.views import AttemptLine, OwnPage
 from server.store.queries import attempts, learn
 from server.store.queries.attempts import AttemptRow, FactRow
+from server.store.queries.drafts import DraftRow, drafts
 from server.words import Words
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Record:
     facts: Mapping[UUID, tuple[FactRow, ...]]
     entries: tuple[learn.EntryRow, ...]
     promises: tuple[learn.PromiseRow, ...]
+    drafts: tuple[DraftRow, ...] = ()  # of modules they write
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -40,6 +42,7 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         {row.id: attempts.facts(connection, organization, row.id) for row in rows},
         learn.entries(connection, organization, person_id),
         learn.promises(connection, organization, person_id),
+        drafts(connection, organization, person_id),
     )
 
 
@@ -86,6 +89,7 @@ def export(name: str, mail: str, record: Record) -> bytes:
         "attempts": [_exported(row, record.facts[row.id]) for row in record.attempts],
         "entries": [row._asdict() for row in record.entries],
         "promises": [row._asdict() for row in record.promises],
+        "drafts": [row._asdict() for row in record.drafts],
     }
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 

@@ -99,7 +99,7 @@ def test_a_broken_file_stays_online_and_says_where(client, sign_in, content):
     page = sign_in(client, AMIR).get("/author/horen").text
     assert "Versie 1 staat nog online." in page
     assert "Niemand merkt er iets van" in page
-    assert '<a href="#line-22">regel 22</a>' in page
+    assert '<a class="ln" href="#line-22" aria-label="regel 22">22</a>' in page
     assert "&lt;b&gt;" in page
     assert "<b>allemaal" not in page
     assert "Dit is versie 1, die online staat." in page

@@ -94,8 +94,8 @@ def test_a_title_gives_a_name():
 def test_a_text_is_looked_at_with_its_translations_and_nothing_is_written(content):
     catalog = load(content)
     english = MODULE.replace("titel", "title").replace("## Lees dit", "## Read this\n\n## And this")
-    folder = looked_at(content, catalog, "horen", "en", english)
+    folder = looked_at(content, catalog, content / "horen", "en", english)
     assert list(folder.files) == ["nl", "en"]
     assert folder.files["en"].diagnostics
     assert names(content) == ["nl.md"]
-    assert list(looked_at(content, catalog, "nieuw", "nl", MODULE).publishable()) == ["nl"]
+    assert list(looked_at(content, catalog, None, "nl", MODULE).publishable()) == ["nl"]

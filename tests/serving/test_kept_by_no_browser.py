@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from server.access import PERSONAL, Page
-from tests.people import BAS, CONTACT, LOTTE, MIRJAM
+from tests.people import AMIR, BAS, CONTACT, LOTTE, MIRJAM
 from tests.serving.browser import send
 from tests.serving.signing import ask, link_in
 
@@ -24,7 +24,8 @@ def kept(answer: Any) -> str:
 
 def test_the_table_says_which_pages_are_about_a_person():
     about = {Page.HOME, Page.STEP, Page.REFLECTION, Page.DONE, Page.ME, Page.PEOPLE, Page.SIGN_IN, Page.ERROR}
-    assert about == PERSONAL
+    writing = {Page.AUTHOR_LIST, Page.AUTHOR_MODULE, Page.AUTHOR_NEW}
+    assert about | writing == PERSONAL
 
 
 @pytest.mark.parametrize("path", MINE)
@@ -40,6 +41,12 @@ def test_names_and_addresses_are_not_kept(client, sign_in, path):
 @pytest.mark.parametrize("path", EMPTY)
 def test_an_empty_form_is_kept(client, sign_in, path):
     assert kept(sign_in(client, BAS).get(path)) == KEPT
+
+
+def test_a_text_nobody_wrote_in_is_kept_and_a_draft_is_not(client, sign_in):
+    assert kept(sign_in(client, AMIR).get("/author/new")) == KEPT
+    answer = send(client, "/author/new", {"text": "## Een stap", "what": "look"}, page="/author/new")
+    assert kept(client.get(answer.headers["location"])) == NOT_KEPT
 
 
 def test_a_form_that_gives_back_what_was_typed_is_not_kept(client, sign_in):

@@ -1,0 +1,89 @@
+/* Writing: the page works whole without it. While one types, what is wrong and what people get are made anew, and the
+   text is kept; a file can be dropped on it; a line's number leads to that line. */
+"use strict";
+(() => {
+  const form = document.getElementById("write");
+  if (!form) return;
+  const text = document.getElementById("text");
+  const PARTS = ["held", "before", "mend", "numbered"];
+  const QUIET = 700; // milliseconds without a letter
+  let waiting = 0, newest = 0, told = text.value;
+
+  const fields = () => {
+    const all = new FormData(form);
+    all.delete("file");
+    all.set("what", "glance");
+    return new URLSearchParams(all);
+  };
+
+  /* Open parts stay open: they are known by what their summary says. */
+  const opened = (part) => [...part.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
+  const put = (part, fresh) => {
+    const open = new Set(opened(part));
+    for (const summary of fresh.querySelectorAll("details > summary")) {
+      if (open.has(summary.textContent)) summary.parentElement.open = true;
+    }
+    part.replaceWith(fresh);
+  };
+
+  const show = (page) => {
+    for (const id of PARTS) put(document.getElementById(id), page.getElementById(id));
+    const counted = document.getElementById("counted"), fresh = page.getElementById("counted");
+    if (counted.textContent !== fresh.textContent) counted.replaceChildren(...fresh.childNodes);
+    const shown = document.getElementById("shown"), next = page.getElementById("shown");
+    const keep = !("own" in next.dataset) && "own" in shown.dataset;
+    document.getElementById("stale").hidden = !keep;
+    if (!keep) put(shown, next);
+  };
+
+  const glance = async () => {
+    const mine = ++newest;
+    const sent = text.value;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: fields(), headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!answer.ok || !page.getElementById("shown")) throw new Error(String(answer.status));
+      if (mine !== newest) return;
+      told = sent;
+      show(page);
+    } catch {
+      if (mine === newest) document.getElementById("counted").textContent = form.dataset.lost;
+    }
+  };
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(glance, QUIET); };
+  form.addEventListener("input", (event) => { if (event.target.name !== "file") soon(); });
+  form.addEventListener("submit", () => { clearTimeout(waiting); newest += 1; told = text.value; });
+  addEventListener("pagehide", () => { if (told !== text.value) navigator.sendBeacon(form.action, fields()); });
+
+  /* A line's number leads to that line of the text. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#line-"]');
+    if (!link) return;
+    event.preventDefault();
+    const number = Number(link.hash.slice("#line-".length));
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0);
+    text.focus();
+    text.setSelectionRange(start, start);
+    text.blur(); // browsers bring the caret into view when the field gets the focus
+    text.focus();
+    text.setSelectionRange(start, start + (lines[number - 1] ?? "").length);
+  });
+
+  /* A file that is dropped is read at once. */
+  const file = document.getElementById("file"), read = form.querySelector('button[value="read"]');
+  const carries = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  form.addEventListener("dragover", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    form.classList.add("drop");
+  });
+  form.addEventListener("dragleave", () => form.classList.remove("drop"));
+  form.addEventListener("drop", (event) => {
+    form.classList.remove("drop");
+    if (!carries(event)) return;
+    event.preventDefault();
+    file.files = event.dataTransfer.files;
+    form.requestSubmit(read);
+  });
+})();
