@@ -151,6 +151,9 @@ def offers(catalog: Catalog, answer: PublishAnswer, now: datetime) -> list[Offer
 
 
 def in_order(curriculum: Curriculum, catalog: Catalog) -> list[str]:
-    """All modules: those of paths in their order, then the others by id."""
-    of_paths = [module_id for path in curriculum.paths for module_id in path.modules if module_id in catalog.folders]
-    return list(dict.fromkeys([*of_paths, *catalog.folders]))
+    """What everyone in the organization takes: the first path in its order, then what stands in no path, by id. Later
+    paths are for some, as the one for authors is."""
+    first, *later = [path.modules for path in curriculum.paths] or [()]
+    for_some = {module_id for modules in later for module_id in modules}
+    of_all = [module_id for module_id in catalog.folders if module_id not in for_some]
+    return list(dict.fromkeys([*(module_id for module_id in first if module_id in catalog.folders), *of_all]))

@@ -13,7 +13,9 @@ from courses.model import Module
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = ("nl", "en")
 MODULES = ("recognizing-signals", "listening", "taking-perspective")
+GUIDE = ("writing-a-module", "writing-choices", "writing-scenarios", "writing-open-questions")  # for authors
 EACH = [(module_id, language) for module_id in MODULES for language in LANGUAGES]
+OF_THE_GUIDE = [(module_id, language) for module_id in GUIDE for language in LANGUAGES]
 
 
 @cache
@@ -36,21 +38,21 @@ def test_nothing_is_said_about_the_shipped_content() -> None:
 
 def test_every_module_is_there_in_both_languages() -> None:
     shipped = {(folder.id, language) for folder in catalog().folders.values() for language in folder.modules}
-    assert shipped == set(EACH)
+    assert shipped == {*EACH, *OF_THE_GUIDE}
 
 
 def test_the_path_orders_the_modules() -> None:
-    assert [path.modules for path in catalog().curriculum.paths] == [MODULES]
+    assert [path.modules for path in catalog().curriculum.paths] == [MODULES, GUIDE]
 
 
-@pytest.mark.parametrize(("module_id", "language"), EACH)
+@pytest.mark.parametrize(("module_id", "language"), EACH + OF_THE_GUIDE)
 def test_it_takes_ten_minutes_at_most(module_id: str, language: str) -> None:
     compiled = module(module_id, language)
     assert compiled.minutes <= 10
     assert round(sum(step.minutes for step in compiled.run)) <= compiled.minutes  # an estimate, no stopwatch
 
 
-@pytest.mark.parametrize(("module_id", "language"), EACH)
+@pytest.mark.parametrize(("module_id", "language"), EACH + OF_THE_GUIDE)
 def test_it_says_that_its_cases_are_invented(module_id: str, language: str) -> None:
     assert module(module_id, language).source == {"nl": "bedacht geval", "en": "invented case"}[language]
 
@@ -94,16 +96,24 @@ def test_two_choices_are_kept_for_later(module_id: str, language: str) -> None:
     assert kept == [Choice, Choice]
 
 
+@pytest.mark.parametrize(("module_id", "language"), OF_THE_GUIDE)
+def test_the_guide_is_for_authors_about_writing_and_ends_in_something_to_keep(module_id: str, language: str) -> None:
+    compiled = module(module_id, language)
+    assert (compiled.skills, bool(compiled.audience)) == (("writing-modules",), True)
+    assert any(step.exercise.graded for step in compiled.run)
+    assert isinstance(compiled.run[-1].exercise, JobAid)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_together_they_use_every_kind(language: str) -> None:
-    used = {type(step.exercise) for module_id in MODULES for step in module(module_id, language).run}
+    used = {type(step.exercise) for module_id in MODULES + GUIDE for step in module(module_id, language).run}
     assert used == set(map(kind_named, KINDS))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_core_skill_is_asked_after_in_a_run_and_later(language: str) -> None:
     steps = [step for module_id in MODULES for step in module(module_id, language).steps if step.exercise.graded]
-    skills = {skill.id for skill in catalog().curriculum.skills}
+    skills = {skill.id for skill in catalog().curriculum.skills} - {"writing-modules"}
     assert {step.skill for step in steps if not step.keep_for_later} == skills
     assert {step.skill for step in steps if step.keep_for_later} == skills
 
