@@ -46,7 +46,7 @@ def _weights(answers: tuple[Answer, ...], right: list[bool], is_several: bool, w
     given = [answer.weight for answer in answers]
     told = ", ".join(f"{weight:g} %" for weight in given if weight is not None)
     if not is_several:
-        partial = [f"{a.weight:g} %" for a, key in zip(answers, right, strict=True) if not key and (a.weight or 0) > 0]
+        partial = [f"{a.weight:g} %" for a, key in zip(answers, right, strict=True) if not key and a.weight]
         return [LeftOut("partial", ", ".join(partial))] if partial else []
     lost = [] if weighed else [LeftOut("any-key")]
     return lost if not told or _is_own_grade(given, right) else [*lost, LeftOut("weights", told)]

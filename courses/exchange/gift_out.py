@@ -133,8 +133,9 @@ def _controlled(text: str) -> str:
     return _CONTROL.sub(lambda found: "\\" + found.group(), text)
 
 
-def _without_place(texts: Iterable[str]) -> list[LeftOut]:
-    return [LeftOut("image", "")] if any(_IMAGE.search(text) for text in texts) else []
+def _without_place(texts: Sequence[str]) -> list[LeftOut]:
+    named = (("image", "<img "), ("persona", 'class="persona"'))
+    return [LeftOut(what) for what, mark in named if any(mark in text for text in texts)]
 
 
 def _choice(exercise: Any) -> _Asked:
@@ -213,11 +214,20 @@ def _paraphrase(exercise: Any) -> _Asked:
     )  # fmt: skip
 
 
+def _worked(exercise: Any) -> _Asked:
+    turns = []
+    for turn in exercise.turns:
+        who = f"<strong>{escape(turn.speaker)}:</strong> " if turn.speaker else ""
+        turns.append(f"<p>{who}{turn.text}{''.join(f' <em>({why})</em>' for why in turn.whys)}</p>")
+    return _Asked(stem="\n".join(turns), is_text=True, left_out=(LeftOut("open-whys"),))
+
+
 def _text(exercise: Exercise) -> _Asked:
     return _Asked(is_text=True)
 
 
 _ASKED: Final[dict[str, Callable[[Any], _Asked]]] = {
-    "reading": _text, "job-aid": _text, "choice": _choice, "several": _several, "match": _match, "sort": _sort,
+    "reading": _text, "job-aid": _text, "team-talk": _text, "worked-example": _worked,
+    "choice": _choice, "several": _several, "match": _match, "sort": _sort,
     "order": _order, "estimate": _estimate, "recall": _recall, "spot": _spot, "paraphrase": _paraphrase,
 }  # fmt: skip

@@ -39,7 +39,11 @@ class Headings:
         derived = "" if is_text or too_long or "…" in first or differs_on_gitlab(slug(first)) else first
         wanted = question.title if slug(question.title) else derived
         plain = self.free(" ".join(wanted[: 3 * LONGEST].split()), is_text)
-        asks = plain.endswith("?") or step.kind in ("choice", "several")  # a heading that can stand for the stem
+        asks = plain.endswith("?") or step.kind in (
+            "choice",
+            "several",
+            "reflect",
+        )  # a heading that can stand for the stem
         says = asks and not is_text and plain == stem.plain and stem.line == stem.blocks and "*" not in stem.line
         return Heading(plain, _marked(plain, self.language), says)
 

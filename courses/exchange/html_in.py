@@ -28,8 +28,8 @@ _DEEPEST = 6
 
 
 class Piece(Frozen):
-    kind: str  # "text" (a paragraph), "ul", "ol", "item", "quote"
-    runs: tuple[Run, ...] = ()  # of a paragraph
+    kind: str  # "text" (a paragraph), "code" (its lines as they are), "ul", "ol", "item", "quote"
+    runs: tuple[Run, ...] = ()  # of a paragraph and of code
     inner: tuple["Piece", ...] = ()  # of the others
 
 
@@ -121,7 +121,7 @@ class _Reader(HTMLParser):
     def flush(self) -> None:
         """Ends the paragraph under way."""
         if any(run.text.strip() for run in self.runs):
-            self.stack[-1][1].append(Piece("text", tuple(self.runs)))
+            self.stack[-1][1].append(Piece("code" if self.exact else "text", tuple(self.runs)))
         self.runs = []
 
     def note(self, tag: str, given: dict[str, str]) -> None:

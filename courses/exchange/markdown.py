@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from courses import mending, tree
-from courses.blocks import Paragraph
+from courses.blocks import Code, Paragraph
 from courses.diagnostics import Diagnostics
 from courses.frozen import Frozen
 
 STYLES = ("strong", "em")  # outermost first
 
-_SPECIAL = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|(?<=\])\(")
+_SPECIAL = re.compile(r"[\\`*\[]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)|(?<=\])\(")
 _OPENING = re.compile(r"\d{1,9}(?=[.)](?:\s|$))|#(?=#|\s|$)|>|[+-](?=\s|$)|-(?=[-\[])|=(?==*$)|:(?=-)")
 _BULLETS = "•‣◦▪·●○☐☑☒✓✔–—‒−"  # read as list marks where a line begins with one
 _ODD = {ord(c): " " for c in "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufeff\x00\xa0"}
@@ -53,6 +53,19 @@ def paragraph(runs: Sequence[Run], language: str) -> str:
     return _lines(" ".join(_LETTERS.findall(said)))  # what no backslash can save
 
 
+def code(text: str, language: str) -> str:
+    """Lines that stay as they are, between fences; as a paragraph where the compiler would read them otherwise."""
+    lines = [line.rstrip().translate(_ODD) for line in text.strip("\n").split("\n")]
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    fenced = [fence, *lines, fence]
+    found = Diagnostics("", language, fenced)
+    if mending.mended(fenced, found) == fenced and not found.all() and max(map(len, lines)) < _WIDEST:
+        blocks = tree.parse(fenced, "\n".join(fenced), language)
+        if len(blocks) == 1 and isinstance(blocks[0], Code) and blocks[0].text.split("\n")[:-1] == lines:
+            return "\n".join(fenced)
+    return paragraph([Run(text)], language)
+
+
 def one_line(runs: Sequence[Run], language: str) -> str:
     """The same on one line, for options, cells and headings."""
     return paragraph([run.replace(text=run.text.replace("\n", " ")) for run in runs], language).replace("\n", " ")
@@ -71,7 +84,8 @@ def _tidy(runs: Sequence[Run]) -> list[Run]:
     """The runs with blanks between words only, none at the ends of what is dressed, and equals joined."""
     found: list[Run] = []
     for run in runs:
-        text = _DIRECTION.sub(r"\2", re.sub(r"[^\S\n]+", " ", run.text.translate(_ODD)))
+        text = re.sub(r"[^\S\n]+", " ", run.text.translate(_ODD))
+        text = text if "code" in run.styles else _DIRECTION.sub(r"\2", text)
         inner = text.strip()
         before, after = (text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]) if inner else (text, "")
         found += [Run(before), run.replace(text=inner), Run(after)]
@@ -90,13 +104,13 @@ def _inline(runs: Sequence[Run], level: int = 0) -> str:
     if level == len(STYLES):
         return "".join(map(_leaf, runs))
     mark = "*" * (len(STYLES) - level)
+    groups = [(dressed, list(group)) for dressed, group in groupby(runs, key=lambda run: STYLES[level] in run.styles)]
     made = ""
-    for dressed, group in groupby(runs, key=lambda run: STYLES[level] in run.styles):
-        inner = list(group)
+    for at, (dressed, inner) in enumerate(groups, 1):
         text = _inline(inner, level + 1)
-        parts = text.strip()
-        is_direction = level == 1 and parts.startswith("(") and parts.endswith(")")
-        made += f"{mark}{text}{mark}" if dressed and parts and not is_direction else text
+        # In parentheses at the end, or all there is, italics would be a stage direction.
+        is_direction = level == 1 and at == len(groups) and text.startswith("(") and text.endswith(")")
+        made += f"{mark}{text}{mark}" if dressed and text.strip() and not is_direction else text
     return made
 
 

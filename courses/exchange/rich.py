@@ -80,6 +80,7 @@ def _from_markdown(text: str) -> str:
 def _with_gaps(piece: Piece) -> Piece:
     """A gap of underscores as three dots, near to what follows."""
     runs = tuple(run.replace(text=_with_dots(run.text)) for run in piece.runs)
+    runs = piece.runs if piece.kind == "code" else runs
     return piece.replace(runs=runs, inner=tuple(map(_with_gaps, piece.inner)))
 
 
@@ -90,6 +91,8 @@ def _with_dots(text: str) -> str:
 def _block(piece: Piece, language: str, quotes: bool) -> str:
     if piece.kind == "text":
         return markdown.paragraph(piece.runs, language)
+    if piece.kind == "code":
+        return markdown.code("".join(run.text for run in piece.runs), language)
     if piece.kind in ("ul", "ol"):
         return _list(piece, language, quotes)
     inner = [made for made in (_block(one, language, quotes) for one in piece.inner) if made]

@@ -13,13 +13,14 @@ BECAME = {
 
 LEFT_OUT = {
     "weights": ("gewichten ({}): hier telt elk goed antwoord even zwaar", "weights ({}): here all keys count the same"),
-    "partial": ("deel van de punten voor een fout antwoord ({})", "part of the points for a wrong pick ({})"),
+    "partial": ("punten bij een fout antwoord ({})", "points with a wrong pick ({})"),
     "any-key": (
         "één van de goede antwoorden was genoeg; hier worden ze allemaal gevraagd",
         "one of the right answers was enough; here all are asked for",
     ),
     "formatting": ("opmaak ({})", "formatting ({})"),
     "image": ("afbeelding '{}'", "image '{}'"),
+    "persona": ("de naam van wie iemand aan denkt", "the name of whom one thinks of"),
     "media": ("wat ingebed was ({})", "what was embedded ({})"),
     "typing": (
         "het antwoord intypen en laten nakijken; het staat nu in een hint",
@@ -86,6 +87,10 @@ LEFT_OUT = {
     "as-list": (
         "markeren in het gesprek: de zinnen staan nu in een lijst",
         "marking in the conversation: the sentences now stand in a list",
+    ),
+    "open-whys": (
+        "raden en dan openen: het waarom staat nu bij de tekst",
+        "guessing and then opening: the whys now stand with the text",
     ),
     "self-check": (
         "zichzelf nakijken; punten en voorbeeld staan na het antwoord",
