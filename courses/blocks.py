@@ -21,8 +21,10 @@ from courses.frozen import Frozen
 class Node(Frozen):
     """One piece of inline content."""
 
-    kind: str  # "text", "strong", "em", "code", "link", "image", "note" (a footnote's mark), "soft" and "hard" breaks,
-    # "persona" (what stands for someone; see `courses.personas`)
+    #: "text", "strong", "em", "code", "link", "image", "note" (a footnote's mark), "soft" and "hard" breaks;
+    #: "picture": an image that was found, with the address it is served at (see `courses.embedding`);
+    #: "persona": what stands for someone (see `courses.personas`)
+    kind: str
     span: Span  # with its marks: the asterisks, the brackets and the address
     text: str = ""  # text, code: as read; image: its description; note: its label
     href: str = ""  # link, image: the address as written
@@ -156,7 +158,17 @@ class Code(Frozen):
     indented: bool = False  # by four spaces, mostly by accident
 
 
-Block: TypeAlias = Heading | Paragraph | List | Quote | Alert | Table | Footnote | Break | Code
+class Sound(Frozen):
+    """A link to a sound, alone in a paragraph; the quote after it is what is said in it. See `courses.embedding`."""
+
+    inline: Inline  # the link's text: what is to be heard
+    href: str  # where it is served
+    file: str  # its name among what is served: hash and ending
+    folded: str  # what is said to open the quote, in the file's language
+    span: Span
+
+
+Block: TypeAlias = Heading | Paragraph | List | Quote | Alert | Table | Footnote | Break | Code | Sound
 
 
 def plain(nodes: tuple[Node, ...]) -> str:

@@ -7,7 +7,7 @@ from courses import hashes
 from courses.content import read_content
 from courses.diagnostics import Diagnostic
 from courses.folders import Folder, compile_files, read_folder
-from courses.model import Curriculum, Module
+from courses.model import OPENNESS, Curriculum, Media, Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class ModuleFolder:
     diagnostics: tuple[Diagnostic, ...] = ()  # of all its files, in the order of files and lines
     default_language: str = ""  # the language that gives the ids and stands in for missing ones
     content_hash: str = ""  # over all publishable languages; "" when there is none
+    media: tuple[Media, ...] = ()  # of all publishable languages together, by name; their bytes stay in the folder
     source_hash: str = ""  # over what was read: an unchanged folder is not compiled again
 
 
@@ -45,7 +46,7 @@ def load(content: Path, previous: Catalog | None = None) -> Catalog:
 
 def _folder(path: Path, content: Path, curriculum: Curriculum, known: ModuleFolder | None) -> ModuleFolder:
     read = read_folder(path, content, curriculum)
-    source_hash = hashes.of_files(read.files, [d.message for d in read.problems])
+    source_hash = hashes.of_files(read.files, [*(d.message for d in read.problems), *read.stamps])
     if known and known.path == path.as_posix() and known.source_hash == source_hash:
         return known
     return _sealed(path, compile_files(path, read, curriculum), source_hash)
@@ -59,5 +60,16 @@ def _sealed(path: Path, folder: Folder, source_hash: str) -> ModuleFolder:
         diagnostics=folder.diagnostics,
         default_language=next(iter(modules), ""),
         content_hash=hashes.together({language: module.content_hash for language, module in modules.items()}),
+        media=_together(modules),
         source_hash=source_hash,
     )  # fmt: skip
+
+
+def _together(modules: dict[str, Module]) -> tuple[Media, ...]:
+    """The pictures and sounds of all languages; where one shows to everyone what another keeps, everyone sees it."""
+    found: dict[str, Media] = {}
+    for media in (media for module in modules.values() for media in module.media):
+        known = found.setdefault(media.name, media)
+        if OPENNESS.index(media.shown) < OPENNESS.index(known.shown):
+            found[media.name] = media
+    return tuple(media for _, media in sorted(found.items()))

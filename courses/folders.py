@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from courses import rules, strays
 from courses.diagnostics import Diagnostic, Diagnostics, Severity
@@ -13,12 +14,32 @@ from courses.source import MAX_FILE
 from courses.strays import START
 from courses.vocabulary import LANGUAGES
 
+if TYPE_CHECKING:
+    from courses.media import Look, Trouble
+    from courses.model import Media
+
 
 class Read(Frozen):
     """A module's folder as bytes."""
 
     files: dict[str, bytes]  # by file name, in the curriculum's order of languages
     problems: tuple[Diagnostic, ...]  # of the folder itself and of files that were not read
+    stamps: tuple[str, ...] = ()  # what tells whether a picture or a sound has changed
+
+
+class Beside:
+    """Finds the pictures and sounds in a module's folder; loads what that takes when the first is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._look: Look | None = None
+
+    def __call__(self, name: str) -> "Media | Trouble":
+        if self._look is None:
+            from courses import media  # most modules show none
+
+            self._look = media.beside(self._folder)
+        return self._look(name)
 
 
 class Folder(Frozen):
@@ -67,15 +88,28 @@ def read_folder(folder: Path, root: Path, curriculum: Curriculum) -> Read:
             problems += why
         else:
             files[path.name] = data
-    return Read(files, tuple(problems))
+    return Read(files, tuple(problems), _stamps(paths))
 
 
-def compile_files(folder: Path, read: Read, curriculum: Curriculum) -> Folder:
-    """Compiles what was read of a module's folder, and compares its languages."""
+def _stamps(paths: list[Path]) -> tuple[str, ...]:
+    """Of the files and folders beside the texts."""
+    others = [path for path in paths if path.name[0] not in "._" and not is_markdown(path)]
+    if not others:
+        return ()
+    from courses import media  # most folders hold texts only
+
+    return tuple(media.stamps(others))
+
+
+def compile_files(folder: Path, read: Read, curriculum: Curriculum, look: "Look | None" = None) -> Folder:
+    """Compiles what was read of a module's folder, and compares its languages. `look` finds pictures and sounds; those
+    in the folder, where it is left out."""
+    look = look or Beside(folder)
     compiled: dict[str, Compiled] = {}
     for name, data in read.files.items():
         language = name.removesuffix(".md")
-        compiled[language] = compile_module(folder.name, (folder / name).as_posix(), data, curriculum, language)
+        path = (folder / name).as_posix()
+        compiled[language] = compile_module(folder.name, path, data, curriculum, language, look)
     return Folder(_aligned(compiled, folder), read.problems)
 
 

@@ -15,6 +15,7 @@ from courses.blocks import (
     Node,
     Paragraph,
     Quote,
+    Sound,
     Table,
 )
 
@@ -54,8 +55,10 @@ def _node(node: Node) -> str:
         return "".join(map(_node, node.children))
     if kind == "link":
         return f'<a href="{escape(node.href)}">{"".join(map(_node, node.children))}</a>'
+    if kind == "picture":
+        return f'<img src="{escape(node.href)}" alt="{escape(node.text)}" loading="lazy">'
     if kind == "image":
-        return escape(node.text)  # media are not kept yet, which is reported
+        return escape(node.text)  # not found, which is reported
     if kind == "persona":
         return f'<span class="persona">{escape(node.text)}</span>'
     if kind == "note":
@@ -65,7 +68,22 @@ def _node(node: Node) -> str:
 
 def blocks_html(blocks: tuple[Block, ...]) -> str:
     """Blocks as HTML, one a line. Directions are for the compiler: a paragraph that is one is left out."""
-    return "\n".join(filter(None, map(_block, blocks)))
+    written: list[str] = []
+    for i, block in enumerate(blocks):
+        before, after = blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None
+        if isinstance(block, Sound):
+            written.append(_sound(block, after if isinstance(after, Quote) else None))
+        elif not (isinstance(block, Quote) and isinstance(before, Sound)):
+            written.append(_block(block))
+    return "\n".join(filter(None, written))
+
+
+def _sound(sound: Sound, said: Quote | None) -> str:
+    """A player, and what is said folded under it. The player loads nothing before it is asked to."""
+    name = inline_html(sound.inline)
+    player = f'<figcaption>{name}</figcaption>\n<audio controls preload="none" src="{escape(sound.href)}"></audio>'
+    words = f"\n<details><summary>{escape(sound.folded)}</summary>\n{_block(said)}\n</details>" if said else ""
+    return f'<figure class="sound">\n{player}{words}\n</figure>'
 
 
 def _block(block: Block) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from courses import report
 from courses.content import CURRICULUM, read_content, read_curriculum
 from courses.diagnostics import Diagnostic, Diagnostics
-from courses.folders import compile_folder, entries, is_markdown, read_file
+from courses.folders import Beside, compile_folder, entries, is_markdown, read_file
 from courses.frozen import Frozen
 from courses.module import Compiled, compile_module
 from courses.strays import is_about_the_folder, meant_as
@@ -148,7 +148,7 @@ def _file(path: Path) -> Found:
     data, problems = read_file(path, path.parent, language or "nl")
     if data is None:
         return Found((), problems)
-    compiled = compile_module(folder.name, path.as_posix(), data, curriculum, language)
+    compiled = compile_module(folder.name, path.as_posix(), data, curriculum, language, Beside(folder))
     return Found((compiled,), compiled.diagnostics)
 
 

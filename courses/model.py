@@ -30,6 +30,19 @@ class Step(Frozen):
         return 1 if self.beforehand else self.exercise.tries
 
 
+OPENNESS = ("opening", "step", "passage")  # whom a picture or sound is shown to, the most open first
+
+
+class Media(Frozen):
+    """A picture or a sound beside a module's text."""
+
+    name: str  # in the module's folder, "/"-separated
+    hash: str  # of its bytes, 32 hex digits
+    type: str  # "image/jpeg"
+    size: int  # bytes
+    shown: str = "step"  # "opening": for everyone; "step"; "passage": only while a recall's passage is open
+
+
 class Module(Frozen):
     """One ten-minute course unit in one language."""
 
@@ -47,6 +60,7 @@ class Module(Frozen):
     ask: str = ""  # whom to ask
     review_before: str = ""
     follows: str = ""  # a translation: the hashes of the steps it was made from
+    media: tuple[Media, ...] = ()  # by name
     format: int = FORMAT
     content_hash: str = ""  # of all fields above
 

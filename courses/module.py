@@ -18,7 +18,9 @@ from courses.steps import StepSource, own_directions
 from courses.vocabulary import KIND_WORDS
 
 if TYPE_CHECKING:
+    from courses.embedding import Embedder
     from courses.exercises import AnyExercise
+    from courses.media import Look
 
 
 class Compiled(Frozen):
@@ -43,8 +45,13 @@ def kind_of(step: StepSource) -> "type[AnyExercise]":
     return kind_named("several" if sum(item.checked is True for item in tasks.items) > 1 else "choice")
 
 
-def compile_module(module_id: str, path: str, data: bytes, curriculum: Curriculum, language: str = "") -> Compiled:
-    """A file's bytes as a module. Without `language` the particulars at the top tell it, else it is Dutch."""
+def compile_module(
+    module_id: str, path: str, data: bytes, curriculum: Curriculum, language: str = "", look: "Look | None" = None
+) -> Compiled:
+    """A file's bytes as a module. Without `language` the particulars at the top tell it, else it is Dutch.
+
+    `look` finds the pictures and sounds it asks for; without it there are none.
+    """
     if data.startswith(source.DOCUMENTS):
         packed = Diagnostics(path, language or "nl", [])
         packed.add(rules.syntax.NotPlainText, Span(1, 1, 1, 1))
@@ -63,12 +70,14 @@ def compile_module(module_id: str, path: str, data: bytes, curriculum: Curriculu
         from courses import signs  # few files hold any
 
         seen = signs.stripped(lines, diagnostics)
-        read = _read(module_id, seen, curriculum, Diagnostics(path, language, seen))
+        read = _read(module_id, seen, curriculum, Diagnostics(path, language, seen), look)
         return signs.restored(read, lines, decoded.text, diagnostics)
-    return _read(module_id, lines, curriculum, diagnostics)
+    return _read(module_id, lines, curriculum, diagnostics, look)
 
 
-def _read(module_id: str, lines: list[str], curriculum: Curriculum, diagnostics: Diagnostics) -> Compiled:
+def _read(
+    module_id: str, lines: list[str], curriculum: Curriculum, diagnostics: Diagnostics, look: "Look | None"
+) -> Compiled:
     """The lines of a file as a module."""
     language, text = diagnostics.language, "\n".join(lines)
     kept = source.within_limits(lines, diagnostics)
@@ -81,7 +90,7 @@ def _read(module_id: str, lines: list[str], curriculum: Curriculum, diagnostics:
     particulars = front_matter.read(kept, language, diagnostics)
     kept[: particulars.end] = [""] * particulars.end
     mended = "\n".join(mending.mended(kept, diagnostics))
-    reader = _Reader(module_id, language, lines, particulars, curriculum, diagnostics)
+    reader = _Reader(module_id, language, lines, particulars, curriculum, diagnostics, look)
     module, places = reader.module(tree.parse(lines, mended, language))
     return Compiled(None if diagnostics.errors() else module, diagnostics.all(), places, text, language, lines)
 
@@ -91,20 +100,25 @@ class _Reader:
 
     def __init__(
         self, module_id: str, language: str, lines: list[str], particulars: FrontMatter, curriculum: Curriculum,
-        diagnostics: Diagnostics,
+        diagnostics: Diagnostics, look: "Look | None",
     ) -> None:  # fmt: skip
         self.module_id, self.language, self.lines = module_id, language, lines
         self.particulars, self.curriculum, self.diagnostics = particulars, curriculum, diagnostics
+        self.look = look
 
     def module(self, blocks: tuple[Block, ...]) -> tuple[Module | None, tuple[Span, ...]]:
         blocks = outline.headings(blocks, self.diagnostics)
         notes = outline.footnotes(blocks, self.diagnostics)
-        outline.links(blocks, self.diagnostics)
+        embedder = self.embedder() if outline.links(blocks, self.diagnostics) else None
         if any("#" in line.lstrip("#") for line in self.lines):
             from courses.checks import landing  # most files have no link to a heading
 
             landing.check(blocks, self.diagnostics)
         opening, cut = _cut(blocks)
+        if embedder:
+            opening = embedder.opening(opening)
+            cut = [(heading, embedder.blocks(inner)) for heading, inner in cut]
+            notes = {label: embedder.note(note) for label, note in notes.items()}
         if not cut and any(map(str.strip, self.lines)):  # an empty file lacks everything, which has been said
             self.diagnostics.add(rules.outline.NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
         check_directions.opening(opening, self.language, self.diagnostics)
@@ -128,9 +142,15 @@ class _Reader:
         module = Module(
             self.module_id, self.language, get("title"), get("summary"), skills, minutes, get("source"),
             blocks_html(opening), steps, get("audience"), get("owner"), get("ask"), get("review_before"),
-            get("follows"),
+            get("follows"), embedder.media(_passages(steps)) if embedder else (),
         )  # fmt: skip
         return module, tuple(step.heading.span for step, made in read if made is not None)
+
+    def embedder(self) -> "Embedder":
+        from courses.embedding import Embedder  # most modules show no picture and play no sound
+        from courses.media import nothing
+
+        return Embedder(self.module_id, self.look or nothing, self.diagnostics)
 
     def mended(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         accidents.tags(blocks, self.diagnostics)
@@ -201,6 +221,11 @@ def _other_name(named: Field, meant: str, diagnostics: Diagnostics) -> tuple[Edi
     span = named.span
     start = diagnostics.written(span.line).lower().rfind(named.text.lower(), span.column - 1, span.end_column - 1)
     return (Edit(span._replace(column=start + 1, end_column=start + 1 + len(named.text)), meant),) if meant else ()
+
+
+def _passages(steps: tuple[Step, ...]) -> list[str]:
+    """The sounds that are heard once, by their names among what is served."""
+    return [audio for step in steps if (audio := getattr(step.exercise, "audio", ""))]
 
 
 def _renamed(step: StepSource) -> str:

@@ -11,6 +11,7 @@ CONTENT_POLICY = "; ".join(
         "script-src 'self'",
         "font-src 'self'",
         "img-src 'self' data:",
+        "media-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -1,14 +1,14 @@
 """The content folder as last compiled: what authors see of their files, published or not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from courses import hashes
+from courses import hashes, media
 from courses.catalog import Catalog, load
 from courses.folders import Read, compile_files
-from courses.model import Module
+from courses.model import Media, Module
 
 T = TypeVar("T")
 
@@ -36,9 +36,9 @@ class Library:
         with self._one_at_a_time:
             return act()
 
-    def compile_again(self, module_id: str, sources: dict[str, str]) -> dict[str, Module]:
-        """Modules by language from sources stored earlier, with today's curriculum; those that no longer compile
-        are left out."""
+    def compile_again(self, module_id: str, sources: dict[str, str], shown: Iterable[Media]) -> dict[str, Module]:
+        """Modules by language from sources stored earlier with what they show, with today's curriculum; those that no
+        longer compile are left out."""
         read = Read({f"{language}.md": source.encode() for language, source in sources.items()}, ())
-        compiled = compile_files(Path(module_id), read, self._catalog.curriculum)
+        compiled = compile_files(Path(module_id), read, self._catalog.curriculum, media.among(shown))
         return {language: hashes.sealed(module) for language, module in compiled.publishable().items()}

@@ -9,18 +9,23 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from courses import rules
 from courses.catalog import Catalog, ModuleFolder
 from courses.codec import encode
-from courses.diagnostics import Diagnostic, Severity
+from courses.diagnostics import Diagnostic, Diagnostics, Severity
+from courses.media import read as read_media
 from courses.model import FORMAT
 from courses.report import one_line
+from courses.strays import START
 from server.library import Library
 from server.store.queries.changes_versions import one_publisher, put_version
 from server.store.queries.changes_withdrawn import move_on, withdraw_module
+from server.store.queries.media import MediaRow
 from server.store.queries.versions import (
     TextRow,
     VersionRow,
@@ -115,19 +120,39 @@ def _publish_all(
 def _publish_one(connection: "Connection", organization: str, folder: ModuleFolder, now: datetime) -> ModuleAnswer:
     current = current_version(connection, organization, folder.id)
     outcome, number = _decide(connection, organization, folder, current)
+    changed: tuple[Diagnostic, ...] = ()
     if outcome in (Outcome.NEW, Outcome.REPLACED):
         assert number is not None
-        row = VersionRow(folder.id, number, folder.content_hash, folder.default_language, now)
-        put_version(connection, organization, row, _texts(folder))
+        contents, changed = _contents(folder)
+        if changed:
+            outcome, number = (Outcome.KEPT, current.version) if current else (Outcome.WAITING, None)
+        else:
+            row = VersionRow(folder.id, number, folder.content_hash, folder.default_language, now)
+            media = [MediaRow(one.name, one.hash, one.type, one.size, one.shown) for one in folder.media]
+            put_version(connection, organization, row, _texts(folder), media, contents)
+    diagnostics = (*folder.diagnostics, *changed)
     return ModuleAnswer(
         module_id=folder.id,
         outcome=outcome,
         version=number,
         languages=tuple(sorted(folder.modules)),
         left_out=tuple(sorted(folder.sources.keys() - folder.modules.keys())),
-        diagnostics=tuple(one_line(diagnostic) for diagnostic in folder.diagnostics),
-        errors=_count_errors(folder.diagnostics),
+        diagnostics=tuple(one_line(diagnostic) for diagnostic in diagnostics),
+        errors=_count_errors(diagnostics),
     )
+
+
+def _contents(folder: ModuleFolder) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """The bytes of a folder's pictures and sounds by hash, and what is not any more as it was when it was compiled."""
+    gone = Diagnostics(folder.path, folder.default_language, [])
+    found: dict[str, bytes] = {}
+    for one in folder.media:
+        data = read_media(Path(folder.path), one)
+        if data is None:
+            gone.add(rules.media.Missing, START, name=one.name)
+        else:
+            found[one.hash] = data
+    return found, gone.all()
 
 
 def _decide(

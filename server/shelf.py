@@ -1,13 +1,14 @@
 """Published versions as the pages use them: decoded once, never changed afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from courses.codec import decode
-from courses.model import FORMAT, Module
+from courses.model import FORMAT, Media, Module
+from server.store.queries.media import version_media
 from server.store.queries.versions import (
     TextRow,
     VersionRow,
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 KEPT = 256  # decoded versions held in memory
 
-Recompile = Callable[[str, dict[str, str]], dict[str, Module]]  # module id, sources by language → modules by language
+#: Module id, sources by language, what they show → modules by language.
+Recompile = Callable[[str, dict[str, str], Iterable[Media]], dict[str, Module]]
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Shelf:
         if (known := self._decoded.get(name)) is not None:
             return known
         texts = version_texts(connection, self._store.organization, row.module_id, row.version)
-        modules = self._modules(row.module_id, texts)
+        modules = self._modules(connection, row, texts)
         if row.default_language not in modules:
             return None
         version = Version(*name, row.default_language, modules, row.published_at)
@@ -103,8 +105,16 @@ class Shelf:
         self._decoded[name] = version
         return version
 
-    def _modules(self, module_id: str, texts: list[TextRow]) -> dict[str, Module]:
+    def _modules(self, connection: "Connection", row: VersionRow, texts: list[TextRow]) -> dict[str, Module]:
         """The languages of a version; compiled again from source where it was stored in another format."""
         if all(text.format == FORMAT for text in texts):
             return {text.language: decode(text.compiled, Module) for text in texts}
-        return self._recompile(module_id, {text.language: text.source for text in texts}) if self._recompile else {}
+        if self._recompile is None:
+            return {}
+        shown = media_of(connection, self._store.organization, row.module_id, row.version)
+        return self._recompile(row.module_id, {text.language: text.source for text in texts}, shown)
+
+
+def media_of(connection: "Connection", organization: str, module_id: str, version: int) -> tuple[Media, ...]:
+    """What a version shows, by name."""
+    return tuple(Media(*row) for row in version_media(connection, organization, module_id, version))

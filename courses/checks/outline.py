@@ -126,20 +126,40 @@ def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: D
     diagnostics.add(rules.links.NoteWithoutText, span, fix, label=label, how=said)
 
 
-def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
-    """Every link goes somewhere it may go."""
+def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
+    """Every link goes somewhere it may go. Answers whether any asks for a picture or a sound, which are not looked at
+    here."""
     anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
+    asks = False
     for node in _nodes(blocks):
-        if node.kind == "link" and not is_safe(node.href):
-            diagnostics.add(rules.links.LinkOutside, node.span, href=node.href)
-        elif node.kind == "link" and is_file(node.href):
-            _file(node, anchors, diagnostics)
-        elif node.kind == "image":
-            diagnostics.add(rules.links.MediaNotYet, node.span)
+        if node.kind == "image":
+            asks = True
+        elif node.kind == "link" and (not is_safe(node.href) or is_file(node.href)):
+            asks |= _file(node, anchors, diagnostics)
+    return asks
 
 
-def _file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> None:
-    """A link to a file, which can't be kept yet, unless something else was meant."""
+def is_site(href: str) -> bool:
+    """Whether an address without `https://` looks like a site's."""
+    from re import match  # only mistakes pay for it
+
+    return bool(match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", href))
+
+
+def _file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> bool:
+    """A link to a file, unless something else was meant. Answers whether it asks for a picture or a sound."""
+    from courses.embedding import is_asked_for  # most modules show neither
+
+    if is_asked_for(node):
+        return True
+    if not is_safe(node.href):
+        diagnostics.add(rules.links.LinkOutside, node.span, href=node.href)
+        return False
+    _other_file(node, anchors, diagnostics)
+    return False
+
+
+def _other_file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> None:
     from re import match  # only mistakes pay for it
 
     def add(rule: type[Rule], better: str, **values: str) -> None:
@@ -150,12 +170,12 @@ def _file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> None
 
     if node.href in anchors:
         add(rules.links.LinkWithoutHash, "#")
-    elif match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", node.href):
+    elif is_site(node.href):
         add(rules.links.LinkWithoutScheme, "https://", scheme="https://")
     elif match(r"[\w.+-]+@[\w-]+\.[\w.-]+$", node.href):
         add(rules.links.LinkWithoutScheme, "mailto:", scheme="mailto:")
     else:
-        diagnostics.add(rules.links.MediaNotYet, node.span)
+        diagnostics.add(rules.media.OtherKind, node.span, name=node.href)
 
 
 def _nodes(blocks: tuple[Block, ...]) -> Iterator[Node]:

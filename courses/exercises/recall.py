@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from courses import rules
-from courses.blocks import Item, List, Quote
+from courses.blocks import Item, List, Quote, Sound
 from courses.exercises.base import Before, Exercise, Fields, Grade, Offer, Refusal, Response
 from courses.exercises.body import (
     boxes_at,
@@ -34,12 +34,14 @@ class Recall(Exercise, tag="recall"):
 
     passage: str  # HTML; never in `before`: the page asks for it by opening
     statements: tuple[Statement, ...]
+    audio: str = ""  # a sound to hear instead of the passage, by its name among what is served; never in `before`
 
     @classmethod
     def read(cls, step: StepSource) -> Self | None:
         end, first = boxes_at(step), place_of(step.blocks, Quote)
         if first is None or (end is not None and first > end):
-            missing(step, "recall", "quote")
+            if not any(isinstance(block, Sound) for block in step.blocks):  # that nobody wrote it out was reported
+                missing(step, "recall", "quote")
             return None
         if end is None:
             missing(step, "recall", "boxes")
@@ -48,14 +50,16 @@ class Recall(Exercise, tag="recall"):
         if start == end:
             step.diagnostics.add(rules.structure.PartsApart, step.blocks[end - 1].span)
             start = first
-        *passage, tasks = step.take(start, end + 1)
+        heard = step.blocks[start - 1] if start else None
+        sound = heard if isinstance(heard, Sound) else None
+        *passage, tasks = step.take(start - (sound is not None), end + 1)
         assert isinstance(tasks, List)
         statements = tuple(_statement(step, item) for item in checked_items(step, tasks))
         plain_items(step, tasks.items)
         if len({statement.true for statement in statements}) < 2:
             step.diagnostics.add(rules.talk.OneSided, tasks.items[0].span)
         quotes = [block for block in passage if isinstance(block, Quote)]
-        return cls("\n".join(blocks_html(quote.blocks) for quote in quotes), statements)
+        return cls("\n".join(blocks_html(quote.blocks) for quote in quotes), statements, sound.file if sound else "")
 
     def before(self, seed: str) -> Before:
         order = shuffled(len(self.statements), seed)

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
         limits,
         links,
         lists,
+        media,
         numbers,
         opinions,
         outline,
         particulars,
         personas,
         scenes,
+        showing,
         signs,
         structure,
         syntax,
@@ -44,8 +46,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions",
-    "glued", "languages", "limits", "links", "lists", "numbers", "opinions", "outline", "particulars", "personas",
-    "scenes", "signs", "structure", "syntax", "talk", "time", "together", "writing",
+    "glued", "languages", "limits", "links", "lists", "media", "numbers", "opinions", "outline", "particulars",
+    "personas", "scenes", "showing", "signs", "structure", "syntax", "talk", "time", "together", "writing",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Links, footnotes and media: what leads from one place to another."""
+"""Links and footnotes: what leads from one place to another."""
 
 from courses.diagnostics import Rule, Severity, Wording
 
@@ -68,26 +68,6 @@ class LinkOutside(Rule):
         "Een link naar '{href}' kan hier niet.", "Gebruik https://…, mailto:… of #… voor een kop in dit bestand."
     )
     en = Wording("A link to '{href}' can't be used here.", "Use https://…, mailto:… or #… for a heading in this file.")
-
-
-class MediaNotYet(Rule):
-    """A picture, a sound or another file of the module's folder is used.
-
-    Why: Gehoor doesn't keep media yet.
-
-    Bad: `![De balie](balie.jpg)`, for now.
-
-    Good: a sentence that says what is to be seen.
-    """
-
-    code = "S505"
-    nl = Wording(
-        "Beeld, geluid en bestanden kan Gehoor nog niet tonen.",
-        "Beschrijf voorlopig in woorden wat er te zien of te horen is.",
-    )
-    en = Wording(
-        "Gehoor can't show pictures, sound or files yet.", "For now, say in words what there is to see or hear."
-    )
 
 
 class NoteWithoutColon(Rule):

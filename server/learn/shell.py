@@ -49,7 +49,7 @@ class Telling:
     draft: tuple[str, ...] = ()  # texts that were not stored
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)  # a form given back
     again: bool = False
-    reading: bool = False
+    reading: str = ""  # the passage or its transcript, opened this moment
     receipt: str = ""
     kept: tuple[str, ...] = ()
     replay: tuple[int, ...] | None = None
@@ -67,6 +67,7 @@ def case_of(run: Run, place: Place, words: Words, telling: Telling) -> Case:
         done=run.is_done(place),
         again=telling.again,
         reading=telling.reading,
+        sound=f"{run.address_of(place)}/sound",
         replay=telling.replay,
         draft=telling.fields,
         kept=telling.kept,

@@ -17,6 +17,7 @@ from server.learn.earlier import CHANGED, is_of_another_version, unshown, where_
 from server.learn.fragments import fragment
 from server.learn.giving import gives_unnamed, month_of, take_promise, take_reflection, take_signal
 from server.learn.kinds import fill
+from server.learn.kinds.opening import GONE, PASSAGE, TRANSCRIPT
 from server.learn.kinds.playing import replayed
 from server.learn.progress import PASSED_KINDS
 from server.learn.run import Place, Run, load_run
@@ -118,11 +119,11 @@ async def open_part(request: Request, attempt: UUID, step: str, viewer: SignedIn
     except Stale:
         return to(run.address_of(place))
     recorded = await parts(request).store.record(taken.facts)
-    if sent.one("what") == "passage":
+    if sent.one("what") in (PASSAGE, TRANSCRIPT):
         if recorded.outcome is not Outcome.NEW or run.is_done(place):
             return to(run.address_of(place))
-        return await _show(request, viewer, run, place, Telling(reading=True))
-    if sent.one("what") == "answer":
+        return await _show(request, viewer, run, place, Telling(reading=sent.one("what")))
+    if sent.one("what") in (GONE, "answer"):
         return to(run.address_of(place))
     run = await read_run(request, viewer, attempt)  # with the hint; what was picked so far stays
     return await _show(request, viewer, run, place, Telling(fields=fields, again=True))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from courses import codec
 from courses.exercises import Choice, Paraphrase, Recall, Refusal, Response, Scenario
+from server.learn import passages
 from server.learn.kinds.playing import scene_ids
 from server.learn.run import Place, Run
 from server.learn.sure import CONFIDENCE, LEVELS
@@ -67,7 +68,7 @@ def take_response(run: Run, place: Place, sent: Sent) -> Taken:
     number = sent.number("try") or 1
     if number > len(answers) and (number > len(answers) + 1 or run.is_done(place)):
         raise Stale
-    if isinstance(exercise, Recall) and (place.id, "passage") not in run.facts.opened:
+    if isinstance(exercise, Recall) and not passages.has_begun(run, place):
         raise Stale
     if isinstance(exercise, Paraphrase) and (number == 2) != (sent.one("phase") == "check"):
         raise Stale
@@ -156,8 +157,7 @@ def openable(run: Run, place: Place) -> frozenset[str]:
     if place.own.beforehand:
         return frozenset({"passage"}) if isinstance(place.own.exercise, Recall) else frozenset()
     names = {f"hint-{number}" for number in range(min(len(place.own.hints), run.facts.hints(place.id) + 1))}
-    if isinstance(place.own.exercise, Recall):
-        names.add("passage")
+    names |= passages.openable(run, place)
     if isinstance(place.own.exercise, Choice) and place.id in run.facts.answers:
         names.add("answer")
     return frozenset(names)

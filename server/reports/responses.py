@@ -10,7 +10,7 @@ from courses.codec import decode
 from courses.model import FORMAT, Curriculum, Module, Step
 from server.insight.privacy import Atom, People
 from server.insight.tally import Tally, tally
-from server.shelf import Recompile
+from server.shelf import Recompile, media_of
 from server.store.queries import reports, versions
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ def _module(
         return None
     if text.format == FORMAT:
         return decode(text.compiled, Module)
-    again = recompile(module_id, {one.language: one.source for one in texts}) if recompile else {}
+    if recompile is None:
+        return None
+    shown = media_of(connection, organization, module_id, version)
+    again = recompile(module_id, {one.language: one.source for one in texts}, shown)
     return again.get(text.language)
 
 

@@ -18,6 +18,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /attempts/{attempt}/{step}": Who.LEARNER,
     "POST /attempts/{attempt}/{step}": Who.LEARNER,
     "GET /attempts/{attempt}/{step}/open": Who.LEARNER,
+    "GET /attempts/{attempt}/{step}/sound": Who.LEARNER,
     "POST /attempts/{attempt}/{step}/open": Who.LEARNER,
     "GET /author": Who.AUTHOR,
     "GET /author/new": Who.AUTHOR,
@@ -40,6 +41,7 @@ ADDRESSES: dict[str, Any] = {
     "POST /me/promises/{attempt}/{step}/take-back": Who.LEARNER,
     "GET /modules": ANYONE,
     "GET /modules/{module}": ANYONE,
+    "GET /modules/{module}/media/{file}": ANYONE,  # as the page it stands on; see test_media
     "POST /modules/{module}/start": Who.LEARNER,
     "GET /people": Who.ADMINISTRATOR,
     "GET /people/import": Who.ADMINISTRATOR,

@@ -158,7 +158,7 @@ def test_another_format_is_compiled_again(store):
 
     store.write_now(put)
 
-    def again(module_id, sources):
+    def again(module_id, sources, shown):
         return {language: module(module_id, language, text) for language, text in sources.items()}
 
     version = asyncio.run(Shelf(store, again).current("hearing"))
@@ -171,4 +171,4 @@ def test_a_version_that_can_no_longer_be_compiled_is_not_there(store):
         put_version(connection, "org", row, [TextRow("nl", FORMAT - 1, "", b"")])
 
     store.write_now(put)
-    assert asyncio.run(Shelf(store, lambda module_id, sources: {}).current("hearing")) is None
+    assert asyncio.run(Shelf(store, lambda module_id, sources, shown: {}).current("hearing")) is None

@@ -24,7 +24,8 @@ class Case:
     moves: tuple[int, ...] = ()  # of the run that counts
     done: bool = False
     again: bool = False  # asked to try once more, or to go on after reading
-    reading: bool = False  # the passage was opened this moment, and may be shown this once
+    reading: str = ""  # "passage" or "transcript": was opened this moment, and may be had this once
+    sound: str = ""  # where a recall's sound is to be heard while it may be
     replay: tuple[int, ...] | None = None  # moves tried without a trace
     draft: Mapping[str, Sequence[str]] = field(default_factory=dict)  # a form that is given back
     kept: tuple[str, ...] = ()  # texts of the entry or promise stored for this step

@@ -6,6 +6,7 @@ from courses.exercises import Recall, Spot
 from courses.exercises.recall import Statement
 from courses.exercises.spot import Sentence
 from server.learn.kinds.case import OPEN, Case, Filled, onward
+from server.learn.kinds.opening import GONE, PASSAGE, TRANSCRIPT
 from server.learn.kinds.views import CategoryLine, Choosable, Pick, RecallView, SpotView, Turn
 from server.learn.views import Act
 from server.words import Words, msg
@@ -64,17 +65,32 @@ def recall(case: Case, exercise: Recall) -> Filled:
             case, "after", exercise.passage, *_sorted(exercise, picked), _lines(exercise, picked, case.words)
         )
         return Filled("recall.html", view, onward(case.words), asking=False, window=gettext("What you heard"))
+    if case.reading == PASSAGE and exercise.audio:
+        acts = (
+            Act(gettext("Heard, take it away"), name="what", value=GONE, to=OPEN),
+            Act(gettext("Read it instead"), plain=True, name="what", value=TRANSCRIPT, to=OPEN),
+        )
+        return Filled("recall.html", _recall_view(case, "hearing", "", sound=case.sound), acts)
     if case.reading:
         act = Act(gettext("Take it away"), href="?again=1")
         return Filled("recall.html", _recall_view(case, "reading", exercise.passage), (act,), asking=False)
-    if "passage" in case.opened:
+    if case.opened & {PASSAGE, TRANSCRIPT}:
         ticked = case.ticked("pick")
         offers = exercise.before(case.seed).offers
         choosables = tuple(Choosable(o.index, o.text, str(o.index) in ticked) for o in offers)
         view = _recall_view(case, "asking", "", choosables=choosables)
         return Filled("recall.html", view, (Act(gettext("Done, show me")),), same_for_all=not case.draft)
-    act = Act(gettext("Read it once"), name="what", value="passage", to=OPEN)
-    return Filled("recall.html", _recall_view(case, "closed", ""), (act,), same_for_all=True)
+    return Filled("recall.html", _recall_view(case, "closed", ""), _ways_in(exercise, case.words), same_for_all=True)
+
+
+def _ways_in(exercise: Recall, words: Words) -> tuple[Act, ...]:
+    """What opens the passage: to read it, or to hear it or read it instead."""
+    if not exercise.audio:
+        return (Act(words.gettext("Read it once"), name="what", value=PASSAGE, to=OPEN),)
+    return (
+        Act(words.gettext("Hear it once"), name="what", value=PASSAGE, to=OPEN),
+        Act(words.gettext("Read it instead"), plain=True, name="what", value=TRANSCRIPT, to=OPEN),
+    )
 
 
 def _recall_view(
@@ -86,9 +102,12 @@ def _recall_view(
     missed: tuple[Pick, ...] = (),
     categories: tuple[CategoryLine, ...] = (),
     choosables: tuple[Choosable, ...] = (),
+    sound: str = "",
 ) -> RecallView:
     return RecallView(
         phase=phase,
+        is_sound=isinstance(case.step.exercise, Recall) and bool(case.step.exercise.audio),
+        sound=sound,
         stem=case.step.stem,
         passage=passage,
         choosables=choosables,

@@ -119,9 +119,11 @@ class CategoryLine:
 
 @dataclass(frozen=True, slots=True)
 class RecallView:
-    """kinds/recall.html. `phase`: closed, reading, asking, after."""
+    """kinds/recall.html. `phase`: closed, hearing, reading, asking, after."""
 
     phase: str
+    is_sound: bool  # it can be heard instead of read
+    sound: str  # where; only while hearing
     stem: str
     passage: str  # HTML; only while reading, and after
     choosables: tuple[Choosable, ...]

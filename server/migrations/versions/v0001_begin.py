@@ -198,6 +198,16 @@ def _versions() -> None:
         "organization:40 module_id:120 version:int language:8 format:int source:text compiled:bytes",
     )
     _table(
+        "version_media",
+        "organization module_id version name",
+        "organization:40 module_id:120 version:int name:text hash:32 type:20 size:int shown:10",
+    )
+    _table(
+        "media_file",
+        "organization hash",
+        "organization:40 hash:32 data:bytes",
+    )
+    _table(
         "publish_request",
         "organization id",
         "organization:40 id:id asked_at:time question:text answered_at:time? answer:text",

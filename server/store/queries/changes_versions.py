@@ -1,14 +1,15 @@
 """Storing published versions. Every function runs inside one transaction of `Store.write`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
+from server.store.queries.media import MediaRow, known_contents
 from server.store.queries.versions import TextRow, VersionRow
-from server.store.tables import ModuleVersion, Organization, PublishRequest, VersionText
+from server.store.tables import MediaFile, ModuleVersion, Organization, PublishRequest, VersionMedia, VersionText
 
 
 def one_publisher(connection: Connection, organization: str) -> None:
@@ -16,17 +17,44 @@ def one_publisher(connection: Connection, organization: str) -> None:
     connection.execute(select(col(Organization.id)).where(col(Organization.id) == organization).with_for_update())
 
 
-def put_version(connection: Connection, organization: str, version: VersionRow, texts: Sequence[TextRow]) -> None:
-    """Stores a version with all its languages, in place of the same number where there is one."""
+def put_version(
+    connection: Connection,
+    organization: str,
+    version: VersionRow,
+    texts: Sequence[TextRow],
+    media: Sequence[MediaRow] = (),
+    contents: Mapping[str, bytes] | None = None,
+) -> None:
+    """Stores a version with all its languages, in place of the same number where there is one.
+
+    `contents`: by hash, the bytes of its pictures and sounds.
+    """
     drop_version(connection, organization, version.module_id, version.version)
     connection.execute(insert(ModuleVersion).values(organization=organization, **version._asdict()))
-    same = {"organization": organization, "module_id": version.module_id, "version": version.version}
+    same: dict[str, object] = {"organization": organization, "module_id": version.module_id, "version": version.version}
     connection.execute(insert(VersionText), [same | text._asdict() for text in texts])
+    if media:
+        _put_media(connection, same, media, contents or {})
+
+
+def _put_media(
+    connection: Connection, same: dict[str, object], media: Sequence[MediaRow], contents: Mapping[str, bytes]
+) -> None:
+    organization = str(same["organization"])
+    connection.execute(insert(VersionMedia), [same | row._asdict() for row in media])
+    known = known_contents(connection, organization, {row.hash for row in media})
+    new = [
+        {"organization": organization, "hash": content, "data": data}
+        for content, data in contents.items()
+        if content not in known
+    ]
+    if new:
+        connection.execute(insert(MediaFile), new)
 
 
 def drop_version(connection: Connection, organization: str, module_id: str, version: int) -> None:
     """Removes a version; only ever one that nobody began."""
-    for table in (VersionText, ModuleVersion):
+    for table in (VersionText, VersionMedia, ModuleVersion):
         connection.execute(
             delete(table).where(
                 col(table.organization) == organization,
@@ -34,6 +62,10 @@ def drop_version(connection: Connection, organization: str, module_id: str, vers
                 col(table.version) == version,
             )
         )
+    shown = select(col(VersionMedia.hash)).where(col(VersionMedia.organization) == organization)
+    connection.execute(
+        delete(MediaFile).where(col(MediaFile.organization) == organization, col(MediaFile.hash).not_in(shown))
+    )
 
 
 def ask_to_publish(connection: Connection, organization: str, request: UUID, question: str, now: datetime) -> None:

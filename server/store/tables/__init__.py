@@ -11,11 +11,11 @@ from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, Un
 from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
 from server.store.tables.manage import Assignment, PublishedCell, Snapshot
 from server.store.tables.people import Membership, Organization, Person, Role, Unit
-from server.store.tables.versions import ModuleVersion, PublishRequest, VersionText
+from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 
 __all__ = [
-    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "MailOut", "Membership", "ModuleVersion", "Move",
-    "Opened", "Organization", "Passed", "Person", "PromiseMade", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
-    "ResponseGiven", "Role", "Session", "SignIn", "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "VersionText",
-    "WriterKey",
+    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "MailOut", "MediaFile", "Membership",
+    "ModuleVersion", "Move", "Opened", "Organization", "Passed", "Person", "PromiseMade", "PromiseWithdrawn",
+    "PublishRequest", "PublishedCell", "ResponseGiven", "Role", "Session", "SignIn", "Snapshot", "SpentKey", "Unit",
+    "UnnamedEntry", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

@@ -33,6 +33,29 @@ class VersionText(SQLModel, table=True):
     compiled: bytes = Field(sa_type=LargeBinary)
 
 
+class VersionMedia(SQLModel, table=True):
+    """Grain: one picture or sound of one version, by its name in the module's folder. Its bytes are a MediaFile."""
+
+    __tablename__ = "version_media"
+    organization: str = Field(primary_key=True, max_length=40)
+    module_id: str = Field(primary_key=True, max_length=120)
+    version: int = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    hash: str = Field(max_length=32)
+    type: str = Field(max_length=20)  # "audio/mpeg"
+    size: int  # bytes
+    shown: str = Field(max_length=10)  # opening, step, passage; see `courses.model.Media`
+
+
+class MediaFile(SQLModel, table=True):
+    """Grain: one content, whichever versions show it under whichever name; deleted with the last of them."""
+
+    __tablename__ = "media_file"
+    organization: str = Field(primary_key=True, max_length=40)
+    hash: str = Field(primary_key=True, max_length=32)
+    data: bytes = Field(sa_type=LargeBinary)
+
+
 class PublishRequest(SQLModel, table=True):
     """`gehoor publish` asks, the running server answers (PostgreSQL; on SQLite a file beside it does this)."""
 
