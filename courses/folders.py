@@ -42,6 +42,15 @@ class Beside:
         return self._look(name)
 
 
+class Earlier(Beside):
+    """The same for an earlier text: what has gone from the folder since was there then."""
+
+    def __call__(self, name: str) -> "Media | Trouble":
+        from courses.media import as_it_was
+
+        return as_it_was(name, super().__call__(name))
+
+
 class Folder(Frozen):
     """A module's folder, compiled."""
 

@@ -69,6 +69,12 @@ def beside(folder: Path) -> Look:
     return cache(lambda name: _look(folder, name))
 
 
+def as_it_was(name: str, found: Media | Trouble) -> Media | Trouble:
+    """What was found, or something in its place that has the right kind."""
+    kinds = {IMAGE: "image/png", SOUND: "audio/mpeg"}
+    return found if isinstance(found, Media) or not kind_of(name) else Media(name, "0" * 32, kinds[kind_of(name)], 0)
+
+
 def read(folder: Path, media: Media) -> bytes | None:
     """The bytes of a file that was found before; None where it has changed or gone since."""
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 from courses import looking
 from courses.content import read_curriculum
 from courses.diagnostics import Diagnostic
-from courses.folders import is_markdown
+from courses.folders import Beside, is_markdown
 from courses.mends import files, versions
 from courses.mends.mend import Check, Mended, mend
 from courses.module import Compiled, compile_module
@@ -101,7 +101,8 @@ def compiler(path: Path) -> Callable[[str], Compiled]:
     folder = path.resolve().parent
     curriculum = read_curriculum(folder.parent)[0]
     language = path.stem if path.stem in LANGUAGES else ""
-    return lambda text: compile_module(folder.name, path.as_posix(), text.encode(), curriculum, language)
+    look = Beside(folder)
+    return lambda text: compile_module(folder.name, path.as_posix(), text.encode(), curriculum, language, look)
 
 
 def _against(path: Path, version: str) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from courses.folders import read_file
+from courses.folders import Earlier, read_file
 from courses.model import Curriculum, Module
 from courses.module import compile_module
 
@@ -34,7 +34,7 @@ def module_before(version: str, path: Path, curriculum: Curriculum, language: st
         data = in_git(version, path)
     if data is None:
         return None
-    compiled = compile_module(name, path.as_posix(), data, curriculum, language)
+    compiled = compile_module(name, path.as_posix(), data, curriculum, language, Earlier(path.parent))
     if compiled.module is None:
         raise Broken
     return compiled.module

@@ -8,6 +8,7 @@ import pytest
 from courses import media
 from courses.catalog import ModuleFolder, load
 from courses.exercises import Recall
+from courses.folders import Earlier
 from courses.hashes import sealed
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
@@ -278,3 +279,9 @@ def test_a_text_can_be_compiled_again_without_its_folder(tmp_path: Path) -> None
     again = compile_module("horen", "nl.md", text, Curriculum(("nl", "en")), "nl", media.among(first.media)).module
     assert again
     assert sealed(again) == sealed(first)
+
+
+def test_an_earlier_text_is_compared_though_its_picture_has_gone(tmp_path: Path) -> None:
+    text = (TOP + "## Stap\n\n![Een a](a.png)\n").encode()
+    then = compile_module("horen", "nl.md", text, Curriculum(("nl", "en")), "nl", Earlier(tmp_path))
+    assert then.diagnostics == ()
