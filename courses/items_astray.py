@@ -2,7 +2,7 @@
 
 import re
 
-from courses.blocks import Direction, Inline, Item, List, Node, Said, Slip, plain
+from courses.blocks import Direction, Inline, Item, List, Node, Paragraph, Said, Slip, plain
 from courses.diagnostics import Span
 from courses.directions import Meaning, meaning, nearest, normal
 from courses.vocabulary import ITEM, SCENE, position_of
@@ -15,9 +15,9 @@ _AROUND = " \t\u00a0,;.&+-\u2013\u2014*_"
 def items(block: List, position: str, recall: bool, language: str) -> List:
     """A list with the directions found that stand behind its items, however they are written."""
     if position == SCENE and any(_link(item) for item in block.items):
-        found = tuple(_choice(item, language) if _link(item) else item for item in block.items)
+        found = tuple(_choice(_with_below(item), language) if _link(item) else item for item in block.items)
     elif recall and block.is_tasks:
-        found = tuple(_statement(item, language) for item in block.items)
+        found = tuple(_statement(_with_below(item), language) for item in block.items)
     else:
         return block
     return block if found == block.items else List(found, block.span, block.ordered, block.start)
@@ -25,6 +25,19 @@ def items(block: List, position: str, recall: bool, language: str) -> List:
 
 def _link(item: Item) -> bool:
     return any(node.kind == "link" for node in item.inline.nodes)
+
+
+def _with_below(item: Item) -> Item:
+    """An item with a direction that stands in a paragraph of its own under it, as if it stood behind it."""
+    below = item.blocks[0] if item.blocks else None
+    said = below.said if isinstance(below, Paragraph) else None
+    if said is None or said.unknown or not all(position_of(part.word) == ITEM for part in said.known):
+        return item
+    before = item.said if item.said and item.said.known else Said(said.span, "", (), ())
+    slip = Slip("below", said.text, said.span, ", ".join(filter(None, (before.text, said.text))))
+    known = (*before.known, *said.known)
+    whole = Said(before.span, before.text, known, before.unknown, (*before.slips, *said.slips, slip))
+    return item.replace(blocks=item.blocks[1:], said=whole)
 
 
 def _choice(item: Item, language: str) -> Item:

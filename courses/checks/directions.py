@@ -6,6 +6,7 @@ from courses import rules, vocabulary
 from courses.blocks import Alert, Block, Direction, Heading, List, Paragraph, Quote, Said
 from courses.checks import unnamed
 from courses.diagnostics import Diagnostics, Rule, Span
+from courses.saying import in_italics
 from courses.vocabulary import ITEM, SCENE, STEP
 
 _SLIPS: dict[str, type[Rule]] = {
@@ -17,7 +18,9 @@ _SLIPS: dict[str, type[Rule]] = {
     "loose": rules.directions.LooseDirection,
     "crowded": rules.directions.CrowdedDirection,
     "comma": rules.directions.NoComma,
+    "below": rules.misplaced.BelowItem,
 }
+_NOUNS = frozenset(("scenario", "worked-example", "promise", "poll", "scale", "job-aid", "team-talk", "beforehand"))
 _BELONGS = {
     "nl": {STEP: "Zet hem direct onder de ## van de stap.", ITEM: "Zet hem achter een keuze in een lijst.",
            SCENE: "Zet hem onder de ### van een scène."},
@@ -49,6 +52,8 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
             words |= {direction.word for direction in said.known}
             if place == STEP:
                 step += said.known
+        if isinstance(block, Paragraph) and not block.said and "(" in block.inline.source:
+            words |= _in_sentence(block, language, diagnostics)
     _company(step, language, diagnostics)
     readable = _kinds(step, diagnostics) and readable
     return readable and unnamed.check(blocks, step, words, language, diagnostics)
@@ -59,6 +64,20 @@ def opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) 
     for block in blocks:
         for said, _ in _said(block, "opening"):
             _parts(said, "opening", "en" if language == "en" else "nl", diagnostics)
+
+
+def _in_sentence(paragraph: Paragraph, language: str, diagnostics: Diagnostics) -> set[str]:
+    """Reports the first direction in the middle of a paragraph that can hardly be prose. Answers the words it says."""
+    for node in paragraph.inline.nodes[1:-1]:
+        said = in_italics(node, (), language)
+        if said and said.known and not said.unknown and not any(_may_be_prose(part.word) for part in said.known):
+            diagnostics.add(rules.misplaced.InSentence, said.span, said=said.text)
+            return {part.word for part in said.known}
+    return set()
+
+
+def _may_be_prose(word: str) -> bool:
+    return word in _NOUNS or vocabulary.position_of(word) == ITEM
 
 
 def _opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from courses import rules
-from courses.blocks import Alert, Block, Heading, Item, List, Node, Paragraph, Quote
-from courses.checks.outline import inlines, nodes_in
+from courses.blocks import Alert, Block, Heading, Item, List, Node, Paragraph, Quote, inlines
+from courses.checks.outline import nodes_in
 from courses.diagnostics import Diagnostics
 from courses.slugs import differs_on_gitlab, slug
 
 
 def check(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
-    """Reports links in the text that land nowhere or on another screen, and headings that links can't find."""
+    """Reports links in the text that land nowhere, and headings that links can't find."""
     headings = [block for block in blocks if isinstance(block, Heading)]
     anchors = [slug(heading.inline.text) for heading in headings]
     wanted = {_target(node) for inline in inlines(blocks) for node in nodes_in(inline.nodes) if _is_anchor(node)}
@@ -19,9 +19,7 @@ def check(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
     known = set(anchors)
     for node in _in_text(blocks):
         target = _target(node)
-        if target in known:
-            diagnostics.add(rules.links.LinkToScreen, node.span, href=node.href)
-        else:
+        if target not in known:
             diagnostics.add(
                 rules.links.LinkNowhere, node.span, href=node.href, hint=_hint(target, anchors, diagnostics)
             )

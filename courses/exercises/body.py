@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from courses import rules
-from courses.blocks import Block, Item, List, Quote
+from courses.blocks import Block, Item, List, Paragraph, Quote
 from courses.exercises.base import Option
 from courses.html import blocks_html, inline_html
 from courses.steps import StepSource
@@ -136,6 +136,8 @@ def plain_items(step: StepSource, items: Sequence[Item]) -> None:
 
 
 def stray(step: StepSource, block: Block, nl: str, en: str) -> None:
+    if isinstance(block, Paragraph) and block.directions:  # that it means nothing here has been said
+        return
     step.diagnostics.add(rules.structure.StrayInItem, block.span, how=en if step.language == "en" else nl)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         links,
         lists,
         media,
+        misplaced,
         numbers,
         opinions,
         outline,
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions",
-    "glued", "languages", "limits", "links", "lists", "media", "numbers", "opinions", "outline", "particulars",
+    "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions", "glued",
+    "languages", "limits", "links", "lists", "media", "misplaced", "numbers", "opinions", "outline", "particulars",
     "personas", "scenes", "showing", "signs", "structure", "syntax", "talk", "time", "together", "writing",
 ]  # fmt: skip
 

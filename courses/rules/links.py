@@ -119,7 +119,8 @@ class LinkWithoutScheme(Rule):
 class LinkNowhere(Rule):
     """A link leads to a heading that is not there.
 
-    Why: who follows it on a code host stays where they are.
+    Why: who follows it on a code host stays where they are. For a learner, to whom each step is a screen of its own, a
+    link to another step is plain text.
 
     Bad: `[zie de regel](#altijd-verlengt)`, and the heading is `## Altijd verlengd`
 
@@ -129,29 +130,6 @@ class LinkNowhere(Rule):
     code = "S509"
     nl = Wording("In dit bestand is geen kop '{href}'.", "{hint}")
     en = Wording("There is no heading '{href}' in this file.", "{hint}")
-
-
-class LinkToScreen(Rule):
-    """A link in the text leads to another step or scene.
-
-    Why: on a code host it jumps there. For a learner each step is a screen of its own, in the order of the module, and
-    the link is shown as plain text.
-
-    Bad: `Kijk nog eens bij [de regel](#altijd-verlengd).`
-
-    Good: `Weet je de regel nog? Wat te lang bleef liggen, wordt verlengd.`
-    """
-
-    code = "S510"
-    severity = Severity.WARNING
-    nl = Wording(
-        "Wie de module doet, kan niet naar '{href}': elke stap is een eigen scherm.",
-        "Herhaal hier kort wat nodig is, en haal de link weg.",
-    )
-    en = Wording(
-        "A learner can't go to '{href}': each step is a screen of its own.",
-        "Repeat in a few words what is needed here, and take the link out.",
-    )
 
 
 class SameAddress(Rule):

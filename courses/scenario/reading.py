@@ -193,7 +193,7 @@ class _Reader:
     def _quotes(self, item: Item) -> list[Paragraph | Quote]:
         how = "Put > before it." if self.step.language == "en" else "Zet er > voor."
         for block in item.blocks:
-            if not isinstance(block, Quote):
+            if not isinstance(block, Quote) and not (isinstance(block, Paragraph) and block.directions):
                 self.diagnostics.add(rules.structure.StrayInItem, block.span, how=how)
         return [block for block in item.blocks if isinstance(block, Quote)]
 
