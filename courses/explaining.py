@@ -43,7 +43,7 @@ def explain(arguments: Sequence[str], spoken: str = "en") -> int:
     parser = ArgumentParser("gehoor explain", description="Says what a rule is about, why, and what to write instead.")
     parser.add_argument("codes", nargs="*", metavar="CODE", help="a code that gehoor check printed; without, all rules")
     codes: list[str] = parser.parse_args(arguments).codes
-    found = {code: _named(code) for code in codes}
+    found = {code: named(code) for code in codes}
     for code in (code for code, rule in found.items() if rule is None):
         write(sys.stderr, unknown(code, spoken) + "\n")
     rules = [rule for rule in found.values() if rule is not None]
@@ -52,7 +52,7 @@ def explain(arguments: Sequence[str], spoken: str = "en") -> int:
     return CLEAN if len(rules) == len(found) else USAGE
 
 
-def _named(name: str) -> type[Rule] | None:
+def named(name: str) -> type[Rule] | None:
     """The rule with this code, however it is written, or with this name."""
     said = name.strip().upper()
     return next((rule for rule in all_rules() if said in (rule.code, rule.__name__.upper())), None)

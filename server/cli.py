@@ -30,6 +30,7 @@ COMMANDS: Final = {
         "server.commands.check", "run", "say what is wrong in modules, where, and how to put it right", True
     ),
     "explain": Command("server.commands.explain", "run", "say what a rule is about, with examples", True),
+    "guide": Command("server.commands.guide", "run", "read about kinds of steps and rules", True),
     "show": Command("courses.commands", "show", "print a compiled module as JSON", True),
     "import": Command("courses.exchange.commands", "bring", "make a module of what another program wrote"),
     "export": Command("courses.exchange.commands", "send", "make something else of a module"),
