@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "check": Command(
         "server.commands.check", "run", "say what is wrong in modules, where, and how to put it right", True
     ),
+    "fmt": Command("server.commands.fmt", "run", "write modules in one spelling", True),
     "explain": Command("server.commands.explain", "run", "say what a rule is about, with examples", True),
     "guide": Command("server.commands.guide", "run", "read about kinds of steps and rules", True),
     "show": Command("courses.commands", "show", "print a compiled module as JSON", True),

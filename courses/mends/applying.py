@@ -1,9 +1,9 @@
 """Edits put into a text as it stands in its file, whatever its line ends: the last first, so that places hold."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from courses.diagnostics import Diagnostic, Edit, Span
+from courses.diagnostics import Diagnostic, Edit
 from courses.frozen import Frozen
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
@@ -23,18 +23,26 @@ class _Change(Frozen):
 def apply(text: str, diagnostics: Sequence[Diagnostic]) -> Applied:
     """Puts in the mends of these diagnostics, each as a whole or not at all. Two that touch each other are not put in
     together: the second finds another text, and is looked for again there."""
-    place = _Places(text)
-    taken: list[_Change] = []
-    mended: list[Diagnostic] = []
-    for diagnostic in diagnostics:
-        changes = [change for edit in diagnostic.fix if (change := place.change(edit)) and change not in taken]
-        if not changes or any(_touch(one, other) for one in changes for other in taken):
-            continue
-        taken += changes
-        mended.append(diagnostic)
+    better, done = _applied(text, [diagnostic.fix for diagnostic in diagnostics])
+    return Applied(better, tuple(diagnostic for diagnostic, put in zip(diagnostics, done, strict=True) if put))
+
+
+def apply_edits(text: str, fixes: Iterable[Sequence[Edit]]) -> str:
+    """The same for mends that nobody needs to hear of."""
+    return _applied(text, list(fixes))[0]
+
+
+def _applied(text: str, fixes: Sequence[Sequence[Edit]]) -> tuple[str, list[bool]]:
+    """The text, and for each mend whether it was put in."""
+    place, taken, done = _Places(text), list[_Change](), list[bool]()
+    for fix in fixes:
+        changes = [change for edit in fix if (change := place.change(edit)) and change not in taken]
+        fits = bool(changes) and not any(_touch(one, other) for one in changes for other in taken)
+        taken += changes if fits else ()
+        done.append(fits)
     for change in sorted(taken, key=lambda change: (change.start, change.end), reverse=True):
         text = text[: change.start] + change.text + text[change.end :]
-    return Applied(text, tuple(mended))
+    return text, done
 
 
 def line_end(text: str) -> str:
@@ -70,9 +78,3 @@ class _Places:
             return None
         found = self.starts[line - 1] + column - 1
         return found if self.starts[line - 1] <= found <= self.ends[line - 1][0] else None
-
-
-def whole(text: str) -> Span:
-    """The place of all of a text."""
-    lines = _LINE_ENDS.split(text)
-    return Span(1, 1, len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,168 @@
+"""`gehoor fmt`: one spelling, the same module, and nothing more to do the second time."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from courses.mends.formatting import HasErrors, WouldChange, formatted
+from courses.mends.spelling import canonical
+from courses.module import Compiled, compile_module
+from tests.compiling.cases import TOPS
+from tests.compiling.test_never_raises import EXAMPLE, PIECES, SHIPPED, TOP
+from tests.mending.texts import CURRICULUM
+
+SOUND = {**SHIPPED, **({"example/nl.md": EXAMPLE.read_text(encoding="utf-8")} if EXAMPLE.exists() else {})}
+KINDS = sorted((Path(__file__).parents[1] / "compiling" / "kinds").glob("*.md"))
+
+
+def compiled(text: str) -> Compiled:
+    return compile_module("case", "case.md", text.encode("utf-8", "surrogatepass"), CURRICULUM)
+
+
+def spelt(text: str) -> str:
+    """The text of a step in its canonical spelling."""
+    top = f"{TOPS['nl']}\n## Stap\n\n"
+    better = formatted(top + text, compiled)
+    assert better.startswith(top)
+    return better.removeprefix(top)
+
+
+@pytest.mark.parametrize("name", sorted(SOUND))
+def test_a_module_in_its_spelling_stays_as_it_is(name: str) -> None:
+    assert formatted(SOUND[name], compiled) == SOUND[name]
+
+
+#: as an author, or a word processor, may have written it, and as it is always written
+STEPS = (
+    ("*(Kijk terug,wat hielp , WAT HIELD JE TEGEN)*\n\nWat?\n",
+     "*(kijk terug, wat hielp, wat hield je tegen)*\n\nWat?\n"),
+    ("_(kaartje)_\n\nZo.\n", "*(kaartje)*\n\nZo.\n"),
+    ("*(kaartje,\u00a0vaardigheid:  Luisteren)*\n\nZo.\n", "*(kaartje, vaardigheid: Luisteren)*\n\nZo.\n"),
+    ("*(verwacht:70%)*\n\n- [x] Ja.\n  > Zo.\n- [ ] Nee.\n  > Zo.\n",
+     "*(verwacht: 70 %)*\n\n- [x] Ja.\n  > Zo.\n- [ ] Nee.\n  > Zo.\n"),
+    ("*(belofte, vraag na  14 dagen)*\n\nWat?\n", "*(belofte, vraag na 14 dagen)*\n\nWat?\n"),
+    ("* [X] Ja.\n  > Zo.\n* [ ]  Nee.\n  >Zo.\n", "- [x] Ja.\n  > Zo.\n- [ ]  Nee.\n  > Zo.\n"),
+    ("•\u00a0[x] Ja.\n•  [ ] Nee.\n", "- [x] Ja.\n- [ ] Nee.\n"),
+    ("☑ Ja.\n☐ Nee.\n", "- [x] Ja.\n- [ ] Nee.\n"),
+    ("-[x] Ja.\n> Zo.\n*   [ ] Nee.\n", "- [x] Ja.\n  > Zo.\n- [ ] Nee.\n"),
+    ("+   een\n+   twee\n\n    *  diep\n", "- een\n-   twee\n\n    - diep\n"),
+    ("1.  een\n2.  twee\n", "1. een\n2. twee\n"),
+    ("Tekst met hard  \neinde.   \n\n\n\nNog iets.\t\n", "Tekst met hard  \neinde.\n\nNog iets.\n"),
+    ("> een\n>\n>   \n>twee\n", "> een\n>\n>\n> twee\n"),
+    ("> [!tip] \n> Let op.\n\nTekst.", "> [!TIP]\n> Let op.\n\nTekst.\n"),
+    ("Tekst.\n##   Nog een  ##\nTekst.\n", "Tekst.\n\n## Nog een\n\nTekst.\n"),
+    ("Nou. *(zucht)* En *(Vragen)*.\n\n*(hij zwijgt)*\n", "Nou. *(zucht)* En *(Vragen)*.\n\n*(hij zwijgt)*\n"),
+    ("Een.\n\n```\nx  \n\n\n\ty\n```\nTwee.\n", "Een.\n\n```\nx  \n\n\n\ty\n```\nTwee.\n"),
+    ("Een.\n<!-- nog\n\n\n*  doen   \n-->\n\n\nTwee.\n", "Een.\n<!-- nog\n\n\n*  doen   \n-->\n\nTwee.\n"),
+    ("| a | b |  \n|---|---|\n| c |   d |\n", "| a | b |\n|---|---|\n| c |   d |\n"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "better"), STEPS, ids=[repr(written[:24]) for written, _ in STEPS])
+def test_one_spelling(written: str, better: str) -> None:
+    assert spelt(written) == better
+    assert spelt(better) == better
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        ("Alleen bij vertrouwen >= 2", "alleen bij vertrouwen minstens 2"),
+        ("alleen bij vertrouwen≤2", "alleen bij vertrouwen hoogstens 2"),
+        ("Vertrouwen + 1", "vertrouwen +1"),
+        ("vertrouwen – 2", "vertrouwen -2"),
+        ("Begin :  Vertrouwen 0", "begin: vertrouwen 0"),
+        ("EINDE:gelukt", "einde: gelukt"),
+        ("denk aan iemand:  mijn Moeder", "denk aan iemand: mijn Moeder"),
+        ("heette: oude-slug", "heette: oude-slug"),
+        ("Kies er  5", "kies er 5"),
+        ("Vraag na 14\u00a0dagen", "vraag na 14 dagen"),
+        ("iets  heel anders", "iets heel anders"),
+    ],
+)
+def test_one_spelling_of_a_direction(written: str, better: str) -> None:
+    assert canonical(written, "nl") == better
+
+
+def test_particulars() -> None:
+    messy = "---\nTitel :  Luisteren: hoe?\nsamenvatting:S\n\nvaardigheden: a ,b,  c d\nminuten:10 \nbron: b\n---\n"
+    messy += "## Stap\nTekst."
+    assert formatted(messy, compiled) == (
+        "---\ntitel: Luisteren: hoe?\nsamenvatting: S\nvaardigheden: a, b, c d\nminuten: 10\nbron: b\n---\n\n"
+        "## Stap\n\nTekst.\n"
+    )
+
+
+def test_a_text_with_errors_is_left_to_its_author() -> None:
+    with pytest.raises(HasErrors):
+        formatted(f"{TOP}\n## Stap\n\n*(quiz)*\n", compiled)
+
+
+def test_a_module_that_would_change_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("courses.mends.formatting.spelt", lambda text, *_: text.replace("Ja.", "Nee."))
+    with pytest.raises(WouldChange):
+        formatted(f"{TOP}\n## Stap\n\nJa.\n", compiled)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_are_read_as_what_they_are(end: str) -> None:
+    text = SHIPPED["listening/nl.md"]
+    assert formatted(text.replace("\n", end), compiled) == text
+
+
+def messed(text: str, draw: "st.DrawFn") -> str:
+    """A sound module as another hand would have typed it; the same one to a compiler."""
+    habits = {
+        "bullets": lambda t: re.sub(r"(?m)^- ", draw(st.sampled_from(["* ", "+ ", "•\u00a0", "• "])), t),
+        "boxes": lambda t: t.replace("[x]", "[X]"),
+        "capitals": lambda t: re.sub(r"\*\([a-z][^)]*\)\*", lambda m: capital(m.group()), t),
+        "underscores": lambda t: re.sub(r"(?m)^\*\(([^*]*)\)\*$", r"_(\1)_", t),
+        "blanks": lambda t: re.sub(r"(?m)^$", "\n \t", t),
+        "quotes": lambda t: re.sub(r"(?m)^(\s*)> (?=\S)", r"\1>", t),
+        "headings": lambda t: re.sub(r"(?m)^(#+) (.*)\n\n", r"\1  \2 \1\n", t),
+        "commas": lambda t: re.sub(r"(?<=\(kijk terug), ", " ,", t),
+        "end": lambda t: t.rstrip("\n"),
+        "ends": lambda t: t.replace("\n", "\r\n"),
+    }
+    for name in sorted(habits):
+        if draw(st.booleans(), label=name):
+            text = habits[name](text)
+    return text
+
+
+def capital(said: str) -> str:
+    """A direction with a capital, but for what an author names."""
+    return said if ":" in said else said[:2] + said[2].upper() + said[3:]
+
+
+@given(st.sampled_from(sorted(SOUND)), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_sound_module_typed_by_another_hand_gets_its_spelling_back(name: str, data: st.DataObject) -> None:
+    text = messed(SOUND[name], data.draw)
+    assert formatted(text, compiled) == SOUND[name]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(deadline=None)
+def test_pieces_of_a_module_in_any_order(text: str) -> None:
+    twice(f"{TOP}\n## Begin\n\nTekst.\n\n{text}")
+
+
+@given(st.sampled_from(sorted(SHIPPED)), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_shipped_module_with_something_put_in(name: str, data: st.DataObject) -> None:
+    text = SHIPPED[name]
+    at = data.draw(st.integers(0, len(text)))
+    twice(text[:at] + "".join(data.draw(st.lists(st.sampled_from(PIECES), max_size=4))) + text[at:])
+
+
+def twice(text: str) -> None:
+    try:
+        once = formatted(text, compiled)
+    except HasErrors:
+        return
+    assert compiled(once).module == compiled(text).module
+    assert formatted(once, compiled) == once
