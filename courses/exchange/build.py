@@ -4,6 +4,8 @@
     schema.json                 the JSON Schema of a module's file
     curriculum.json             skills, paths and languages, where a content folder was built
     listening/nl.json           one file for each module and language
+    listening/media/….png       the pictures and sounds it shows, named by their hash: its HTML asks for them below
+                                /modules, so that the folder can be served there as it is
 
 The same modules give the same bytes on any machine. Either all of it is written or nothing: the files are made beside
 the folder and put in it at the end, the index last.
@@ -13,9 +15,10 @@ import json
 import shutil
 import tempfile
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from courses import codec, hashes
 from courses.catalog import load
@@ -35,6 +38,7 @@ class Found(Frozen):
     modules: tuple[Module, ...]
     diagnostics: tuple[Diagnostic, ...]
     curriculum: Curriculum | None  # of a content folder
+    folders: dict[str, Path]  # of the modules, by their ids
     files: int  # that were compiled
 
 
@@ -52,7 +56,7 @@ def build(arguments: Sequence[str]) -> int:
     languages = {module.language for module in found.modules} or {one.language for one in found.diagnostics}
     code = tell(found.files, languages, list(found.diagnostics), "en")
     if code == CLEAN:
-        put(given.out, files_of(found.modules, found.curriculum))
+        put(given.out, files_of(found.modules, found.curriculum, found.folders))
         print(f"→ {given.out.as_posix()}")
     return code
 
@@ -64,21 +68,29 @@ def gathered(path: Path) -> Found:
         folders = catalog.folders.values()
         diagnostics = (*catalog.diagnostics, *(one for folder in folders for one in folder.diagnostics))
         modules = tuple(module for folder in folders for module in folder.modules.values())
-        return Found(modules, diagnostics, catalog.curriculum, sum(len(folder.sources) for folder in folders))
-    looked = look(path)
+        places = {folder.id: Path(folder.path) for folder in folders}
+        return Found(modules, diagnostics, catalog.curriculum, places, sum(len(folder.sources) for folder in folders))
+    looked, folder = look(path), path if path.is_dir() else path.parent
     modules = tuple(hashes.sealed(one.module) for one in looked.modules if one.module is not None)
-    return Found(modules, looked.diagnostics, None, len(looked.modules) + looked.others)
+    places = {module.id: folder for module in modules}
+    return Found(modules, looked.diagnostics, None, places, len(looked.modules) + looked.others)
 
 
-def files_of(modules: Iterable[Module], curriculum: Curriculum | None = None) -> dict[str, bytes]:
-    """Every file by its path below the folder, the index last."""
+def files_of(
+    modules: Iterable[Module], curriculum: Curriculum | None = None, folders: Mapping[str, Path] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """Every file by its path below the folder, the index last. Raises OSError for a picture or sound that has changed
+    or gone while it was compiled."""
     found: dict[str, bytes] = {}
-    listed: dict[str, dict[str, dict[str, str]]] = {}
+    listed: dict[str, dict[str, dict[str, object]]] = {}
     for module in sorted(modules, key=lambda module: (module.id, module.language)):
         path = f"{module.id}/{module.language}.json"
         found[path] = codec.pretty(module).encode()
+        shown = _media(module, folders.get(module.id))
+        found.update(shown)
         listed.setdefault(module.id, {})[module.language] = {
             "path": path, "content_hash": module.content_hash, "sha256": sha256(found[path]).hexdigest(),
+            "media": list(shown),
         }  # fmt: skip
     found[SCHEMA] = _json(schema())
     index: dict[str, object] = {"format": FORMAT, "schema": SCHEMA}
@@ -86,6 +98,20 @@ def files_of(modules: Iterable[Module], curriculum: Curriculum | None = None) ->
         found[CURRICULUM] = codec.pretty(curriculum).encode()
         index["curriculum"] = CURRICULUM
     found[INDEX] = _json({**index, "modules": listed})
+    return found
+
+
+def _media(module: Module, folder: Path | None) -> dict[str, bytes]:
+    """A module's pictures and sounds by their paths."""
+    found: dict[str, bytes] = {}
+    if module.media:
+        from courses import media  # most modules show none
+
+        for one in module.media:
+            data = media.read(folder, one) if folder else None
+            if data is None:
+                raise FileNotFoundError(f"'{one.name}' of '{module.id}' changed while it was compiled; try again")
+            found[f"{module.id}/media/{media.file_name(one)}"] = data
     return found
 
 
@@ -112,7 +138,7 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         for path, data in files.items():
-            (beside / path).parent.mkdir(exist_ok=True)
+            (beside / path).parent.mkdir(parents=True, exist_ok=True)
             (beside / path).write_bytes(data)
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -124,10 +150,11 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _named(index: Path) -> set[str]:
-    """The module files an earlier index names; none where there is no index of ours."""
+    """The modules' files an earlier index names; none where there is no index of ours."""
     try:
         modules = json.loads(index.read_bytes())["modules"].values()
-        paths = {str(one["path"]) for module in modules for one in module.values()}
+        named = [one for module in modules for one in module.values()]
+        paths = {str(path) for one in named for path in (one["path"], *one.get("media", ()))}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return set()
-    return {path for path in paths if len(PurePosixPath(path).parts) == 2 and ".." not in path and path[0] != "/"}
+    return {path for path in paths if len(PurePosixPath(path).parts) in (2, 3) and ".." not in path and path[0] != "/"}

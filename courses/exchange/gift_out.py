@@ -16,7 +16,9 @@ _RISKY = re.compile(r"^\s*(?:%|\[(?:html|moodle|markdown|plain)\])|->|[<&]", re.
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = re.compile(r"(<[^>]*>)")
 _IMAGE = re.compile(r"<img\b[^>]*>")
-_LINK_INSIDE = re.compile(r'<a href="#[^"]*">(.*?)</a>', re.DOTALL)
+_PLAYER = re.compile(
+    r"<figcaption>.*?</audio>\n?|</?(?:figure|details)\b[^>]*>\n?|<summary>.*?</summary>\n?", re.DOTALL
+)
 
 
 class Out(Frozen):
@@ -113,7 +115,7 @@ def _joined(*texts: str) -> str:
 
 def _html(text: str) -> str:
     """HTML with GIFT's own signs escaped, and those that mean something where a text begins as entities."""
-    kept = _LINK_INSIDE.sub(r"\1", _IMAGE.sub("", text)).strip()
+    kept = _PLAYER.sub("", _IMAGE.sub("", text)).strip()
     kept = "".join(part if part.startswith("<") else _quotes(part) for part in _TAGS.split(kept))
     kept = kept.replace("%", "&#37;", 1) if kept.startswith("%") else kept
     kept = kept.replace("[", "&#91;", 1) if kept.startswith("[") else kept
@@ -134,7 +136,7 @@ def _controlled(text: str) -> str:
 
 
 def _without_place(texts: Sequence[str]) -> list[LeftOut]:
-    named = (("image", "<img "), ("persona", 'class="persona"'))
+    named = (("image", "<img "), ("sound", "<audio "), ("persona", 'class="persona"'))
     return [LeftOut(what) for what, mark in named if any(mark in text for text in texts)]
 
 
@@ -192,7 +194,8 @@ def _estimate(exercise: Any) -> _Asked:
 
 def _recall(exercise: Any) -> _Asked:
     asked = _several_of([(one.text, one.true, "") for one in exercise.statements])
-    return asked.replace(stem=f"<blockquote>{exercise.passage}</blockquote>", left_out=(LeftOut("stays-in-sight"),))
+    lost = [LeftOut("stays-in-sight"), *([LeftOut("sound")] if exercise.audio else [])]
+    return asked.replace(stem=f"<blockquote>{exercise.passage}</blockquote>", left_out=tuple(lost))
 
 
 def _spot(exercise: Any) -> _Asked:

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -13,7 +12,6 @@ from courses.exchange.questions import LeftOut
 from courses.frozen import Frozen
 from courses.model import Curriculum, Module, Step
 
-_ANCHOR = re.compile(r'<a href="#([^"]*)">')
 _POLICY = ("default-src 'none'", "img-src data:", "media-src data:", "base-uri 'none'", "form-action 'none'")
 _FACTS = ("audience", "skills", "minutes", "source", "owner", "ask", "review_before", "content_hash")
 _NAMES = {"minutes": "time", "content_hash": "version"}
@@ -24,11 +22,12 @@ class Page(Frozen):
     left_out: tuple[tuple[str, LeftOut], ...]  # a step's title, and what of it is not there
 
 
-def page(modules: Sequence[Module], curriculum: Curriculum | None = None) -> Page:
-    """`modules`: one for each language, the first gives the page's own. The curriculum tells how skills are called."""
+def page(modules: Sequence[Module], curriculum: Curriculum | None = None, folder: Path | None = None) -> Page:
+    """`modules`: one for each language, the first gives the page's own. The curriculum tells how skills are called,
+    `folder` holds their pictures and sounds."""
     lost: list[tuple[str, LeftOut]] = []
     named = [_with_names(module, curriculum) for module in modules]
-    inner = "\n".join(_module(module, lost) for module in named)
+    inner = "\n".join(_with_media(_module(module, lost), module, folder, lost) for module in named)
     first = modules[0]
     style = Path(__file__).with_name("page.css").read_text("utf-8").strip()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -68,6 +67,21 @@ def _with_names(module: Module, curriculum: Curriculum | None) -> Module:
     )
 
 
+def _with_media(html: str, module: Module, folder: Path | None, lost: list[tuple[str, LeftOut]]) -> str:
+    """The HTML of a module with its pictures and sounds in it; one that is not there any more is named."""
+    if not module.media:
+        return html
+    from courses import media  # most modules show none
+
+    for one in module.media:
+        data = media.read(folder, one) if folder else None
+        if data is None:
+            lost.append((module.title, LeftOut("gone", one.name)))
+        held = f"data:{one.type};base64,{base64.b64encode(data).decode()}" if data is not None else "data:,"
+        html = html.replace(f'src="{escape(media.address(module.id, one))}"', f'src="{held}"')
+    return html.replace("<details>", "<details open>")
+
+
 def _languages(modules: Sequence[Module]) -> str:
     if len(modules) < 2:
         return ""
@@ -81,7 +95,7 @@ def _languages(modules: Sequence[Module]) -> str:
 def _module(module: Module, lost: list[tuple[str, LeftOut]]) -> str:
     language = module.language
     steps = "\n".join(_step(step, number, module, lost) for number, step in enumerate(module.steps, 1))
-    opening = f'<section class="prose">{_linked(module.opening, module)}</section>' if module.opening else ""
+    opening = f'<section class="prose">{module.opening}</section>' if module.opening else ""
     return f"""<section class="module" id="{language}" lang="{language}" aria-label="{escape(module.title)}">
 <div class="top">
 <h1>{escape(module.title)}</h1>
@@ -138,9 +152,19 @@ def _about(step: Step, language: str, short: bool = False) -> str:
     return escape(" · ".join(said))
 
 
+def _address(module: Module, name: str) -> str:
+    """Where what is served under this name would be."""
+    from courses import media
+
+    return next((media.address(module.id, one) for one in module.media if media.file_name(one) == name), "")
+
+
 def _step(step: Step, number: int, module: Module, lost: list[tuple[str, LeftOut]]) -> str:
     language = module.language
     body = page_bodies.body(step.exercise, language, lambda scene: "--".join((language, step.id, scene)))
+    heard = getattr(step.exercise, "audio", "")
+    if heard:
+        body = f'<audio controls src="{escape(_address(module, heard))}"></audio>{body}'
     if body is None:
         lost.append((step.title, LeftOut("kind")))
         body = f'<p class="aside">{word("unknown", language)}</p>'
@@ -151,16 +175,5 @@ def _step(step: Step, number: int, module: Module, lost: list[tuple[str, LeftOut
         f'<div class="after"><p class="label">{word("after", language)}</p>{step.explanation}</div>'
         if step.explanation else "",
     ]  # fmt: skip
-    inner = _linked("\n".join(filter(None, parts)), module)
+    inner = "\n".join(filter(None, parts))
     return f'<article class="step" id="{_anchor(module, step.id)}">\n{inner}\n</article>'
-
-
-def _linked(html: str, module: Module) -> str:
-    """Links inside the module as links inside the page; where they lead nowhere here, as text."""
-    ids = {step.id for step in module.steps}
-
-    def anchored(found: "re.Match[str]") -> str:
-        target = found.group(1)
-        return f'<a href="#{_anchor(module, target)}">' if target in ids else found.group()
-
-    return _ANCHOR.sub(anchored, html)

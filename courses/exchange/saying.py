@@ -19,7 +19,9 @@ LEFT_OUT = {
         "one of the right answers was enough; here all are asked for",
     ),
     "formatting": ("opmaak ({})", "formatting ({})"),
-    "image": ("afbeelding '{}'", "image '{}'"),
+    "image": ("een afbeelding {}", "an image {}"),
+    "sound": ("het geluid", "the sound"),
+    "gone": ("'{}', dat er niet meer is", "'{}', which is not there any more"),
     "persona": ("de naam van wie iemand aan denkt", "the name of whom one thinks of"),
     "media": ("wat ingebed was ({})", "what was embedded ({})"),
     "typing": (
@@ -134,7 +136,7 @@ def phrase(word: str, value: str, language: str) -> str:
 
 
 def left_out(lost: LeftOut, language: str) -> str:
-    return LEFT_OUT[lost.what][_of(language)].replace("{}", " ".join(lost.detail.split())[:300])
+    return LEFT_OUT[lost.what][_of(language)].replace("{}", " ".join(lost.detail.split())[:300]).rstrip()
 
 
 def to_add(code: str, language: str) -> str:

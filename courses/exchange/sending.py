@@ -53,7 +53,7 @@ def html(arguments: Sequence[str]) -> int:
     from courses.exchange import page
 
     folder = (given.path if given.path.is_dir() else given.path.parent).resolve()
-    made, language = page.page(modules, read_curriculum(folder.parent)[0]), modules[0].language
+    made, language = page.page(modules, read_curriculum(folder.parent)[0], folder), modules[0].language
     _deliver(made.html, given.out)
     lost = [f"'{title}': {saying.left_out(one, language)}" for title, one in made.left_out]
     write(sys.stdout, "\n".join([*lost, f"→ {given.out.as_posix()}"]) + "\n")

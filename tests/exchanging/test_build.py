@@ -1,6 +1,7 @@
 """`gehoor build`: the same bytes each time, as the schema says, all of it or nothing."""
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,12 @@ import pytest
 
 from courses import codec
 from courses.exchange import build
-from courses.exercises import KINDS
+from courses.exercises import KINDS, Recall
 from courses.model import FORMAT, Curriculum, Module, Step
 from tests.compiling.samples import SAMPLES
+from tests.exchanging.importing import module_with_media
 from tests.exchanging.schema import faults
+from tests.small_media import mp3, png
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
@@ -141,3 +144,26 @@ def test_what_is_no_path_is_not_understood(tmp_path: Path) -> None:
         with pytest.raises(SystemExit) as ended:
             build.build(arguments)
         assert ended.value.code == 2
+
+
+def test_pictures_and_sounds_go_along_where_the_html_asks_for_them(tmp_path: Path) -> None:
+    folder, out = module_with_media(tmp_path), tmp_path / "out"
+    files = built(folder, out)
+    module = codec.decode(files["heard/en.json"], Module)
+    media = json.loads(files["index.json"])["modules"]["heard"]["en"]["media"]
+    assert len(media) == 3
+    asked = re.findall(r'src="/modules/([^"]*)"', "".join(step.stem for step in module.steps))
+    heard = [f"heard/media/{step.exercise.audio}" for step in module.steps if isinstance(step.exercise, Recall)]
+    assert sorted([*asked, *heard]) == sorted(media)
+    assert sorted(len(files[path]) for path in media) == sorted(len(data) for data in (png(), mp3(), mp3(5)))
+    assert built(folder / "en.md", tmp_path / "again") == files
+    (folder / "a.png").write_bytes(png(2))
+    assert len([path for path in built(folder, out) if path.endswith(".png")]) == 1
+
+
+def test_a_picture_that_changes_meanwhile_writes_nothing(tmp_path: Path) -> None:
+    folder = module_with_media(tmp_path)
+    found = build.gathered(folder)
+    (folder / "a.png").write_bytes(png(2))
+    with pytest.raises(FileNotFoundError, match=r"a\.png"):
+        build.files_of(found.modules, None, found.folders)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from courses.exchange import gift, gift_out
 from courses.exercises import KINDS, Choice, Match, Option, Several
+from courses.looking import look
 from courses.model import Curriculum, Module, Step
 from courses.module import compile_module
 from tests.compiling.samples import SAMPLES
-from tests.exchanging.importing import brought, steps
+from tests.exchanging.importing import brought, module_with_media, steps
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("content/*/*.md"))
@@ -166,3 +167,19 @@ def test_every_kind_is_carried_or_named() -> None:
     }  # fmt: skip
     left = {lost.what for out in outs if out.step.exercise.kind == "recall" for lost in out.left_out}
     assert left == {"stays-in-sight"}
+
+
+def test_a_picture_and_a_sound_are_named_and_their_words_stay(tmp_path: Path) -> None:
+    module = compiled_folder(module_with_media(tmp_path))
+    outs = gift_out.steps(module)
+    assert [{lost.what for lost in out.left_out} for out in outs] == [{"image"}, {"sound"}, {"stays-in-sight", "sound"}]
+    text = gift_out.text(module)
+    assert "/modules/" not in text
+    assert "<figure" not in text
+    assert "Again." in text
+
+
+def compiled_folder(folder: Path) -> Module:
+    (found,) = look(folder).modules
+    assert found.module is not None, found.diagnostics
+    return found.module

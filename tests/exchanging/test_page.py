@@ -11,8 +11,11 @@ import pytest
 from courses.catalog import load
 from courses.exchange.page import page
 from courses.exercises import KINDS, Choice, Exercise, Option, Reading
+from courses.looking import look
 from courses.model import Module, Step
 from tests.compiling.samples import SAMPLES
+from tests.exchanging.importing import module_with_media
+from tests.small_media import png
 
 ROOT = Path(__file__).parents[2]
 CATALOG = load(ROOT / "content")
@@ -111,10 +114,20 @@ def test_what_is_plain_text_is_escaped() -> None:
     assert '"a"b' not in made.html
 
 
-def test_a_link_inside_the_module_leads_to_its_step() -> None:
-    module = module_of(Reading(), Reading())
-    first = module.steps[0].replace(stem='<p><a href="#step-1">on</a> <a href="https://a.org">out</a></p>')
-    html = page([module.replace(steps=(first, module.steps[1]))]).html
-    assert '<a href="#en--step-1">on</a>' in html
-    assert 'id="en--step-1"' in html
-    assert 'href="https://a.org"' in html
+def test_pictures_and_sounds_are_in_it(tmp_path: Path) -> None:
+    folder = module_with_media(tmp_path)
+    (module,) = (one.module for one in look(folder).modules)
+    assert module is not None
+    made = page([module], folder=folder)
+    assert made.left_out == ()
+    sources = Tags(made.html).values("src")
+    assert [source.partition(",")[0] for source in sources] == [
+        "data:image/png;base64", "data:audio/mpeg;base64", "data:audio/mpeg;base64",
+    ]  # fmt: skip
+    assert base64.b64decode(sources[0].partition(",")[2]) == png()
+    assert "/modules/" not in made.html
+    assert "<details open>" in made.html
+    (folder / "a.png").unlink()
+    gone = page([module], folder=folder)
+    assert [(lost.what, lost.detail) for _, lost in gone.left_out] == [("gone", "a.png")]
+    assert "/modules/" not in gone.html
