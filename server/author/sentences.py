@@ -22,9 +22,9 @@ REFUSED: Final = {
         "Not published: the file was changed since you opened it. Nothing was written over; your text is kept. Below "
         "stands what the file says now."
     ),
-    Refusal.TAKEN: msg("There is a module in a folder of this name already. Choose another name."),
+    Refusal.TAKEN: msg("There is a module of this name already. Choose another name."),
     Refusal.BAD_NAME: msg(
-        "Give the folder a name of small letters, figures and hyphens, %(most)s at most: for instance %(example)s."
+        "Choose a name of small letters, figures and hyphens, %(most)s at most: for instance %(example)s."
     ),
     Refusal.ERRORS: msg(
         "Not published: the text has errors. It is kept as your draft, and people keep what they have."

@@ -5,7 +5,7 @@
   const form = document.getElementById("write");
   if (!form) return;
   const text = document.getElementById("text");
-  const PARTS = ["held", "before", "mend", "numbered"];
+  const PARTS = ["tabs", "held", "discard", "before", "mend", "numbered"];
   const QUIET = 700; // milliseconds without a letter
   let waiting = 0, newest = 0, told = text.value;
 
@@ -27,9 +27,12 @@
   };
 
   const show = (page) => {
-    for (const id of PARTS) put(document.getElementById(id), page.getElementById(id));
+    for (const id of PARTS) {
+      const part = document.getElementById(id), fresh = page.getElementById(id);
+      if (part && fresh && part.outerHTML !== fresh.outerHTML) put(part, fresh);
+    }
     const counted = document.getElementById("counted"), fresh = page.getElementById("counted");
-    if (counted.textContent !== fresh.textContent) counted.replaceChildren(...fresh.childNodes);
+    if (counted.innerHTML !== fresh.innerHTML) counted.replaceChildren(...fresh.childNodes);
     const shown = document.getElementById("shown"), next = page.getElementById("shown");
     const keep = !("own" in next.dataset) && "own" in shown.dataset;
     document.getElementById("stale").hidden = !keep;

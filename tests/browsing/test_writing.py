@@ -1,0 +1,157 @@
+"""An author with a browser: writes, reads in a Word document and publishes, by keyboard, and without JavaScript too."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsing.conftest import ROOT, demonstration
+from tests.browsing.test_accessible import findings, too_wide
+from tests.browsing.walking import sign_in
+from tests.exchanging.word_files import item, paragraph, run, word_file
+
+pytestmark = pytest.mark.browser
+DOCUMENT = word_file(
+    paragraph("Wat hoor je nog?", "Titel"),
+    paragraph("Samenvatting: Een klant zegt meer dan de vraag."),
+    paragraph("Vaardigheden: luisteren"),
+    paragraph("Minuten: 1"),
+    paragraph("Bron: bedacht geval"),
+    paragraph("Lees dit", "Kop1"),
+    paragraph(run("Rustig ") + run("lezen", "i") + run("verborgen", "<w:vanish/>") + run(" mag.")),
+    item("één ding"),
+    item("nog een ding"),
+)
+FILE = {"name": "Horen.docx", "mimeType": "application/octet-stream", "buffer": DOCUMENT}
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("writing") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own(content: Path) -> Iterator[str]:
+    """The address of a demonstration with a folder of its own, that may be written in."""
+    with demonstration(content.parent / "log", "--content", str(content)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, own: str, scripts: bool) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce", java_script_enabled=scripts
+    )
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    sign_in(page, own, "author")
+    yield page
+    context.close()
+
+
+def trouble(page: Page) -> list[str]:
+    return findings(page) + too_wide(page)
+
+
+@pytest.mark.parametrize("scripts", [True])
+def test_what_is_typed_is_looked_over_and_kept_without_a_button(page: Page, own: str) -> None:
+    page.goto(f"{own}/author/listening?file=nl")
+    text = page.locator("#text")
+    whole = text.input_value()
+    text.fill(whole.replace("minuten: 10", "minuten: veel", 1))
+    expect(page.locator("#counted")).to_contain_text("1 fout")
+    expect(page.locator("#stale")).to_be_visible()
+    expect(page.locator("#tabs")).to_contain_text("1 fout")
+    assert trouble(page) == []
+    number = page.locator("#mend a.ln")
+    number.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("getSelection().toString() || document.activeElement.id") in ("text", "minuten: veel")
+    start, end = page.evaluate("[document.activeElement.selectionStart, document.activeElement.selectionEnd]")
+    assert text.input_value()[start:end] == "minuten: veel"
+    page.reload()
+    assert "minuten: veel" in page.locator("#text").input_value()
+    page.locator("#text").fill(whole)
+    expect(page.locator("#counted")).not_to_contain_text("fout")
+    expect(page.locator("#counted")).not_to_contain_text("kladje")
+    expect(page.locator("#discard button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True])
+def test_answers_and_feedback_are_there_when_asked_for(page: Page, own: str) -> None:
+    page.goto(f"{own}/author/listening?file=nl")
+    feedback = page.locator("#shown .why").first
+    expect(feedback).to_be_hidden()
+    page.locator("#answers").focus()
+    page.keyboard.press("Space")
+    expect(feedback).to_be_visible()
+    text = page.locator("#text")
+    text.fill(text.input_value() + "\n\nNog een zin.\n")
+    expect(page.locator("#shown")).to_contain_text("Nog een zin.")
+    expect(page.locator("#shown .why").first).to_be_visible()
+    assert trouble(page) == []
+
+
+@pytest.mark.parametrize("scripts", [True])
+def test_a_word_document_is_dropped_on_the_page(page: Page, own: str) -> None:
+    page.goto(f"{own}/author/new")
+    dropped = page.evaluate_handle(
+        """bytes => { const held = new DataTransfer();
+        held.items.add(new File([new Uint8Array(bytes)], "Horen.docx")); return held; }""",
+        list(DOCUMENT),
+    )
+    page.locator("#write").dispatch_event("drop", {"dataTransfer": dropped})
+    expect(page.locator("main")).to_contain_text("Horen.docx is ingelezen")
+    assert "## Lees dit" in page.locator("#text").input_value()
+
+
+@pytest.mark.parametrize("scripts", [False])
+def test_from_word_to_online_by_keyboard_and_without_scripts(page: Page, own: str, content: Path) -> None:
+    page.goto(f"{own}/author")
+    page.get_by_role("link", name="Schrijf een nieuwe module").press("Enter")
+    page.locator("#file").set_input_files(FILE)
+    page.get_by_role("button", name="Lees dit bestand in").press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Horen.docx is ingelezen")
+    expect(page.locator("main")).to_contain_text("Verborgen tekst: “verborgen”")
+    expect(page.locator("#shown")).to_contain_text("Rustig lezen mag.")
+    text = page.locator("#text")
+    whole = text.input_value()
+    text.fill(whole.replace("minuten: 1", "minuten: veel"))
+    page.get_by_role("button", name="Publiceer").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Niet gepubliceerd")
+    assert "minuten: veel" in page.locator("#text").input_value()
+    page.locator("#name").fill("Wat Hoor Je")
+    page.locator("#name").press("Enter")  # looks it over, and nothing else
+    expect(page.get_by_role("status").first).to_contain_text("Bewaard als jouw kladje")
+    page.locator("#text").fill(whole)
+    page.get_by_role("button", name="Publiceer").press("Enter")
+    expect(page.locator("#name")).to_have_attribute("aria-invalid", "true")
+    page.locator("#name").fill("wat-hoor-je")
+    page.get_by_role("button", name="Publiceer").press("Enter")
+    expect(page.get_by_role("status").first).to_contain_text("Gepubliceerd")
+    assert (content / "wat-hoor-je" / "nl.md").read_text(encoding="utf-8") == whole
+    page.goto(f"{own}/modules/wat-hoor-je")
+    expect(page.locator("h1")).to_have_text("Wat hoor je nog?")
+
+
+@pytest.mark.parametrize("scripts", [True])
+def test_a_file_that_changed_meanwhile_is_shown_beside_the_own_text(page: Page, own: str, content: Path) -> None:
+    page.goto(f"{own}/author/listening?file=nl")
+    file = content / "listening" / "nl.md"
+    theirs = file.read_text(encoding="utf-8") + "\n"
+    file.write_text(theirs, encoding="utf-8")
+    text = page.locator("#text")
+    mine = text.input_value() + "\nVan mij.\n"
+    text.fill(mine)
+    page.get_by_role("button", name="Publiceer").click()
+    expect(page.get_by_role("alert")).to_contain_text("het bestand is veranderd")
+    assert page.locator("#theirs").input_value().strip() == theirs.strip()
+    assert trouble(page) == []
+    page.get_by_role("checkbox", name="Ik heb het bekeken").check()
+    page.get_by_role("button", name="Publiceer").click()
+    expect(page.get_by_role("status").first).to_contain_text("Gepubliceerd")
+    assert file.read_text(encoding="utf-8") == mine
