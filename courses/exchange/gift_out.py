@@ -1,5 +1,6 @@
 """A module as Moodle's GIFT, kind by kind; what has no place there is named, never dropped in silence."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
@@ -13,6 +14,28 @@ from courses.model import Module, Step
 _CONTROL = re.compile(r"[\\~=#{}:]")
 _MARKUP = re.compile(r"<(?!/?p>)|</p>\s*<p>")
 _RISKY = re.compile(r"^\s*(?:%|\[(?:html|moodle|markdown|plain)\])|->|[<&]", re.IGNORECASE)
+_LISTED = (
+    100,
+    90,
+    250 / 3,
+    80,
+    75,
+    70,
+    200 / 3,
+    60,
+    50,
+    40,
+    100 / 3,
+    30,
+    25,
+    20,
+    50 / 3,
+    100 / 7,
+    12.5,
+    100 / 9,
+    10,
+    5,
+)
 _TAG = re.compile(r"<[^>]*>")
 _TAGS = re.compile(r"(<[^>]*>)")
 _IMAGE = re.compile(r"<img\b[^>]*>")
@@ -145,15 +168,24 @@ def _choice(exercise: Any) -> _Asked:
 
 
 def _several(exercise: Any) -> _Asked:
-    share = 100 / max(sum(option.key for option in exercise.options), 1)
+    keys = sum(option.key for option in exercise.options)
+    share = 100 / max(keys, 1)
     wrong = 100.0 if exercise.all_or_nothing else share
     lost = (LeftOut("all-or-nothing"),) if exercise.all_or_nothing else ()
     parts = (_Part(_weight(share if o.key else -wrong), o.text, o.feedback) for o in exercise.options)
-    return _Asked(parts=tuple(parts), left_out=lost)
+    return _Asked(parts=tuple(parts), left_out=(*lost, *_shares(keys)))
 
 
 def _weight(percent: float) -> str:
-    return f"~%{percent:.5f}".rstrip("0").rstrip(".") + "%"
+    """A share as Moodle lists it; one it does not list as the nearest, for it takes no other."""
+    nearest = min(_LISTED, key=lambda listed: abs(listed - abs(percent)))
+    return f"~%{math.copysign(nearest, percent):.5f}".rstrip("0").rstrip(".") + "%"
+
+
+def _shares(keys: int) -> tuple[LeftOut, ...]:
+    return (
+        () if keys and any(abs(100 / keys - listed) < 0.001 for listed in _LISTED) else (LeftOut("shares", str(keys)),)
+    )
 
 
 def _match(exercise: Any) -> _Asked:
@@ -194,19 +226,20 @@ def _estimate(exercise: Any) -> _Asked:
 
 def _recall(exercise: Any) -> _Asked:
     asked = _several_of([(one.text, one.true, "") for one in exercise.statements])
-    lost = [LeftOut("stays-in-sight"), *([LeftOut("sound")] if exercise.audio else [])]
+    lost = [LeftOut("stays-in-sight"), *([LeftOut("sound")] if exercise.audio else []), *asked.left_out]
     return asked.replace(stem=f"<blockquote>{exercise.passage}</blockquote>", left_out=tuple(lost))
 
 
 def _spot(exercise: Any) -> _Asked:
     asked = _several_of([(one.text, one.signal, one.note) for one in exercise.sentences])
-    return asked.replace(left_out=(LeftOut("as-list"),))
+    return asked.replace(left_out=(LeftOut("as-list"), *asked.left_out))
 
 
 def _several_of(found: Sequence[tuple[str, bool, str]]) -> _Asked:
-    share = 100 / max(sum(key for _, key, _ in found), 1)
-    noise = 100 / max(sum(not key for _, key, _ in found), 1)
-    return _Asked(parts=tuple(_Part(_weight(share if key else -noise), text, note) for text, key, note in found))
+    keys = sum(key for _, key, _ in found)
+    share, noise = 100 / max(keys, 1), 100 / max(len(found) - keys, 1)
+    parts = tuple(_Part(_weight(share if key else -noise), text, note) for text, key, note in found)
+    return _Asked(parts=parts, left_out=_shares(keys))
 
 
 def _paraphrase(exercise: Any) -> _Asked:

@@ -90,6 +90,10 @@ LEFT_OUT = {
         "markeren in het gesprek: de zinnen staan nu in een lijst",
         "marking in the conversation: the sentences now stand in a list",
     ),
+    "shares": (
+        "gelijke delen voor {} goede antwoorden: Moodle kent die verdeling niet",
+        "equal shares for {} right answers: Moodle does not know them",
+    ),
     "open-whys": (
         "raden en dan openen: het waarom staat nu bij de tekst",
         "guessing and then opening: the whys now stand with the text",

@@ -183,3 +183,13 @@ def compiled_folder(folder: Path) -> Module:
     (found,) = look(folder).modules
     assert found.module is not None, found.diagnostics
     return found.module
+
+
+@pytest.mark.parametrize(("keys", "share", "named"), [(3, "33.33333", False), (10, "10", False), (11, "10", True)])
+def test_shares_are_those_moodle_lists(keys: int, share: str, named: bool) -> None:
+    options = tuple(Option(f"o{n}", n < keys) for n in range(keys + 2))
+    module = Module("m", "en", "T", "S", ("s",), 5, "b", "", (Step("s", "T", Several(options)),))
+    (out,) = gift_out.steps(module)
+    assert out.text.count(f"~%{share}%") == keys
+    assert out.text.count(f"~%-{share}%") == 2
+    assert ("shares" in [lost.what for lost in out.left_out]) == named
