@@ -9,6 +9,8 @@ from courses.diagnostics import Span
 from courses.frozen import Frozen
 from courses.vocabulary import BOUNDS, FIXED, LANGUAGES, NAMED, NUMBERED, ONLY_WITH
 
+_PAIRS = (")**(", ")* *(", ") (", ")(")  # between directions that each have parentheses of their own
+
 
 class Meaning(Frozen):
     word: str
@@ -110,7 +112,7 @@ def _is_counter(name: str) -> bool:
 
 def _pieces(part: str, language: str) -> list[tuple[str, Meaning]]:
     """The directions in a part where something other than a comma separates them; [] where not all are known."""
-    for sign in (";", "/", "&", " + ", " en ", " and "):
+    for sign in (*_PAIRS, ";", "/", "&", " + ", " en ", " and "):
         if sign in part:
             found = [(piece.strip(), meaning(piece, language)) for piece in part.split(sign)]
             pieces = [(piece, said) for piece, said in found if said is not None]
@@ -140,8 +142,9 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
         part = raw.strip()
         column = inner.column + at + len(raw) - len(raw.lstrip())
         place = Span(inner.line, column, inner.line, column + len(part))
-        found = meaning(part, language)
+        found = meaning(part, language) if ")" not in part else None  # what names something takes any words
         pieces = _pieces(part, language) if found is None else []
+        found = found or (None if pieces else meaning(part, language))
         if pieces:
             slips.append(Slip("comma", part, place, ", ".join(piece for piece, _ in pieces)))
             known += [Direction(said.word, place, piece, said.value, said.number) for piece, said in pieces]

@@ -8,6 +8,7 @@ from tests.compiling.test_remedies import said
 SPOT = "## Stap\n\n*(markeer)*\n\n> Ik bel alweer. **Voor de derde keer.**[^keer]\n\n[^keer]: Ze telt.\n"
 MATCH = "## Stap\n\n*(zoek bij elkaar)*\n\n| a | b |\n|---|---|\n| een | twee |\n| drie | vier |\n| | vijf |\n"
 RECALL = "## Stap\n\n*(onthoud)*\n\n> Dag.\n\n- [x] Dag. *(feit)*\n- [ ] Boos. *(gevoel)*\n"
+SKILLED = RECALL.replace("*(onthoud)*", "*(onthoud, vaardigheid: luisteren)*")
 LOOK_BACK = "## Stap\n\n*(kijk terug, wat hielp, wat hield je tegen)*\n\nWat merkte je?\n"
 PROMISE = "## Stap\n\n*(belofte, vraag na 14 dagen)*\n\nWat ga je doen?\n"
 CARD = "## Stap\n\n*(kaartje)*\n\nVraag door.\n"
@@ -64,6 +65,13 @@ CASES = (
     ("S212", PLAY, "*(scenario)*\n\n", "*(scenario)*\n"),
     ("S213", PLAY, "*(vragen, vertrouwen +1)*", "*(vragen; vertrouwen +1)*"),
     ("S213", PLAY, "*(vragen, vertrouwen +1)*", "*(vragen)* *(vertrouwen +1)*"),
+    ("S213", PLAY, "*(vragen, vertrouwen +1)*", "*(vragen)**(vertrouwen +1)*"),
+    ("S213", SKILLED, "*(onthoud, vaardigheid: luisteren)*", "*(onthoud)**(vaardigheid: luisteren)*"),
+    ("S213", SKILLED, "*(onthoud, vaardigheid: luisteren)*", "*(onthoud) (vaardigheid: luisteren)*"),
+    ("S213", SKILLED, "*(onthoud, vaardigheid: luisteren)*", "*(vaardigheid: luisteren)(onthoud)*"),
+    ("S211", SKILLED, "*(onthoud, vaardigheid: luisteren)*", "*(onthoud)* *(vaardigheid: luisteren)*"),
+    ("S201", PLAY, "scenario)*\n\n*(begin", "gesprekje)*\n\n*(begin"),
+    ("S201", SPOT, "markeer", "zoek alles"),
     ("S202", PLAY, "vertrouwen +1", "+1 vertrouwen"),
     ("S202", PLAY, "begin: vertrouwen 0", "begin vertrouwen 0"),
     ("S202", PLAY, "alleen bij vertrouwen minstens 1", "alleen als vertrouwen 1 of meer"),
