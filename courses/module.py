@@ -6,7 +6,7 @@ from courses import accidents, astray, front_matter, mending, rules, source, tre
 from courses.blocks import Block, Footnote, Heading, List
 from courses.checks import directions as check_directions
 from courses.checks import outline, time
-from courses.checks.every import MODULE_CHECKS, STEP_CHECKS
+from courses.checks.every import MODULE_CHECKS, STEP_CHECKS, check_file
 from courses.diagnostics import Diagnostic, Diagnostics, Edit, Span
 from courses.exercises import kind_named
 from courses.front_matter import Field, FrontMatter
@@ -30,6 +30,7 @@ class Compiled(Frozen):
     text: str  # as read, line ends as "\n"
     language: str
     lines: list[str]
+    as_far: Module | None = None  # what could be read, errors or not, to look at; its steps are those of `places`
 
 
 def kind_of(step: StepSource) -> "type[AnyExercise]":
@@ -92,7 +93,8 @@ def _read(
     mended = "\n".join(mending.mended(kept, diagnostics))
     reader = _Reader(module_id, language, lines, particulars, curriculum, diagnostics, look)
     module, places = reader.module(tree.parse(lines, mended, language))
-    return Compiled(None if diagnostics.errors() else module, diagnostics.all(), places, text, language, lines)
+    good = None if diagnostics.errors() else module
+    return Compiled(good, diagnostics.all(), places, text, language, lines, module)
 
 
 class _Reader:
@@ -110,10 +112,7 @@ class _Reader:
         blocks = outline.headings(blocks, self.diagnostics)
         notes = outline.footnotes(blocks, self.diagnostics)
         embedder = self.embedder() if outline.links(blocks, self.diagnostics) else None
-        if any("#" in line.lstrip("#") for line in self.lines):
-            from courses.checks import landing  # most files have no link to a heading
-
-            landing.check(blocks, self.diagnostics)
+        check_file(blocks, self.lines, self.diagnostics)
         opening, cut = _cut(blocks)
         if embedder:
             opening = embedder.opening(opening)

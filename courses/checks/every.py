@@ -1,16 +1,42 @@
 """The checks of what has been read: flat lists, none stops another.
 
-A check of a step gets its source (with the place to report to) and its exercise; a check of a module gets them all.
+A check of a file gets its blocks, before it is cut into steps; a check of a step gets its source (with the place to
+report to) and its exercise; a check of a module gets them all.
 """
 
 from collections.abc import Callable, Sequence
 
+from courses.blocks import Block, Heading, Table
 from courses.checks import asking, structure, writing
+from courses.diagnostics import Diagnostics
 from courses.exercises.base import Exercise
 from courses.steps import StepSource
 
 StepCheck = Callable[[StepSource, Exercise], None]
 ModuleCheck = Callable[[Sequence[tuple[StepSource, Exercise]]], None]
 
-STEP_CHECKS: tuple[StepCheck, ...] = (structure.check, writing.check, asking.check)
 MODULE_CHECKS: tuple[ModuleCheck, ...] = (writing.check_module, asking.check_module)
+
+
+def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> None:
+    """The checks of a whole file; most files have nothing for them to look at, and load none."""
+    text = "\n".join(lines)
+    if any("#" in line.lstrip("#") for line in lines):
+        from courses.checks import landing
+
+        landing.check(blocks, diagnostics)
+    links = text.count("](") > text.count("](#") or "<http" in text or "<mailto:" in text
+    if links or any(len(word) > 1 and word.isupper() for word in text.split()):
+        from courses.checks import access
+
+        access.check(blocks, diagnostics)
+
+
+def _headings_and_tables(step: StepSource, exercise: Exercise) -> None:
+    if any(isinstance(block, Heading | Table) for block in step.all_blocks):
+        from courses.checks import access  # few steps have either
+
+        access.check_step(step, exercise)
+
+
+STEP_CHECKS: tuple[StepCheck, ...] = (structure.check, writing.check, asking.check, _headings_and_tables)

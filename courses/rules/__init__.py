@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from courses.diagnostics import Rule
     from courses.rules import (
+        access,
         accidents,
         arranging,
         asking,
@@ -46,9 +47,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions", "glued",
-    "languages", "limits", "links", "lists", "media", "misplaced", "numbers", "opinions", "outline", "particulars",
-    "personas", "scenes", "showing", "signs", "structure", "syntax", "talk", "time", "together", "writing",
+    "access", "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions",
+    "glued", "languages", "limits", "links", "lists", "media", "misplaced", "numbers", "opinions", "outline",
+    "particulars", "personas", "scenes", "showing", "signs", "structure", "syntax", "talk", "time", "together",
+    "writing",
 ]  # fmt: skip
 
 

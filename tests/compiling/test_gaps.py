@@ -49,3 +49,23 @@ def test_columns_count_the_backslash_before_a_stroke(row: str) -> None:
 
 def marked(cell: Inline) -> list[Node]:
     return [node for node in cell.nodes if node.kind != "text"]
+
+
+@pytest.mark.parametrize(
+    ("alt", "how"),
+    [
+        ("balie-2.jpg", "Zeg wat er te zien is, en wat ertoe doet."),
+        ("balie", "Zeg wat er te zien is, en wat ertoe doet."),
+        ("IMG_2031", "Zeg wat er te zien is, en wat ertoe doet."),
+        ("Foto", "Zeg wat er te zien is, en wat ertoe doet."),
+        ("Foto van een lege balie", "Laat 'Foto van' weg."),
+    ],
+)
+def test_a_description_that_says_nothing(alt: str, how: str) -> None:
+    (found,) = [d for d in compiled(f"## Stap\n\n![{alt}](balie.jpg)\n").diagnostics if d.code == "A101"]
+    assert (found.message, found.help) == (f"'{alt}' zegt niet wat er te zien is.", how)
+
+
+@pytest.mark.parametrize("alt", ["Een lege balie, met een bordje.", "Fotograaf aan de balie", "Balie 3", ""])
+def test_a_description_that_says_something_or_is_missing(alt: str) -> None:
+    assert "A101" not in [d.code for d in compiled(f"## Stap\n\n![{alt}](beeld.jpg)\n").diagnostics]
