@@ -8,7 +8,8 @@ _NL, _EN = 0, 1
 BECAME = {
     "": ("niet overgenomen", "not carried"), "category": ("een map, geen vraag:", "a folder, no question:"),
     "reading": ("leestekst", "reading"), "choice": ("keuze", "choice"), "job-aid": ("kaartje", "card"),
-    "recall": ("onthoud", "remember"), "pick": ("kies er een paar", "pick a few"), "estimate": ("schatting", "estimate"), "reflect": ("terugblik", "look back"),
+    "recall": ("onthoud", "remember"), "pick": ("kies er een paar", "pick a few"),
+    "estimate": ("schatting", "estimate"), "reflect": ("terugblik", "look back"),
 }  # fmt: skip
 
 LEFT_OUT = {
