@@ -11,7 +11,8 @@ from courses.mends.edits import Fix, instead
 from courses.vocabulary import BOUNDS, FIXED, NAMED, NUMBERED, ONLY_WITH
 
 _BULLET = re.compile(r"[-*+•‣◦▪·●○–—‒−☐☑☒✓✔]")
-_BOX = re.compile(r"[ \t\u00a0]*(\[X\]|[☐☑☒✓✔])")
+_BOX = re.compile(r"(\[X\]|[☐☑☒✓✔])")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 _ALERT = re.compile(r"(?P<before>[\s>]*\[!)(?P<name>[A-Za-z]+)\]\s*")
 
@@ -106,8 +107,11 @@ def _item(item: Item, ordered: bool, diagnostics: Diagnostics) -> Fix:
         return instead(Span(span.line, span.column, span.line, text.column), better)
     if sign.group() in WORD_BOXES:
         return instead(_place(span.line, sign.start(), sign.end()), f"{mark} {box}")
-    found = instead(_place(span.line, sign.start(), sign.end()), mark)
-    other = _BOX.match(line, sign.end())
+    blanks = _BLANKS.match(line, sign.end())
+    end = blanks.end() if blanks else sign.end()
+    better = mark + line[sign.end() : end].replace("\u00a0", " ")
+    found = instead(_place(span.line, sign.start(), end), better)
+    other = _BOX.match(line, end)
     return (*found, *(instead(_place(span.line, other.start(1), other.end(1)), box) if other and box else ()))
 
 

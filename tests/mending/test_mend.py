@@ -30,7 +30,8 @@ def test_a_mend_is_what_the_message_says_to_do(code: str, written: str, better: 
         return
     assert [one.code for one in found.mended] == [code]
     assert found.left == () == check(found.text)
-    if code not in ("S212", "S106", "S211"):  # what was crowded stays; a fence leaves its line; a capital is as good
+    # What was crowded stays, a fence leaves its line, a capital and another order of directions are as good.
+    if code not in ("S212", "S106", "S211", "S213"):
         assert found.text == better
 
 
@@ -109,13 +110,13 @@ def worse(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_pieces_in_any_order_are_never_made_worse(text: str) -> None:
     worse(TOP + "\n" + text)
 
 
 @given(st.sampled_from(sorted(SHIPPED)), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_shipped_module_with_something_put_in_is_never_made_worse(name: str, data: st.DataObject) -> None:
     text = SHIPPED[name]
     at = data.draw(st.integers(0, len(text)))
