@@ -123,14 +123,14 @@ def _look(path: Path, memory: str) -> Found:
         return Found((), tuple(d for d in diagnostics if d.path == path.as_posix()), others=1)
     if not path.is_dir():
         return _file(path)
-    if not _is_module(path):
+    if not is_module(path):
         return _content(path, memory)
     curriculum = read_curriculum(path.resolve().parent)[0]
     folder = compile_folder(path, path, curriculum)
     return Found(tuple(folder.files.values()), folder.diagnostics)
 
 
-def _is_module(folder: Path) -> bool:
+def is_module(folder: Path) -> bool:
     """Whether a folder is a module's, rather than one that holds modules."""
     found = entries(folder, Diagnostics("", "", []))
     if any(path.name == CURRICULUM for path in found):

@@ -26,6 +26,7 @@ class Command(NamedTuple):
 
 COMMANDS: Final = {
     "new": Command("server.commands.new", "run", "make a module to begin from"),
+    "preview": Command("server.commands.preview", "run", "show a module while you write it, and follow every save"),
     "check": Command(
         "server.commands.check", "run", "say what is wrong in modules, where, and how to put it right", True
     ),

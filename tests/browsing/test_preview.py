@@ -1,0 +1,83 @@
+"""`gehoor preview` in a real browser: a save is on the page, what one had opened stays, and everyone can read it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.bench.previewing import previewed
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def module(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("content") / "listening"
+    shutil.copytree(ROOT / "content" / "listening", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def running(module: Path) -> Iterator[str]:
+    with previewed(module) as address:
+        yield address
+
+
+@contextmanager
+def page_at(browser: Browser, width: int = 1280, scheme: str = "light", script: bool = True) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", locale="en-GB",
+        java_script_enabled=script,
+    )  # type: ignore[arg-type]  # fmt: skip
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []  # nothing the content policy refused
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_everyone_can_read_it(browser: Browser, running: str, width: int, scheme: str) -> None:
+    with page_at(browser, width, scheme) as page:
+        page.goto(f"{running}/?file=nl")
+        page.get_by_label("Show right answers and all feedback").check()
+        for _ in range(3):
+            assert Axe().run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+            page.locator("a.btn, a.move").first.click()
+
+
+@pytest.mark.browser
+def test_a_save_is_on_the_page_and_what_was_open_stays(browser: Browser, running: str, module: Path) -> None:
+    file = module / "nl.md"
+    text = file.read_text(encoding="utf-8")
+    with page_at(browser) as page:
+        page.goto(f"{running}/?file=nl")
+        page.get_by_label("Show right answers and all feedback").check()
+        page.locator(".in-words summary").first.click()
+        file.write_text(
+            text.replace("## Wat bleef er hangen?", "## Wat bleef er over?\n\n[x](#nergens)"), encoding="utf-8"
+        )
+        expect(page.get_by_role("heading", name="Wat bleef er over?")).to_be_visible()
+        assert page.get_by_label("Show right answers and all feedback").is_checked()
+        assert page.locator(".in-words").first.evaluate("one => one.open")
+        file.write_text(text, encoding="utf-8")
+        expect(page.get_by_role("heading", name="Wat bleef er hangen?")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_without_javascript_a_reload_does(browser: Browser, running: str) -> None:
+    with page_at(browser, script=False) as page:
+        page.goto(f"{running}/?file=nl")
+        expect(page.get_by_role("heading", name="Wat bleef er hangen?")).to_be_visible()
+        expect(page.locator(".why").first).to_be_hidden()
+        page.get_by_label("Show right answers and all feedback").check()
+        expect(page.locator(".why").first).to_be_visible()
