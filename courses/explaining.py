@@ -4,14 +4,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from itertools import groupby
-from string import Formatter
 
 from courses.diagnostics import Rule
-from courses.documented import documented, snippets
+from courses.documented import snippets
+from courses.guide.rules import opened, remedy, told
 from courses.rules import all_rules
 from courses.telling import CLEAN, USAGE, write
 
-_FAMILIES = {
+FAMILIES = {
     "A": ("Voor iedereen te lezen", "Access"),
     "C": ("Mappen, gegevens en versies", "Folders, particulars and versions"),
     "K": ("Soorten stappen", "Kinds of steps"),
@@ -68,16 +68,12 @@ def unknown(code: str, spoken: str) -> str:
 
 def page(rule: type[Rule], spoken: str) -> str:
     """One rule: what is said of it, what it is about, why, and an example bad and good."""
-    words, told, said = _words(spoken), documented(rule), rule.wording(spoken)
+    words, documented, mend = _words(spoken), told(rule, spoken), remedy(rule, spoken)
     parts = [f"{rule.code} {rule.__name__} ({words[rule.severity.value]})"]
-    parts += _part(words["says"], "\n".join(filter(None, (_open(said.message), _remedy(_open(said.help))))))
-    parts += _part(words["about"], told.what) + _part(words["why"], _sentence(told.why))
-    parts += _part(words["bad"], _example(told.bad)) + _part(words["good"], _example(told.good))
+    parts += _part(words["says"], opened(rule.wording(spoken).message) + (f"\n→ {mend}" if mend else ""))
+    parts += _part(words["about"], documented.what) + _part(words["why"], sentence(documented.why))
+    parts += _part(words["bad"], _example(documented.bad)) + _part(words["good"], _example(documented.good))
     return "\n".join(parts)
-
-
-def _remedy(help_: str) -> str:
-    return f"→ {help_}" if help_.strip("… '.?") else ""
 
 
 def _part(title: str, text: str) -> list[str]:
@@ -87,25 +83,21 @@ def _part(title: str, text: str) -> list[str]:
 def _example(text: str) -> str:
     """What to type as it is typed; words as a sentence."""
     typed = snippets(text)
-    return typed[0] if len(typed) == 1 else _sentence(text)
+    return typed[0] if len(typed) == 1 else sentence(text)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """With a capital."""
     return text[:1].upper() + text[1:]
-
-
-def _open(text: str) -> str:
-    """A wording with an ellipsis for each value."""
-    return "".join(before + ("…" if field is not None else "") for before, field, _, _ in Formatter().parse(text))
 
 
 def listed(rules: Iterable[type[Rule]], spoken: str) -> str:
     """All rules by family, one a line."""
     words, lines = _words(spoken), list[str]()
     for letter, family in groupby(rules, key=lambda rule: rule.code[0]):
-        lines += [_FAMILIES[letter][spoken != "nl"], ""]
+        lines += [FAMILIES[letter][spoken != "nl"], ""]
         for rule in family:
-            lines.append(f"  {rule.code}  {words[rule.severity.value]:<7}  {_open(rule.wording(spoken).message)}")
+            lines.append(f"  {rule.code}  {words[rule.severity.value]:<7}  {opened(rule.wording(spoken).message)}")
         lines.append("")
     return "\n".join([*lines, words["more"]])
 

@@ -1,0 +1,77 @@
+"""Every rule's page is there in Dutch too: what it finds, why, and its example where that is in words."""
+
+import re
+
+import pytest
+
+from courses.diagnostics import Rule
+from courses.documented import documented, snippets
+from courses.explaining import page
+from courses.guide.rules import in_dutch, remedy, told
+from courses.rules import all_rules
+
+RULES = {rule.code: rule for rule in all_rules()}
+WRITTEN = "courses/guide/nl/rules.txt"
+
+
+def in_words(example: str) -> bool:
+    """Whether an example is said rather than typed; a path is neither Dutch nor English."""
+    return not snippets(example) and " " in re.sub(r"`[^`]*`", "", example).strip()
+
+
+def missing(rule: type[Rule]) -> list[str]:
+    """The parts of a rule's page that are not there in Dutch."""
+    english, dutch = documented(rule), in_dutch().get(rule.code, {})
+    wanted = ["what", "why", *(part for part in ("bad", "good") if in_words(getattr(english, part)))]
+    return [part for part in wanted if not dutch.get(part)]
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_is_told_in_dutch(code: str) -> None:
+    assert missing(RULES[code]) == [], f"{WRITTEN} says nothing, or not all, about {code}"
+    dutch = told(RULES[code], "nl")
+    assert dutch.what.endswith((".", "…"))
+    assert dutch.why.endswith(".")
+    assert "!" not in re.sub(r"`[^`]*`", "", dutch.what + dutch.why)
+
+
+def test_it_tells_of_no_rule_that_is_not_there_and_in_the_order_of_the_codes() -> None:
+    assert list(in_dutch()) == sorted(RULES)
+
+
+def test_a_rule_without_dutch_is_noticed() -> None:
+    class New(Rule):
+        """Something is wrong.
+
+        Why: it is.
+
+        Bad: two of them.
+
+        Good: `one`
+        """
+
+        code = "X999"
+
+    assert missing(New) == ["what", "why", "bad"]
+
+
+def test_an_english_page_is_the_docstring() -> None:
+    assert all(told(rule, "en") == documented(rule) for rule in RULES.values())
+
+
+def test_examples_that_are_typed_are_the_same_in_both() -> None:
+    for rule in RULES.values():
+        english, dutch = documented(rule), told(rule, "nl")
+        assert snippets(english.bad) == snippets(dutch.bad), rule.code
+        assert snippets(english.good) == snippets(dutch.good), rule.code
+
+
+def test_explain_speaks_dutch() -> None:
+    said = page(RULES["W102"], "nl")
+    assert "Waar het over gaat\n  Een antwoord zegt dat alle andere kloppen, of geen.\n" in said
+    assert "Goed\n  Meer goede antwoorden, elk met een kruisje." in said
+
+
+def test_a_remedy_that_is_only_a_value_is_none() -> None:
+    assert remedy(RULES["K401"], "nl") == ""
+    assert remedy(RULES["K202"], "nl") == "Zet '[x]' voor wat klopt."
