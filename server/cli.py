@@ -36,7 +36,7 @@ COMMANDS: Final = {
     "show": Command("courses.commands", "show", "print a compiled module as JSON", True),
     "import": Command("courses.exchange.commands", "bring", "make a module of what another program wrote"),
     "export": Command("courses.exchange.commands", "send", "make something else of a module"),
-    "build": Command("courses.exchange.build", "build", "compile modules to JSON for other programs"),
+    "build": Command("courses.exchange.commands", "build", "compile modules to JSON for other programs"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),
     "publish": Command("server.commands.publish", "run", "publish the modules of the content folder"),

@@ -16,6 +16,7 @@ from courses.vocabulary import LANGUAGES
 DONE, NOTHING = 0, 1
 LARGEST: Final = 8_000_000  # bytes of a file; the largest banks of questions are a tenth of this
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # how a text in UTF-16 begins
 _COMMON = {
     "nl": frozenset(["de", "het", "een", "en", "van", "is", "dat", "niet", "welke", "wat", "je"]),
     "en": frozenset(["the", "of", "and", "is", "that", "not", "which", "what", "you", "a"]),
@@ -54,6 +55,9 @@ def _bring(way: str, read: Callable[[str], Bank], arguments: Sequence[str]) -> i
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         parser.error(f"'{given.file}' is larger than {LARGEST // 1_000_000} MB")
+    if b"\0" in data and not data.startswith(_WIDE):
+        print(f"'{given.file}' is no text", file=sys.stderr)
+        return NOTHING
     text, odd = decoded(data)
     language = given.language or language_of(text)
     bank = read(text)
@@ -64,7 +68,7 @@ def _bring(way: str, read: Callable[[str], Bank], arguments: Sequence[str]) -> i
 def decoded(data: bytes) -> tuple[str, tuple[LeftOut, ...]]:
     """A file's text with "\\n" between its lines, in whatever encoding it is; what is no UTF-8 is named."""
     odd: tuple[LeftOut, ...] = ()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_WIDE):
         text = data.decode("utf-16", "replace")
     else:
         try:

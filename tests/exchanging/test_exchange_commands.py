@@ -124,3 +124,23 @@ def test_build(tmp_path: Path) -> None:
     answer = gehoor("build", "content", "--out", tmp_path / "out")
     assert answer.returncode == 0
     assert (tmp_path / "out" / "index.json").exists()
+
+
+def test_a_place_that_can_not_be_written_is_said(quiz: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    inside = tmp_path / "file" / "out"
+    for arguments in (
+        ("import", "gift", quiz, "--out", inside), ("export", "gift", "content/listening", "--out", inside),
+        ("export", "html", "content/listening", "--out", inside), ("build", "content", "--out", inside),
+    ):  # fmt: skip
+        answer = gehoor(*arguments)
+        assert (answer.returncode, "Traceback" in answer.stderr) == (1, False), answer.stderr
+        assert str(tmp_path / "file") in answer.stderr
+
+
+def test_what_is_no_text_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "toets.gift"
+    path.write_bytes(b"PK\x03\x04\x00\x00{=a}")
+    answer = gehoor("import", "gift", path)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == f"'{path}' is no text\n"
