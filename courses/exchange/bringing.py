@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from courses import disk
 from courses.content import read_curriculum
 from courses.exchange import saying
 from courses.exchange.incoming import Incoming, Particulars, Told, module
@@ -111,8 +112,7 @@ def _deliver(found: Incoming, source: Path, folder: Path | None, language: str) 
         return NOTHING
     if found.steps:
         for path, text in zip(paths, found.modules, strict=True):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", errors="replace")
+            disk.put(str(path), text.encode("utf-8", "replace"))
     write(sys.stdout, report(found, source.as_posix(), language, paths if found.steps else []))
     return DONE if found.steps else NOTHING
 
