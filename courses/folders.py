@@ -82,13 +82,15 @@ def read_folder(folder: Path, root: Path, curriculum: Curriculum) -> Read:
     language = curriculum.languages[0]
     own = Diagnostics(folder.as_posix(), language, [])
     if slug(folder.name) != folder.name:
-        own.add(rules.catalogue.BadName, START, name=folder.name, better=slug(folder.name).strip("-") or "module-1")
+        own.add(rules.catalogue.BadName, START, name=folder.name, better=_free_name(folder))
     names = {f"{name}.md": position for position, name in enumerate(curriculum.languages)}
     paths = entries(folder, own)
     files: dict[str, bytes] = {}
     problems = [*own.all(), *strays.in_module(paths, curriculum.languages)]
     for path in sorted(filter(is_markdown, paths), key=lambda path: names.get(path.name, len(names))):
         data, why = read_file(path, root, path.stem if path.stem in LANGUAGES else language)
+        if path.name not in names and strays.meant_as(path.name, curriculum.languages):
+            continue  # that its name is not quite a language's has been said
         if path.name not in names:
             stray = Diagnostics(path.as_posix(), language, [])
             stray.add(rules.catalogue.OtherFile, START, name=path.name, languages=_or(names, language))
@@ -98,6 +100,12 @@ def read_folder(folder: Path, root: Path, curriculum: Curriculum) -> Read:
         else:
             files[path.name] = data
     return Read(files, tuple(problems), _stamps(paths))
+
+
+def _free_name(folder: Path) -> str:
+    """A name for a module's folder that no other has."""
+    better = slug(folder.name).strip("-") or "module-1"
+    return f"{better}-2" if (folder.parent / better).exists() else better
 
 
 def _stamps(paths: list[Path]) -> tuple[str, ...]:
@@ -157,7 +165,8 @@ def read_file(path: Path, root: Path, language: str) -> tuple[bytes | None, tupl
             with path.open("rb") as file:
                 return file.read(MAX_FILE + 1), ()
     except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
-        reason = getattr(error, "strerror", None) or "?"
+        itself = "a link to itself" if language == "en" else "een link naar zichzelf"
+        reason = getattr(error, "strerror", None) or itself
         diagnostics.add(rules.catalogue.NotReadable, START, path=path.as_posix(), reason=reason)
     return None, diagnostics.all()
 

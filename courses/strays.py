@@ -36,7 +36,8 @@ def meant_as(name: str, languages: Sequence[str]) -> str:
     stem, suffix = lowered.partition(".")[0].strip(), "." + lowered.rpartition(".")[2]
     if name[0] in "._~" or is_about_the_folder(name):
         return ""
-    nearly = lowered.endswith((".md.txt", ".markdown")) or (suffix == ".md" and not name.endswith(".md"))
+    other_case = stem in LANGUAGES and lowered == f"{stem}.md" != name
+    nearly = lowered.endswith((".md.txt", ".markdown")) or (suffix == ".md" and not name.endswith(".md")) or other_case
     if nearly or (stem in LANGUAGES and suffix in _DOCUMENTS):
         return f"{stem if stem in LANGUAGES else languages[0]}.md"
     return ""

@@ -26,7 +26,7 @@ def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnos
 
         landing.check(blocks, diagnostics)
     links = text.count("](") > text.count("](#") or "<http" in text or "<mailto:" in text
-    if links or any(len(word) > 1 and word.isupper() for word in text.split()):
+    if links or any(len(word) > 2 and word.isupper() and word[:2] != "[!" for word in text.split()):
         from courses.checks import access
 
         access.check(blocks, diagnostics)
