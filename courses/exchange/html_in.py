@@ -127,7 +127,8 @@ class _Reader(HTMLParser):
     def note(self, tag: str, given: dict[str, str]) -> None:
         images, media, dropped = self.lost
         if tag == "img":
-            images.append(given.get("alt", "").strip() or given.get("src", "").strip() or "?")
+            source = given.get("src", "").strip()
+            images.append(given.get("alt", "").strip() or ("" if source.startswith("data:") else source))
         elif tag in _MEDIA:
             media.append(f"<{tag}>")
         elif tag in ("table", *_HEADINGS) or tag not in _KNOWN:

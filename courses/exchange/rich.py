@@ -125,6 +125,6 @@ def _joined(pieces: Sequence[Piece]) -> list[Run]:
 
 
 def _lost(found: Read) -> tuple[LeftOut, ...]:
-    lost = [LeftOut("image", f"({name})") for name in found.images]
+    lost = [LeftOut("image", f"({name})" if name else "") for name in found.images]
     lost += [LeftOut("media", ", ".join(found.media))] if found.media else []
     return (*lost, *([LeftOut("formatting", ", ".join(found.dropped))] if found.dropped else []))
