@@ -37,7 +37,7 @@ bench: $(VENV)/ready
 	$(BIN)/python -m tests.bench.run $(ARGS)
 
 lock:
-	uv pip compile --universal --generate-hashes --no-header --all-extras pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-header --extra dev --extra postgres pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -40,7 +40,7 @@ PIECES = (
 SAFE = re.compile(
     r"</?(p|em|span( class=\"persona\")?"
     r"|strong|code|sup|ul|ol( start=\"\d+\")?|li|blockquote|aside( class=\"[a-z]+\")?|table|thead|tbody|tr|td"
-    r"|pre|th( scope=\"col\")?|h[1-6]|br|hr|a( href=\"(https?:|mailto:|#)[^\"<>]*\")?|p class=\"footnote\")>"
+    r"|pre|th( scope=\"col\")?|h[1-6]|br|hr|a( href=\"(?i:https?:|mailto:|#)[^\"<>]*\")?|p class=\"footnote\")>"
 )
 
 
