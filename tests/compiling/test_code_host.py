@@ -19,7 +19,8 @@ MODULES = sorted((Path(__file__).parents[2] / "content").glob("*/??.md"))
 NAMES = [f"{path.parent.name}/{path.name}" for path in MODULES]
 MARKUP = re.compile(r"\*|`|\]\(|\[\^|^\s*#|^\s*>|\[[ x]\]|~~|\|", re.MULTILINE)
 #: How GitHub names headings, as published in the fixtures of github-slugger (github.com/Flet/github-slugger,
-#: test/fixtures.json), which were read from GitHub itself; without those about a heading that comes twice, and the long ones shortened.
+#: test/fixtures.json), which were read from GitHub itself; the long ones are shortened, and those
+#: about a heading that comes twice left out.
 PUBLISHED = {
     "bravoCharlieDelta": "bravocharliedelta",
     "__proto__": "__proto__",
