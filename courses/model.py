@@ -1,5 +1,7 @@
 """The nouns of a compiled course: frozen, plain data; the same file gives the same bytes on any machine."""
 
+from collections.abc import Iterable
+
 from courses import exercises
 from courses.frozen import Frozen
 
@@ -91,4 +93,17 @@ class Path(Frozen):
 class Curriculum(Frozen):
     languages: tuple[str, ...]  # the first gives the ids
     skills: tuple[Skill, ...] = ()
-    paths: tuple[Path, ...] = ()
+    paths: tuple[Path, ...] = ()  # the first is for everyone, later ones for some, as the one for authors is
+
+    def for_everyone(self, module_ids: Iterable[str]) -> tuple[str, ...]:
+        """Of these modules those that everyone is offered: the first path in its order, then what is in no path."""
+        first, *later = [path.modules for path in self.paths] or [()]
+        known, for_some = [*module_ids], {module_id for modules in later for module_id in modules}
+        others = (module_id for module_id in known if module_id not in for_some)
+        return tuple(dict.fromkeys([*(module_id for module_id in first if module_id in known), *others]))
+
+    def after(self, module_id: str) -> tuple[str, ...]:
+        """The modules of its path that come after this one, then those before it; () for one in no path."""
+        path = next((path.modules for path in self.paths if module_id in path.modules), ())
+        here = path.index(module_id) if path else 0
+        return path[here + 1 :] + path[:here]

@@ -11,7 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from courses.catalog import Catalog, ModuleFolder
-from courses.model import Curriculum, Module
+from courses.model import Module
 from server.demo import cast
 from server.demo.calendar import working_moment
 from server.demo.organization import Filled, Member, any_id
@@ -140,20 +140,11 @@ class History:
 
 
 def offers(catalog: Catalog, answer: PublishAnswer, now: datetime) -> list[Offered]:
-    """The modules that were published, in the order of the first path, spread over the months."""
+    """The modules for everyone that were published, spread over the months."""
     versions = {module.module_id: module.version for module in answer.modules if module.version}
-    order = [module_id for module_id in in_order(catalog.curriculum, catalog) if module_id in versions]
+    order = [module_id for module_id in catalog.curriculum.for_everyone(catalog.folders) if module_id in versions]
     start, apart = now - timedelta(days=DAYS), timedelta(days=DAYS / (len(order) + 1))
     return [
         Offered(catalog.folders[module_id], versions[module_id] or 1, start + n * apart, TAKES[min(n, len(TAKES) - 1)])
         for n, module_id in enumerate(order)
     ]
-
-
-def in_order(curriculum: Curriculum, catalog: Catalog) -> list[str]:
-    """What everyone in the organization takes: the first path in its order, then what stands in no path, by id. Later
-    paths are for some, as the one for authors is."""
-    first, *later = [path.modules for path in curriculum.paths] or [()]
-    for_some = {module_id for modules in later for module_id in modules}
-    of_all = [module_id for module_id in catalog.folders if module_id not in for_some]
-    return list(dict.fromkeys([*(module_id for module_id in first if module_id in catalog.folders), *of_all]))

@@ -15,7 +15,7 @@ from server.accounts.viewer import SignedIn, Viewer, Visitor
 from server.forms import read_form
 from server.ids import new_id
 from server.learn.home import Mine, asked_lines, home_page, read_mine
-from server.learn.lines import in_order, module_line
+from server.learn.lines import in_order, module_line, shelves
 from server.learn.run import readable_runs
 from server.learn.views import CataloguePage, Form, OpeningPage
 from server.parts import parts
@@ -51,11 +51,11 @@ async def catalogue(request: Request, viewer: Visitor) -> Response:
     language, curriculum = own.pages.language(request, viewer), own.library.catalog.curriculum
     done = (await mine_of(request, viewer)).done if viewer else frozenset[str]()
     versions = in_order(await own.shelf.all_current(), curriculum)
-    lines = (
-        module_line(version.in_language(language), curriculum, language, version.module_id in done)
+    lines = {
+        version.module_id: module_line(version.in_language(language), curriculum, language, version.module_id in done)
         for version in versions
-    )
-    view = CataloguePage(tuple(lines), signed_in=viewer is not None)
+    }
+    view = CataloguePage(shelves(lines, curriculum, language), signed_in=viewer is not None)
     return own.pages.render(request, "learn/catalogue.html", view, viewer=viewer, page=Page.CATALOGUE)
 
 

@@ -11,7 +11,7 @@ from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
 from server.learn.browse import mine_of
 from server.learn.home import Mine
-from server.learn.lines import in_order, module_line, promise_line
+from server.learn.lines import module_line, promise_line
 from server.learn.run import Run
 from server.learn.steps import read_run, show_step, to
 from server.learn.views import Act, Card, DonePage, ModuleLine
@@ -66,11 +66,11 @@ def step_links(run: Run, beforehand: bool = False) -> tuple[Act, ...]:
 
 
 async def _next_module(request: Request, viewer: Viewer, run: Run, mine: Mine) -> ModuleLine | None:
-    """The first module of the path after this one that is not done; else the first one not done."""
+    """The first module of its path after this one that is not done; else the first one for everyone."""
     own = parts(request)
     language, curriculum = own.pages.language(request, viewer), own.library.catalog.curriculum
-    versions = in_order(await own.shelf.all_current(), curriculum)
-    here = next((i for i, version in enumerate(versions) if version.module_id == run.attempt.module_id), -1)
-    ahead = [*versions[here + 1 :], *versions[: max(here, 0)]]
-    found = next((version for version in ahead if version.module_id not in mine.done), None)
+    here = run.attempt.module_id
+    versions = {version.module_id: version for version in await own.shelf.all_current()}
+    ahead = (*curriculum.after(here), *curriculum.for_everyone(sorted(versions)))
+    found = next((versions[one] for one in ahead if one in versions and one != here and one not in mine.done), None)
     return module_line(found.in_language(language), curriculum, language) if found else None

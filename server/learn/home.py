@@ -72,7 +72,7 @@ def home_page(
         name=name.split()[0] if name.split() else name,
         underway=tuple(reversed(under_way.values())),
         asked=asked,
-        invited=tuple(line for module_id, line in lines.items() if module_id not in elsewhere),
+        invited=tuple(lines[module_id] for module_id in curriculum.for_everyone(lines) if module_id not in elsewhere),
         promises=tuple(promise_line(row, titles, mine.modules[row.attempt_id]) for row in mine.promises[:PROMISES]),
         done=tuple(line for module_id, line in lines.items() if module_id in mine.done and module_id not in under_way),
     )

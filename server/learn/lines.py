@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from courses.model import Curriculum, Module
 from server.learn.kinds.saying import HELPED, HINDERED
-from server.learn.views import EntryLine, ModuleLine, PromiseLine
+from server.learn.views import EntryLine, ModuleLine, PromiseLine, Shelf
 from server.shelf import Version
 from server.store.queries.learn import EntryRow, PromiseRow
 from server.words import Words
@@ -31,6 +31,18 @@ def in_order(versions: Iterable[Version], curriculum: Curriculum) -> list[Versio
     """Modules in the order of the curriculum's paths, then the others."""
     order = {module_id: place for place, module_id in enumerate(m for path in curriculum.paths for m in path.modules)}
     return sorted(versions, key=lambda version: (order.get(version.module_id, len(order)), version.module_id))
+
+
+def shelves(lines: dict[str, ModuleLine], curriculum: Curriculum, language: str) -> tuple[Shelf, ...]:
+    """Modules by path, each in the first path that has it; those in none last. With one path only, all in one."""
+    if len(curriculum.paths) < 2:
+        return (Shelf("", tuple(lines.values())),) if lines else ()
+    left, found = dict(lines), list[Shelf]()
+    for path in curriculum.paths:
+        own = tuple(left.pop(module_id) for module_id in path.modules if module_id in left)
+        found.append(Shelf(path.names.get(language, path.id), own))
+    found.append(Shelf("", tuple(left.values())))
+    return tuple(shelf for shelf in found if shelf.modules)
 
 
 def promise_line(row: PromiseRow, titles: Titles, module_id: str) -> PromiseLine:

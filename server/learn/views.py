@@ -123,10 +123,18 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """The modules of one path."""
+
+    name: str  # "" for what is in no path, and where there is one path only
+    modules: tuple[ModuleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CataloguePage:
     """learn/catalogue.html"""
 
-    modules: tuple[ModuleLine, ...]
+    shelves: tuple[Shelf, ...]  # none of them empty
     signed_in: bool
 
 
