@@ -14,12 +14,13 @@ from starlette.responses import RedirectResponse, Response
 
 from server.access import Page
 from server.accounts.viewer import NotAllowed, SignedOut, Viewer, visitor
-from server.forms import LARGEST, Fields, ForeignForm, TooLong, UnknownForm, read_fields, typed_texts
+from server.forms import LARGEST, Fields, ForeignForm, TooLong, UnknownForm, typed_texts
 from server.headers import add_security_headers
 from server.parts import parts
 from server.shelf import Withdrawn
 from server.store.problem import out_of_reach
 from server.store.store import Busy
+from server.uploads import sent_fields
 from server.words import msg
 
 log = logging.getLogger(__name__)
@@ -205,6 +206,6 @@ async def _viewer(request: Request) -> Viewer | None:
 async def _fields(request: Request) -> Fields:
     """What was sent, as far as it can be read: the longest form too, whichever page it was for."""
     try:
-        return await read_fields(request, LARGEST)
+        return await sent_fields(request, LARGEST)
     except (TooLong, UnknownForm, ClientDisconnect, RuntimeError):
         return Fields()

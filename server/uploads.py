@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from server.accounts.viewer import Viewer
-from server.forms import TOKEN, Fields, ForeignForm, UnknownForm, is_ours, read_form
+from server.forms import TOKEN, Fields, ForeignForm, UnknownForm, is_ours, read_fields, read_form
 
 UPLOAD_LIMIT = 21 * 1024 * 1024  # bytes; a Word document of 20 MB with the text beside it
-PATIENCE = 3 * UPLOAD_LIMIT  # who sends more is cut off
+PATIENCE = 16 * 1024 * 1024  # bytes; who sends so much more is cut off
 TEXT_LIMIT = 2 * 1024 * 1024  # bytes of a field
 PARTS = 40  # in one form
 
@@ -30,17 +30,34 @@ class Upload:
 
 async def read_upload(request: Request, viewer: Viewer) -> Upload:
     """The form of this request. A file that is too large costs no text. Raises ForeignForm, TooLong or UnknownForm."""
-    content_type = request.headers.get("content-type", "")
-    if not content_type.startswith("multipart/form-data"):
+    if not _has_parts(request):
         return Upload(await read_form(request, viewer, TEXT_LIMIT))
-    found = _BOUNDARY.search(content_type)
-    if found is None:
-        request.state.fields = Fields()
-        raise UnknownForm
-    upload = parse(*await _body(request), found.group(1))
-    request.state.fields = upload.fields  # what a page about trouble gives back
+    upload = await _read(request, UPLOAD_LIMIT)
     if not is_ours(upload.fields.one(TOKEN), request, viewer):
         raise ForeignForm
+    return upload
+
+
+async def sent_fields(request: Request, limit: int) -> Fields:
+    """The fields of any form, from whomever, as they came, of which `limit` bytes are held; what a page about trouble
+    gives back. Raises TooLong or UnknownForm."""
+    if _has_parts(request) and not hasattr(request.state, "fields"):
+        return (await _read(request, limit)).fields
+    return await read_fields(request, limit)
+
+
+def _has_parts(request: Request) -> bool:
+    return request.headers.get("content-type", "").startswith("multipart/form-data")
+
+
+async def _read(request: Request, limit: int) -> Upload:
+    """Read once: what a page about trouble needs stays with the request."""
+    request.state.fields = Fields()
+    found = _BOUNDARY.search(request.headers["content-type"])
+    if found is None:
+        raise UnknownForm
+    upload = parse(*await _body(request, limit), found.group(1))
+    request.state.fields = upload.fields
     return upload
 
 
@@ -63,12 +80,12 @@ def parse(body: bytes, is_cut: bool, boundary: str) -> Upload:
     return Upload(fields, name, b"" if cut_file else data, cut_file)
 
 
-async def _body(request: Request) -> tuple[bytes, bool]:
+async def _body(request: Request, limit: int) -> tuple[bytes, bool]:
     """The body as far as it is held, and whether more came: that is taken in, so that a browser hears the answer."""
     body, length = bytearray(), 0
     async for chunk in request.stream():
         length += len(chunk)
-        body += chunk[: max(0, UPLOAD_LIMIT - len(body))]
-        if length > PATIENCE:
+        body += chunk[: max(0, limit - len(body))]
+        if length > limit + PATIENCE:
             break
-    return bytes(body), length > UPLOAD_LIMIT
+    return bytes(body), length > limit

@@ -1,7 +1,7 @@
 """From a text, compiled as if it stood in its file, to the author's view of it. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.diagnostics import Diagnostic, Severity
 from courses.folders import Folder
@@ -95,8 +95,10 @@ def _tabs(around: Around, folder: Folder | None, language: str) -> tuple[FileTab
 
 
 def _preview(around: Around, compiled: Compiled | None, language: str) -> Preview | None:
-    """The text's own steps; where it does not compile, those of the version that is online."""
-    if compiled is not None and compiled.module is not None:
-        return steps_of(compiled.module, compiled.text)
+    """The text's own steps, as far as it can be read; where nothing can, those of the version that is online."""
+    module = compiled.as_far if compiled else None
+    if compiled is not None and module is not None and (module.steps or module.opening):
+        lines = [place.line for place in compiled.places]
+        return replace(steps_of(module, lines), has_errors=compiled.module is None)
     version = around.version
-    return steps_of(version.in_language(language), None, version.version) if version else None
+    return steps_of(version.in_language(language), (), version.version) if version else None

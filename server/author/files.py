@@ -18,7 +18,7 @@ from courses.slugs import slug
 from server.settings import shipped_content
 
 LONGEST_NAME = 60  # characters of a folder's name
-NOT_A_MODULE = frozenset(("new", "look"))  # folders these names would hide behind pages of our own
+NOT_A_MODULE = frozenset(("new", "guide"))  # folders these names would hide behind pages of our own
 
 
 class Refusal(StrEnum):
@@ -60,7 +60,7 @@ def looked_at(content: Path, catalog: Catalog, folder: Path | None, language: st
         files[f"{language}.md"] = text.encode("utf-8", "replace")
     names = [f"{one}.md" for one in curriculum.languages]
     ordered = {name: files[name] for name in sorted(files, key=lambda name: (names.index(name), name))}
-    return compile_files(folder or content / "module", read.replace(files=ordered), curriculum)
+    return compile_files(folder or content / ".new", read.replace(files=ordered), curriculum)
 
 
 def closed(content: Path) -> Refusal | None:

@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
 from courses.model import Module
-from server.author.source import lines_of
 from server.author.views import (
     DraftLine,
     FileTab,
@@ -77,30 +76,16 @@ def state(folder: ModuleFolder | None, version: Version | None, withdrawn: froze
     return State.ONLINE if folder.content_hash == version.content_hash else State.CHANGED
 
 
-def module_view(
-    folder: ModuleFolder | None,
-    version: Version | None,
-    language: str,
-    wanted: str,
-    follows_saves: bool,
-    withdrawn: frozenset[str] = frozenset(),
-) -> ModuleView:
-    """One module with one of its files open: the `wanted` language's, else the one most in need."""
-    line = module_line(folder, version, language, withdrawn)
-    files = _files(folder)
-    shown = wanted if wanted in files else _most_in_need(files, language)
-    diagnostics = files.get(shown, ())
-    text = folder.sources.get(shown) if folder else None
-    loose = tuple(d for d in folder.diagnostics if _language_of(d) not in files) if folder else ()
-    if text is None:
-        loose, diagnostics = (*loose, *diagnostics), ()
+def gone_view(version: Version, language: str, follows_saves: bool) -> ModuleView:
+    """A module whose folder is gone: what people still get."""
+    shown = version.in_language(language)
     return ModuleView(
-        module=line,
-        tabs=tuple(tab(name, found, name == shown) for name, found in files.items()),
-        loose=tuple(map(finding, loose)),
-        findings=tuple(map(finding, diagnostics)),
-        lines=lines_of(text, diagnostics) if text is not None else (),
-        preview=_preview(folder, version, shown, text),
+        module=module_line(None, version, language),
+        tabs=(),
+        loose=(),
+        findings=(),
+        lines=(),
+        preview=steps_of(shown, (), version.version),
         follows_saves=follows_saves,
     )
 
@@ -119,8 +104,13 @@ def finding(diagnostic: Diagnostic) -> Finding:
 
 
 def most_in_need(folder: ModuleFolder, language: str) -> str:
-    """The file to open where none is asked for; `language`: the reader's."""
-    return _most_in_need(_files(folder), language)
+    """The file to open where none is asked for: the first with errors, else the one in the reader's `language`, else
+    the first; "" where there is none."""
+    for diagnostic in folder.diagnostics:
+        name = PurePosixPath(diagnostic.path).stem
+        if diagnostic.severity is Severity.ERROR and name in folder.sources:
+            return name
+    return language if language in folder.sources else next(iter(folder.sources), "")
 
 
 def _languages(version: Version) -> tuple[str, ...]:
@@ -144,45 +134,16 @@ def _module(modules: Mapping[str, Module], default: str, language: str) -> Modul
     return modules.get(language) or modules.get(default)
 
 
-def _language_of(diagnostic: Diagnostic) -> str:
-    """The language of the file a diagnostic is about: the file's name without its end."""
-    return PurePosixPath(diagnostic.path).stem
-
-
-def _files(folder: ModuleFolder | None) -> dict[str, tuple[Diagnostic, ...]]:
-    """Per file of the folder, by language, what is to be mended in it; in the curriculum's order of languages."""
-    if folder is None:
-        return {}
-    return {name: tuple(d for d in folder.diagnostics if _language_of(d) == name) for name in folder.sources}
-
-
-def _most_in_need(files: Mapping[str, tuple[Diagnostic, ...]], language: str) -> str:
-    """The first file with errors, else the one in the reader's language, else the first."""
-    for name, diagnostics in files.items():
-        if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-            return name
-    return language if language in files else next(iter(files), language)
-
-
 def tab(name: str, diagnostics: Sequence[Diagnostic], current: bool, is_there: bool = True) -> FileTab:
     """One language's file of a module; `current`: the one that is shown."""
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     return FileTab(name, f"{name}.md", errors, len(diagnostics) - errors, current, is_there)
 
 
-def _preview(folder: ModuleFolder | None, version: Version | None, shown: str, text: str | None) -> Preview | None:
-    """The file's own steps; where it does not compile, those of the version that is online."""
-    module = folder.modules.get(shown) if folder else None
-    if module is not None:
-        return steps_of(module, text)
-    return steps_of(version.in_language(shown), None, version.version) if version is not None else None
-
-
-def steps_of(module: Module, text: str | None, from_version: int | None = None) -> Preview:
-    """A module's steps, each with the line of `text` it begins on."""
-    starts = [number for number, line in enumerate((text or "").splitlines(), 1) if line.startswith("## ")]
-    known = len(starts) == len(module.steps)
+def steps_of(module: Module, lines: Sequence[int], from_version: int | None = None) -> Preview:
+    """A module's steps. `lines`: where each begins in its text; () where that is not shown."""
+    known = len(lines) == len(module.steps)
     steps = tuple(
-        PreviewStep(number + 1, starts[number] if known else None, step) for number, step in enumerate(module.steps)
+        PreviewStep(number + 1, lines[number] if known else None, step) for number, step in enumerate(module.steps)
     )
     return Preview(module.language, module.title, module.summary, module.opening, steps, from_version)

@@ -15,7 +15,7 @@ from server.author import edit_routes
 from server.author.desk import Desk
 from server.author.edit_routes import open_file
 from server.author.editing import draft_lines
-from server.author.fill import list_view, module_view, most_in_need
+from server.author.fill import gone_view, list_view, most_in_need
 from server.parts import parts
 from server.store.queries.drafts import drafts
 
@@ -46,12 +46,12 @@ async def module(request: Request, viewer: OfModule, module_id: str) -> Response
     own = parts(request)
     catalog = await asyncio.to_thread(own.library.reload)
     folder, version = catalog.folders.get(module_id), await own.shelf.current(module_id)
-    if folder is None and version is None:
-        raise HTTPException(404)
     language = own.pages.language(request, viewer)
     wanted = request.query_params.get("file", "")
     if folder is not None:
         wanted = wanted if wanted in catalog.curriculum.languages else most_in_need(folder, language)
         return await open_file(Desk(request, viewer, Page.AUTHOR_MODULE), module_id, wanted)
-    view = module_view(None, version, language, wanted, own.settings.demonstration, await own.shelf.withdrawn())
+    if version is None:
+        raise HTTPException(404)
+    view = gone_view(version, language, own.settings.demonstration)
     return own.pages.render(request, "author/module.html", view, viewer=viewer, page=Page.AUTHOR_MODULE)

@@ -98,7 +98,8 @@ class Preview:
     summary: str
     opening: str  # HTML
     steps: tuple[PreviewStep, ...]
-    from_version: int | None  # set when the file itself does not compile: these are an earlier version's steps
+    from_version: int | None  # set when the text itself can't be read: these are an earlier version's steps
+    has_errors: bool = False  # these are the text's own, as far as they can be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
   const form = document.getElementById("write");
   if (!form) return;
   const text = document.getElementById("text");
-  const PARTS = ["tabs", "held", "discard", "before", "mend", "numbered"];
+  const PARTS = ["tabs", "held", "discard", "before", "mend", "numbered", "shown"];
   const QUIET = 700; // milliseconds without a letter
   let waiting = 0, newest = 0, told = text.value;
 
@@ -33,10 +33,6 @@
     }
     const counted = document.getElementById("counted"), fresh = page.getElementById("counted");
     if (counted.innerHTML !== fresh.innerHTML) counted.replaceChildren(...fresh.childNodes);
-    const shown = document.getElementById("shown"), next = page.getElementById("shown");
-    const keep = !("own" in next.dataset) && "own" in shown.dataset;
-    document.getElementById("stale").hidden = !keep;
-    if (!keep) put(shown, next);
   };
 
   const glance = async () => {

@@ -64,7 +64,7 @@ def test_what_is_typed_is_looked_over_and_kept_without_a_button(page: Page, own:
     whole = text.input_value()
     text.fill(whole.replace("minuten: 10", "minuten: veel", 1))
     expect(page.locator("#counted")).to_contain_text("1 fout")
-    expect(page.locator("#stale")).to_be_visible()
+    expect(page.locator("#shown")).to_contain_text("Er staan fouten in de tekst")
     expect(page.locator("#tabs")).to_contain_text("1 fout")
     assert trouble(page) == []
     number = page.locator("#mend a.ln")

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from courses.catalog import load
 from courses.diagnostics import Span
 from server.app import create_app
-from server.author.fill import list_view, module_view, state
+from server.author.fill import list_view, most_in_need, state
 from server.author.source import Piece, lines_of
 from server.author.views import State
 from server.shelf import Version
@@ -102,7 +102,7 @@ def test_a_broken_file_stays_online_and_says_where(client, sign_in, content):
     assert '<a class="ln" href="#line-22" aria-label="regel 22">22</a>' in page
     assert "&lt;b&gt;" in page
     assert "<b>allemaal" not in page
-    assert "Dit is versie 1, die online staat." in page
+    assert "Er staan fouten in de tekst; dit is wat ervan te lezen is." in page
     assert "Herhaling is een signaal." in page
     assert client.get("/modules/horen").status_code == 200
 
@@ -161,11 +161,10 @@ def test_what_wants_attention_stands_first():
 
 
 def test_the_file_most_in_need_is_open():
-    view = module_view(folder(broken=("en",)), version(), "nl", "", False)
-    assert [(tab.name, tab.errors, tab.current) for tab in view.tabs] == [("nl.md", 0, False), ("en.md", 1, True)]
-    assert [finding.code for finding in view.findings] == ["S999"]
-    wanted = module_view(folder(broken=("en",)), version(), "nl", "nl", False)
-    assert [tab.current for tab in wanted.tabs] == [True, False]
+    assert most_in_need(folder(broken=("en",)), "nl") == "en"
+    assert most_in_need(folder(), "en") == "en"
+    assert most_in_need(folder(), "fr") == "nl"
+    assert most_in_need(folder(languages=()), "nl") == ""
 
 
 def test_place_is_underlined_and_direction_coloured():

@@ -1,12 +1,15 @@
 """Writing in the browser: what is typed is never lost, what is broken never goes online, nobody's change is lost."""
 
+import random
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from courses.catalog import load
 from server.app import create_app
+from server.store.store import Busy
 from tests.exchanging.word_files import paragraph, run, word_file
 from tests.people import AMIR, BAS
 from tests.serving.browser import token
@@ -153,11 +156,32 @@ def test_a_glance_keeps_the_text_and_shows_what_it_comes_to(client):
     assert answer.status_code == 200
     assert "<html" not in answer.text
     assert 'href="#line-5"' in answer.text
-    assert "Dit is versie 1, die online staat" in answer.text
+    assert "Er staan fouten in de tekst; dit is wat ervan te lezen is." in answer.text
+    assert "Een rustige zin" in answer.text.split('id="shown"')[1]
     assert typed(client.get("/author/horen").text) == WRONG
     fresh = send(client, "glance", BETTER).text
     assert "Een betere zin" in fresh
-    assert "data-own" in fresh
+    assert "Er staan fouten" not in fresh
+    unreadable = send(client, "glance", "\n".join(["x" * 200] * 1500)).text
+    assert "Dit is versie 1, die online staat" in unreadable
+
+
+SHIPPED = sorted((Path(__file__).parents[2] / "content").glob("*/*.md"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_text_with_a_part_missing_is_shown_as_far_as_it_can_be_read(client, path):
+    """Whatever an author deletes, moves or has not written yet, there is a page."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    chance = random.Random(path.as_posix()[-30:])
+    page = client.get(f"/author/new?file={path.stem}").text
+    known = {"token": field(page, "token"), "draft": field(page, "draft"), "language": path.stem, "what": "glance"}
+    for _ in range(6):
+        at, length = chance.randrange(len(lines)), chance.randrange(1, 60)
+        text = "\n".join([*lines[:at], *lines[at + length :], *lines[at : at + 3]])
+        answer = client.post("/author/new", data={**known, "text": text})
+        assert answer.status_code == 200, text
+        assert 'id="shown"' in answer.text
 
 
 def test_a_new_module_is_written_named_and_published(client, content):
@@ -275,6 +299,28 @@ def test_a_folder_that_takes_nothing_says_so_before_one_tries(client, content, m
 def test_a_form_from_before_signing_in_gives_the_text_back(client):
     answer = client.post("/author/horen", data={"token": "x.y", "text": BETTER}, files={"file": ("", b"")})
     assert answer.status_code == 403
+    assert "Een betere zin" in answer.text
+
+
+def test_who_was_signed_out_meanwhile_gets_the_text_back(client):
+    page = client.get("/author/horen").text
+    client.cookies.clear()
+    fields = {"token": field(page, "token"), "opened": field(page, "opened"), "language": "nl", "what": "publish"}
+    answer = client.post("/author/horen", data={**fields, "text": BETTER}, files={"file": ("a.docx", b"P" * 100)})
+    assert answer.status_code == 401
+    assert "Een betere zin" in answer.text
+    assert field(page, "opened") not in answer.text
+
+
+def test_a_database_that_takes_nothing_now_gives_the_text_back(client, monkeypatch):
+    async def busy(*_):
+        raise Busy
+
+    page = client.get("/author/horen").text
+    monkeypatch.setattr(client.app.state.parts.store, "write", busy)
+    fields = {"token": field(page, "token"), "opened": field(page, "opened"), "language": "nl", "what": "look"}
+    answer = client.post("/author/horen", data={**fields, "text": BETTER}, files={"file": ("", b"")})
+    assert answer.status_code == 503
     assert "Een betere zin" in answer.text
 
 
