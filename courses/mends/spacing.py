@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from courses.blocks import Alert, Block, Code, Heading, List, Quote
+from courses.blocks import Alert, Block, Code, Footnote, Heading, List, Quote
 
 _QUOTED = re.compile(r"^( {0,3}(?:> ?)*>)(?=[^\s>])")
 _BLANKS = " \t\u00a0"
@@ -14,10 +14,11 @@ def spaced(lines: list[str], blocks: tuple[Block, ...], particulars: int) -> lis
     end."""
     kept = verbatim(lines, blocks)
     headings = {block.span.line - 1 for block in blocks if isinstance(block, Heading)}
+    notes = {i for b in blocks if isinstance(b, Footnote) for i in range(b.span.line, b.span.end_line)}
     found: list[str] = []
     apart = False  # whether an empty line has to stand before the next one
     for index, line in enumerate(lines):
-        text = line if index in kept else _line(line, lines[index + 1 : index + 2])
+        text = line if index in kept else _line(line, lines[index + 1 : index + 2], quoted=index not in notes)
         if index not in kept and not text:
             apart = bool(found) and index >= particulars
             continue
@@ -29,15 +30,17 @@ def spaced(lines: list[str], blocks: tuple[Block, ...], particulars: int) -> lis
     return found
 
 
-def _line(line: str, following: list[str]) -> str:
+def _line(line: str, following: list[str], quoted: bool) -> str:
+    """`quoted`: whether a `>` in front makes a quote of it; in a footnote it is a sign like any other."""
     text = line.lstrip(_BLANKS)
     if not text:
-        return ""
+        return line.rstrip(" \t")  # a line of nothing but hard blanks is shown as one
     indent = line[: len(line) - len(text)].replace("\u00a0", " ").expandtabs(4)
     said = text.lstrip(" \t>").rstrip()
     goes_on = any(one.strip(_BLANKS + ">") for one in following)
     breaks = text.endswith("  ") and said and said[0] not in "|#" and goes_on
-    return _QUOTED.sub(r"\1 ", indent + text.rstrip(" \t")) + ("  " if breaks else "")
+    plain = indent + text.rstrip(" \t")
+    return (_QUOTED.sub(r"\1 ", plain) if quoted else plain) + ("  " if breaks else "")
 
 
 def verbatim(lines: list[str], blocks: tuple[Block, ...]) -> set[int]:

@@ -17,12 +17,13 @@ _NUMBER = re.compile(r"\d{1,9}[.)]")
 _ALERT = re.compile(r"(?P<before>[\s>]*\[!)(?P<name>[A-Za-z]+)\]\s*")
 
 
-def edits(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> Iterator[Fix]:
-    """What to write otherwise in these blocks, of a file without errors; each apart, so that one can be left."""
+def edits(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics, inside: bool = False) -> Iterator[Fix]:
+    """What to write otherwise in these blocks, of a file without errors; each apart, so that one can be left.
+    `inside`: of a list or a quote."""
     for block in blocks:
         if isinstance(block, Paragraph) and block.said:
             yield _said(block.said, language, diagnostics)
-        elif isinstance(block, Heading):
+        elif isinstance(block, Heading) and not inside:
             yield _heading(block, diagnostics)
         elif isinstance(block, Alert):
             yield _alert(block, diagnostics)
@@ -30,9 +31,9 @@ def edits(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
             for item in block.items:
                 yield _item(item, block.ordered, diagnostics)
                 yield _said(item.said, language, diagnostics) if item.said else ()
-                yield from edits(item.blocks, language, diagnostics)
+                yield from edits(item.blocks, language, diagnostics, inside=True)
         elif isinstance(block, Quote | Alert):
-            yield from edits(block.blocks, language, diagnostics)
+            yield from edits(block.blocks, language, diagnostics, inside=True)
 
 
 def _said(said: Said, language: str, diagnostics: Diagnostics) -> Fix:

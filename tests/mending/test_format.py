@@ -56,6 +56,9 @@ STEPS = (
     ("Nou. *(zucht)* En *(Vragen)*.\n\n*(hij zwijgt)*\n", "Nou. *(zucht)* En *(Vragen)*.\n\n*(hij zwijgt)*\n"),
     ("Een.\n\n```\nx  \n\n\n\ty\n```\nTwee.\n", "Een.\n\n```\nx  \n\n\n\ty\n```\nTwee.\n"),
     ("Een.\n<!-- nog\n\n\n*  doen   \n-->\n\n\nTwee.\n", "Een.\n<!-- nog\n\n\n*  doen   \n-->\n\nTwee.\n"),
+    ("Zo.[^a]\n\n[^a]: Een\n>twee.\n", "Zo.[^a]\n\n[^a]: Een\n>twee.\n"),
+    ("1. ### Kop\n\n> ##  Kop\n", "1. ### Kop\n\n> ##  Kop\n"),
+    ("Een.\n\n\u00a0\n\nTwee.\n", "Een.\n\n\u00a0\n\nTwee.\n"),
     ("| a | b |  \n|---|---|\n| c |   d |\n", "| a | b |\n|---|---|\n| c |   d |\n"),
 )  # fmt: skip
 
