@@ -23,6 +23,7 @@ _NAMES = {
 }  # fmt: skip
 _TURNING = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LINE_ENDS = "\u2028\u2029\x0b\x0c\x85"
+_KINDS = (_TURNING, _LINE_ENDS, "\u00ad", "".join(map(chr, (*range(32), *range(127, 160)))))
 
 
 def stripped(lines: list[str], diagnostics: Diagnostics) -> list[str]:
@@ -36,10 +37,10 @@ def _hidden(line: str) -> "list[re.Match[str]]":
 
 def _has_work(line: str, found: "re.Match[str]") -> bool:
     """Whether a joiner or mark stands beside an emoji or a letter of a script that needs it."""
+    if found.group() not in _JOINERS:
+        return False
     around = line[max(found.start() - 1, 0) : found.start()] + line[found.end() : found.end() + 1]
-    return found.group() in _JOINERS and any(
-        ord(character) >= 0x590 and not _is_hidden(character) for character in around
-    )
+    return any(ord(character) >= 0x590 and not _is_hidden(character) for character in around)
 
 
 def _is_hidden(character: str) -> bool:
@@ -69,8 +70,7 @@ def _instead(sign: str) -> str:
 
 
 def _name(sign: str, language: str) -> str:
-    kinds = (_TURNING, _LINE_ENDS, "\u00ad", "".join(map(chr, (*range(32), *range(127, 160)))))
-    place = next((i for i, signs in enumerate(kinds, 1) if sign in signs), 0)
+    place = next((i for i, signs in enumerate(_KINDS, 1) if sign in signs), 0)
     return _NAMES["en" if language == "en" else "nl"][place]
 
 

@@ -81,7 +81,7 @@ def _is_choice(item: Item) -> bool:
 
 def _signals(nodes: tuple[Node, ...]) -> Iterator[Span]:
     """What is bold with a footnote."""
-    for node, after in zip(nodes, (*nodes[1:], None), strict=True):
+    for node, after in zip(nodes, (*nodes[1:], None), strict=False):  # there may be none
         inner = node.children[-1:] if node.kind == "strong" else ()
         if node.kind == "strong" and any(n.kind == "note" for n in (after, *inner) if n):
             yield node.span

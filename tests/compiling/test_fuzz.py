@@ -23,6 +23,16 @@ def test_a_file_up_to_the_limit_of_one_piece_takes_no_second(seed: int) -> None:
     fuzz.check(fuzz.large(fuzz.corpus(), chance))
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"## Stap\n\n> \xc2\xa0",  # a quote with nothing in it but a blank that is none
+    ],
+)  # fmt: skip
+def test_what_a_fuzz_once_found_stays_mended(data: bytes) -> None:
+    fuzz.check(data)
+
+
 def test_the_corpus_is_everything_we_have() -> None:
     assert len(fuzz.corpus()) > 652 + 100
     assert all(Path(fuzz.HERE, name).exists() for name in ("kinds", "commonmark"))
