@@ -35,6 +35,7 @@ class What(StrEnum):
     MODULES = "modules"  # what a published module says
     SOURCES = "sources"  # authors' files and what is wrong in them
     DRAFTS = "drafts"  # what an author writes and did not publish
+    GUIDE = "guide"  # how one writes modules
     UNSENT = "unsent"  # what stands on a page and is not stored
 
 
@@ -78,6 +79,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.MODULES: (How.ALL, How.ALL, How.ALL, How.ALL, How.ALL),
     What.SOURCES: (How.NOTHING, How.ALL, How.NOTHING, How.NOTHING, How.NOTHING),
     What.DRAFTS: (How.NOTHING, How.ONLY_WRITER, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.GUIDE: (How.NOTHING, How.ALL, How.NOTHING, How.NOTHING, How.NOTHING),
     What.UNSENT: (How.ONLY_HERE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
 }
 TABLE: Final = {what: dict(zip(Who, row, strict=True)) for what, row in _ROWS.items()}
@@ -98,6 +100,7 @@ class Page(StrEnum):
     AUTHOR_LIST = "author-list"
     AUTHOR_MODULE = "author-module"
     AUTHOR_NEW = "author-new"
+    GUIDE = "guide"
     PEOPLE = "people"
     SIGN_IN = "sign-in"
     DEMO = "demo"
@@ -124,6 +127,7 @@ RULES: Final = {
     Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
     Page.AUTHOR_NEW: Rule(Who.AUTHOR, (What.DRAFTS,)),
+    Page.GUIDE: Rule(Who.AUTHOR, (What.GUIDE,)),
     Page.PEOPLE: Rule(Who.ADMINISTRATOR, (What.STAFF,)),
     Page.SIGN_IN: Rule(None, (What.ACCOUNT,)),
     Page.DEMO: Rule(None, (What.MODULES,)),
@@ -189,6 +193,7 @@ THINGS: Final = {
     What.MODULES: msg("modules"),
     What.SOURCES: msg("the files of modules and what is to be mended in them"),
     What.DRAFTS: msg("what you write here"),
+    What.GUIDE: msg("this guide"),
     What.UNSENT: msg("what stands on this page"),
 }
 EVERYONE: Final = msg("Everyone can read modules, also signed out.")

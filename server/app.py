@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from courses.catalog import Catalog
 from server import clock as clocks
 from server.accounts import routes as accounts
+from server.author import guide
 from server.author import routes as author
 from server.clock import Clock
 from server.demo import routes as demo
@@ -99,7 +100,7 @@ async def health(request: Request) -> JSONResponse:
 
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
-    for room in (learn, manage, author, people, accounts):
+    for room in (learn, manage, author, guide, people, accounts):
         app.include_router(room.router)
     if settings.demonstration:
         app.include_router(demo.router)

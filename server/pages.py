@@ -65,7 +65,11 @@ SECTIONS = (  # page, label, address
     (Page.PEOPLE, msg("People"), "/people"),
     (Page.ME, msg("Yours"), "/me"),
 )
-BELOW = {Page.AUTHOR_MODULE: Page.AUTHOR_LIST, Page.AUTHOR_NEW: Page.AUTHOR_LIST}  # pages of a section that are a kind of their own
+BELOW = {  # pages of a section that are a kind of their own
+    Page.AUTHOR_MODULE: Page.AUTHOR_LIST,
+    Page.AUTHOR_NEW: Page.AUTHOR_LIST,
+    Page.GUIDE: Page.AUTHOR_LIST,
+}
 
 
 class Pages:

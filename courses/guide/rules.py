@@ -42,3 +42,19 @@ def remedy(rule: type[Rule], language: str) -> str:
     """How to put it right, with an ellipsis for each value; "" where that is nothing but a value."""
     help_ = opened(rule.wording(language).help)
     return help_ if help_.strip("… '.?") else ""
+
+
+def about(kind: str) -> tuple[str, ...]:
+    """The codes of the rules that are about this kind of step, () where none is about it alone."""
+    return of_kinds().get(kind, ())
+
+
+def kinds_of(code: str) -> tuple[str, ...]:
+    """The kinds of step a rule is about, () where it can be about any."""
+    return tuple(kind for kind, codes in of_kinds().items() if code in codes)
+
+
+def of_kinds() -> dict[str, tuple[str, ...]]:
+    """By kind the codes of the rules that are about it, not about any step."""
+    text = (files("courses.guide") / "rules_of_kinds.txt").read_text(encoding="utf-8")
+    return {kind: tuple(codes.split()) for kind, _, codes in (line.partition(": ") for line in text.splitlines())}

@@ -4,6 +4,8 @@ from importlib.resources import files
 
 from courses.exercises import KINDS
 from courses.frozen import Frozen
+from courses.html import blocks_html
+from courses.tree import parse
 
 
 class Topic(Frozen):
@@ -27,6 +29,11 @@ def topic(kind: str, language: str) -> Topic:
 def topics(language: str) -> tuple[Topic, ...]:
     """Those of all kinds, in the order of the registry."""
     return tuple(topic(kind, language) for kind in KINDS)
+
+
+def html(text: str, language: str) -> str:
+    """Markdown of the guide as safe HTML, through the door that modules come by."""
+    return blocks_html(parse(text.split("\n"), text, language))
 
 
 def _example(text: str) -> str:

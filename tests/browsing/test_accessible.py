@@ -14,7 +14,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 PAGES = {
     "": ("/", "/modules", "/modules/listening", "/sign-in", "/demo", "/nowhere"),
     "learner": ("/", "/me"),
-    "author": ("/author", "/author/new", "/author/listening"),
+    "author": ("/author", "/author/new", "/author/listening", "/guide", "/guide/scenario", "/guide/W106"),
     "manager": ("/manage", "/manage/coverage", "/manage/assignments/new"),
     "administrator": ("/people", "/people/import"),
 }

@@ -1,13 +1,15 @@
 """Every rule's page is there in Dutch too: what it finds, why, and its example where that is in words."""
 
 import re
+from importlib.resources import files
 
 import pytest
 
 from courses.diagnostics import Rule
 from courses.documented import documented, snippets
+from courses.exercises import KINDS
 from courses.explaining import page
-from courses.guide.rules import in_dutch, remedy, told
+from courses.guide.rules import about, in_dutch, kinds_of, of_kinds, remedy, told
 from courses.rules import all_rules
 
 RULES = {rule.code: rule for rule in all_rules()}
@@ -75,3 +77,30 @@ def test_explain_speaks_dutch() -> None:
 def test_a_remedy_that_is_only_a_value_is_none() -> None:
     assert remedy(RULES["K401"], "nl") == ""
     assert remedy(RULES["K202"], "nl") == "Zet '[x]' voor wat klopt."
+
+
+GENERAL = re.compile(r"K(1|53)")  # about a step of any kind
+
+
+def test_every_rule_about_a_kind_says_which() -> None:
+    named = {code for codes in of_kinds().values() for code in codes}
+    of_one = {code for code in RULES if code.startswith("K") and not GENERAL.match(code)}
+    assert of_one - named == set(), "courses/guide/rules_of_kinds.txt does not say which kind these are about"
+    assert named <= set(RULES)
+
+
+def test_a_rule_that_a_kind_s_own_file_looks_at_is_about_that_kind() -> None:
+    for kind in KINDS:
+        text = (files("courses.exercises") / f"{kind.replace('-', '_')}.py").read_text(encoding="utf-8")
+        looked_at = set(re.findall(r"\brules\.\w+\.([A-Z]\w+)", text))
+        codes = {rule.code for rule in RULES.values() if rule.__name__ in looked_at}
+        assert {code for code in codes if not GENERAL.match(code)} <= set(about(kind)), kind
+
+
+def test_kinds_and_their_rules_lead_to_each_other_in_the_order_of_both() -> None:
+    assert [kind for kind in KINDS if kind in of_kinds()] == list(of_kinds())
+    for kind, codes in of_kinds().items():
+        assert list(codes) == sorted(set(codes)), kind
+        assert all(kind in kinds_of(code) for code in codes)
+    assert about("reflect") == ()
+    assert kinds_of("C101") == ()

@@ -46,7 +46,7 @@ WORDS = load_words()
 OPEN = {Page.CATALOGUE: "/modules", Page.SIGN_IN: "/sign-in"}
 CLOSED = {
     Page.HOME: "/", Page.ME: "/me", Page.MANAGE_LEARNING: "/manage", Page.MANAGE_COVERAGE: "/manage/coverage",
-    Page.AUTHOR_LIST: "/author", Page.AUTHOR_NEW: "/author/new", Page.PEOPLE: "/people",
+    Page.AUTHOR_LIST: "/author", Page.AUTHOR_NEW: "/author/new", Page.GUIDE: "/guide", Page.PEOPLE: "/people",
 }  # fmt: skip
 ONE_EACH = (LOTTE, AMIR, MIRJAM, IRIS, BAS)
 

@@ -27,6 +27,8 @@ ADDRESSES: dict[str, Any] = {
     "POST /author/{module_id}": Who.AUTHOR,
     "GET /demo": HIDDEN,
     "POST /demo": HIDDEN,
+    "GET /guide": Who.AUTHOR,
+    "GET /guide/{name}": Who.AUTHOR,
     "GET /healthz": ANYONE,
     "POST /language": ANYONE,
     "GET /manage": Who.MANAGER,
@@ -75,7 +77,9 @@ def filled(address: str) -> tuple[str, str]:
     method, path = address.split()
     for name in ("attempt", "assignment", "person", "secret", "unit"):
         path = path.replace(f"{{{name}}}", NOBODYS)
-    return method, path.replace("{step}", "x").replace("{module}", "x").replace("{module_id}", "x")
+    for name in ("step", "module", "module_id", "name"):
+        path = path.replace(f"{{{name}}}", "x")
+    return method, path
 
 
 def all_addresses(routes: Any) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.accounts.views import AskView, CodeView, LinkView
+from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.views import AssignView, CoverageView, LearningView
 from server.pages import TEMPLATES, Chrome
@@ -22,6 +23,9 @@ VIEWS: dict[str, Any] = {
     "people/team.html": TeamView,
     "people/import.html": ImportView,
     "people/plan.html": PlanView,
+    "guide/guide.html": GuideView,
+    "guide/kind.html": KindView,
+    "guide/rule.html": RuleView,
     "manage/learning.html": LearningView,
     "manage/coverage.html": CoverageView,
     "manage/assign.html": AssignView,

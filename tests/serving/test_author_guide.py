@@ -1,0 +1,106 @@
+"""The guide for who writes: what there is, a page for each kind and each rule, and ways that lead to them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from courses.catalog import load
+from courses.exercises import KINDS
+from courses.guide.reading import MODULES
+from courses.rules import all_rules
+from server.app import create_app
+from server.author.guide_fill import kind_view, rule_view
+from tests.people import AMIR
+
+CONTENT = Path(__file__).parents[2] / "content"
+ENGLISH = {"accept-language": "en"}
+
+
+@pytest.fixture
+def author(client, sign_in):
+    return sign_in(client, AMIR)
+
+
+@pytest.fixture
+def shipped(settings, engine):
+    app = create_app(settings, load(CONTENT), engine)
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
+        yield client
+
+
+def test_it_leads_to_every_kind_and_every_rule(author):
+    text = author.get("/guide").text
+    assert [kind for kind in KINDS if f'href="/guide/{kind}"' not in text] == []
+    assert [rule.code for rule in all_rules() if f'href="/guide/{rule.code}"' not in text] == []
+    assert "Iemand kiest één antwoord en hoort meteen wat dat doet." in text
+
+
+def test_it_leads_to_no_module_that_is_not_there(author):
+    assert "Modules om mee te beginnen" not in author.get("/guide").text
+
+
+def test_it_leads_to_the_modules_of_the_guide(shipped, sign_in):
+    text = sign_in(shipped, AMIR).get("/guide").text
+    links = re.findall(r'href="(/modules/[^"]+)"', text)
+    assert links == [f"/modules/{name}" for name in MODULES]
+    assert all(shipped.get(link).status_code == 200 for link in links)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_of_each_kind_and_each_rule_can_be_made(author, language):
+    for kind in KINDS:
+        assert "<pre><code>" in kind_view(kind, language).text
+    for rule in all_rules():
+        view = rule_view(rule, language)
+        assert "" not in (view.message, view.what, view.why)
+        assert all(bool(example.typed) != bool(example.said) for example in (view.bad, view.good))
+    for name in ("scenario", "W105", "S202"):
+        assert author.get(f"/guide/{name}").status_code == 200
+
+
+def test_a_kind_s_page_shows_its_example_as_code_and_the_rules_about_it(author):
+    text = author.get("/guide/choice").text
+    assert "<h1>Keuze</h1>" in text
+    assert "- [x] &quot;Dit is de derde keer dat ik bel.&quot;" in text
+    assert "<h2>Hoe het telt</h2>" in text
+    assert 'href="/guide/W105"' in text
+
+
+def test_a_rule_s_page_says_what_is_said_what_for_and_shows_both_examples(author):
+    text = author.get("/guide/K202").text
+    assert "<h1>In deze lijst is niets goed: nergens staat een kruisje.</h1>" in text
+    assert "Zet &#39;[x]&#39; voor wat klopt." in text
+    assert "<p>Geen enkel antwoord is aangekruist als goed.</p>" in text
+    assert "<pre><code>- [ ] Vragen\n- [ ] Uitleggen</code></pre>" in text
+    assert 'href="/guide/choice"' in text
+
+
+def test_an_example_in_words_keeps_its_code(author):
+    assert "<p><code>minuten: 5</code> boven een module die negen minuten duurt.</p>" in author.get("/guide/T101").text
+
+
+def test_a_name_of_neither_is_not_there(author):
+    assert author.get("/guide/quiz").status_code == 404
+
+
+def test_a_module_called_guide_is_still_there(settings, engine, sign_in):
+    folder = settings.content / "guide"
+    folder.mkdir(parents=True)
+    (folder / "nl.md").write_text((CONTENT / "listening" / "nl.md").read_text(encoding="utf-8"), encoding="utf-8")
+    app = create_app(settings, load(settings.content), engine)
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
+        text = sign_in(client, AMIR).get("/author/guide").text
+    assert 'id="write"' in text
+
+
+def test_ways_lead_to_it(author, settings):
+    assert 'href="/guide"' in author.get("/author").text
+    folder = settings.content / "horen"
+    folder.mkdir(parents=True)
+    (folder / "nl.md").write_text("# Horen\n", encoding="utf-8")
+    text = author.get("/author/horen").text
+    codes = set(re.findall(r'href="/guide/([A-Z]\d+)"', text))
+    assert codes
+    assert all(author.get(f"/guide/{code}").status_code == 200 for code in codes)
