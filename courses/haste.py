@@ -5,7 +5,7 @@ deep, a fence that is never closed, a footnote without its colon. Loaded only wh
 import re
 
 from courses import rules
-from courses.diagnostics import Diagnostics, Span
+from courses.diagnostics import Diagnostics, Edit, Span
 from courses.mends import edits
 from courses.source import whole_line
 
@@ -27,6 +27,20 @@ def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     _deep_feedback(kept, diagnostics)
     _colons(kept, diagnostics)
     return kept
+
+
+def link_joined(line: str, number: int, diagnostics: Diagnostics) -> str:
+    """`[text] (#scene)` and `(text)[#scene]` as `[text](#scene)`, of equal length."""
+
+    def better(found: "re.Match[str]") -> str:
+        text, target = found.group(1) or found.group(3), found.group(2) or found.group(4)
+        shift = len(diagnostics.written(number)) - len(line)  # what was mended stands in front of this
+        span = Span(number, found.start() + 1 + shift, number, found.end() + 1 + shift)
+        link = f"[{text}](#{target})"
+        diagnostics.add(rules.accidents.LinkApart, span, (Edit(span, link),), better=link)
+        return f"[{text}](#{target}{' ' * (len(found.group()) - len(link))})"
+
+    return re.sub(r"\[([^\[\]]+)\] +\(#([^()\s]+)\)|\(([^()\[\]]+)\)\[#([^\[\]\s]+)\]", better, line)
 
 
 def _close_fences(lines: list[str], diagnostics: Diagnostics) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from courses.mends.edits import Fix
 
-_BOX = re.compile(r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)\[\s*([xX]?)\s*\](?![(\[:])(\s*)")
+_BOX = re.compile(
+    r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)(?:\[\s*([xXvV√✓✔*._-]?)\s*\]|(?<=\s)\(([xX ])\)(?=\s))(?![(\[:])(\s*)"
+)
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
@@ -54,10 +56,14 @@ def _line(line: str, number: int, diagnostics: Diagnostics) -> str:
         start = _with_space(indent, start, number, diagnostics)
     if start[0] in "-*+0123456789":
         start = _box(indent + start, len(line), number, diagnostics)[len(indent) :]
-        if start.startswith("1") and " 2" in start:
+        if start[0].isdigit():
             _two_items(indent + start, number, diagnostics)
     if "](#" in start:
         start = _anchors(indent + start, number, diagnostics)[len(indent) :]
+    if start[0] in "-*+" and ("] (#" in start or ")[#" in start):
+        from courses import haste  # few lines have one
+
+        start = haste.link_joined(indent + start, number, diagnostics)[len(indent) :]
     return indent + start
 
 
@@ -93,7 +99,8 @@ def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
     found = _BOX.match(line)
     if not found:
         return line
-    before, _, mark, after = found.groups()
+    before, _, square, round_, after = found.groups()
+    mark = (square or round_ or "").strip("._- ")
     better = f"{before} [{'x' if mark else ' '}] "
     if found.group().lower().rstrip() == better.rstrip() and (after or found.end() == len(line)):
         return line
@@ -103,32 +110,41 @@ def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
     place = Span(number, start + 1, number, end + 1)
     rest = line[found.end() :]
     fix = _instead(number, start, written - len(rest), better[start:] if rest else better[start:].rstrip(), diagnostics)
-    diagnostics.add(rules.accidents.CheckBox, place, fix, better=better.strip(" >"))
+    sign = found.group()[len(before) :].strip()
+    if round_ or (square and square not in "xX"):
+        diagnostics.add(rules.accidents.OtherBox, place, fix, better=better.strip(" >"), sign=sign)
+    else:
+        diagnostics.add(rules.accidents.CheckBox, place, fix, better=better.strip(" >"))
     return better + rest
 
 
 def _two_items(line: str, number: int, diagnostics: Diagnostics) -> None:
-    found = re.match(r"\s*1([.)])\s.*?\s(2\1)\s", line)
+    """Reports `1. … 2. …`, and of later numbers what comes after a whole sentence: '3. Bel om 4. Dan' is one item."""
+    first = re.match(r"\s*(\d{1,4})([.)])\s", line)
+    if not first or f" {int(first[1]) + 1}{first[2]}" not in line:
+        return
+    ends = "" if first[1] == "1" else r"[.!?…][\"'”’)*_]*"
+    found = re.compile(rf"{ends}\s({int(first[1]) + 1}[{first[2]}])\s").search(line, first.end() - 1)
     if found:
-        start = found.start(2) + 1
-        fix = _each_on_a_line(line, number, found.group(1), diagnostics)
-        span = Span(number, start, number, start + 2)
-        diagnostics.add(rules.accidents.TwoOnOneLine, span, fix, number=found.group(2))
+        start = found.start(1)
+        fix = _each_on_a_line(line, number, int(first[1]) + 1, first[2], diagnostics)
+        span = Span(number, start + 1, number, found.end(1) + 1)
+        diagnostics.add(rules.accidents.TwoOnOneLine, span, fix, number=found.group(1))
 
 
-def _each_on_a_line(line: str, number: int, mark: str, diagnostics: Diagnostics) -> "Fix":
+def _each_on_a_line(line: str, number: int, first: int, mark: str, diagnostics: Diagnostics) -> "Fix":
     from courses.mends import edits  # only mistakes pay for mending
 
     fix: Fix = ()
     shift = len(diagnostics.written(number)) - len(line)  # what was mended stands in front of this
-    for at in _numbers(line, mark):
+    for at in _numbers(line, first, mark):
         fix += edits.broken_before(number, at + shift, diagnostics)
     return fix
 
 
-def _numbers(line: str, mark: str) -> "Iterator[int]":
-    """Where 2, 3 and so on stand as numbers of items."""
-    number, found = 2, re.search(rf"\s2[{mark}]\s", line)
+def _numbers(line: str, number: int, mark: str) -> "Iterator[int]":
+    """Where this number, the next and so on stand as numbers of items."""
+    found = re.search(rf"\s{number}[{mark}]\s", line)
     while found:
         yield found.start() + 1
         number += 1

@@ -139,6 +139,8 @@ class _Tree:
         before = self.written[line][:start].rstrip()
         if before.endswith("]"):
             before = before[: before.rfind("[")].rstrip()
+        elif before.endswith(("(x)", "(X)", "( )")):
+            before = before[:-3].rstrip()
         elif before.endswith(WORD_BOXES) and len(before.split()) > 1:
             before = before[:-1].rstrip()
         words = before.split()

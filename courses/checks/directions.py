@@ -19,6 +19,7 @@ _SLIPS: dict[str, type[Rule]] = {
     "crowded": rules.directions.CrowdedDirection,
     "comma": rules.directions.NoComma,
     "below": rules.misplaced.BelowItem,
+    "heading": rules.misplaced.InHeading,
 }
 _NOUNS = frozenset(("scenario", "worked-example", "promise", "poll", "scale", "job-aid", "team-talk", "beforehand"))
 _BELONGS = {

@@ -30,6 +30,10 @@ def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnos
         from courses.checks import access
 
         access.check(blocks, diagnostics)
+    if "[!" in text:
+        from courses.checks import hints
+
+        hints.check(blocks, diagnostics)
 
 
 def _headings_and_tables(step: StepSource, exercise: Exercise) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from courses import rules
-from courses.blocks import Block, Break, Footnote, Heading, Node, Paragraph, inlines
+from courses.blocks import Block, Break, Footnote, Heading, Inline, Node, Paragraph, Said, Slip, inlines
 from courses.diagnostics import Diagnostics, Edit, Rule, Span
 from courses.html import is_file, is_safe
-from courses.saying import alone
+from courses.saying import alone, in_italics
 from courses.slugs import differs_on_gitlab, slug
 
 
@@ -22,8 +22,21 @@ def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block
             continue
         if isinstance(block, Heading) and block.level == 1:
             diagnostics.add(rules.outline.TopHeading, block.span)
-        found.append(block)
+        found += _without_direction(block, diagnostics) if isinstance(block, Heading) else [block]
     return tuple(found)
+
+
+def _without_direction(heading: Heading, diagnostics: Diagnostics) -> list[Block]:
+    """A heading, and the direction at its end as if it stood below."""
+    nodes = heading.inline.nodes
+    said = in_italics(nodes[-1], (), diagnostics.language) if len(nodes) > 1 else None
+    if said is None or not said.known or said.unknown:
+        return [heading]
+    slip = Slip("heading", said.text, said.span, said.text)
+    below = Said(said.span, said.text, said.known, (), (*said.slips, slip))
+    last = nodes[-2].replace(text=nodes[-2].text.rstrip())
+    inline = heading.inline.replace(nodes=(*nodes[:-2], last))
+    return [heading.replace(inline=inline), Paragraph(Inline((), said.span, ""), said.span, below)]
 
 
 def _scenes_follow(blocks: list[Block]) -> bool:

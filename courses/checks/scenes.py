@@ -93,7 +93,7 @@ def _listed(ids: list[str]) -> str:
 
 def _report_scenes(step: StepSource, placed: Placed, landed: _Landed, found: Findings) -> None:
     ids = {scene.id for scene in landed.scenes}
-    all_land = all(choice.target in ids for scene in landed.scenes for choice in scene.choices)
+    all_land = not placed.lost and all(choice.target in ids for scene in landed.scenes for choice in scene.choices)
     headings = [scene.section.heading for scene in placed.scenes]
     for place in found.unreachable if all_land else ():  # a link to nowhere may have been meant for any scene
         step.diagnostics.add(rules.scenes.Unreachable, headings[place].span, scene=placed.scenes[place].scene.id)

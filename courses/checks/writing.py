@@ -23,9 +23,13 @@ FEW = 3  # choices in a module from which on "always" means something
 # Patterns are compiled when they are first needed: most modules need few of them.
 _ALL_OF_THEM = (
     r"\W*((al(le|les)?|geen)( van)?( de| het)? (bovenstaande|bovengenoemde|genoemde)\b.*"
-    r"|al(le|les) hierboven\b.*|(all|none) of (the above|these)\b.*)"
+    r"|al(le|les) hierboven\b.*|(all|none) of (the above|these)\b.*"
+    r"|(zowel |both )?(antwoord(en)? |answers? |optie |option )?([a-f]|\d) (en|als|and|&) ([a-f]|\d)"
+    r"( (kloppen|zijn (beide )?(goed|juist|waar)|are (both )?(right|true)))?|(beide|allebei|both))\W*"
 )
-_POINTING = ("bovenst", "noemde", "hierboven", "above", "these")  # without one of these the pattern can't match
+_POINTING = (  # without one of these the pattern can't match
+    "bovenst", "noemde", "hierboven", "above", "these", "beide", "allebei", "both", " en ", " als ", " and ", "&",
+)  # fmt: skip
 _ASKS = r"\W*(welke?|wat|wie|which|what|who)\b"
 _NEGATION = r"\b(niet|geen|nooit|not|never|no)\b"
 
@@ -76,6 +80,8 @@ def _options(step: StepSource, exercise: Choice | Several) -> None:
     stem = _words(" ".join(block.inline.text for block in step.stem if isinstance(block, Paragraph)))
     for item, option in zip(items, exercise.options, strict=True):
         _option(step, item, option, stem)
+    if not exercise.fixed_order:
+        _letters(step, items)
     if isinstance(exercise, Choice):
         _feedback(step, items, exercise)
         _sticks_out(step, items)
@@ -117,6 +123,16 @@ def _same(step: StepSource, items: tuple[Item, ...]) -> None:
         if words and words in seen:
             step.diagnostics.add(rules.writing.SameOptions, item.span, line=seen[words])
         seen.setdefault(words, item.span.line)
+
+
+def _letters(step: StepSource, items: tuple[Item, ...]) -> None:
+    """Reports options that are lettered or numbered by hand, at the first of them."""
+    marks = [item.inline.text[:2].lower() for item in items]
+    if len(items) > 1 and any(
+        all(mark == f"{sign}{end}" for mark, sign in zip(marks, signs, strict=False))
+        for signs in ("abcdefghij", "123456789") for end in ".)" if len(items) <= len(signs)
+    ):  # fmt: skip
+        step.diagnostics.add(rules.lists.LetteredOptions, items[0].span, mark=items[0].inline.text[:2])
 
 
 def _words(text: str) -> str:

@@ -97,3 +97,63 @@ class TagAsText(Rule):
         "HTML is shown as text: the reader gets to see '{tag}'.",
         "Take out the tags. Bold is written **bold**, italics *italics*; a new paragraph is an empty line.",
     )
+
+
+class LinkApart(Rule):
+    """The text and the target of a choice are apart, or have each other's brackets.
+
+    Why: then it is no link. We read it as it was meant.
+
+    Bad: `- [Vraag door.] (#stilte)` or `- (Vraag door.)[#stilte]`
+
+    Good: `- [Vraag door.](#stilte)`
+    """
+
+    code = "S414"
+    severity = Severity.WARNING
+    nl = Wording("Zo is dit geen link.", "Schrijf '{better}'.")
+    en = Wording("Like this, it is no link.", "Write '{better}'.")
+
+
+class NotAHint(Rule):
+    """A hint is not written the way that makes one.
+
+    Why: it is read as text, open for all to see. Only `[!TIP]` alone on the first line of a quote makes a hint.
+
+    Bad:
+        > [!HINT] Begin met "U wilt weten".
+
+    Good:
+        > [!TIP]
+        > Begin met "U wilt weten".
+    """
+
+    code = "S415"
+    nl = Wording(
+        "Met '{mark}' is dit geen hint geworden.",
+        "Schrijf '> [!TIP]' op een eigen regel, en de hint op de regels eronder, elk met > ervoor.",
+    )
+    en = Wording(
+        "With '{mark}' this did not become a hint.",
+        "Write '> [!TIP]' on a line of its own, and the hint on the lines below, each with > before it.",
+    )
+
+
+class OtherBox(Rule):
+    """A check box holds another sign than an x, or has other brackets.
+
+    Why: on a code host it shows as plain brackets. We read it as it was meant.
+
+    Bad:
+        - [v] Ja.
+        - ( ) Nee.
+
+    Good:
+        - [x] Ja.
+        - [ ] Nee.
+    """
+
+    code = "S416"
+    severity = Severity.WARNING
+    nl = Wording("Met '{sign}' is dit geen vakje.", "Schrijf het zo: '{better}'.")
+    en = Wording("With '{sign}' this is no check box.", "Write it like this: '{better}'.")

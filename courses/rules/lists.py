@@ -1,6 +1,6 @@
 """Boxes and columns: the lists and tables that options and pairs stand in."""
 
-from courses.diagnostics import Rule, Wording
+from courses.diagnostics import Rule, Severity, Wording
 
 
 class NoBox(Rule):
@@ -157,4 +157,30 @@ class TooFewPairs(Rule):
     nl = Wording("Hier valt niets te zoeken: er zijn geen twee paren.", "Maak er minstens twee rijen van, liever vier.")
     en = Wording(
         "There is nothing to look for here: there are no two pairs.", "Make at least two rows, or better four."
+    )
+
+
+class LetteredOptions(Rule):
+    """Options are lettered or numbered by hand.
+
+    Why: options are shuffled on screen, so that B may stand above A.
+
+    Bad:
+        - [ ] A. Ik vraag door.
+        - [x] B. Ik vat samen.
+
+    Good:
+        - [ ] Ik vraag door.
+        - [x] Ik vat samen.
+    """
+
+    code = "W109"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Deze mogelijkheden hebben een letter of nummer ('{mark}'), en staan op het scherm in een andere volgorde.",
+        "Haal de letters weg. Moet de volgorde zo blijven, schrijf dan '*(vaste volgorde)*' onder de ##.",
+    )
+    en = Wording(
+        "These options have a letter or number ('{mark}'), and on screen they stand in another order.",
+        "Take out the letters. If the order has to stay, write '*(fixed order)*' under the ##.",
     )

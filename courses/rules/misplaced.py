@@ -50,3 +50,24 @@ class InSentence(Rule):
         "Put '*({said})*' on a line of its own, with an empty line above and below. If it is plain text, leave out the "
         "parentheses.",
     )
+
+
+class InHeading(Rule):
+    """A stage direction stands in a heading.
+
+    Why: a heading gives the address of a step, and is read out as its name. We read it as it was meant.
+
+    Bad: `## Wat bleef er hangen? *(onthoud)*`
+
+    Good: `## Wat bleef er hangen?`, and `*(onthoud)*` in a paragraph below.
+    """
+
+    code = "S217"
+    nl = Wording(
+        "De aanwijzing '{said}' staat in een kop.",
+        "Zet '*({better})*' eronder, op een eigen regel, met een lege regel erboven.",
+    )
+    en = Wording(
+        "The direction '{said}' stands in a heading.",
+        "Put '*({better})*' below it, on a line of its own, with an empty line above.",
+    )

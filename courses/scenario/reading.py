@@ -54,6 +54,7 @@ class Placed(Frozen):
     counters: tuple[Counter, ...]
     declared: tuple[Direction, ...]  # as many as there are counters
     scenes: tuple[PlacedScene, ...]
+    lost: bool  # an item has no link (which is reported): it may have been meant for any scene
     doubtful: bool  # a counter could not be made out (which is reported): what depends on counters can't be judged
 
 
@@ -62,7 +63,7 @@ def read(step: StepSource, sections: Sequence[Section]) -> Placed:
     reader = _Reader(step, {counter.name: place for place, counter in enumerate(counters)})
     scenes = tuple(reader.scene(section) for section in sections)
     unclear = any(said.number != counter.start for counter, said in zip(counters, declared, strict=True))
-    return Placed(counters, declared, scenes, reader.doubtful or unclear)
+    return Placed(counters, declared, scenes, reader.lost, reader.doubtful or unclear)
 
 
 def _counters(step: StepSource) -> tuple[tuple[Counter, ...], tuple[Direction, ...]]:
@@ -90,6 +91,7 @@ class _Reader:
         self.declared = {said.value for said in step.directions if said.word == "counter-start"}
         self.missed: set[str] = set()
         self.doubtful = False
+        self.lost = False
 
     def scene(self, section: Section) -> PlacedScene:
         lines: list[Line] = []
@@ -134,6 +136,7 @@ class _Reader:
                 )
                 how = _HOW["en" if self.step.language == "en" else "nl"][place]
                 self.diagnostics.add(rules.scenes.NotAChoice, item.span, how=how)
+            self.lost = self.lost or not links
             found += [self.choice(item, link) for link in links[:1]]
         return found
 
