@@ -5,9 +5,9 @@
   const form = document.getElementById("write");
   if (!form) return;
   const text = document.getElementById("text");
-  const PARTS = ["tabs", "held", "discard", "before", "mend", "numbered", "shown"];
+  const PARTS = ["tabs", "held", "discard", "mend", "numbered", "shown"];
   const QUIET = 700; // milliseconds without a letter
-  let waiting = 0, newest = 0, told = text.value;
+  let waiting = 0, given = 0, told = text.value;
 
   const fields = () => {
     const all = new FormData(form);
@@ -31,27 +31,42 @@
       const part = document.getElementById(id), fresh = page.getElementById(id);
       if (part && fresh && part.outerHTML !== fresh.outerHTML) put(part, fresh);
     }
+    /* What is given back stays until the page is left. */
+    const back = page.getElementById("before")?.firstElementChild;
+    if (back) {
+      given += 1;
+      back.querySelector("textarea").id = back.querySelector("label").htmlFor = `given-back-${given}`;
+      document.getElementById("before").append(back);
+    }
     const counted = document.getElementById("counted"), fresh = page.getElementById("counted");
     if (counted.innerHTML !== fresh.innerHTML) counted.replaceChildren(...fresh.childNodes);
   };
 
+  /* One at a time: what the server keeps is then always what this page sent last. */
+  let asking = false, again = false, leaving = false;
   const glance = async () => {
-    const mine = ++newest;
+    if (asking || leaving) { again = !leaving; return; }
+    asking = true;
     const sent = text.value;
     try {
       const answer = await fetch(form.action, { method: "POST", body: fields(), headers: { accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!answer.ok || !page.getElementById("shown")) throw new Error(String(answer.status));
-      if (mine !== newest) return;
       told = sent;
-      show(page);
+      if (!leaving) show(page);
     } catch {
-      if (mine === newest) document.getElementById("counted").textContent = form.dataset.lost;
+      if (!leaving) document.getElementById("counted").textContent = form.dataset.lost;
     }
+    asking = false;
+    if (again) { again = false; soon(); }
   };
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(glance, QUIET); };
-  form.addEventListener("input", (event) => { if (event.target.name !== "file") soon(); });
-  form.addEventListener("submit", () => { clearTimeout(waiting); newest += 1; told = text.value; });
+  form.addEventListener("input", (event) => { if (event.target.name !== "file") { leaving = false; soon(); } });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    told = text.value;
+    leaving = event.submitter?.value !== "download"; // then the page stays
+  });
   addEventListener("pagehide", () => { if (told !== text.value) navigator.sendBeacon(form.action, fields()); });
 
   /* A line's number leads to that line of the text. */

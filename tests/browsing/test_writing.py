@@ -99,6 +99,8 @@ def test_answers_and_feedback_are_there_when_asked_for(page: Page, own: str) -> 
 @pytest.mark.parametrize("scripts", [True])
 def test_a_word_document_is_dropped_on_the_page(page: Page, own: str) -> None:
     page.goto(f"{own}/author/new")
+    page.locator("#text").fill("## Van mij\n\nEen zin.\n")
+    expect(page.locator("#counted")).to_contain_text("kladje")
     dropped = page.evaluate_handle(
         """bytes => { const held = new DataTransfer();
         held.items.add(new File([new Uint8Array(bytes)], "Horen.docx")); return held; }""",
@@ -106,7 +108,28 @@ def test_a_word_document_is_dropped_on_the_page(page: Page, own: str) -> None:
     )
     page.locator("#write").dispatch_event("drop", {"dataTransfer": dropped})
     expect(page.locator("main")).to_contain_text("Horen.docx is ingelezen")
-    assert "## Lees dit" in page.locator("#text").input_value()
+    text = page.locator("#text")
+    assert "## Lees dit" in text.input_value()
+    text.fill(text.input_value() + "\nEn nog een zin.\n")
+    expect(page.locator("#shown")).to_contain_text("En nog een zin.")
+    assert page.locator("#before textarea").input_value() == "## Van mij\n\nEen zin.\n"
+
+
+@pytest.mark.parametrize("scripts", [True])
+def test_what_another_tab_wrote_is_given_back(page: Page, own: str) -> None:
+    page.goto(f"{own}/author/listening?file=en")
+    other = page.context.new_page()
+    other.goto(f"{own}/author/listening?file=en")
+    whole = page.locator("#text").input_value()
+    page.locator("#text").fill(whole + "\nFrom one tab.\n")
+    expect(page.locator("#counted")).to_contain_text("kladje")
+    other.locator("#text").fill(whole + "\nFrom the other.\n")
+    expect(other.locator("#before textarea")).to_have_value(whole + "\nFrom one tab.\n")
+    other.locator("#text").fill(whole + "\nFrom the other, longer.\n")
+    expect(other.locator("#shown")).to_contain_text("From the other, longer.")
+    assert other.locator("#before textarea").count() == 1
+    other.locator("#text").fill(whole)
+    expect(other.locator("#discard button")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scripts", [False])
