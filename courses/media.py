@@ -84,6 +84,19 @@ def read(folder: Path, media: Media) -> bytes | None:
     return data if _hash(data) == media.hash else None
 
 
+def with_content(folder: Path, content: str, media_type: str) -> bytes | None:
+    """The bytes of this hash and type, whichever file in a module's folder has them; None where none has."""
+    inside = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        kind = kind_of(path.name)
+        if not kind or not path.resolve().is_relative_to(inside) or not path.is_file():
+            continue
+        data = path.read_bytes() if path.stat().st_size <= LIMITS[kind] else b""
+        if _hash(data) == content and sniff(data) == media_type:
+            return data
+    return None
+
+
 def stamps(entries: Iterable[Path], depth: int = DEEPEST) -> list[str]:
     """What tells whether a picture or a sound among these files and folders has changed, without reading one."""
     found: list[str] = []

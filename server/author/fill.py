@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
-from courses.model import Module
+from courses.exercises import Recall
+from courses.model import Module, Step
 from server.author.views import (
     DraftLine,
     FileTab,
@@ -140,10 +142,16 @@ def tab(name: str, diagnostics: Sequence[Diagnostic], current: bool, is_there: b
     return FileTab(name, f"{name}.md", errors, len(diagnostics) - errors, current, is_there)
 
 
+def _sound(module: Module, step: Step) -> str:
+    audio = step.exercise.audio if isinstance(step.exercise, Recall) else ""
+    return f"/modules/{quote(module.id, safe='')}/media/{audio}" if audio else ""
+
+
 def steps_of(module: Module, lines: Sequence[int], from_version: int | None = None) -> Preview:
     """A module's steps. `lines`: where each begins in its text; () where that is not shown."""
     known = len(lines) == len(module.steps)
     steps = tuple(
-        PreviewStep(number + 1, lines[number] if known else None, step) for number, step in enumerate(module.steps)
+        PreviewStep(number + 1, lines[number] if known else None, step, _sound(module, step))
+        for number, step in enumerate(module.steps)
     )
     return Preview(module.language, module.title, module.summary, module.opening, steps, from_version)

@@ -87,6 +87,7 @@ class PreviewStep:
     number: int
     line: int | None  # where it begins in the shown file; None when the preview is of an earlier text
     step: Step
+    sound: str  # where a recall's sound is; "" where it has none
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 A recall's sound has an address of its own: it plays after it was opened and before the response, and nobody keeps it.
 """
 
+import asyncio
 import re
 from functools import partial
 from pathlib import Path
@@ -48,7 +49,7 @@ async def picture_or_sound(request: Request, module: str, file: str, viewer: Vis
     query = partial(_served, organization=own.settings.organization, module_id=module, content=content, kind=kind)
     found = await own.store.read(partial(query, viewer=viewer))
     if found is None and viewer is not None and viewer.has("author"):
-        found = _unpublished(request, module, content, kind)
+        found = await asyncio.to_thread(_unpublished, request, module, content, kind)
     if found is None:
         raise HTTPException(404)
     cache = f"{'public' if found.is_public else 'private'}, {YEAR}"
@@ -96,11 +97,7 @@ def _may_see(connection: "Connection", found: list[stored.MediaPlace], module_id
 
 
 def _unpublished(request: Request, module: str, content: str, kind: str) -> Served | None:
-    """From the content folder, for the author's preview."""
+    """From the content folder, for the author's preview; also what no text in it shows yet."""
     folder = parts(request).library.catalog.folders.get(module)
-    known = (one for one in folder.media if (one.hash, one.type) == (content, kind)) if folder else ()
-    for one in known:
-        data = media.read(Path(folder.path), one) if folder else None
-        if data is not None:
-            return Served(data, is_public=False)
-    return None
+    data = media.with_content(Path(folder.path), content, kind) if folder else None
+    return None if data is None else Served(data, is_public=False)

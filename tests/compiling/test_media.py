@@ -1,6 +1,8 @@
 """Pictures and sounds in a module's folder: what is found, what is written of it, and what is said of the rest."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -285,3 +287,14 @@ def test_an_earlier_text_is_compared_though_its_picture_has_gone(tmp_path: Path)
     text = (TOP + "## Stap\n\n![Een a](a.png)\n").encode()
     then = compile_module("horen", "nl.md", text, Curriculum(("nl", "en")), "nl", Earlier(tmp_path))
     assert then.diagnostics == ()
+
+
+def test_a_module_that_shows_nothing_loads_nothing_for_it(tmp_path: Path) -> None:
+    (tmp_path / "horen").mkdir()
+    (tmp_path / "horen" / "nl.md").write_text(TOP + "## Stap\n\nTekst met een [link](https://voorbeeld.nl).\n")
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom courses.looking import look\n"
+        f"assert not look(Path({str(tmp_path / 'horen')!r})).diagnostics\n"
+        "print([name for name in sys.modules if name in ('courses.media', 'courses.embedding', 'hashlib')])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"

@@ -87,9 +87,9 @@ def test_a_why_is_folded_and_opens_without_a_script(example: Seen, app: FastAPI)
     assert "Ze gaf een getal." in look(example.client, example.url).text
 
 
-def test_a_talk_is_a_sheet_with_its_own_title(example: Seen) -> None:
+def test_a_talk_is_a_sheet_to_print(example: Seen) -> None:
     talk = example.press("Verder")
-    assert '<h2 class="only-print">Met je team</h2>' in talk.html
+    assert '<div class="keep prose">' in talk.html
     assert "Wie hoorde iets" in talk.text
 
 

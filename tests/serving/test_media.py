@@ -1,5 +1,6 @@
 """Pictures and sounds as they are stored and served: to whom, in which parts, kept for how long."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -287,5 +288,10 @@ def test_authors_see_what_is_not_online_yet(client: TestClient, sign_in: SignIn,
     page = look(client, "/author/balie")
     address = page.html.split('<img src="')[2].partition('"')[0]
     assert client.get(address).content == png(colour=b"\xff\x00\x00")
+    sound = page.html.split('<audio controls preload="none" src="')[1].partition('"')[0]
+    assert client.get(sound).content == SOUND
+    (tmp_path / "content" / "balie" / "los.png").write_bytes(png(3, 3))  # as an unsaved text may show it
+    loose = f"/modules/balie/media/{sha256(png(3, 3)).hexdigest()[:32]}.png"
+    assert client.get(loose).content == png(3, 3)
     sign_in(client, LOTTE)
-    assert client.get(address).status_code == 404
+    assert [client.get(one).status_code for one in (address, sound, loose)] == [404, 404, 404]

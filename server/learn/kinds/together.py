@@ -14,7 +14,7 @@ def worked_example(case: Case, exercise: WorkedExample) -> Filled:
 
 
 def team_talk(case: Case, exercise: TeamTalk) -> Filled:
-    return _read("team-talk.html", case, TeamTalkView(case.step.title, case.step.stem))
+    return _read("team-talk.html", case, TeamTalkView(case.step.stem))
 
 
 def _read(template: str, case: Case, view: object) -> Filled:

@@ -215,9 +215,8 @@ class PassOnView:
 
 @dataclass(frozen=True, slots=True)
 class TeamTalkView:
-    """kinds/team-talk.html. The title stands on the sheet when it is printed: the page around it is not."""
+    """kinds/team-talk.html."""
 
-    title: str
     stem: str
 
 
