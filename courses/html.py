@@ -56,7 +56,7 @@ def _node(node: Node) -> str:
     if kind == "link":
         return f'<a href="{escape(node.href)}">{"".join(map(_node, node.children))}</a>'
     if kind == "picture":
-        return f'<img src="{escape(node.href)}" alt="{escape(node.text)}" loading="lazy">'
+        return f'<img src="{escape(node.href)}" alt="{escape(node.text)}">'
     if kind == "image":
         return escape(node.text)  # not found, which is reported
     if kind == "persona":
