@@ -291,7 +291,7 @@ def test_an_earlier_text_is_compared_though_its_picture_has_gone(tmp_path: Path)
 
 def test_a_module_that_shows_nothing_loads_nothing_for_it(tmp_path: Path) -> None:
     (tmp_path / "horen").mkdir()
-    (tmp_path / "horen" / "nl.md").write_text(TOP + "## Stap\n\nTekst met een [link](https://voorbeeld.nl).\n")
+    (tmp_path / "horen" / "nl.md").write_text(TOP + "## Stap\n\nTekst met [de regels van de balie](https://voorbeeld.nl).\n")
     code = (
         "import sys\nfrom pathlib import Path\nfrom courses.looking import look\n"
         f"assert not look(Path({str(tmp_path / 'horen')!r})).diagnostics\n"
