@@ -25,7 +25,10 @@ class Places:
             at += len(line) + 1
 
     def span(self, start: int, end: int) -> Span:
-        return Span(*self._place(start), *self._place(end))
+        if len(self._starts) > 1:
+            return Span(*self._place(start), *self._place(end))
+        first, line, column = self._starts[0]
+        return Span(line, column + max(start - first, 0), line, column + max(end - first, 0))
 
     def skip_backslashes(self, content: str, written: str) -> None:
         """Counts the backslash before each stroke of a cell, which stands in the file and not in the content."""
@@ -65,27 +68,31 @@ def in_cell(content: str, line: str, number: int, start: int) -> Places:
     return places
 
 
+_NAMES = {"softbreak": "soft", "hardbreak": "hard", "code_inline": "code", "note": "note"}
+
+
 def nodes_of(tokens: "list[Token]", places: Places) -> tuple[Node, ...]:
     """Tokens as nodes; what opens and closes becomes one node with children."""
-    stack: list[tuple[list[Node], int, str]] = [([], 0, "")]  # nodes so far, where it opened, a link's address
+    stack: list[tuple[list[Node], int, str]] = []  # what stands around: its nodes so far, where it opened, an address
+    nodes: list[Node] = []
     for token in tokens:
         start, end = token.map or (0, 0)
         kind = token.type
-        if kind.endswith("_open"):
-            wide = kind == "strong_open"
-            stack.append(([], start - wide, str(token.attrs.get("href", ""))))
-        elif kind.endswith("_close"):
-            children, start, href = stack.pop()
+        if token.nesting > 0:
+            stack.append((nodes, start - (kind == "strong_open"), str(token.attrs.get("href", ""))))
+            nodes = []
+        elif token.nesting < 0:
+            children = nodes
+            nodes, start, href = stack.pop()
             name = kind.removesuffix("_close")
-            span = places.span(start, end + (name == "strong"))
-            deep = len(stack) > _DEEPEST and name != "link"
-            stack[-1][0].extend(children if deep else [Node(name, span, href=href, children=tuple(children))])
-        elif kind in ("softbreak", "hardbreak"):
-            stack[-1][0].append(Node(kind.removesuffix("break"), places.span(start, end)))
+            if len(stack) >= _DEEPEST and name != "link":
+                nodes += children
+            else:
+                span = places.span(start, end + (name == "strong"))
+                nodes.append(Node(name, span, "", href, tuple(children)))
         elif kind == "image":
             text = "".join(child.content for child in token.children or ())
-            stack[-1][0].append(Node("image", places.span(start, end), text, str(token.attrs.get("src", ""))))
-        elif token.content:
-            name = {"code_inline": "code", "note": "note"}.get(kind, "text")
-            stack[-1][0].append(Node(name, places.span(start, end), token.content))
-    return tuple(stack[0][0])
+            nodes.append(Node("image", places.span(start, end), text, str(token.attrs.get("src", "")), ()))
+        elif token.content or kind.endswith("break"):
+            nodes.append(Node(_NAMES.get(kind, "text"), places.span(start, end), token.content, "", ()))
+    return tuple(nodes)

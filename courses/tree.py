@@ -194,6 +194,8 @@ class _Tree:
         first, end = token.map or (0, 1)
         while first < end - 1 and not self.read[first].strip(_BLANKS):  # was cut from the content
             first += 1
+        if _MARKS.isdisjoint(content):  # most paragraphs are one line and nothing but text
+            return _text(content, *self.start(content, first))
         starts = [self.start(line, first + i) for i, line in enumerate(content.split("\n"))]
         return self.placed(content, Places(content, starts))
 
@@ -208,3 +210,9 @@ class _Tree:
         else:
             nodes = nodes_of(self.door.inline_tokens(content, self.env), places)
         return Inline(nodes, places.span(0, len(content)), content)
+
+
+def _text(content: str, line: int, column: int) -> Inline:
+    """A line that is nothing but text; its place begins at its first letter."""
+    span = Span(line, column, line, column + len(content.lstrip()))
+    return Inline((Node("text", span, content, "", ()),) if content else (), span, content)
