@@ -50,8 +50,8 @@ def _read(data: bytes, language: str, pictures: bool) -> Document:
         left_out.append(LeftOut(what, " ".join(detail.split())[:_DETAIL]))
 
     reader = _WithoutPictures(parts, leave_out) if not pictures else Reader(parts, leave_out)
-    body = parts.body.find("w-body")
-    blocks = list(Body(parts, reader).blocks(body if body is not None else ()))
+    found_in, body = parts.body.find("w-body"), Body(parts, reader)
+    blocks = [*body.blocks(found_in if found_in is not None else ()), *body.rest()]
     if all(block.kind == "blank" for block in blocks):
         raise Unreadable("empty")
     found, blocks, column = writing.particulars(blocks)

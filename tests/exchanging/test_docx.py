@@ -202,6 +202,7 @@ def test_tracked_changes_are_accepted():
     assert body(paragraph(changed)) == "Dit blijft. Ook.\n"
     joined = paragraph(run("Eerste"), more="<w:rPr><w:del/></w:rPr>") + paragraph("deel.")
     assert body(joined) == "Eerste deel.\n"
+    assert body(paragraph("Laatste", more="<w:rPr><w:del/></w:rPr>")) == "Laatste\n"
     assert what(paragraph(changed))[0] == ("tracked", "")
 
 

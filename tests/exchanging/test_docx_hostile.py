@@ -135,6 +135,18 @@ def test_damaged_bytes_never_raise(data):
     assert isinstance(read(bytes(whole)), Document)
 
 
+@pytest.mark.parametrize("odd", ["9" * 5000, "²", "-1", "", "0x1", "٣"])
+def test_numbers_nobody_writes_count_for_nothing(odd):
+    more = (
+        f'<w:outlineLvl w:val="{odd}"/><w:ind w:left="{odd}"/>'
+        f'<w:numPr><w:ilvl w:val="{odd}"/><w:numId w:val="{odd}"/></w:numPr>'
+    )
+    assert read(word_file(paragraph("x", more=more))).text.endswith("x\n")
+    numbering = f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="{odd}"/></w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    assert read(word_file(item("x"), numbering_xml=numbering)).text.endswith("\n- x\n")
+
+
 def test_parts_that_are_damaged_or_point_in_circles_are_refused_or_read():
     circle = f"""<w:styles {NAMES}><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>
     <w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>"""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from courses.exchange.word.inline import markdown
-from courses.exchange.word.package import is_on, value
-from courses.exchange.word.parts import INDENTED, Parts, Style, indent
+from courses.exchange.word.package import is_on, number, value
+from courses.exchange.word.parts import INDENTED, Parts, Style, indent, outlined
 from courses.exchange.word.runs import Reader, Span
 from courses.frozen import Frozen
 
@@ -54,6 +54,12 @@ class Body:
             elif element.tag == "w-altChunk":
                 self.reader.leave_out("drawing", "")
 
+    def rest(self) -> Iterator[Block]:
+        """What was held back for a paragraph that never came."""
+        text, self._held = markdown(self._held), []
+        if text:
+            yield Block("text", text)
+
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         style = self.parts.style(value(paragraph.find("w-pPr/w-pStyle")))
         spans = [*self._held, *self.reader.spans(paragraph)]
@@ -74,8 +80,7 @@ class Body:
     def _block(self, paragraph: Element, style: Style, text: str, places: tuple[str, ...]) -> Block:
         if not text:
             return Block("blank", places=places)
-        outline = value(paragraph.find("w-pPr/w-outlineLvl"))
-        heading = int(outline) + 1 if outline.isdigit() and outline != "9" else style.heading
+        heading = outlined(paragraph.find("w-pPr/w-outlineLvl")) or style.heading
         if style.role in ("title", "subtitle"):
             return Block(style.role, _undressed(text))
         if heading:
@@ -98,8 +103,8 @@ class Body:
         return Block("item", text, self._depth(paragraph, style, 0), kind == "number", box)
 
     def _depth(self, paragraph: Element, style: Style, otherwise: int) -> int:
-        level = value(paragraph.find("w-pPr/w-numPr/w-ilvl"))
-        return min(int(level), 8) if level.isdigit() else style.level or otherwise
+        level = number(paragraph.find("w-pPr/w-numPr/w-ilvl"))
+        return min(max(level, 0), 8) if level is not None else style.level or otherwise
 
     def _table(self, table: Element, depth: int) -> Iterator[Block]:
         """A table; one of a single cell is a box around its paragraphs, as a quote."""

@@ -1,6 +1,7 @@
 """A .docx as an archive of XML parts, opened without trust: bounded in number, size and depth, no entities."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -32,6 +33,7 @@ _NAMESPACES = {  # as in the files of Word and as in the strict form of the stan
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
     "urn:schemas-microsoft-com:vml": "v",
 }
+_NUMBER = re.compile(r"-?[0-9]{1,7}")
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
     LookupError,
@@ -160,6 +162,12 @@ def _short(name: str) -> str:
 def value(element: Element | None, name: str = "w-val", default: str = "") -> str:
     """An attribute of an element that may not be there."""
     return default if element is None else element.get(name, default)
+
+
+def number(element: Element | None, name: str = "w-val") -> int | None:
+    """A whole number of an attribute; None where there is none, or one nobody writes."""
+    text = value(element, name)
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def is_on(element: Element | None) -> bool:

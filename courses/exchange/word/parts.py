@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element
 
-from courses.exchange.word.package import Package, Unreadable, is_on, value
+from courses.exchange.word.package import Package, Unreadable, is_on, number, value
 from courses.frozen import Frozen
 
 _HEADING = re.compile(r"(?:heading|kop|header)\s*([1-9])$")
@@ -84,17 +84,15 @@ class Parts:
         name = value(one.find("w-name")).lower()
         role, heading = max(_named(name), _named(style_id.lower()))
         is_named = bool(role or heading)
-        outline = value(one.find("w-pPr/w-outlineLvl"))
-        outlined = int(outline) + 1 if outline.isdigit() and outline != "9" else 0
         bold, italic = one.find("w-rPr/w-b"), one.find("w-rPr/w-i")
-        level = value(one.find("w-pPr/w-numPr/w-ilvl"))
+        level = number(one.find("w-pPr/w-numPr/w-ilvl"))
         return Style(
             role=role if is_named else below.role,
-            heading=heading if is_named else outlined or below.heading,
+            heading=heading if is_named else outlined(one.find("w-pPr/w-outlineLvl")) or below.heading,
             bold=below.bold if bold is None else is_on(bold),
             italic=below.italic if italic is None else is_on(italic),
             numbering=value(one.find("w-pPr/w-numPr/w-numId")) or below.numbering,
-            level=int(level) if level.isdigit() else _deeper(name) or below.level,
+            level=level if level is not None else _deeper(name) or below.level,
             indent=indent(one.find("w-pPr/w-ind")) or below.indent,
         )
 
@@ -113,8 +111,13 @@ class Parts:
 
 def indent(element: Element | None) -> int:
     """How far a paragraph stands from the margin, its hanging first line taken off."""
-    left = value(element, "w-left") or value(element, "w-start")
-    return int(left) if left.lstrip("-").isdigit() else 0
+    return number(element, "w-left") or number(element, "w-start") or 0
+
+
+def outlined(element: Element | None) -> int:
+    """The heading's level that an outline level stands for, from 1; 0 for body text."""
+    level = number(element)
+    return level + 1 if level is not None and 0 <= level < 9 else 0
 
 
 def _named(name: str) -> tuple[str, int]:
@@ -141,9 +144,9 @@ def _levels(numbering: Element) -> dict[tuple[str, int], str]:
         base = abstract.get(value(one.find("w-abstractNumId")))
         own = [override.find("w-lvl") for override in one if override.tag == "w-lvlOverride"]
         for level in [*(base if base is not None else ()), *own]:
-            at = value(level, "w-ilvl")
-            if level is not None and level.tag == "w-lvl" and at.isdigit():
-                found[value(one, "w-numId"), int(at)] = _kind(level)
+            at = number(level, "w-ilvl")
+            if level is not None and level.tag == "w-lvl" and at is not None:
+                found[value(one, "w-numId"), at] = _kind(level)
     return found
 
 
