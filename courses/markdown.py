@@ -161,8 +161,10 @@ def _ends(by_first: _ByFirst, tables: bool, state: StateBlock, line: int, end_li
         return True
     if state.is_code_block(line):
         return False
-    rules = by_first.get(state.src[start : start + 1])
-    return rules is not None and any(rule(state, line, end_line, silent) for rule in rules)
+    for rule in by_first.get(state.src[start : start + 1], ()):  # noqa: SIM110 - asked of every line, several times
+        if rule(state, line, end_line, silent):
+            return True
+    return False
 
 
 class Door(MarkdownIt):

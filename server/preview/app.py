@@ -22,7 +22,7 @@ from server.words import Words, load_words, preferred
 
 TEMPLATES = STATIC.parent / "templates"
 HOSTS = frozenset(("127.0.0.1", "localhost", "::1"))
-EVERY = 0.03  # seconds between two looks at the files
+EVERY = 0.02  # seconds between two looks at the files
 AWAKE = 15.0  # seconds after which a line that says nothing keeps the connection open
 
 
