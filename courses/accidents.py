@@ -7,6 +7,7 @@ from types import ModuleType
 from courses import rules
 from courses.blocks import Alert, Block, Code, Item, List, Node, Paragraph, Quote, inlines
 from courses.diagnostics import Diagnostics, Edit, Span
+from courses.steps import own_directions
 
 _MARK = re.compile(r"\d*([-+*.)•‣◦▪·●○–—‒−])")  # of an item; of a number only what follows it
 _TAG = (  # compiled where a text has a < only
@@ -19,6 +20,7 @@ _TAG = (  # compiled where a text has a < only
 def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> tuple[Block, ...]:
     """The blocks of one step with broken lists joined; `lines` as written."""
     joined: list[Block] = []
+    arranged = any(said.word in ("order", "sort") for said in own_directions(blocks))
     for index, block in enumerate(blocks):
         before = joined[-1] if joined else None
         if isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered:
@@ -26,14 +28,17 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
                 fix = _same_marks(before, block, diagnostics)
                 diagnostics.add(rules.accidents.MixedBullets, _mark(block), fix)
             joined[-1] = _merged(before, block.items)
-        elif isinstance(before, List) and isinstance(block, Quote) and _is_feedback(before, block, blocks[index + 1 :]):
-            last = before.items[-1]
+        elif (
+            isinstance(before, List) and isinstance(block, Quote)
+            and _is_feedback(before, block, blocks[index + 1 :], arranged)
+        ):  # fmt: skip
+            last = _last(before.items[-1])
             spaces = _indent(last, lines)
             diagnostics.add(
                 rules.glued.FeedbackNotIndented, _mark(block), _edits().indented(*_lines(block), spaces, diagnostics),
                 spaces=spaces,
             )  # fmt: skip
-            joined[-1] = _merged(before, (_with(last, block),), replacing_last=True)
+            joined[-1] = _merged(before, (_with(before.items[-1], block),), replacing_last=True)
         else:
             joined.append(block)
     for block in joined:
@@ -90,14 +95,20 @@ def _was_broken(list_so_far: List, previous: Block) -> bool:
     return isinstance(previous, Quote)
 
 
-def _is_feedback(before: List, quote: Quote, after: tuple[Block, ...]) -> bool:
-    if not (before.is_tasks or _is_links(before)):
+def _is_feedback(before: List, quote: Quote, after: tuple[Block, ...], arranged: bool) -> bool:
+    """Whether a quote belongs to the item above it. `arranged`: in a step whose list is put in order or sorted."""
+    if not (arranged or before.is_tasks or _is_links(before)):
         return False
-    if quote.span.line == before.span.end_line + 1:
-        return True
     following = after[0] if after else None
+    last = _last(before.items[-1])
+    if quote.span.line in (before.span.end_line + 1, last.span.end_line + 1):
+        return not (
+            arranged and isinstance(following, List) and following.items[0].span.column > before.items[0].span.column
+        )
     return isinstance(following, List) and (
-        (before.is_tasks and following.is_tasks) or (_is_links(before) and _is_links(following))
+        (before.is_tasks and following.is_tasks)
+        or (_is_links(before) and _is_links(following))
+        or (arranged and following.ordered and before.ordered and following.start > 1)
     )
 
 
@@ -112,7 +123,18 @@ def _merged(before: List, items: tuple[Item, ...], replacing_last: bool = False)
     return List((*kept, *items), span, before.ordered, before.start)
 
 
+def _last(item: Item) -> Item:
+    """The last item in the lists under this one, or itself."""
+    inner = item.blocks[-1] if item.blocks else None
+    return _last(inner.items[-1]) if isinstance(inner, List) else item
+
+
 def _with(item: Item, block: Block) -> Item:
+    """The item with a block under its last one."""
+    inner = item.blocks[-1] if item.blocks else None
+    if isinstance(inner, List):
+        block = _merged(inner, (_with(inner.items[-1], block),), replacing_last=True)
+        return Item(item.inline, (*item.blocks[:-1], block), item.span, item.checked, item.said)
     return Item(item.inline, (*item.blocks, block), item.span, item.checked, item.said)
 
 

@@ -176,11 +176,12 @@ def _without_colon(
     """Name and text of a line without a colon, where it begins with a name that is still missing."""
     said = line.strip()
     name = next((k[column] for k in KEYS if said.lower().startswith(k[column] + " ") and k[0] not in found), "")
-    text = said[len(name) :].strip()
+    text = said[len(name) :].lstrip(" =\t\u00a0")
     better = f"{name}: {text}" if name else "name: text" if column == 2 else "naam: tekst"
     start = len(line) - len(line.lstrip()) + 1
     place = Span(number, start, number, len(line.rstrip()) + 1)
-    fix = (Edit(Span(number, start + len(name), number, start + len(name)), ":"),) if name else ()
+    gap = Span(number, start + len(name), number, start + len(said) - len(text))
+    fix = (Edit(gap, ": "),) if name and text else ()
     diagnostics.add(rules.particulars.NoColon, place, fix, better=better)
     return name, text
 

@@ -164,7 +164,7 @@ def _look(folder: Path, name: str) -> Media | Trouble:
             limit = LIMITS[kind_of(name) or IMAGE]
             data = file.read(limit + 1)
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a link to itself; ValueError: a zero byte
-        return Trouble("unreadable", getattr(error, "strerror", None) or "?")
+        return Trouble("unreadable", getattr(error, "strerror", None) or str(error).partition(" from ")[0])
     found = sniff(data)
     if found == SVG:
         return Trouble("svg")

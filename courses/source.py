@@ -86,7 +86,7 @@ def _not_too_deep(lines: list[str], diagnostics: Diagnostics) -> None:
     """Empties lines whose marks put them into more than `MAX_DEPTH` lists and quotes; reports the first of a run."""
     was_deep = False
     for index, line in enumerate(lines):
-        if len(line) > 2 * MAX_DEPTH and line[2 * MAX_DEPTH - 1] in _OPENING and _depth(line) > MAX_DEPTH:
+        if len(line) > MAX_DEPTH and line[0] in _OPENING and line[MAX_DEPTH] in _OPENING and _depth(line) > MAX_DEPTH:
             if not was_deep:
                 diagnostics.add(rules.limits.TooDeep, whole_line(lines, index + 1), limit=MAX_DEPTH)
             lines[index], was_deep = "", True

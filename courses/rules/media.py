@@ -179,5 +179,11 @@ class NotReadable(Rule):
     """
 
     code = "A216"
-    nl = Wording("'{name}' kan niet geopend worden ({reason}).", "Geef het account van Gehoor leesrechten.")
-    en = Wording("'{name}' can't be opened ({reason}).", "Let the account Gehoor runs under read it.")
+    nl = Wording(
+        "'{name}' kan niet geopend worden ({reason}).",
+        "Geef het account van Gehoor leesrechten. Is het een verwijzing, zet er dan het bestand zelf neer.",
+    )
+    en = Wording(
+        "'{name}' can't be opened ({reason}).",
+        "Let the account Gehoor runs under read it. If it is a link, put the file itself there.",
+    )

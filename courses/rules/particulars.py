@@ -54,8 +54,13 @@ class MissingKey(Rule):
     """
 
     code = "C203"
-    nl = Wording("'{key}' ontbreekt bij de gegevens bovenaan.", "Voeg een regel toe: '{key}: …'.")
-    en = Wording("'{key}' is missing from the particulars at the top.", "Add a line: '{key}: …'.")
+    nl = Wording(
+        "'{key}' ontbreekt bij de gegevens bovenaan.", "Er hoort een regel '{key}: …' te staan, met een tekst erachter."
+    )
+    en = Wording(
+        "'{key}' is missing from the particulars at the top.",
+        "There should be a line '{key}: …', with a text after it.",
+    )
 
 
 class UnknownKey(Rule):

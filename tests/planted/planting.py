@@ -1,8 +1,9 @@
 """Faults planted in a sound module: what stands there, what an author made of it, and what must be said of it.
 
-A file of faults holds, for each: a heading with the rule's code, and between lines with a full stop the sound piece of
-`<language>.md`, the same piece with the fault, the place to point to between ⟦ and ⟧, and the whole report.
-`python -m tests.planted.planting FILE` writes the reports anew: read every line it changes.
+A file of faults holds, for each: a heading with the rule's code, and between lines with a full stop the piece as it
+stands in the sound module (`nl.md`, `nl.more.md` and so on), the same piece with the fault, the place to point to
+between ⟦ and ⟧, and the whole report.
+`python -m tests.planted.planting nl nl.more` writes the reports anew: read every line it changes.
 """
 
 import re
@@ -11,10 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from courses.curriculum import default
 from courses.diagnostics import Diagnostic
+from courses.model import Curriculum, Skill
 from courses.module import Compiled, compile_module
 from courses.report import full
+from tests.planted.beside import look
 
 HERE = Path(__file__).parent
 _FAULT = re.compile(
@@ -22,11 +24,12 @@ _FAULT = re.compile(
     r"(?P<report>(?:.*\n)*?)\.$",
     re.MULTILINE,
 )
+SKILLS = (("luisteren", "listening"), ("perspectief nemen", "taking perspective"))
 _MARKS = re.compile("[⟦⟧]")
 
 
 class Fault(NamedTuple):
-    language: str
+    module: str  # the sound one: nl, en, nl.more, en.more
     code: str
     title: str
     sound: str  # a piece that stands once in the sound module
@@ -35,7 +38,7 @@ class Fault(NamedTuple):
 
     @property
     def name(self) -> str:
-        return f"{self.language} {self.code} {self.title}"
+        return f"{self.module} {self.code} {self.title}"
 
     @property
     def written(self) -> str:
@@ -48,57 +51,61 @@ class Fault(NamedTuple):
         return self.title.endswith("(alleen)")
 
 
-def sound(language: str) -> str:
-    return (HERE / f"{language}.md").read_text(encoding="utf-8")
+def sound(module: str) -> str:
+    return (HERE / f"{module}.md").read_text(encoding="utf-8")
 
 
-def faults(language: str) -> list[Fault]:
-    text = (HERE / f"faults.{language}.txt").read_text(encoding="utf-8")
-    return [_fault(language, found) for found in _FAULT.finditer(text)]
+def faults(module: str) -> list[Fault]:
+    text = (HERE / f"faults.{module}.txt").read_text(encoding="utf-8")
+    return [_fault(module, found) for found in _FAULT.finditer(text)]
 
 
-def _fault(language: str, found: "re.Match[str]") -> Fault:
+def _fault(module: str, found: "re.Match[str]") -> Fault:
     return Fault(
-        language, found["code"], found["title"], found["sound"][:-1], found["faulty"][:-1], found["report"]
+        module, found["code"], found["title"], found["sound"][:-1], found["faulty"][:-1], found["report"]
     )  # fmt: skip
 
 
-def planted(language: str, some: Sequence[Fault]) -> str:
+def planted(module: str, some: Sequence[Fault]) -> str:
     """The sound module with these faults."""
-    return _MARKS.sub("", _marked(language, some))
+    return _MARKS.sub("", _marked(module, some))
 
 
 def place(fault: Fault, some: Sequence[Fault]) -> tuple[int, int]:
     """Line and column, from 1, that a fault is to be pointed at where these are planted."""
-    text = _marked(
-        fault.language, [other if other is fault else other._replace(faulty=other.written) for other in some]
-    )
+    text = _marked(fault.module, [other if other is fault else other._replace(faulty=other.written) for other in some])
     start = text.index("⟦")
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
-def _marked(language: str, some: Sequence[Fault]) -> str:
-    text = sound(language)
+def _marked(module: str, some: Sequence[Fault]) -> str:
+    text = sound(module)
     for fault in some:
         assert text.count(fault.sound) == 1, f"{fault.name}: the sound piece stands {text.count(fault.sound)} times"
         text = text.replace(fault.sound, fault.faulty)
     return text
 
 
-def compiled(language: str, text: str) -> Compiled:
-    return compile_module("planted", f"{language}.md", text.encode(), default(), language)
+def compiled(module: str, text: str) -> Compiled:
+    language = module.partition(".")[0]
+    return compile_module("planted", f"{language}.md", text.encode(), curriculum(), language, look())
+
+
+def curriculum() -> Curriculum:
+    skills = tuple(Skill(en.replace(" ", "-"), {"nl": nl, "en": en}, {}, 0.7) for nl, en in SKILLS)
+    return Curriculum(("nl", "en"), skills)
 
 
 def said(found: Sequence[Diagnostic]) -> str:
     return "\n\n".join(map(full, found)) + "\n"
 
 
-def accept(language: str) -> None:
-    path = HERE / f"faults.{language}.txt"
+def accept(module: str) -> None:
+    path = HERE / f"faults.{module}.txt"
 
     def with_report(found: "re.Match[str]") -> str:
-        fault = _fault(language, found)
-        report = said(compiled(language, planted(language, [fault])).diagnostics)
+        fault = _fault(module, found)
+        report = said(compiled(module, planted(module, [fault])).diagnostics)
         return f"## {fault.code} · {fault.title}\n.\n{fault.sound}\n.\n{fault.faulty}\n.\n{report}."
 
     path.write_text(_FAULT.sub(with_report, path.read_text(encoding="utf-8")), encoding="utf-8")

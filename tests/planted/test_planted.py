@@ -7,15 +7,15 @@ import pytest
 
 from tests.planted.planting import Fault, compiled, faults, place, planted, said, sound
 
-LANGUAGES = ("nl", "en")
-FAULTS = [fault for language in LANGUAGES for fault in faults(language)]
+MODULES = ("nl", "en", "nl.more", "en.more")
+FAULTS = [fault for module in MODULES for fault in faults(module)]
 COMBINATIONS = 60
 AT_ONCE = 4
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sound_module_is_sound(language: str) -> None:
-    assert said(compiled(language, sound(language)).diagnostics) == "\n"
+@pytest.mark.parametrize("module", MODULES)
+def test_the_sound_module_is_sound(module: str) -> None:
+    assert said(compiled(module, sound(module)).diagnostics) == "\n"
 
 
 def test_there_are_many() -> None:
@@ -25,15 +25,15 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_is_said_once_at_its_place(fault: Fault) -> None:
-    text = planted(fault.language, [fault])
-    (found,) = compiled(fault.language, text).diagnostics
+    text = planted(fault.module, [fault])
+    (found,) = compiled(fault.module, text).diagnostics
     assert (found.code, (found.span.line, found.span.column)) == (fault.code, place(fault, [fault]))
     assert said([found]) == fault.report
 
 
-def together(language: str) -> list[list[Fault]]:
+def together(module: str) -> list[list[Fault]]:
     """Fours of faults in pieces apart from each other, always the same ones."""
-    chance, own = random.Random(20260), [fault for fault in faults(language) if not fault.is_alone]
+    chance, own = random.Random(20260), [fault for fault in faults(module) if not fault.is_alone]
     found: list[list[Fault]] = []
     while len(found) < COMBINATIONS:
         some = chance.sample(own, AT_ONCE)
@@ -48,18 +48,18 @@ def _apart(one: Fault, other: Fault) -> bool:
 
 
 def _step(fault: Fault) -> set[int]:
-    text = sound(fault.language)
+    text = sound(fault.module)
     start = text.index(fault.sound)
     return {text.count("\n## ", 0, at) for at in (start, start + len(fault.sound) - 1)}
 
 
 @pytest.mark.parametrize(
     "some",
-    [some for language in LANGUAGES for some in together(language)],
+    [some for module in MODULES for some in together(module)],
     ids=lambda some: " + ".join(fault.code for fault in some),
 )
 def test_four_faults_in_one_file_are_four_messages(some: list[Fault]) -> None:
-    text = planted(some[0].language, some)
-    found = compiled(some[0].language, text).diagnostics
+    text = planted(some[0].module, some)
+    found = compiled(some[0].module, text).diagnostics
     wanted = Counter((fault.code, place(fault, some)) for fault in some)
     assert Counter((one.code, (one.span.line, one.span.column)) for one in found) == wanted, said(found)
