@@ -34,8 +34,9 @@ def in_dutch() -> dict[str, dict[str, str]]:
 
 
 def opened(wording: str) -> str:
-    """A wording with an ellipsis for each value."""
-    return "".join(before + ("…" if field is not None else "") for before, field, _, _ in Formatter().parse(wording))
+    """A wording with an ellipsis for each value; an ellipsis ends a sentence by itself."""
+    parts = (before + ("…" if field is not None else "") for before, field, _, _ in Formatter().parse(wording))
+    return "".join(parts).replace("….", "…")
 
 
 def remedy(rule: type[Rule], language: str) -> str:

@@ -9,7 +9,7 @@ from courses.diagnostics import Rule
 from courses.documented import documented, snippets
 from courses.exercises import KINDS
 from courses.explaining import page
-from courses.guide.rules import about, in_dutch, kinds_of, of_kinds, remedy, told
+from courses.guide.rules import about, in_dutch, kinds_of, of_kinds, opened, remedy, told
 from courses.rules import all_rules
 
 RULES = {rule.code: rule for rule in all_rules()}
@@ -76,6 +76,7 @@ def test_explain_speaks_dutch() -> None:
 
 def test_a_remedy_that_is_only_a_value_is_none() -> None:
     assert remedy(RULES["K401"], "nl") == ""
+    assert opened("Die heeft er {above}.") == "Die heeft er …"
     assert remedy(RULES["K202"], "nl") == "Zet '[x]' voor wat klopt."
 
 
