@@ -39,20 +39,10 @@ def _other_language(part: str, language: str, positions: tuple[str, ...]) -> Gue
     for other in LANGUAGES:
         found = meaning(part, other) if other != language else None
         if found and position_of(found.word) in positions:
-            return Guess(found, "language", _phrase_like(found, language))
+            from courses.mends.spelling import phrase  # only who wrote in another language waits for it
+
+            return Guess(found, "language", phrase(found, part, language))
     return None
-
-
-def _phrase_like(found: Meaning, language: str) -> str:
-    """This meaning as it is written in a language; with the example's value where it has one of its own."""
-    candidates = [phrase for word, phrase in _phrases(language) if word == found.word]
-    same = [phrase for phrase in candidates if meaning(phrase, language) == found]
-    if same or candidates:
-        return (same or candidates)[0]
-    return {  # a counter's condition has no phrase of its own in the list
-        "nl": f"alleen bij {found.value} {'minstens' if found.word == 'at-least' else 'hoogstens'} {found.number:g}",
-        "en": f"only with {found.value} {'at least' if found.word == 'at-least' else 'at most'} {found.number:g}",
-    }["en" if language == "en" else "nl"]  # fmt: skip
 
 
 def _value(text: str, language: str) -> Guess | None:

@@ -50,7 +50,7 @@ def _said(said: Said, language: str, diagnostics: Diagnostics) -> Fix:
 def canonical(text: str, language: str) -> str:
     """One direction as it is written; as it stands where nothing else says the same."""
     found = meaning(text, language)
-    better = _phrase(found, text, language) if found else ""
+    better = phrase(found, text, language) if found else ""
     again = meaning(better, language) if better else None
     return better if found and again and _plain(again) == _plain(found) else " ".join(text.split())
 
@@ -60,7 +60,8 @@ def _plain(found: Meaning) -> tuple[str, str, float | None]:
     return found.word, found.value.replace(" ", ""), found.number
 
 
-def _phrase(found: Meaning, text: str, language: str) -> str:
+def phrase(found: Meaning, text: str, language: str) -> str:
+    """What this text means, as it is written in a language; what its author named or counted is kept."""
     english = language == "en"
     for word, value, *both in FIXED:
         if (word, value) == (found.word, found.value):
@@ -69,9 +70,11 @@ def _phrase(found: Meaning, text: str, language: str) -> str:
         if word == found.word:
             return f"{both[english].partition(':')[0]}: {_value(found, text)}"
     for word, *ends in NUMBERED:
-        if word == found.word and word != "margin":
+        if word == "margin" == found.word:
+            return ends[english][0] + _share(normal(text).partition(" ")[2])
+        if word == found.word:
             return f"{ends[english][0]}{found.number:g}{ends[english][1]}"
-    return _about_counters(found, "en" if english else "nl") or _share(normal(text))
+    return _about_counters(found, "en" if english else "nl")
 
 
 def _value(found: Meaning, text: str) -> str:
