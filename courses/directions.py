@@ -30,7 +30,7 @@ def meaning(text: str, language: str) -> Meaning | None:
     column = 3 if language == "en" else 2
     for entry in FIXED:
         if entry[column] == part:
-            return Meaning(entry[0], entry[1])
+            return Meaning(entry[0], entry[1], None)
     return _named(part, language) or _numbered(part, language) or _condition(part, language) or _change(part)
 
 

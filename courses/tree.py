@@ -106,7 +106,7 @@ class _Tree:
         self.at += 1
         inline = self.inline(token.content, token)
         span = self.whole(opening)
-        return Heading(int(opening.tag[1]), inline, span, underlined=opening.markup in ("=", "-"))
+        return Heading(int(opening.tag[1]), inline, span, opening.markup in ("=", "-"))
 
     def items(self, opening: "Token") -> List:
         items: list[Item] = []

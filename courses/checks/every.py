@@ -4,6 +4,7 @@ A check of a file gets its blocks, before it is cut into steps; a check of a ste
 report to) and its exercise; a check of a module gets them all.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from courses.blocks import Block, Heading, Table
@@ -11,6 +12,8 @@ from courses.checks import asking, structure, writing
 from courses.diagnostics import Diagnostics
 from courses.exercises.base import Exercise
 from courses.steps import StepSource
+
+_WITHOUT_SMALL = re.compile(r"(?<!\S)[^\sa-z]{3,}(?!\S)")  # words that may be in capitals
 
 StepCheck = Callable[[StepSource, Exercise], None]
 ModuleCheck = Callable[[Sequence[tuple[StepSource, Exercise]]], None]
@@ -26,7 +29,7 @@ def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnos
 
         landing.check(blocks, diagnostics)
     links = text.count("](") > text.count("](#") or "<http" in text or "<mailto:" in text
-    if links or any(len(word) > 2 and word.isupper() and word[:2] != "[!" for word in text.split()):
+    if links or any(word.isupper() and word[:2] != "[!" for word in _WITHOUT_SMALL.findall(text)):
         from courses.checks import access
 
         access.check(blocks, diagnostics)
