@@ -205,7 +205,7 @@ def test_show_of_a_broken_module_says_what_is_wrong(module: Path) -> None:
     assert gehoor("show", module.parent).returncode == 2
 
 
-@pytest.mark.parametrize("command", ["check", "show"])
+@pytest.mark.parametrize("command", ["check", "fmt", "show"])
 def test_authors_commands_never_load_the_server(command: str) -> None:
     program = (
         "import sys; from server.cli import main; code = main(sys.argv[1:]);"
