@@ -7,7 +7,6 @@ are still the same; anything else counts as nothing remembered.
 
 import json
 import sys
-from hashlib import blake2b
 from typing import Any
 
 from courses import disk
@@ -129,4 +128,6 @@ def _parser() -> tuple[str, ...]:
 
 
 def _hash(data: bytes) -> str:
+    from hashlib import blake2b  # which takes its time; only where something is remembered
+
     return blake2b(data, digest_size=16).hexdigest()
