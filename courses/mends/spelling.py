@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from courses.blocks import Alert, Block, Heading, Item, List, Paragraph, Quote, Said
 from courses.diagnostics import Diagnostics, Span
-from courses.directions import Meaning, meaning, normal
+from courses.directions import Meaning, meaning
 from courses.mending import WORD_BOXES
 from courses.mends.edits import Fix, instead
 from courses.vocabulary import BOUNDS, FIXED, NAMED, NUMBERED, ONLY_WITH
@@ -71,7 +71,7 @@ def phrase(found: Meaning, text: str, language: str) -> str:
             return f"{both[english].partition(':')[0]}: {_value(found, text)}"
     for word, *ends in NUMBERED:
         if word == "margin" == found.word:
-            return ends[english][0] + _share(normal(text).partition(" ")[2])
+            return ends[english][0] + _amount(text.strip().partition(" ")[2])
         if word == found.word:
             return f"{ends[english][0]}{found.number:g}{ends[english][1]}"
     return _about_counters(found, "en" if english else "nl")
@@ -82,12 +82,12 @@ def _value(found: Meaning, text: str) -> str:
     own = " ".join(text.partition(":")[2].split())
     if found.word == "counter-start":
         return f"{found.value} {found.number:g}"
-    return _share(normal(own)) if found.word in ("estimate", "expected") else own
+    return _amount(own) if found.word in ("estimate", "expected") else own
 
 
-def _share(text: str) -> str:
-    """A blank before a percent sign."""
-    return re.sub(r"\s*%", " %", text)
+def _amount(text: str) -> str:
+    """A number with its unit: one kind of minus, a blank before a percent sign, the unit as its author wrote it."""
+    return re.sub(r"\s*%", " %", re.sub(r"[−–—]", "-", " ".join(text.split())))
 
 
 def _about_counters(found: Meaning, language: str) -> str:
@@ -113,7 +113,8 @@ def _item(item: Item, ordered: bool, diagnostics: Diagnostics) -> Fix:
         return instead(_place(span.line, sign.start(), sign.end()), f"{mark} {box}")
     blanks = _BLANKS.match(line, sign.end())
     end = blanks.end() if blanks else sign.end()
-    better = mark + line[sign.end() : end].replace("\u00a0", " ")
+    own = sign.group() in "-*+" or ordered  # what is not is read as a hyphen and one blank, whatever stands there
+    better = mark + (line[sign.end() : end].replace("\u00a0", " ") if own else " ")
     found = instead(_place(span.line, sign.start(), end), better)
     other = _BOX.match(line, end)
     return (*found, *(instead(_place(span.line, other.start(1), other.end(1)), box) if other and box else ()))

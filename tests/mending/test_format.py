@@ -81,6 +81,8 @@ def test_one_spelling(written: str, better: str) -> None:
         ("denk aan iemand:  mijn Moeder", "denk aan iemand: mijn Moeder"),
         ("heette: oude-slug", "heette: oude-slug"),
         ("Kies er  5", "kies er 5"),
+        ("Schat:  –1 200 kWh", "schat: -1 200 kWh"),
+        ("Marge  10%", "marge 10 %"),
         ("Vraag na 14\u00a0dagen", "vraag na 14 dagen"),
         ("iets  heel anders", "iets heel anders"),
     ],
