@@ -1,6 +1,6 @@
 """One module's folder: its files compiled, and its languages compared."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,15 +118,18 @@ def _stamps(paths: list[Path]) -> tuple[str, ...]:
     return tuple(media.stamps(others))
 
 
-def compile_files(folder: Path, read: Read, curriculum: Curriculum, look: "Look | None" = None) -> Folder:
+def compile_files(
+    folder: Path, read: Read, curriculum: Curriculum, look: "Look | None" = None,
+    one: Callable[..., Compiled] = compile_module,
+) -> Folder:  # fmt: skip
     """Compiles what was read of a module's folder, and compares its languages. `look` finds pictures and sounds; those
-    in the folder, where it is left out."""
+    in the folder, where it is left out. `one` compiles a file as `compile_module` does, or knows what came of it."""
     look = look or Beside(folder)
     compiled: dict[str, Compiled] = {}
     for name, data in read.files.items():
         language = name.removesuffix(".md")
         path = (folder / name).as_posix()
-        compiled[language] = compile_module(folder.name, path, data, curriculum, language, look)
+        compiled[language] = one(folder.name, path, data, curriculum, language, look)
     return Folder(_aligned(compiled, folder), read.problems)
 
 

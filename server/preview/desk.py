@@ -1,15 +1,17 @@
 """What lies on the author's desk: one module's files, compiled anew whenever one of them is saved."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from courses.content import read_curriculum
 from courses.diagnostics import Diagnostic
 from courses.folders import compile_files, read_file, read_folder
 from courses.looking import is_module
+from courses.model import Curriculum
 from courses.module import Compiled, compile_module
 from courses.vocabulary import LANGUAGES
 
@@ -41,6 +43,7 @@ class Desk:
         self.folder = path if path.is_dir() else path.parent
         self.name = "" if path.is_dir() else path.name
         self._lying: Lying | None = None
+        self._known: dict[str, tuple[Any, Compiled]] = {}  # by file: what it was made of, and what came of it
         self._lock = Lock()
         if not self.name and not is_module(path):
             raise NotAModule(tuple(sorted(found.parent.name for found in path.glob(f"*/{LANGUAGES[0]}.md"))))
@@ -79,5 +82,18 @@ class Desk:
                 return {}, problems
             return {self.wanted: compile_module(self.folder.name, self.path.as_posix(), data, curriculum)}, ()
         folder = self.folder if self.folder.name else self.folder.resolve()
-        found = compile_files(folder, read_folder(folder, folder, curriculum), curriculum)
+        found = compile_files(folder, read_folder(folder, folder, curriculum), curriculum, one=self._one(curriculum))
         return found.files, found.problems
+
+    def _one(self, curriculum: Curriculum) -> Callable[..., Compiled]:
+        """Compiles a file, unless it says what it said and what it may show lies there as it lay."""
+        beside = tuple(entry for entry in self.stamp() if not entry[0].endswith(".md"))
+
+        def compiled(module_id: str, path: str, data: bytes, *rest: Any) -> Compiled:
+            said, before = self._known.get(path, (None, None))
+            if before is None or said != (data, beside, curriculum):
+                before = compile_module(module_id, path, data, *rest)
+                self._known[path] = (data, beside, curriculum), before
+            return before
+
+        return compiled
