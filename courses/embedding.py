@@ -4,6 +4,7 @@ Only modules that ask for any load this. A picture is `![what is to be seen](fil
 paragraph, and the quote after it is what is said in it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -38,12 +39,26 @@ _SMALLER: Final = {
     "nl": {IMAGE: "Maak het 1600 punten breed en bewaar het als JPEG.", SOUND: "Bewaar het als MP3, met 64 kbit/s."},
     "en": {IMAGE: "Make it 1,600 dots wide and save it as JPEG.", SOUND: "Save it as MP3, with 64 kbit/s."},
 }  # fmt: skip
+_SPACED: Final = re.compile(r"!?\[[^][\n]{0,500}\]\((?P<name>[^()<>\n]{1,300})\)")
 _FORMS: Final = {IMAGE: "JPEG", SOUND: "MP3"}
 
 
 def is_asked_for(node: Node) -> bool:
     """Whether this is a picture, or a link to what may be one or a sound: by the ending of its address."""
     return node.kind == "image" or (node.kind == "link" and bool(_kind_asked(node.href)) and not is_site(node.href))
+
+
+def tell_of_spaces(text: Node, diagnostics: Diagnostics) -> None:
+    """Reports what is no picture or sound because its file's name has spaces in it."""
+    written = diagnostics.written(text.span.line)
+    for found in _SPACED.finditer(text.text):
+        name, at = found["name"], written.find(found[0])
+        if " " not in name or not media.kind_of(name) or at < 0:
+            continue
+        span = text.span._replace(column=at + 1, end_column=at + 1 + len(found[0]))
+        fix = edits.address(span, name, f"<{name}>", diagnostics)
+        better = found[0].replace(f"({name})", f"(<{name}>)")
+        diagnostics.add(rules.showing.SpaceInName, span, fix, name=name, better=better)
 
 
 class Embedder:

@@ -145,7 +145,11 @@ def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
     anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
     asks = False
     for node in _nodes(blocks):
-        if node.kind == "image":
+        if node.kind == "text" and "](" in node.text:
+            from courses.embedding import tell_of_spaces  # most texts hold no brackets
+
+            tell_of_spaces(node, diagnostics)
+        elif node.kind == "image":
             asks = True
         elif node.kind == "link" and (not is_safe(node.href) or is_file(node.href)):
             asks |= _file(node, anchors, diagnostics)

@@ -27,7 +27,11 @@ class Statement(Frozen):
 
 
 class Recall(Exercise, tag="recall"):
-    """Two phases: opening the passage is a fact; the server does not send it again before the response."""
+    """Body: a quote, above it a sound of it where there is one, then a task list of what was said and what was not.
+
+    The learner hears or reads it once and ticks without it. Score: (hit rate + correct rejections) / 2. Opening the
+    passage is a fact; the server does not send it again before the response.
+    """
 
     graded: ClassVar[bool] = True
     directions: ClassVar[frozenset[str]] = frozenset({"recall"})

@@ -101,3 +101,24 @@ class SoundNotSaid(Rule):
     code = "A217"
     nl = Wording("Bij dit geluid staat niet wat het is.", "Zet tussen de haken wat er te horen is: '[…]({name})'.")
     en = Wording("This sound does not say what it is.", "Say between the brackets what is to be heard: '[…]({name})'.")
+
+
+class SpaceInName(Rule):
+    """The name of a picture or a sound has spaces in it.
+
+    Why: an address ends at a space, so nothing is shown or played.
+
+    Bad: `![De balie](mijn foto.jpg)`
+
+    Good: `![De balie](<mijn foto.jpg>)`, or a name without spaces.
+    """
+
+    code = "A218"
+    nl = Wording(
+        "Door de spatie in '{name}' is hier niets te zien of te horen.",
+        "Schrijf '{better}', of noem het bestand zonder spaties.",
+    )
+    en = Wording(
+        "Because of the space in '{name}' there is nothing to see or hear here.",
+        "Write '{better}', or name the file without spaces.",
+    )

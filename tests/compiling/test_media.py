@@ -149,6 +149,8 @@ TROUBLES = [
     ("A214", "![De klant](a.mp3)\n\n> Ik bel."),
     ("A215", "[Een a](a.png)"),
     ("A217", "[](a.mp3)\n\n> Ik bel."),
+    ("A218", "Kijk: ![Een a](mijn foto.png)"),
+    ("A218", "[Een a](mijn gesprek.mp3)"),
     ("S504", "[Lees](../beleid.pdf)"),
     ("S508", "[Kijk](www.voorbeeld.nl/a.png)"),
 ]
@@ -160,7 +162,7 @@ def folder(tmp_path: Path) -> Path:
     own.mkdir()
     for name, data in {
         "a.png": png(), "a.mp3": mp3(), "a.svg": SVG, "schema.png": SVG, "pagina.png": b"<!doctype html>",
-        "leeg.png": b"", "foto.mp3": png(), "film.mp4": b"x", "beleid.pdf": b"%PDF", "../a.png": png(),
+        "leeg.png": b"", "mijn foto.png": png(), "foto.mp3": png(), "film.mp4": b"x", "beleid.pdf": b"%PDF", "../a.png": png(),
     }.items():  # fmt: skip
         (own / name).write_bytes(data)
     return own
@@ -173,7 +175,7 @@ def test_each_trouble_is_one_message_at_its_place(folder: Path, code: str, text:
     assert (line, column) == (1, 1 + max(text.find("!["), 0, text.find(" [") + 1 if text[0] in ">L" else 0))
 
 
-@pytest.mark.parametrize("code", ["A204", "A214", "A215"])
+@pytest.mark.parametrize("code", ["A204", "A214", "A215", "A218"])
 def test_a_safe_mend_clears_it(folder: Path, code: str) -> None:
     text = next(text for known, text in TROUBLES if known == code)
     source = f"## Stap\n\n{text}\n"
@@ -291,7 +293,9 @@ def test_an_earlier_text_is_compared_though_its_picture_has_gone(tmp_path: Path)
 
 def test_a_module_that_shows_nothing_loads_nothing_for_it(tmp_path: Path) -> None:
     (tmp_path / "horen").mkdir()
-    (tmp_path / "horen" / "nl.md").write_text(TOP + "## Stap\n\nTekst met [de regels van de balie](https://voorbeeld.nl).\n")
+    (tmp_path / "horen" / "nl.md").write_text(
+        TOP + "## Stap\n\nTekst met [de regels van de balie](https://voorbeeld.nl).\n"
+    )
     code = (
         "import sys\nfrom pathlib import Path\nfrom courses.looking import look\n"
         f"assert not look(Path({str(tmp_path / 'horen')!r})).diagnostics\n"
