@@ -162,7 +162,8 @@ def folder(tmp_path: Path) -> Path:
     own.mkdir()
     for name, data in {
         "a.png": png(), "a.mp3": mp3(), "a.svg": SVG, "schema.png": SVG, "pagina.png": b"<!doctype html>",
-        "leeg.png": b"", "mijn foto.png": png(), "foto.mp3": png(), "film.mp4": b"x", "beleid.pdf": b"%PDF", "../a.png": png(),
+        "leeg.png": b"", "mijn foto.png": png(), "foto.mp3": png(), "film.mp4": b"x", "beleid.pdf": b"%PDF",
+        "../a.png": png(),
     }.items():  # fmt: skip
         (own / name).write_bytes(data)
     return own
