@@ -9,12 +9,10 @@ from fastapi import APIRouter, Depends, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from courses.exercises import KINDS
-from courses.explaining import named
 from server.access import Page
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
-from server.author.guide_fill import guide_view, kind_view, rule_view
+from server.author.guide_fill import guide_view, page_view
 from server.parts import parts
 
 router = APIRouter()
@@ -34,11 +32,8 @@ async def guide(request: Request, viewer: OfGuide) -> Response:
 async def page(request: Request, viewer: OfGuide, name: str) -> Response:
     """A kind of step by its name, or a rule by its code."""
     own = parts(request)
-    language = own.pages.language(request, viewer)
-    if name in KINDS:
-        view = kind_view(name, language)
-        return own.pages.render(request, "guide/kind.html", view, viewer=viewer, page=Page.GUIDE)
-    rule = named(name)
-    if rule is None:
+    found = page_view(name, own.pages.language(request, viewer))
+    if found is None:
         raise HTTPException(404)
-    return own.pages.render(request, "guide/rule.html", rule_view(rule, language), viewer=viewer, page=Page.GUIDE)
+    template, view = found
+    return own.pages.render(request, template, view, viewer=viewer, page=Page.GUIDE)

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from courses.diagnostics import Rule, Severity
 from courses.documented import snippets
-from courses.explaining import FAMILIES, sentence
+from courses.exercises import KINDS
+from courses.explaining import FAMILIES, named, sentence
 from courses.guide.reading import MODULES
 from courses.guide.rules import about, kinds_of, opened, remedy, told
 from courses.guide.topics import html, topic, topics
 from courses.rules import all_rules
 from server.author.guide_views import Example, Family, GuideLine, GuideView, KindView, RuleLine, RuleView
-from server.shelf import Version
+
+if TYPE_CHECKING:
+    from server.shelf import Version
 
 
-def guide_view(published: Iterable[Version], language: str) -> GuideView:
+def guide_view(published: Iterable["Version"], language: str) -> GuideView:
     """The guide: its modules as far as they are online, every kind and every rule."""
     online = {version.module_id: version for version in published}
     modules = tuple(_module(online[name], language) for name in MODULES if name in online)
@@ -25,6 +29,14 @@ def guide_view(published: Iterable[Version], language: str) -> GuideView:
         for letter, rules in groupby(all_rules(), key=lambda rule: rule.code[0])
     )
     return GuideView(modules, kinds, families)
+
+
+def page_view(name: str, language: str) -> tuple[str, KindView | RuleView] | None:
+    """The page of a kind by its name or a rule by its code, with its template; None for neither."""
+    if name in KINDS:
+        return "guide/kind.html", kind_view(name, language)
+    rule = named(name)
+    return ("guide/rule.html", rule_view(rule, language)) if rule else None
 
 
 def kind_view(kind: str, language: str) -> KindView:
@@ -60,7 +72,7 @@ def kind_line(kind: str, language: str) -> GuideLine:
     return GuideLine(f"/guide/{kind}", page.title, page.lead.replace("\n", " "), language)
 
 
-def _module(version: Version, language: str) -> GuideLine:
+def _module(version: "Version", language: str) -> GuideLine:
     module = version.in_language(language)
     return GuideLine(f"/modules/{quote(version.module_id, safe='')}", module.title, module.summary, module.language)
 

@@ -21,6 +21,7 @@ from server.static_files import STATIC, StaticFiles
 from server.words import Words, load_words, preferred
 
 TEMPLATES = STATIC.parent / "templates"
+FRAME = "preview/frame.html"
 HOSTS = frozenset(("127.0.0.1", "localhost", "::1"))
 EVERY = 0.02  # seconds between two looks at the files
 AWAKE = 15.0  # seconds after which a line that says nothing keeps the connection open
@@ -42,7 +43,7 @@ class Room:
         self.environments = {name: _environment(words, self.static) for name, words in load_words().items()}
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
-        language = preferred(request.headers.get("accept-language", ""))
+        language = _language(request)
         text = self.environments[language].get_template(template).render(chrome=Frame(language), **values)
         return HTMLResponse(text, status, {"cache-control": "no-store", "content-language": language})
 
@@ -68,6 +69,19 @@ class Room:
         }
         return self.page(request, "preview/walk.html", 200 if found else 404, view=found, address=address, **values)
 
+    async def guide(self, request: Request) -> Response:
+        """GET /guide: every kind of step and every message."""
+        from server.author.guide_fill import guide_view  # a page of the guide is rarely asked for
+
+        return self.page(request, "guide/guide.html", view=guide_view((), _language(request)), frame=FRAME)
+
+    async def told(self, request: Request) -> Response:
+        """GET /guide/{name}: a kind of step by its name, or a message by its code."""
+        from server.author.guide_fill import page_view
+
+        found = page_view(request.path_params["name"], _language(request))
+        return self.page(request, found[0], view=found[1], frame=FRAME) if found else await _nothing_here(request, None)
+
     async def changes(self, _: Request) -> Response:
         """GET /changes: says after every save what is there now, as server-sent events."""
         return StreamingResponse(self._saves(), media_type="text/event-stream", headers={"cache-control": "no-store"})
@@ -91,6 +105,8 @@ def create_app(desk: Desk) -> Starlette:
     routes = [
         Route("/", room.module),
         Route("/walk/{step}", room.walk),
+        Route("/guide", room.guide),
+        Route("/guide/{name}", room.told),
         Route("/changes", room.changes),
         Route("/static/{name}", room.static.serve),
     ]
@@ -102,7 +118,11 @@ def create_app(desk: Desk) -> Starlette:
     return Starlette(routes=routes, middleware=middleware, exception_handlers={404: _nothing_here})
 
 
-async def _nothing_here(_: Request, __: Exception) -> Response:
+def _language(request: Request) -> str:
+    return preferred(request.headers.get("accept-language", ""))
+
+
+async def _nothing_here(_: Request, __: Exception | None) -> Response:
     return PlainTextResponse("There is nothing here. / Hier is niets.\n", 404)
 
 

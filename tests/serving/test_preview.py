@@ -191,3 +191,14 @@ def test_a_walk_counts_and_knows_its_way_back() -> None:
     assert [turn.back for turn in found.turns] == ["/walk/x?file=nl&moves=", f"/walk/x?file=nl&moves={first}"]
     assert {name for name, _ in found.counters} == {counter.name for counter in step.exercise.counters}  # type: ignore[union-attr]
     assert walk(step, (99,), "/walk/x") is None
+
+
+def test_each_message_leads_to_its_page_in_the_guide(broken: TestClient) -> None:
+    codes = set(re.findall(r'href="/guide/([A-Z]\d+)"', broken.get("/").text))
+    assert codes
+    for name in (*codes, "scenario"):
+        page = broken.get(f"/guide/{name}")
+        assert page.status_code == 200
+        assert 'href="/guide"' in page.text
+    assert "Back to the module" in broken.get("/guide").text
+    assert broken.get("/guide/quiz").status_code == 404
