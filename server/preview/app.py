@@ -86,6 +86,12 @@ class Room:
         """GET /changes: says after every save what is there now, as server-sent events."""
         return StreamingResponse(self._saves(), media_type="text/event-stream", headers={"cache-control": "no-store"})
 
+    async def media(self, request: Request) -> Response:
+        """GET /modules/{module}/media/{file}: a picture or a sound of the module."""
+        from server.preview.media import picture_or_sound  # most modules show none
+
+        return await picture_or_sound(request, self.desk.folder)
+
     async def _saves(self) -> AsyncIterator[str]:
         last, silent = "", 0.0
         while True:
@@ -109,6 +115,7 @@ def create_app(desk: Desk) -> Starlette:
         Route("/guide/{name}", room.told),
         Route("/changes", room.changes),
         Route("/static/{name}", room.static.serve),
+        Route("/modules/{module}/media/{file}", room.media),
     ]
     middleware = [
         Middleware(SecurityHeaders, https=False),

@@ -9,7 +9,7 @@ from typing import Any
 
 from courses.content import read_curriculum
 from courses.diagnostics import Diagnostic
-from courses.folders import compile_files, read_file, read_folder
+from courses.folders import Beside, compile_files, read_file, read_folder
 from courses.looking import is_module
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
@@ -80,7 +80,8 @@ class Desk:
             data, problems = read_file(self.path, self.folder, "nl")
             if data is None:
                 return {}, problems
-            return {self.wanted: compile_module(self.folder.name, self.path.as_posix(), data, curriculum)}, ()
+            alone = compile_module(self.folder.name, self.path.as_posix(), data, curriculum, look=Beside(self.folder))
+            return {self.wanted: alone}, ()
         folder = self.folder if self.folder.name else self.folder.resolve()
         found = compile_files(folder, read_folder(folder, folder, curriculum), curriculum, one=self._one(curriculum))
         return found.files, found.problems

@@ -14,6 +14,7 @@ from server.preview.app import create_app
 from server.preview.desk import Desk
 from server.preview.drawing import draw
 from server.preview.fill import preview, walk
+from tests.small_media import mp3, png
 
 ROOT = Path(__file__).parents[2]
 LISTENING = ROOT / "content" / "listening"
@@ -202,3 +203,17 @@ def test_each_message_leads_to_its_page_in_the_guide(broken: TestClient) -> None
         assert 'href="/guide"' in page.text
     assert "Back to the module" in broken.get("/guide").text
     assert broken.get("/guide/quiz").status_code == 404
+
+
+def test_pictures_and_sounds_are_shown_from_the_folder(tmp_path: Path) -> None:
+    text = TOP + "## Kijk\n\n![Een lege balie](balie.png)\n\n[De klant](a.mp3)\n\n> Ik bel.\n"
+    (tmp_path / "nl.md").write_text(text, encoding="utf-8")
+    (tmp_path / "balie.png").write_bytes(png())
+    (tmp_path / "a.mp3").write_bytes(mp3())
+    with client(tmp_path) as shown:
+        sources = re.findall(r'<(?:img|audio)[^>]* src="([^"]+)"', shown.get("/").text)
+        assert [shown.get(source).content for source in sources] == [png(), mp3()]
+        assert shown.get(sources[0].replace(".png", ".mp3")).status_code == 404
+        assert shown.get(sources[1], headers={"range": "bytes=0-3"}).content == mp3()[:4]
+        (tmp_path / "balie.png").write_bytes(png(colour=b"abc"))
+        assert shown.get(sources[0]).status_code == 404
