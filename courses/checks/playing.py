@@ -15,6 +15,8 @@ STANDS_OUT = 15  # characters
 DECISIONS = 3  # scenes to decide in, from which on always picking the longest is a trick …
 OFFERS = 2  # … and always making one kind of move
 
+_OF_COUNTERS = frozenset(("change", "at-least", "at-most"))
+
 # In the scene at this place, those of the open choices (by position) that somebody with a trick would take.
 Trick = Callable[[int, Sequence[int]], Sequence[int]]
 
@@ -28,7 +30,15 @@ def check(step: StepSource, scenario: Scenario) -> None:
         _sticks_out(step, found, counted)
     ids = {scene.id for scene in scenario.scenes}
     all_land = all(choice.target in ids for scene in scenario.scenes for choice in scene.choices)
-    if all_land and any(scene.ending and scene.ending != "worked" for scene in scenario.scenes):
+    counters = {counter.name.lower() for counter in scenario.counters}
+    about = {said.value for found in items for item in found for said in item.directions if said.word in _OF_COUNTERS}
+    at_fault = any(said.word == "counter-start" and said.number not in range(6) for said in step.directions)
+    if (
+        all_land
+        and about <= counters
+        and not at_fault
+        and any(scene.ending and scene.ending != "worked" for scene in scenario.scenes)
+    ):
         _tricks(step, scenario, lengths)
 
 

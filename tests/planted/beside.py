@@ -21,7 +21,7 @@ def look() -> media.Look:
 
 
 def _fill(module: Path) -> None:
-    for name in ("balie.png", "desk.png", "Plein.png"):
+    for name in ("balie.png", "desk.png", "de balie.png", "the desk.png"):
         (module / name).write_bytes(png())
     for name in ("gesprek.mp3", "call.mp3"):
         (module / name).write_bytes(mp3())

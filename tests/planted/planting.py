@@ -9,6 +9,7 @@ between ⟦ and ⟧, and the whole report.
 import re
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from courses.report import full
 from tests.planted.beside import look
 
 HERE = Path(__file__).parent
+MODULES = ("nl", "nl.more", "en", "en.more")
 _FAULT = re.compile(
     r"^## (?P<code>[A-Z]\d{3}) · (?P<title>.+)\n\.\n(?P<sound>(?:.*\n)*?)\.\n(?P<faulty>(?:.*\n)*?)\.\n"
     r"(?P<report>(?:.*\n)*?)\.$",
@@ -50,14 +52,38 @@ class Fault(NamedTuple):
         """Whether it is about the module as a whole, so that another fault may change what is said of it."""
         return self.title.endswith("(alleen)")
 
+    @property
+    def says_more(self) -> bool:
+        """Whether the author also wrote something that stays when the fault is mended; the title says what."""
+        return "(anders: " in self.title
 
+    @property
+    def start(self) -> int:
+        """Where its piece stands in the sound module, once."""
+        text = sound(self.module)
+        assert text.count(self.sound) == 1, f"{self.name}: the sound piece stands {text.count(self.sound)} times"
+        return text.index(self.sound)
+
+    @property
+    def steps(self) -> set[int]:
+        """The steps it stands in, counted from 1; 0 is what stands above the first."""
+        text = sound(self.module)
+        return {text.count("\n## ", 0, at) for at in (self.start, self.start + len(self.sound) - 1)}
+
+    def touches(self, other: "Fault") -> bool:
+        """Whether the pieces of the sound module they are made of have something in common."""
+        return self.start <= other.start + len(other.sound) and other.start <= self.start + len(self.sound)
+
+
+@cache
 def sound(module: str) -> str:
     return (HERE / f"{module}.md").read_text(encoding="utf-8")
 
 
-def faults(module: str) -> list[Fault]:
+@cache
+def faults(module: str) -> tuple[Fault, ...]:
     text = (HERE / f"faults.{module}.txt").read_text(encoding="utf-8")
-    return [_fault(module, found) for found in _FAULT.finditer(text)]
+    return tuple(_fault(module, found) for found in _FAULT.finditer(text))
 
 
 def _fault(module: str, found: "re.Match[str]") -> Fault:
@@ -80,12 +106,12 @@ def place(fault: Fault, some: Sequence[Fault]) -> tuple[int, int]:
 
 def _marked(module: str, some: Sequence[Fault]) -> str:
     text = sound(module)
-    for fault in some:
-        assert text.count(fault.sound) == 1, f"{fault.name}: the sound piece stands {text.count(fault.sound)} times"
-        text = text.replace(fault.sound, fault.faulty)
+    for fault in sorted(some, key=lambda fault: fault.start, reverse=True):
+        text = text[: fault.start] + fault.faulty + text[fault.start + len(fault.sound) :]
     return text
 
 
+@cache
 def compiled(module: str, text: str) -> Compiled:
     language = module.partition(".")[0]
     return compile_module("planted", f"{language}.md", text.encode(), curriculum(), language, look())
