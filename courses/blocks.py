@@ -30,16 +30,6 @@ class Node(Frozen):
     href: str = ""  # link, image: the address as written
     children: tuple["Node", ...] = ()  # strong, em, link
 
-    def __init__(
-        self, kind: str, span: Span, text: str = "", href: str = "", children: tuple["Node", ...] = ()
-    ) -> None:  # written out, for a module has hundreds of them
-        set_kind, set_span, set_text, set_href, set_children = self._setters
-        set_kind(self, kind)
-        set_span(self, span)
-        set_text(self, text)
-        set_href(self, href)
-        set_children(self, children)
-
 
 class Direction(Frozen):
     """One stage direction, in the one spelling that readers know. See `courses.directions` for the words."""
@@ -76,12 +66,6 @@ class Inline(Frozen):
     nodes: tuple[Node, ...]
     span: Span
     source: str  # the Markdown itself, lines joined by "\n"
-
-    def __init__(self, nodes: tuple[Node, ...], span: Span, source: str) -> None:  # written out, as above
-        set_nodes, set_span, set_source = self._setters
-        set_nodes(self, nodes)
-        set_span(self, span)
-        set_source(self, source)
 
     @property
     def text(self) -> str:

@@ -4,7 +4,6 @@ For every frozen class a msgspec structure with the same fields is made, which d
 several classes may stand, the field `kind` tells which.
 """
 
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -15,7 +14,8 @@ from courses.frozen import Frozen
 DecodeError = msgspec.MsgspecError
 T = TypeVar("T")
 
-_MADE_OF: dict[type, type[Frozen]] = {}  # by the structure made of it; a cache, like those below
+_MADE: dict[type[Frozen], type[msgspec.Struct]] = {}  # the structure made of a class, and …
+_MADE_OF: dict[type, type[Frozen]] = {}  # … the class by its structure: caches of what never changes
 
 
 def encode(value: object) -> bytes:
@@ -56,8 +56,11 @@ def _plain(value: object) -> dict[str, Any]:
 _NOTHING = object()
 
 
-@cache
 def _structure(cls: type[Frozen]) -> type[msgspec.Struct]:
+    return _MADE.get(cls) or _made(cls)
+
+
+def _made(cls: type[Frozen]) -> type[msgspec.Struct]:
     hints = get_type_hints(cls)
     fields = [
         (name, _structure_in(hints[name]), cls._defaults[name])
@@ -70,7 +73,7 @@ def _structure(cls: type[Frozen]) -> type[msgspec.Struct]:
         tag_field="kind" if cls.tag else None, tag=cls.tag or None,
     )  # fmt: skip
     made.__doc__ = cls.__doc__
-    _MADE_OF[made] = cls
+    _MADE[cls], _MADE_OF[made] = made, cls
     return made
 
 

@@ -7,45 +7,31 @@ compiling a module, and importing a library that makes them quickly takes as lon
 from typing import Any, ClassVar, Self, dataclass_transform
 
 
-class _Fields(type):
-    """Turns the annotations of a class into slots, and its class attributes into defaults."""
-
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any) -> "_Fields":
-        noted = namespace.get("__annotations__", {})
-        own = tuple(field for field, hint in noted.items() if getattr(hint, "__origin__", hint) is not ClassVar)
-        defaults = {field: namespace.pop(field) for field in own if field in namespace}
-        made = super().__new__(cls, name, bases, {**namespace, "__slots__": own}, **options)
-        inherited: Any = made.__mro__[1] if len(made.__mro__) > 2 else None
-        made._fields = (*getattr(inherited, "_fields", ()), *own)  # type: ignore[attr-defined]
-        made._defaults = {**getattr(inherited, "_defaults", {}), **defaults}  # type: ignore[attr-defined]
-        made._tail = tuple(made._defaults.values())  # type: ignore[attr-defined]
-        made._setters = tuple(getattr(made, field).__set__ for field in made._fields)  # type: ignore[attr-defined]
-        return made
-
-
 @dataclass_transform(frozen_default=True)
-class Frozen(metaclass=_Fields):
+class Frozen:
     """A frozen value: made once, equal where class and fields are equal, hashable where its fields are.
 
-    Raises TypeError for a field that is missing, unknown or given twice, and for an attempt to change one.
+    A field that is not given is not stored either: the class holds its default. Raises TypeError for a field that is
+    missing, unknown or given twice, and for an attempt to change one.
     """
 
     _fields: ClassVar[tuple[str, ...]] = ()  # in the order they are given and written
-    _defaults: ClassVar[dict[str, Any]] = {}
-    _setters: ClassVar[tuple[Any, ...]] = ()
-    _tail: ClassVar[tuple[Any, ...]] = ()  # the defaults of the last fields, in order
+    _defaults: ClassVar[dict[str, Any]] = {}  # of the last fields, in their order
+    _needed: ClassVar[int] = 0  # how many fields have none
     tag: ClassVar[str] = ""  # in JSON, as `kind`, where one of several classes may stand
     sparse: ClassVar[bool] = False  # in JSON: fields that hold their default are left out
 
+    def __init_subclass__(cls) -> None:
+        noted = cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - inspect takes longer to load than a check
+        own = tuple(field for field, hint in noted.items() if getattr(hint, "__origin__", hint) is not ClassVar)
+        cls._fields = (*cls._fields, *own)
+        cls._defaults = {**cls._defaults, **{field: cls.__dict__[field] for field in own if field in cls.__dict__}}
+        cls._needed = len(cls._fields) - len(cls._defaults)
+
     def __init__(self, *values: Any, **named: Any) -> None:
-        setters = self._setters
-        missing = len(setters) - len(values)
-        if named or missing < 0 or missing > len(self._tail):
+        if named or not self._needed <= len(values) <= len(self._fields):
             values = self._completed(values, named)
-        elif missing:
-            values += self._tail[-missing:]
-        for setter, value in zip(setters, values):  # noqa: B905 - equally long, and this is run thousands of times
-            setter(self, value)
+        self.__dict__.update(zip(self._fields, values))  # noqa: B905 - run thousands of times; the rest are defaults
 
     @classmethod
     def _completed(cls, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:

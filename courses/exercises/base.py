@@ -97,6 +97,7 @@ class Exercise(Frozen):
     directions: ClassVar[frozenset[str]] = frozenset()  # the words that mean something under its `##`
 
     def __init_subclass__(cls, tag: str = "") -> None:
+        super().__init_subclass__()
         cls.tag = tag
 
     @property
