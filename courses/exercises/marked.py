@@ -14,6 +14,9 @@ from courses.html import inline_html
 from courses.sentences import starts
 from courses.steps import StepSource
 
+#: What may stand between bold and its footnote: a space, which is reported, or the end of what someone says.
+_CLOSING = " \t\u00a0\"'”’»“.,;:!?…)"
+
 
 class Sentence(Frozen):
     text: str  # inline HTML without the marks that show whether it is a signal
@@ -52,8 +55,10 @@ class _Reader:
         nexts = (*nodes[1:], after)
         for i, (node, following) in enumerate(zip(nodes, nexts, strict=False)):
             if node.kind == "strong":
-                blank = following is not None and following.kind == "text" and not following.text.strip()
-                self.strong(node, around, nexts[i + 1] if blank and i + 1 < len(nodes) else following, blank)
+                between = following.text if following is not None and following.kind == "text" else None
+                skip = between is not None and not between.strip(_CLOSING) and i + 1 < len(nodes)
+                blank = between is not None and not between.strip()
+                self.strong(node, around, nexts[i + 1] if skip else following, blank)
             elif node.kind == "note":
                 if node not in self.used:
                     self.marks.append(_Mark(max(self.at - 1, 0), self.at, node.text, signal=False))
