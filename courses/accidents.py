@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from types import ModuleType
 
 from courses import rules
 from courses.blocks import Alert, Block, Code, Item, List, Node, Paragraph, Quote, inlines
 from courses.diagnostics import Diagnostics, Edit, Span
 from courses.steps import own_directions
+
+LINES = 4  # paragraphs in a row that may be meant as feedback of the option above them
 
 _MARK = re.compile(r"\d*([-+*.)•‣◦▪·●○–—‒−])")  # of an item; of a number only what follows it
 _TAG = (  # compiled where a text has a < only
@@ -38,6 +41,12 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
                 rules.glued.FeedbackNotIndented, _mark(block), _edits().indented(*_lines(block), spaces, diagnostics),
                 spaces=spaces,
             )  # fmt: skip
+            joined[-1] = _merged(before, (_with(before.items[-1], block),), replacing_last=True)
+        elif (
+            isinstance(before, List)
+            and isinstance(block, Paragraph)
+            and _cuts(before, blocks[index : index + LINES + 1])
+        ):
             joined[-1] = _merged(before, (_with(before.items[-1], block),), replacing_last=True)
         else:
             joined.append(block)
@@ -91,8 +100,25 @@ def _leaves(nodes: Iterable[Node]) -> Iterable[Node]:
 
 
 def _was_broken(list_so_far: List, previous: Block) -> bool:
-    """Whether the list went on after a quote that was taken into it: that has been reported."""
-    return isinstance(previous, Quote)
+    """Whether the list went on after what was taken into it: that is reported."""
+    return isinstance(previous, Quote | Paragraph)
+
+
+def _cuts(before: List, onward: tuple[Block, ...]) -> bool:
+    """Whether lines of text stand between the options of one choice: on one of both sides is none to be made. The
+    reader of the kind reports what stands under an option."""
+    texts = list(takewhile(lambda block: isinstance(block, Paragraph), onward))
+    after = onward[len(texts)] if len(texts) < len(onward) else None
+    return (
+        before.is_tasks and isinstance(after, List) and after.is_tasks and before.ordered == after.ordered
+        and not (_asks(before) and _asks(after))
+        and all(block.span.line == block.span.end_line and not own_directions((block,)) for block in texts)
+    )  # fmt: skip
+
+
+def _asks(block: List) -> bool:
+    """Whether a list with check boxes can be a question: there is something to choose, and something right."""
+    return len(block.items) > 1 and any(item.checked for item in block.items)
 
 
 def _is_feedback(before: List, quote: Quote, after: tuple[Block, ...], arranged: bool) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from courses import rules
-from courses.blocks import Inline, Item, List, Node, Paragraph, inlines
+from courses.blocks import Inline, Item, List, Node, Paragraph, Quote, inlines
 from courses.checks.structure import feedback_in_option
 from courses.diagnostics import Span
 from courses.exercises.base import Exercise, Option
@@ -99,7 +99,9 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
 
 def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> None:
     for item, option in zip(items, exercise.options, strict=True):
-        if item.checked is False and not option.feedback and item.inline.text.strip() and not feedback_in_option(item):
+        if item.checked is not False or option.feedback or not item.inline.text.strip() or feedback_in_option(item):
+            continue
+        if all(isinstance(block, Quote) for block in item.blocks):  # anything else has been said not to be shown
             step.diagnostics.add(rules.writing.NoFeedback, item.span)
 
 

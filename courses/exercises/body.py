@@ -117,10 +117,18 @@ def feedback(step: StepSource, item: Item) -> str:
     return "\n".join(blocks_html(quote.blocks) for quote in quotes_under(step, item))
 
 
+_QUOTED = ("Zet er > voor.", "Put > before it.")
+_QUOTED_AND_INDENTED = (
+    "Is het de reactie op de keuze erboven? Zet er twee spaties en > voor. Zo niet, zet het boven de lijst of eronder.",
+    "Is it what should be said after that pick? Put two spaces and > before it. If not, put it above or below.",
+)
+
+
 def quotes_under(step: StepSource, item: Item) -> tuple[Quote, ...]:
     for block in item.blocks:
         if not isinstance(block, Quote):
-            stray(step, block, "Zet er > voor.", "Put > before it.")
+            indented = block.span.column > item.span.column
+            stray(step, block, *(_QUOTED if indented else _QUOTED_AND_INDENTED))
     return tuple(block for block in item.blocks if isinstance(block, Quote))
 
 
