@@ -13,7 +13,9 @@ def check(arguments: Sequence[str], spoken: str = "en", memory: str = "") -> int
     language for whom the files' own doesn't tell; `memory` a folder to remember in what was said of content folders,
     "" for none."""
     gc.disable()
-    if memory and len(arguments) == 1 and arguments[0][:1] not in ("-", ".") and arguments[0][-3:] != ".md":
+    from courses import disk
+
+    if memory and len(arguments) == 1 and disk.is_file(f"{arguments[0]}/curriculum.yml"):
         from courses.remembered import Memory
         from courses.telling import tell
 

@@ -40,6 +40,10 @@ def newest(folder: str) -> float:
     return max(times)
 
 
+def is_file(path: str) -> bool:
+    return os.path.isfile(path)
+
+
 def place(path: str) -> str:
     """The one name of a path, whatever links lead there."""
     return os.path.realpath(path)

@@ -3,6 +3,9 @@
 from unicodedata import category, normalize
 
 _KEPT = frozenset(("Nd", "Nl", "Pc"))  # beside letters and marks: decimal numbers, letter numbers, the underscore
+#: What becomes of ASCII: a hyphen for a space, nothing for what is no letter, digit, hyphen or underscore.
+_ASCII: dict[int, str | None] = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in "-_")}
+_ASCII[ord(" ")] = "-"
 
 
 def slug(text: str) -> str:
@@ -11,12 +14,14 @@ def slug(text: str) -> str:
     Not numbered: the second of two equal headings is an error here, not "-1".
     """
     lowered = normalize("NFC", text).strip().lower()
+    if lowered.isascii():
+        return lowered.translate(_ASCII)
     return "".join("-" if c == " " else c for c in lowered if _is_kept(c))
 
 
 def _is_kept(character: str) -> bool:
     if character.isascii():
-        return character.isalnum() or character in " -_"
+        return ord(character) not in _ASCII or character == " "
     kind = category(character)
     return kind[0] in "LM" or kind in _KEPT or character in "\u200c\u200d"
 
