@@ -74,6 +74,17 @@ def test_particulars_from_lines_or_a_table_in_either_language():
     assert made.language == "nl"
 
 
+def test_a_line_with_another_name_among_the_particulars_stays_and_ends_nothing():
+    lines = ("Versie: 0.3", "Vaardigheid: luisteren", "Doelgroep: de balie", "Minuten: 5", "Bron: bedacht", "Let op: a")
+    made = read(
+        word_file(paragraph("Horen", "Titel"), *map(paragraph, lines), paragraph("Tekst."), paragraph("Bron: b"))
+    )
+    top = "---\ntitel: Horen\nsamenvatting:\nvaardigheden: luisteren\nminuten: 5\nbron: bedacht\n---\n\n"
+    assert made.text == top + "Versie: 0.3\n\nDoelgroep: de balie\n\nLet op: a\n\nTekst.\n\nBron: b\n"
+    table_and_text = word_file(table(("Title", "Hearing"), ("Skill", "listening")), paragraph("A caller: who is it?"))
+    assert read(table_and_text).text.endswith("skills: listening\nminutes:\nsource:\n---\n\nA caller: who is it?\n")
+
+
 def test_headings_by_style_name_id_or_what_they_stand_on():
     assert body(paragraph("Een", "Kop1"), paragraph("Twee", "Kop2"), paragraph("Drie", "Eigen")) == (
         "## Een\n\n### Twee\n\n## Drie\n"

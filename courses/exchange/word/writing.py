@@ -10,6 +10,9 @@ from courses.slugs import slug
 
 _COLUMN = {"nl": 1, "en": 2}
 _NAMED = {name: (key[0], column) for key in KEYS for column, name in enumerate(key[1:], 1)}
+_NAMED |= {"vaardigheid": ("skills", _COLUMN["nl"]), "skill": ("skills", _COLUMN["en"])}  # of one, as many write it
+#: A line of a document about itself that is none of ours: a version, a group of readers.
+_OTHER_LINE = re.compile(r"[^\W\d_][^:.?!\n]{0,30}: *\S[^\n]{0,200}")
 _ANCHOR = re.compile(f"{ANCHOR}([^{ANCHOR}]*){ANCHOR}")
 _NOTE = re.compile(f"{NOTE}([^{NOTE}]*){NOTE}")
 _LINE = re.compile(r"[-–—_=*]{3,}|[—–]+")
@@ -18,9 +21,10 @@ _LINK_ONLY = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 
 def particulars(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block], int]:
     """What stands about the module at the top, by field; the blocks without it; and the column of `KEYS` that the
-    names are in, 0 where there are none."""
+    names are in, 0 where there are none. A line between them with another name stays text, and ends nothing."""
     found: dict[str, str] = {}
     columns: list[int] = []
+    others: list[Block] = []
     rest = list(blocks)
     while rest and rest[0].kind != "heading":
         block = rest[0]
@@ -32,9 +36,12 @@ def particulars(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block], i
                 name, column = _NAMED[key]
                 found[name] = text or found.get(name, "")
                 columns.append(column)
+        elif block.kind == "text" and _OTHER_LINE.fullmatch(_bare(block.text)):
+            others.append(block)
         elif block.kind != "blank" and not _LINE.fullmatch(block.text):
             break
         rest.pop(0)
+    rest[:0] = others
     if "title" not in found and (own := _above_all(rest)) is not None:
         found["title"] = own.text
         rest.remove(own)
