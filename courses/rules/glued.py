@@ -65,11 +65,13 @@ class GluedToItem(Rule):
     severity = Severity.WARNING
     nl = Wording(
         "Deze regel hoort nu nog bij het punt erboven.",
-        "Zet er een lege regel boven, of {spaces} spaties voor als hij bij het punt hoort.",
+        "Zet er een lege regel boven, of {spaces} spaties voor als hij bij het punt hoort. "
+        "Een reactie op een keuze begint met {spaces} spaties en >.",
     )
     en = Wording(
         "This line is still part of the item above it.",
-        "Put an empty line above it, or {spaces} spaces before it if it belongs to the item.",
+        "Put an empty line above it, or {spaces} spaces before it if it belongs to the item. "
+        "What is said after a pick begins with {spaces} spaces and >.",
     )
 
 

@@ -75,9 +75,9 @@ class NotPlainText(Rule):
     code = "S107"
     nl = Wording(
         "Dit is een Word-document, of een ander ingepakt bestand. Een module is platte tekst.",
-        "Kies in Word 'Opslaan als', 'Tekst zonder opmaak', codering Unicode (UTF-8), en noem het bestand nl.md.",
+        "Lees een .docx in bij Schrijven, of met 'gehoor import docx'. Bewaar iets anders als platte tekst in UTF-8.",
     )
     en = Wording(
         "This is a Word document, or another packed file. A module is plain text.",
-        "In Word, choose 'Save as', 'Plain text', encoding Unicode (UTF-8), and name the file en.md.",
+        "Read a .docx in at Write, or with 'gehoor import docx'. Save anything else as plain text in UTF-8.",
     )

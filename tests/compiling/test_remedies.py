@@ -110,4 +110,6 @@ def test_a_document_of_a_text_processor_and_an_empty_file_are_one_message_each()
     ):
         compiled = compile_module("case", "case.md", data, Curriculum(("nl", "en")), "nl")
         assert [found.code for found in compiled.diagnostics] == [code]
+        if code == "S107":
+            assert "gehoor import docx" in compiled.diagnostics[0].help
         assert compiled.module is None
