@@ -79,5 +79,5 @@ class NotPlainText(Rule):
     )
     en = Wording(
         "This is a Word document, or another packed file. A module is plain text.",
-        "Read a .docx in at Write, or with 'gehoor import docx'. Save anything else as plain text in UTF-8.",
+        "Read a .docx in at Writing, or with 'gehoor import docx'. Save anything else as plain text in UTF-8.",
     )
