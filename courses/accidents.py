@@ -12,7 +12,7 @@ from courses.steps import own_directions
 
 LINES = 4  # paragraphs in a row that may be meant as feedback of the option above them
 
-_MARK = re.compile(r"\d*([-+*.)•‣◦▪·●○–—‒−])")  # of an item; of a number only what follows it
+_MARK = r"\d*([-+*.)•‣◦▪·●○–—‒−])"  # of an item; of a number only what follows it; compiled for mistakes only
 _TAG = (  # compiled where a text has a < only
     r"(?i)</?(?:a|abbr|article|audio|b|big|blockquote|br|button|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure"
     r"|font|form|h[1-6]|hr|i|iframe|img|input|ins|kbd|label|li|mark|ol|p|pre|q|s|script|section|small|span|strong|style"
@@ -68,12 +68,13 @@ def _lines(block: Block) -> tuple[int, int]:
 def _same_marks(before: List, block: List, diagnostics: Diagnostics) -> tuple[Edit, ...]:
     """The marks of a list's items as those of the list before it."""
     first = before.items[0].span
-    wanted = _MARK.match(diagnostics.written(first.line), first.column - 1)
+    marked = re.compile(_MARK)
+    wanted = marked.match(diagnostics.written(first.line), first.column - 1)
     sign = wanted.group(1) if wanted and wanted.group(1) in "-*+.)" else "-"
     found: list[Edit] = []
     for item in block.items:
         number, column = item.span.line, item.span.column
-        mark = _MARK.match(diagnostics.written(number), column - 1)
+        mark = marked.match(diagnostics.written(number), column - 1)
         if mark:
             found.append(Edit(Span(number, mark.start(1) + 1, number, mark.end(1) + 1), sign))
     return tuple(found)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from courses.mends.edits import Fix
 
 _BOX = re.compile(
-    r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)(?:\[\s*([xXvV√✓✔*._-]?)\s*\]|(?<=\s)\(([xX ])\)(?=\s))(?![(\[:])(\s*)"
+    r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)(?:\[\s*([xXvV*._-]?)\s*\]|(?<=\s)\(([xX ])\)(?=\s))(?![(\[:])(\s*)"
 )
+_TICKS = str.maketrans("√✓✔", "vvv")  # sign for sign: a pattern of ASCII is compiled several times as fast
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
@@ -96,7 +97,7 @@ def _with_space(indent: str, start: str, number: int, diagnostics: Diagnostics) 
 
 
 def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
-    found = _BOX.match(line)
+    found = _BOX.match(line.translate(_TICKS))
     if not found:
         return line
     before, _, square, round_, after = found.groups()
@@ -110,7 +111,7 @@ def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
     place = Span(number, start + 1, number, end + 1)
     rest = line[found.end() :]
     fix = _instead(number, start, written - len(rest), better[start:] if rest else better[start:].rstrip(), diagnostics)
-    sign = found.group()[len(before) :].strip()
+    sign = line[len(before) : found.end()].strip()
     if round_ or (square and square not in "xX"):
         diagnostics.add(rules.accidents.OtherBox, place, fix, better=better.strip(" >"), sign=sign)
     else:

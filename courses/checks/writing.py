@@ -27,9 +27,10 @@ _ALL_OF_THEM = (
     r"|(zowel |both )?(antwoord(en)? |answers? |optie |option )?([a-f]|\d) (en|als|and|&) ([a-f]|\d)"
     r"( (kloppen|zijn (beide )?(goed|juist|waar)|are (both )?(right|true)))?|(beide|allebei|both))\W*"
 )
-_POINTING = (  # without one of these the pattern can't match
-    "bovenst", "noemde", "hierboven", "above", "these", "beide", "allebei", "both", " en ", " als ", " and ", "&",
-)  # fmt: skip
+# Without one of these the pattern can't match; with one of the second it is short.
+_POINTING = ("bovenst", "enoemde", "hierboven", "above", "these", "beide", "allebei", "both")
+_JOINING = (" en ", " als ", " and ", "&")
+_SHORT = 60  # characters
 _ASKS = r"\W*(welke?|wat|wie|which|what|who)\b"
 _NEGATION = r"\b(niet|geen|nooit|not|never|no)\b"
 
@@ -90,7 +91,8 @@ def _options(step: StepSource, exercise: Choice | Several) -> None:
 def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
     text = item.inline.text.strip()
     lowered = text.lower()
-    if any(word in lowered for word in _POINTING) and re.fullmatch(_ALL_OF_THEM, lowered):
+    telling = _POINTING + _JOINING if len(lowered) < _SHORT else _POINTING
+    if any(word in lowered for word in telling) and re.fullmatch(_ALL_OF_THEM, lowered):
         step.diagnostics.add(rules.writing.AllOfTheAbove, item.span, text=text)
     words = _words(text)
     if option.key and words.count(" ") >= FEW and f" {words} " in f" {stem} ":
