@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset((
 BEFORE_NUMBERS = frozenset(("nr", "nrs", "no", "nos", "art", "ca", "max", "min", "p", "par", "tel"))
 
 _END = r"[.!?]+[\"')\]]*\s+(?=\S)"
-_PLAIN = str.maketrans("…”’»", ".\"'\"")  # sign for sign: a pattern of ASCII is compiled several times as fast
+_PLAIN = str.maketrans("…”’»", '."\'"')  # sign for sign: a pattern of ASCII is compiled several times as fast
 _BEFORE_WORDS = "\"'“”‘’«»(["  # beside blanks
 
 
