@@ -47,8 +47,8 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Gehoor needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V). Say which one to use: make PYTHON=python3.12 run"; exit 1; }
 ifdef UV
 	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) $(VENV)
-	@$(UV) pip sync --quiet --compile-bytecode requirements.lock
-	@$(UV) pip install --quiet --no-deps -e .
+	@$(UV) pip sync --quiet --python $(BIN)/python --compile-bytecode requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
 else
 	@test -x $(BIN)/pip || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing here (Debian and Ubuntu: apt install python3-venv). Nothing else was changed."; exit 1; }; }
 	@echo "Installing what Gehoor needs into $(VENV) (once, about a minute) ..."
