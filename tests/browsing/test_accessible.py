@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browsing.walking import fill_in, sign_in, sign_in_as_someone_new_to
+from tests.browsing.walking import fill_in, go_on, sign_in, sign_in_as_someone_new_to
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -63,12 +63,12 @@ def test_every_page(page: Page, address: str, role: str) -> None:
 def test_every_step(page: Page, address: str, module: str) -> None:
     """Each screen of a module, before and after its response."""
     sign_in_as_someone_new_to(page, address, module, after=14)
-    page.locator(".thumb .btn").first.click()
+    go_on(page)
     trouble: list[str] = []
     while not page.url.endswith("/done"):
         trouble += findings(page) + too_wide(page)
         form = page.locator("form#step")
         if form.count():
             fill_in(form)
-        page.locator(".thumb .btn").first.click()
+        go_on(page)
     assert trouble + findings(page) == []

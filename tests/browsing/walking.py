@@ -32,6 +32,12 @@ def sign_in_as_someone_new_to(page: Page, address: str, module: str, after: int)
     raise AssertionError(f"everyone has begun {module}")
 
 
+def go_on(page: Page) -> None:
+    """Presses the one way on, and waits for the page it leads to."""
+    with page.expect_navigation():
+        page.locator(".thumb .btn").first.click()
+
+
 def fill_in(form: Locator) -> None:
     """Responds somehow to whatever the form asks."""
     for box in form.locator("textarea:not([readonly]), input[type=text]").all():
