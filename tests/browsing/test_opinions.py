@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browsing.conftest import demonstration
 from tests.browsing.test_accessible import RULES
-from tests.browsing.walking import begin, sign_in, sign_in_as_someone_new_to
+from tests.browsing.walking import begin, go_on, sign_in, sign_in_as_someone_new_to
 
 pytestmark = pytest.mark.browser
 CONTENT = Path(__file__).parents[1] / "serving" / "content"
@@ -33,10 +33,6 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def go(page: Page) -> None:
-    page.locator(".thumb .btn").first.click()
-
-
 def place(page: Page, *columns: int) -> None:
     """Puts each statement in a column, counted from the least."""
     for statement, column in enumerate(columns):
@@ -52,7 +48,7 @@ def take_to(page: Page, address: str, step: str, after: int) -> None:
             place(page, 0, 1, 2, 2, 2, 3, 4)
         for box in page.locator("label.option").all()[: 2 if page.locator("input[type=checkbox]").count() else 1]:
             box.click()
-        go(page)
+        go_on(page)
 
 
 def test_the_name_of_someone_dear_is_shown_and_never_sent(phone: BrowserContext, opinions: str) -> None:
@@ -61,11 +57,11 @@ def test_the_name_of_someone_dear_is_shown_and_never_sent(phone: BrowserContext,
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''} {request.headers}"))
     take_to(page, opinions, "/wie-belt-er", after=0)
     page.locator("#persona").fill(NAME)
-    go(page)
+    go_on(page)
     assert page.locator(".prose").inner_text().startswith(f"Stel dat {NAME} belt met deze vraag.")
     page.reload()
     assert NAME in page.locator(".prose").inner_text()
-    go(page)
+    go_on(page)
     page.goto(f"{opinions}/me")
     assert page.locator("h1").count() == 1
     assert len(sent) > 10
@@ -93,7 +89,7 @@ def test_a_name_is_text_whatever_stands_in_it(phone: BrowserContext, opinions: s
     page = phone.new_page()
     take_to(page, opinions, "/wie-belt-er", after=6)
     page.locator("#persona").fill("<img src=x>")
-    go(page)
+    go_on(page)
     assert "Stel dat <img src=x> belt" in page.locator(".prose").inner_text()
     assert page.locator(".prose img").count() == 0
 
@@ -104,7 +100,7 @@ def test_without_javascript_the_module_s_own_words_stand(browser: Browser, opini
     page = context.new_page()
     take_to(page, opinions, "/wie-belt-er", after=9)
     assert not page.locator("#persona").is_visible()
-    go(page)
+    go_on(page)
     assert page.locator(".prose").inner_text().startswith("Stel dat mijn moeder belt")
     context.close()
 
@@ -117,7 +113,7 @@ def test_a_grid_says_how_full_each_column_is_while_one_fills_it(phone: BrowserCo
     place(page, 0, 0, 2)
     assert rooms.locator(".held").all_inner_texts() == ["2/1", "0/1", "1/3", "0/1", "0/1"]
     assert rooms.nth(0).get_attribute("class") == "over"
-    go(page)
+    go_on(page)
     assert page.locator("#scrap").is_visible()
     assert rooms.locator(".held").all_inner_texts() == ["2/1", "0/1", "1/3", "0/1", "0/1"]
 
@@ -142,11 +138,11 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(
     while not page.url.endswith("/done"):
         look()
         if page.locator("select").count():
-            go(page)
+            go_on(page)
             look()
             place(page, 0, 1, 2, 2, 2, 3, 4)
         for box in page.locator("label.option").all()[: 2 if page.locator("input[type=checkbox]").count() else 1]:
             box.click()
-        go(page)
+        go_on(page)
     assert trouble == []
     context.close()

@@ -19,7 +19,7 @@ def sign_in(page: Page, address: str, role: str, which: int = 0) -> None:
 
 def begin(page: Page, address: str, module: str) -> None:
     page.goto(f"{address}/modules/{module}")
-    page.locator(".thumb .btn").first.click()
+    go_on(page)
 
 
 def sign_in_as_someone_new_to(page: Page, address: str, module: str, after: int) -> None:
