@@ -9,18 +9,6 @@ from courses.diagnostics import Diagnostics, Rule, Span
 from courses.saying import in_italics
 from courses.vocabulary import ITEM, SCENE, STEP
 
-_SLIPS: dict[str, type[Rule]] = {
-    "spelling": rules.directions.MisspeltDirection,
-    "language": rules.directions.OtherLanguage,
-    "value": rules.directions.UnknownValue,
-    "outside": rules.directions.ParenthesesOutside,
-    "glued": rules.directions.GluedDirection,
-    "loose": rules.directions.LooseDirection,
-    "crowded": rules.directions.CrowdedDirection,
-    "comma": rules.directions.NoComma,
-    "below": rules.misplaced.BelowItem,
-    "heading": rules.misplaced.InHeading,
-}
 _NOUNS = frozenset(("scenario", "worked-example", "promise", "poll", "scale", "job-aid", "team-talk", "beforehand"))
 _BELONGS = {
     "nl": {STEP: "Zet hem direct onder de ## van de stap.", ITEM: "Zet hem achter een keuze in een lijst.",
@@ -105,7 +93,23 @@ def _slips(said: Said, place: str, language: str, diagnostics: Diagnostics) -> N
             from courses.mends.slips import fix_of  # likewise
 
             fix = fix_of(slip, said, place, language, diagnostics)
-            diagnostics.add(_SLIPS[slip.kind], slip.span, fix, said=slip.text, better=slip.better)
+            diagnostics.add(_rule_of(slip.kind), slip.span, fix, said=slip.text, better=slip.better)
+
+
+def _rule_of(slip: str) -> type[Rule]:
+    """The rule about a kind of `Slip`; in a function, so that a sound text loads no rules."""
+    return {
+        "spelling": rules.directions.MisspeltDirection,
+        "language": rules.directions.OtherLanguage,
+        "value": rules.directions.UnknownValue,
+        "outside": rules.directions.ParenthesesOutside,
+        "glued": rules.directions.GluedDirection,
+        "loose": rules.directions.LooseDirection,
+        "crowded": rules.directions.CrowdedDirection,
+        "comma": rules.directions.NoComma,
+        "below": rules.misplaced.BelowItem,
+        "heading": rules.misplaced.InHeading,
+    }[slip]
 
 
 def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:

@@ -55,6 +55,15 @@ def test_the_last_line_is_in_the_files_language_or_the_reader_s(path: str, spoke
     assert gehoor("check", path, LANG=spoken).stdout.startswith(opening)
 
 
+def test_a_sound_module_loads_no_rules_no_codec_and_no_hashes() -> None:
+    seen = "import sys; from server.cli import main; main(['check', 'content/listening/nl.md']); print(*sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(answer.stdout.split())
+    assert "courses.checks.directions" in loaded
+    assert not {name for name in loaded if name.startswith("courses.rules.")}
+    assert not {"msgspec", "json", "hashlib", "argparse"} & loaded
+
+
 def test_a_content_folder_is_told_all_that_publishing_would_say(module: Path) -> None:
     content = module.parents[1]
     (content / "curriculum.yml").write_text(
