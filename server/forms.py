@@ -36,6 +36,8 @@ NOT_TYPED = frozenset(
         "opened",
         "kept",
         "draft",
+        "undo",
+        "mended",
     }
 )  # hidden, ticked
 MACHINE = re.compile(r"-?\d{0,4}|[0-9a-f]{8}-[0-9a-f-]{27}")  # an option's number, an id: nobody typed these

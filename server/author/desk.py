@@ -1,6 +1,7 @@
 """One author at one text: how it stands to the file, the folder and what is online; keeping it; publishing it."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -9,13 +10,16 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from courses.diagnostics import Diagnostic
 from courses.folders import Folder
+from courses.mends.mend import Mended
 from server.access import Page
 from server.accounts.viewer import Viewer
 from server.author import files, sentences
 from server.author.editing import Around, choices, editor_view, has_errors, is_blank, title_of
 from server.author.files import Opened, Refusal
 from server.author.fill import module_line
+from server.author.mending import mended
 from server.author.views import Editor, ModuleView, Told
 from server.parts import parts
 from server.publish import Outcome, PublishAnswer, publish
@@ -112,6 +116,10 @@ class Desk:
         await self.drop(text)
         return answer
 
+    async def mend(self, text: Text, place: Sequence[str]) -> Mended:
+        """The text with the safe mend of one place, or () all of them."""
+        return await asyncio.to_thread(mended, text.text, place, lambda said: self._check(text, said))
+
     async def view(self, text: Text, told: Told) -> ModuleView:
         """The page of a text."""
         now = await self.file(text)
@@ -145,10 +153,15 @@ class Desk:
 
     async def _looked_at(self, text: Text, now: Opened | None = None) -> Folder:
         nothing = now is not None and not now.hash and not text.text.strip()
-        shown = None if nothing else text.text
-        catalog = self.own.library.catalog
+        return await asyncio.to_thread(self._compiled, text, None if nothing else text.text)
+
+    def _compiled(self, text: Text, said: str | None) -> Folder:
+        """The folder with `said` in the text's place."""
         place = self.content / text.module_id if text.module_id else None
-        return await asyncio.to_thread(files.looked_at, self.content, catalog, place, text.language, shown)
+        return files.looked_at(self.content, self.own.library.catalog, place, text.language, said)
+
+    def _check(self, text: Text, said: str) -> tuple[Diagnostic, ...]:
+        return self._compiled(text, said).files[text.language].diagnostics
 
     async def _around(self, text: Text) -> Around:
         catalog, shelf = self.own.library.catalog, self.own.shelf

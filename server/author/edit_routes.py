@@ -1,6 +1,7 @@
 """Writing in the browser: a new module, a file of a module. Every answer gives the text back; nothing typed is lost."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
@@ -17,6 +18,7 @@ from server.author import sentences
 from server.author.desk import Desk, Text, hash_of, outcome
 from server.author.editing import START, is_blank
 from server.author.files import Refusal
+from server.author.mending import told
 from server.author.reading import taken
 from server.author.views import Told
 from server.store.queries.drafts import draft
@@ -94,6 +96,10 @@ async def _do(desk: Desk, text: Text, upload: Upload) -> Response:
     if what == "read" or upload.too_large:
         return await _read(desk, text, upload)
     before = await desk.keep(text)
+    if what.partition(" ")[0] == "mend":
+        return await _mend(desk, text, what.split()[1:], before)
+    if what == "undo":
+        return await _put_back(desk, text, upload, before)
     if what == "publish":
         return await _publish(desk, text, upload.fields.one("seen"), before)
     if what == "download":
@@ -120,6 +126,26 @@ async def _read(desk: Desk, text: Text, upload: Upload) -> Response:
     before = (await desk.keep(text)) or (upload.fields.one("text") if is_typed else before)
     notice = desk.words.gettext(sentences.READ, file=upload.file_name)
     return await desk.show(text, Told(notice=notice, left_out=found.left_out, before=before), WHOLE)
+
+
+async def _mend(desk: Desk, text: Text, place: Sequence[str], before: str) -> Response:
+    """The text with what is safe put right, at one place or at all, and the way back."""
+    found = await desk.mend(text, place)
+    if not found.mended:
+        return await desk.show(text, Told(notice=desk.words.gettext(sentences.NOT_MENDED), before=before), WHOLE)
+    better = replace(text, text=found.text, kept=hash_of(text.text))
+    before = (await desk.keep(better)) or before
+    return await desk.show(better, Told(before=before, mending=told(text.text, found, hash_of(better.text))), WHOLE)
+
+
+async def _put_back(desk: Desk, text: Text, upload: Upload, before: str) -> Response:
+    """The text as it was before it was mended; what was typed since is given back."""
+    if "undo" not in upload.fields:
+        return await desk.show(text, Told(before=before), WHOLE)
+    is_typed = hash_of(text.text) != upload.fields.one("mended")
+    back = replace(text, text=_lines(upload.fields.one("undo")), kept=hash_of(text.text))
+    before = (await desk.keep(back)) or (text.text if is_typed else before)
+    return await desk.show(back, Told(notice=desk.words.gettext(sentences.PUT_BACK), before=before), WHOLE)
 
 
 async def _publish(desk: Desk, text: Text, seen: str, before: str) -> Response:

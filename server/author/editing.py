@@ -7,6 +7,7 @@ from courses.diagnostics import Diagnostic, Severity
 from courses.folders import Folder
 from courses.module import Compiled
 from server.author.fill import finding, steps_of, tab
+from server.author.mending import place_of
 from server.author.source import lines_of
 from server.author.views import Choice, DraftLine, Editor, FileTab, ModuleLine, ModuleView, Preview
 from server.shelf import Version
@@ -39,7 +40,7 @@ def editor_view(around: Around, editor: Editor, folder: Folder | None) -> Module
         module=around.module,
         tabs=_tabs(around, folder, language),
         loose=tuple(map(finding, others)),
-        findings=tuple(map(finding, own)),
+        findings=tuple(replace(finding(one), mend=place_of(one) if one.fix else "") for one in own),
         lines=lines_of(editor.text, own) if compiled else (),
         preview=_preview(around, compiled, language),
         follows_saves=around.follows_saves,

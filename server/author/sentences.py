@@ -39,6 +39,8 @@ NO_FILE: Final = msg("Choose a file first: a Word document (.docx) or a text (.m
 TOO_LARGE: Final = msg("This file is larger than 20 MB, so it was not read. Your text is still here.")
 NO_TEXT: Final = msg("This is no text and no Word document. Choose a file that ends in .docx or .md.")
 TOO_LONG: Final = msg("This text is longer than a module can be, 256 kB. A module takes ten minutes: part it.")
+NOT_MENDED: Final = msg("Nothing was changed: there is nothing here to mend that is sure to be meant so.")
+PUT_BACK: Final = msg("Put back as it was.")
 READ: Final = msg("%(file)s is read. Nothing is published yet.")
 
 

@@ -31,6 +31,7 @@ class Finding:
     message: str
     help: str
     language: str  # of the message
+    mend: str = ""  # the place of its safe mend, as a button sends it; "" where it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Lines that were written anew."""
+
+    line: int  # where they begin now
+    before: tuple[str, ...]
+    after: tuple[str, ...]  # () where they are gone
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What was mended in a text when its author asked."""
+
+    places: int
+    changes: tuple[Change, ...]
+    more: int  # changes that are not listed
+    before: str  # the text as it was
+    hash: str  # of the text as it is now
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What is said above the text, once."""
 
@@ -123,6 +144,7 @@ class Told:
     theirs_hash: str = ""  # of that; "" where nobody did
     wrong_name: str = ""  # what is wrong with a new folder's name
     before: str = ""  # what the author wrote here and is not in the text any more
+    mending: Mending | None = None  # what was mended just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +181,8 @@ class ModuleView:
     @property
     def errors(self) -> int:
         return sum(finding.is_error for finding in self.findings)
+
+    @property
+    def mendable(self) -> int:
+        """How many places of the shown text have a safe mend."""
+        return sum(bool(finding.mend) for finding in self.findings)

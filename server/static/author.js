@@ -12,6 +12,7 @@
   const fields = () => {
     const all = new FormData(form);
     all.delete("file");
+    all.delete("undo");
     all.set("what", "glance");
     return new URLSearchParams(all);
   };
