@@ -97,6 +97,12 @@ def _accounts() -> None:
     )
     op.create_index("ix_session_person", "session", ["organization", "person_id"])
     _table(
+        "guest",
+        "organization id",
+        "organization:40 id:id secret_hash:64 person_id:id? created_at:time expires_at:time",
+    )
+    op.create_index("ix_guest_secret", "guest", ["organization", "secret_hash"])
+    _table(
         "counter",
         "organization name subject window",
         "organization:40 name:40 subject:64 window:20 count:int",
@@ -114,7 +120,8 @@ def _facts() -> None:
     _table(
         "attempt",
         "organization id",
-        "organization:40 id:id person_id:id module_id:120 version:int language:8 unit_path:text started_at:time",
+        "organization:40 id:id person_id:id module_id:120 version:int language:8 unit_path:text started_at:time "
+        "guest:bool",
     )
     op.create_index("ix_attempt_person", "attempt", ["organization", "person_id"])
     op.create_index("ix_attempt_version", "attempt", ["organization", "module_id", "version"])

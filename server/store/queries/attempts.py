@@ -33,6 +33,7 @@ class AttemptRow(NamedTuple):
     language: str  # at the start
     unit_path: str  # ids from the root down, "/"-joined
     started_at: datetime
+    guest: bool = False  # taken without signing in, so far
     withdrawn: bool = False  # whether its version was taken back
     content_hash: str = ""  # its version's; asked for one attempt only, and "" where the version is not stored
 
@@ -56,6 +57,7 @@ _ATTEMPT = (
     col(Attempt.language),
     col(Attempt.unit_path),
     col(Attempt.started_at),
+    col(Attempt.guest),
 )
 _WITHDRAWN = exists(
     select(literal(1)).where(

@@ -10,18 +10,20 @@ from sqlmodel import SQLModel, col
 
 from server.store.holding import keep_attempt, keep_organization, take_person
 from server.store.queries.changes_withdrawn import is_withdrawn
+from server.store.queries.guests import take_guest
 from server.store.recorder import table_of
 from server.store.tables import Attempt, Ended, PromiseMade, PromiseWithdrawn, WriterKey
 
 
 def begin(connection: Connection, attempt: Attempt) -> UUID | None:
-    """Stores an attempt, unless one of this person at this module is under way; the one to go on with.
+    """Stores an attempt, unless one of this person (or guest) at this module is under way; the one to go on with.
 
-    None where the person was erased or the version withdrawn meanwhile. Two taps at once take turns, and a publication
-    goes before or after: a version nobody began may be replaced.
+    None where the person was erased, the guest signed in or the version was withdrawn meanwhile. Two taps at once take
+    turns, and a publication goes before or after: a version nobody began may be replaced.
     """
     keep_organization(connection, attempt.organization)
-    if not take_person(connection, attempt.organization, attempt.person_id):
+    take = take_guest if attempt.guest else take_person
+    if not take(connection, attempt.organization, attempt.person_id):
         return None
     under_way = connection.execute(
         select(col(Attempt.id))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlmodel import col
 
 from server.store.tables import Assignment, Attempt, Ended, PublishedCell, ResponseGiven, Snapshot
@@ -55,6 +55,11 @@ class CellRow(NamedTuple):
 _SNAPSHOT = (col(Snapshot.id), col(Snapshot.taken_on), col(Snapshot.taken_at))
 
 
+def counted() -> ColumnElement[bool]:
+    """The condition that an attempt counts: a guest's does not. Every query over attempts here asks it."""
+    return col(Attempt.guest).is_(False)
+
+
 def first_responses(connection: Connection, organization: str, until: datetime) -> list[FirstResponseRow]:
     """One row per person per item (module and step): their first graded response, in any attempt or version."""
     nth = func.row_number().over(
@@ -81,6 +86,7 @@ def first_responses(connection: Connection, organization: str, until: datetime) 
         )
         .where(
             col(ResponseGiven.organization) == organization,
+            counted(),
             col(ResponseGiven.try_number) == FIRST_TRY,
             col(ResponseGiven.score).is_not(None),
             col(ResponseGiven.at) <= until,
@@ -103,7 +109,7 @@ def first_ends(connection: Connection, organization: str, until: datetime) -> li
             Ended,
             (col(Attempt.organization) == col(Ended.organization)) & (col(Attempt.id) == col(Ended.attempt_id)),
         )
-        .where(col(Attempt.organization) == organization, col(Ended.at) <= until)
+        .where(col(Attempt.organization) == organization, counted(), col(Ended.at) <= until)
         .group_by(col(Attempt.person_id), col(Attempt.module_id))
         .order_by(col(Attempt.person_id), col(Attempt.module_id))
     )

@@ -5,7 +5,7 @@ A changed table needs a revision: `python -m server.migrations "What changes"`.
 Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that time must not show.
 """
 
-from server.store.tables.accounts import Counter, MailOut, Session, SignIn
+from server.store.tables.accounts import Counter, Guest, MailOut, Session, SignIn
 from server.store.tables.drafts import Draft
 from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, UnnamedEntry, WriterKey
 from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
@@ -14,8 +14,8 @@ from server.store.tables.people import Membership, Organization, Person, Role, U
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 
 __all__ = [
-    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "MailOut", "MediaFile", "Membership",
-    "ModuleVersion", "Move", "Opened", "Organization", "Passed", "Person", "PromiseMade", "PromiseWithdrawn",
-    "PublishRequest", "PublishedCell", "ResponseGiven", "Role", "Session", "SignIn", "Snapshot", "SpentKey", "Unit",
-    "UnnamedEntry", "VersionMedia", "VersionText", "WriterKey",
+    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "Guest", "MailOut", "MediaFile",
+    "Membership", "ModuleVersion", "Move", "Opened", "Organization", "Passed", "Person", "PromiseMade",
+    "PromiseWithdrawn", "PublishRequest", "PublishedCell", "ResponseGiven", "Role", "Session", "SignIn",
+    "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

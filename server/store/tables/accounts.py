@@ -43,6 +43,22 @@ class Session(SQLModel, table=True):
     revoked_at: NaiveDatetime | None = None
 
 
+class Guest(SQLModel, table=True):
+    """Grain: one browser in which someone took a module without signing in.
+
+    What they do is an attempt like any other, whose `person_id` is this row's id. It counts nowhere, and goes at
+    `expires_at`, or becomes a person's who signs in there.
+    """
+
+    __table_args__ = (Index("ix_guest_secret", "organization", "secret_hash"),)
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    secret_hash: str = Field(max_length=64)  # SHA-256 of the cookie, hex
+    person_id: UUID | None = None  # whose it became; what is stored for the guest in that moment follows them
+    created_at: NaiveDatetime
+    expires_at: NaiveDatetime
+
+
 class Counter(SQLModel, table=True):
     """Grain: one thing limited in rate, in one window ("sign-in", hash of address, 2026-11-21T10)."""
 

@@ -20,12 +20,13 @@ class Attempt(SQLModel, table=True):
     )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
-    person_id: UUID
+    person_id: UUID  # or of a guest
     module_id: str = Field(max_length=120)
     version: int
     language: str = Field(max_length=8)  # at the start; may be changed midway by the learner's own language
     unit_path: str  # ids of the units from the root down, "/"-joined, at the start; never changes
     started_at: NaiveDatetime
+    guest: bool = False  # taken without signing in, so far: it counts nowhere
 
 
 class Opened(SQLModel, table=True):
