@@ -16,12 +16,12 @@ from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
 from server.author import sentences
 from server.author.desk import Desk, Text, hash_of, outcome
-from server.author.editing import START, is_blank
+from server.author.editing import START, draft_lines, is_blank
 from server.author.files import Refusal
-from server.author.mending import told
+from server.author.mending import told as told_of
 from server.author.reading import taken
 from server.author.views import Told
-from server.store.queries.drafts import draft
+from server.store.queries.drafts import draft, drafts
 from server.uploads import Upload, read_upload
 
 router = APIRouter()
@@ -39,11 +39,13 @@ async def new(request: Request, viewer: OfNew) -> Response:
     asked = request.query_params.get("draft", "")
     row = await desk.own.store.read(partial(draft, **desk.mine, draft_id=asked)) if asked else None
     if row is not None and not row.module_id:
-        text = Text("", row.language, row.text, row.id, row.name, kept=hash_of(row.text))
+        text, told = Text("", row.language, row.text, row.id, row.name, kept=hash_of(row.text)), _told(desk)
     else:
+        begun = [one for one in await desk.own.store.read(partial(drafts, **desk.mine)) if not one.module_id]
         language = desk.words.language if desk.words.language in desk.languages else desk.languages[0]
         text = Text("", language, START.get(language, START["nl"]), f"new-{token_hex(8)}")
-    return await desk.show(replace(text, answers=_answers(request)), _told(desk), WHOLE)
+        told = replace(_told(desk), earlier=draft_lines(begun))
+    return await desk.show(replace(text, answers=_answers(request)), told, WHOLE)
 
 
 @router.post("/author/new")
@@ -135,7 +137,7 @@ async def _mend(desk: Desk, text: Text, place: Sequence[str], before: str) -> Re
         return await desk.show(text, Told(notice=desk.words.gettext(sentences.NOT_MENDED), before=before), WHOLE)
     better = replace(text, text=found.text, kept=hash_of(text.text))
     before = (await desk.keep(better)) or before
-    return await desk.show(better, Told(before=before, mending=told(text.text, found, hash_of(better.text))), WHOLE)
+    return await desk.show(better, Told(before=before, mending=told_of(text.text, found, hash_of(better.text))), WHOLE)
 
 
 async def _put_back(desk: Desk, text: Text, upload: Upload, before: str) -> Response:

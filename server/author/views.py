@@ -145,6 +145,7 @@ class Told:
     wrong_name: str = ""  # what is wrong with a new folder's name
     before: str = ""  # what the author wrote here and is not in the text any more
     mending: Mending | None = None  # what was mended just now
+    earlier: tuple[DraftLine, ...] = ()  # new modules the author began before
 
 
 @dataclass(frozen=True, slots=True)

@@ -340,3 +340,20 @@ def test_what_is_kept_is_taken_along_and_the_page_says_who_sees_it(client):
     page = client.get("/author/horen").text
     assert "Alleen jij ziet wat je hier schrijft, tot je het publiceert." in page
     assert client.get("/author/horen").headers["cache-control"] == "no-store"
+
+
+def test_a_new_module_offers_what_was_begun_before_and_writes_nothing_over(client):
+    assert "Je was al" not in client.get("/author/new").text
+    send(client, "look", MODULE.replace("Horen", "Begonnen"), "/author/new")
+    send(client, "look", BETTER)
+    page = client.get("/author/new").text
+    offered = page.partition("Je was al aan een nieuwe module begonnen")[2]
+    assert re.search(r'<a href="/author/new\?draft=new-[0-9a-f]+" lang="nl">Begonnen</a>', offered)
+    assert "bewaard op" in offered
+    assert "/author/horen" not in offered.partition("</section>")[0]
+    assert "Begonnen" not in typed(page)
+    going_on = client.get(re.search(r'href="(/author/new\?draft=[^"]+)"', page)[1]).text
+    assert "titel: Begonnen" in typed(going_on)
+    assert "Je was al" not in going_on
+    send(client, "look", MODULE.replace("Horen", "Nog een"), "/author/new")
+    assert client.get("/author/new").text.count("?draft=new-") == 2
