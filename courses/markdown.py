@@ -128,7 +128,7 @@ class _Chains(Ruler[RuleFuncBlockType]):
             "": [partial(_begins, {**quote, "[": (_footnote, rules_block.reference)})],
             "paragraph": [partial(_ends, {**quote, "[": (_footnote,)}, True)],
             "reference": [partial(_ends, quote, True)],
-            "blockquote": [partial(_ends, quote, False)],
+            "blockquote": [partial(_ends, {**quote, "[": (_footnote,)}, False)],  # as on code hosts
             "list": [partial(_ends, item, False)],
         }
 

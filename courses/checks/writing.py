@@ -101,10 +101,18 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
 
 def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> None:
     for item, option in zip(items, exercise.options, strict=True):
-        if item.checked is not False or option.feedback or not item.inline.text.strip() or feedback_in_option(item):
+        if item.checked is not False or option.feedback or not item.inline.text.strip() or _has_more(item):
             continue
         if all(isinstance(block, Quote) for block in item.blocks):  # anything else has been said not to be shown
             step.diagnostics.add(rules.writing.NoFeedback, item.span)
+
+
+def _has_more(item: Item) -> bool:
+    """Whether a second line stands under an option that may be what should be said after it, which is reported."""
+    if "\n" not in item.inline.source:
+        return False
+    after = next((node for node in item.inline.nodes if node.span.line > item.inline.span.line), None)
+    return feedback_in_option(item) is not None or (after is not None and after.span.column <= item.span.column + 1)
 
 
 def _sticks_out(step: StepSource, items: tuple[Item, ...]) -> None:

@@ -28,7 +28,7 @@ def as_markdown_it_comes() -> MarkdownIt:
     )
     plain.inline.ruler2.enableOnly(["balance_pairs", "emphasis"])
     plain.inline.ruler.before("link", "note", markdown._note)
-    plain.block.ruler.before("reference", "footnote", markdown._footnote, {"alt": ["paragraph"]})
+    plain.block.ruler.before("reference", "footnote", markdown._footnote, {"alt": ["paragraph", "blockquote"]})
     plain.normalizeLink = lambda url: url  # type: ignore[method-assign]
     plain.validateLink = lambda url: True  # type: ignore[method-assign]
     return plain
