@@ -27,7 +27,9 @@ LINKS = ("person_id", "attempt_id")
 PERSONAL = [table for table in SQLModel.metadata.sorted_tables if any(link in table.c for link in LINKS)]
 # What leads to a person by something else, and why it may stay or how it goes.
 OTHERWISE = {
+    "answer": {"owner_id"},  # what the organization answered stays; who wrote it down is cleared
     "assignment": {"owner_id"},  # what is asked of a unit stays; who asked it is cleared
+    "compliment": {"owner_id"},  # it is whom it is for who owns it; who gave it is cleared
     "mail_out": {"recipient"},  # goes by its address
     "person": {"id", "name", "mail"},
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
@@ -96,7 +98,8 @@ def test_no_value_of_any_table_is_the_person_any_more(store: Store) -> None:
 
 
 IDS = {  # of what a UUID column may be, and whose erasure clears it
-    "id", "unit_id", "parent_id", "snapshot_id",  # nobody's
+    "id", "unit_id", "parent_id", "snapshot_id", "answer_id",  # nobody's
+    "compliment_id",  # of what goes with the person it is for
     "person_id", "attempt_id", "owner_id",  # a person's
 }  # fmt: skip
 

@@ -8,11 +8,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, Table, inspect, text
 from sqlmodel import SQLModel
 
+from server.store import tables
 from server.store.engine import open_engine
 from server.store.migrate import migrate
 from server.store.problem import StoreProblem
+from server.store.recorder import table_of
 
-TABLES = [pytest.param(table, id=table.name) for table in SQLModel.metadata.sorted_tables]
+TABLES = [pytest.param(table_of(getattr(tables, name)), id=name) for name in tables.__all__]
 
 
 def test_migrated_schema_is_the_tables(engine: Engine) -> None:

@@ -3,26 +3,15 @@
 There is no way back in any revision: before an upgrade one makes a backup, and puts that back.
 """
 
-from typing import Any
-
-import sqlalchemy as sa
 from alembic import op
+
+from server.migrations.begin_voice import voice
+from server.migrations.making import make as _table
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-TYPES: dict[str, Any] = {
-    "id": sa.Uuid(),
-    "text": sa.String(),
-    "int": sa.Integer(),
-    "float": sa.Float(),
-    "bool": sa.Boolean(),
-    "time": sa.DateTime(),
-    "date": sa.Date(),
-    "bytes": sa.LargeBinary(),
-}
 
 
 def upgrade() -> None:
@@ -30,23 +19,9 @@ def upgrade() -> None:
     _accounts()
     _facts()
     _entries()
+    voice()
     _versions()
     _manage()
-
-
-def _table(name: str, key: str, columns: str, *, rowid: bool = True) -> None:
-    """`columns`: "name:type name:type?", a number for a text of so many characters, "?" where NULL may stand."""
-    op.create_table(
-        name,
-        *(_column(*column.split(":")) for column in columns.split()),
-        sa.PrimaryKeyConstraint(*key.split()),
-        sqlite_with_rowid=rowid,
-    )
-
-
-def _column(name: str, kind: str) -> sa.Column[Any]:
-    plain = kind.rstrip("?")
-    return sa.Column(name, sa.String(int(plain)) if plain.isdigit() else TYPES[plain], nullable=kind.endswith("?"))
 
 
 def _people() -> None:

@@ -1,6 +1,6 @@
 """All tables. Every primary key begins with the organization, so that rows can be distributed by it.
 
-Facts (facts.py, entries.py) are only ever inserted; what a page shows is derived. Erasure is the one exception.
+Facts (facts.py, entries.py, voice.py) are only ever inserted; what a page shows is derived. Erasure is the exception.
 A changed table needs a revision: `python -m server.migrations "What changes"`.
 Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that time must not show.
 """
@@ -12,10 +12,21 @@ from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, Resp
 from server.store.tables.manage import Assignment, PublishedCell, Snapshot
 from server.store.tables.people import Membership, Organization, Person, Role, Unit
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
+from server.store.tables.voice import (
+    Answer,
+    AnswerTo,
+    Compliment,
+    ComplimentShown,
+    FoundUseful,
+    PromiseShown,
+    Signal,
+    Unsaid,
+)
 
 __all__ = [
-    "Assignment", "Attempt", "Counter", "Draft", "Ended", "Entry", "Guest", "MailOut", "MediaFile",
-    "Membership", "ModuleVersion", "Move", "Opened", "Organization", "Passed", "Person", "PromiseMade",
-    "PromiseWithdrawn", "PublishRequest", "PublishedCell", "ResponseGiven", "Role", "Session", "SignIn",
-    "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "VersionMedia", "VersionText", "WriterKey",
+    "Answer", "AnswerTo", "Assignment", "Attempt", "Compliment", "ComplimentShown", "Counter", "Draft", "Ended",
+    "Entry", "FoundUseful", "Guest", "MailOut", "MediaFile", "Membership", "ModuleVersion", "Move", "Opened",
+    "Organization", "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest",
+    "PublishedCell", "ResponseGiven", "Role", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Unit",
+    "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip
