@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
 
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
-from courses.exercises import Recall
-from courses.model import Module, Step
+from courses.model import Module
+from server.author.sounds import sound_of
 from server.author.views import (
     DraftLine,
     FileTab,
@@ -142,16 +141,11 @@ def tab(name: str, diagnostics: Sequence[Diagnostic], current: bool, is_there: b
     return FileTab(name, f"{name}.md", errors, len(diagnostics) - errors, current, is_there)
 
 
-def _sound(module: Module, step: Step) -> str:
-    audio = step.exercise.audio if isinstance(step.exercise, Recall) else ""
-    return f"/modules/{quote(module.id, safe='')}/media/{audio}" if audio else ""
-
-
 def steps_of(module: Module, lines: Sequence[int], from_version: int | None = None) -> Preview:
     """A module's steps. `lines`: where each begins in its text; () where that is not shown."""
     known = len(lines) == len(module.steps)
     steps = tuple(
-        PreviewStep(number + 1, lines[number] if known else None, step, _sound(module, step))
+        PreviewStep(number + 1, lines[number] if known else None, step, sound_of(module.id, step))
         for number, step in enumerate(module.steps)
     )
     return Preview(module.language, module.title, module.summary, module.opening, steps, from_version)

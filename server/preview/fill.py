@@ -10,6 +10,7 @@ from courses.exercises import Scenario
 from courses.model import Module, Step
 from courses.module import Compiled
 from courses.scenario.walk import Stage, open_choices, transcript
+from server.author.sounds import sound_of
 from server.preview.desk import Lying, Stamp
 from server.preview.drawing import draw
 from server.preview.views import Onward, PreviewView, Shown, Tab, Turn, Walk
@@ -36,7 +37,7 @@ def preview(lying: Lying, name: str) -> PreviewView:
         summary=draft.summary if draft else "",
         language=compiled.language if compiled else "",
         opening=draft.opening if draft else "",
-        tabs=tuple(Tab(one, one == name, _errors(file.diagnostics)) for one, file in lying.files.items()),
+        tabs=tuple(_tab(one, one == name, file.diagnostics) for one, file in lying.files.items()),
         first=first,
         steps=steps,
         errors=_errors((*lying.problems, *findings)),
@@ -55,6 +56,10 @@ def stamp_text(stamp: Stamp) -> str:
 
 def _errors(findings: Sequence[Diagnostic]) -> int:
     return sum(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _tab(name: str, current: bool, findings: Sequence[Diagnostic]) -> Tab:
+    return Tab(name, current, _errors(findings), len(findings) - _errors(findings))
 
 
 def _minutes(module: Module | None, later: bool) -> float:
@@ -78,6 +83,7 @@ def _steps(compiled: Compiled) -> tuple[Shown, ...]:
                 number, step.id if step else f"line-{start}", start, headings[start], step, findings,
                 draw(scenario) if scenario else None,
                 scenario.shortest if scenario else 0.0, scenario.longest if scenario else 0.0,
+                sound_of(compiled.as_far.id, step) if step and compiled.as_far else "",
             )
         )  # fmt: skip
     return tuple(shown)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from courses.diagnostics import Diagnostic
+from courses.diagnostics import Diagnostic, Severity
 from courses.model import Step
 from courses.scenario.graph import Line
 
@@ -14,6 +14,7 @@ class Tab:
     name: str
     current: bool
     errors: int
+    warnings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,15 @@ class Shown:
     drawing: Drawing | None = None
     shortest: float = 0.0  # minutes of a scenario
     longest: float = 0.0
+    sound: str = ""  # where a recall's sound is; "" where it has none
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.findings) - self.errors
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,3 +217,44 @@ def test_pictures_and_sounds_are_shown_from_the_folder(tmp_path: Path) -> None:
         assert shown.get(sources[1], headers={"range": "bytes=0-3"}).content == mp3()[:4]
         (tmp_path / "balie.png").write_bytes(png(colour=b"abc"))
         assert shown.get(sources[0]).status_code == 404
+
+
+def test_a_sound_to_remember_can_be_heard(tmp_path: Path) -> None:
+    text = TOP + "## Wat zei ze?\n\n*(onthoud)*\n\n[De klant](a.mp3)\n\n> Ik bel.\n\n- [x] Ze belt.\n- [ ] Ze mailt.\n"
+    (tmp_path / "nl.md").write_text(text, encoding="utf-8")
+    (tmp_path / "a.mp3").write_bytes(mp3())
+    with client(tmp_path) as shown:
+        sources = re.findall(r'<audio[^>]* src="([^"]+)"', shown.get("/").text)
+        assert [shown.get(source).content for source in sources] == [mp3()]
+
+
+LOOKED_AT = """## Kies
+
+Wat doe je?
+
+- [ ] Niets.
+- [ ] Iets.
+  > Nee.
+- [x] Luisteren.
+
+## Stuk
+
+- [ ] Geen is goed.
+- [ ] Dit ook niet.
+"""
+
+
+def test_errors_and_warnings_are_counted_apart_and_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "stil" / "nl.md"
+    path.parent.mkdir()
+    path.write_text(TOP + LOOKED_AT, encoding="utf-8")
+    page = client(path.parent).get("/").text
+    steps = re.findall(r"<li class=\"wants\">.*?</li>", page)
+    assert len(steps) == 2
+    assert "1 thing to look at" in steps[0]
+    assert "error" not in steps[0]
+    assert "1 error" in steps[1]
+    path.with_name("en.md").write_text("---\ntitle: Still\n---\n", encoding="utf-8")
+    tabs = re.search(r"<nav class=\"tabs.*?</nav>", client(path.parent).get("/").text, re.DOTALL)[0]
+    assert "1 error" in tabs
+    assert "thing" in tabs
