@@ -9,13 +9,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any, Protocol
 
 import msgspec
 
 from server.clock import Clock
 from server.ids import random_id
+from server.often import Often
 from server.publish import PublishAnswer
 from server.store.queries.changes_versions import answer_request, ask_to_publish, take_back_request
 from server.store.queries.versions import answer_to, open_requests
@@ -98,30 +98,16 @@ class RowChannel:
             store.write_now(partial(answer_request, **this, answer=answer, now=self._clock()))
 
 
-class Desk:
+class Desk(Often):
     """A thread in the serving process that answers questions. Used as a context."""
 
     def __init__(self, channel: Channel, publish: Publish, every: float = EVERY) -> None:
+        super().__init__("publish", every, "could not look for publish requests")
         self._channel = channel
         self._publish = publish
-        self._every = every
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="gehoor-publish", daemon=True)
 
-    def __enter__(self) -> "Desk":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(self._every):
-            try:
-                self._channel.answer(self._publish)
-            except Exception:  # a folder or database that fails now may do later
-                log.exception("could not look for publish requests")
+    def turn(self) -> None:
+        self._channel.answer(self._publish)
 
 
 def _safely(publish: Publish, asked: str | bytes) -> PublishAnswer:

@@ -1,18 +1,16 @@
 """Follows saves in a folder by looking at names, sizes and times; needs nothing from the operating system."""
 
-import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
 from time import monotonic
+
+from server.often import Often
 
 QUIET = 2.0  # seconds without a change before a save counts as done
 EVERY = 0.5  # seconds between two looks
 
 Print = tuple[tuple[str, int, int], ...]  # per file: path, size, time of change in nanoseconds
-
-log = logging.getLogger(__name__)
 
 
 def fingerprint(folder: Path) -> Print:
@@ -47,29 +45,15 @@ class Settling:
         return True
 
 
-class Watcher:
+class Watcher(Often):
     """A thread that calls `changed` after each settled change under `folder`. Used as a context."""
 
     def __init__(self, folder: Path, changed: Callable[[], object], quiet: float = QUIET, every: float = EVERY) -> None:
+        super().__init__("watch", every, f"could not follow a change in {folder}")
         self._folder = folder
         self._changed = changed
-        self._every = every
         self._settling = Settling(fingerprint(folder), quiet)
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="gehoor-watch", daemon=True)
 
-    def __enter__(self) -> "Watcher":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(self._every):
-            if self._settling.look(fingerprint(self._folder), monotonic()):
-                try:
-                    self._changed()
-                except Exception:  # a save that can't be published now must not end the watching
-                    log.exception("could not follow a change in %s", self._folder)
+    def turn(self) -> None:
+        if self._settling.look(fingerprint(self._folder), monotonic()):
+            self._changed()

@@ -10,12 +10,12 @@ import smtplib
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
-from threading import Event, Thread
 from time import monotonic
-from typing import Final, Self
+from typing import Final
 
 from server.clock import Clock
 from server.mail.transport import Send, Transport
+from server.often import Often
 from server.store.queries.accounts import MailRow, mails, mails_due
 from server.store.queries.changes_accounts import claim_mails, clear_out, mail_failed, mail_sent
 from server.store.store import Store
@@ -32,25 +32,21 @@ CLEAR_AT_MOST: Final = 500  # rows of a table in one go, so that nobody waits fo
 log = logging.getLogger(__name__)
 
 
-class Sender:
+class Sender(Often):
     """Used as a context: sends for as long as it is open."""
 
     def __init__(self, store: Store, transport: Transport, clock: Clock, every: float = EVERY) -> None:
+        super().__init__("mail", every, "the outbox could not be worked through")
         self._store = store
         self._transport = transport
         self._clock = clock
-        self._every = every
         self._cleared = -CLEAR_EVERY
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="gehoor-mail", daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
+    def turn(self) -> None:
+        self.work()
+        if monotonic() - self._cleared >= CLEAR_EVERY:
+            self._cleared = monotonic()
+            self.clear()
 
     def work(self) -> int:
         """Sends what is due now, at most a batch. How many mails the mail server took."""
@@ -94,16 +90,6 @@ class Sender:
             log.warning("mail %s did not go out, again in %s: %s", mail.id, wait, type(problem).__name__)
             again = partial(mail_failed, mail=mail.id, error=repr(problem), again_at=self._clock() + wait)
             self._store.write_now(partial(again, organization=self._store.organization))
-
-    def _run(self) -> None:
-        while not self._stop.wait(self._every):
-            try:
-                self.work()
-                if monotonic() - self._cleared >= CLEAR_EVERY:
-                    self._cleared = monotonic()
-                    self.clear()
-            except Exception:  # a database that fails now may do later
-                log.exception("the outbox could not be worked through")
 
 
 def _line_is_gone(problem: Exception) -> bool:

@@ -1,22 +1,19 @@
 """Publishes what is due, for as long as a server runs: at its start, and at the first look after each date."""
 
-import logging
 from collections.abc import Callable
-from threading import Event, Thread
-from typing import Final, Self
+from typing import Final
 
 from courses.model import Curriculum
 from server.clock import Clock
+from server.often import Often
 from server.reports.snapshot import take_due
 from server.shelf import Recompile
 from server.store.store import Store
 
 EVERY: Final = 300.0  # seconds between two looks; a look that finds nothing due takes a millisecond
 
-log = logging.getLogger(__name__)
 
-
-class Keeper:
+class Keeper(Often):
     """A thread; used as a context. `curriculum` is asked anew each time: authors change it."""
 
     def __init__(
@@ -27,28 +24,12 @@ class Keeper:
         recompile: Recompile | None = None,
         every: float = EVERY,
     ) -> None:
+        super().__init__("reports", every, "could not publish the numbers that are due", at_once=True)
         self._store, self._curriculum, self._clock, self._recompile = store, curriculum, clock, recompile
-        self._every = every
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="gehoor-reports", daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
 
     def look(self) -> tuple[str, ...]:
         """Publishes what is due now; the names of the tables."""
         return take_due(self._store, self._curriculum(), self._clock(), self._recompile)
 
-    def _run(self) -> None:
-        while True:
-            try:
-                self.look()
-            except Exception:  # tried again at the next look; the server goes on with the numbers it has
-                log.exception("could not publish the numbers that are due")
-            if self._stop.wait(self._every):
-                return
+    def turn(self) -> None:
+        self.look()
