@@ -70,6 +70,23 @@
   });
   addEventListener("pagehide", () => { if (told !== text.value) navigator.sendBeacon(form.action, fields()); });
 
+  /* A whole text that is pasted takes the place of the template nobody wrote in; one without particulars comes below
+     those of the template. The browser's own undo brings the template back. */
+  const template = "untouched" in text.dataset ? text.value : null;
+  text.addEventListener("paste", (event) => {
+    const pasted = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n");
+    if (text.value !== template || !pasted.trim().includes("\n")) return;
+    const isWhole = /^\s*(---\s*\n|\p{L}[\p{L} ]{2,20}:[^\n]*\n)/u.test(pasted);
+    const below = template.indexOf("\n---\n", 4) + "\n---\n".length;
+    event.preventDefault();
+    text.setSelectionRange(isWhole ? 0 : below, text.value.length);
+    const put = isWhole ? pasted : `\n${pasted}`;
+    if (!document.execCommand("insertText", false, put)) {
+      text.setRangeText(put);
+      text.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  });
+
   /* A line's number leads to that line of the text. */
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#line-"]');

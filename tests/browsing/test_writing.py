@@ -115,6 +115,35 @@ def test_a_word_document_is_dropped_on_the_page(page: Page, own: str) -> None:
     assert page.locator("#before textarea").input_value() == "## Van mij\n\nEen zin.\n"
 
 
+def paste(page: Page, text: str) -> None:
+    page.locator("#text").evaluate(
+        """(field, text) => { const held = new DataTransfer(); held.setData("text/plain", text); field.focus();
+        field.setSelectionRange(field.value.length, field.value.length);
+        const event = new ClipboardEvent("paste", {clipboardData: held, bubbles: true, cancelable: true});
+        if (field.dispatchEvent(event)) document.execCommand("insertText", false, text); }""",
+        text,
+    )
+
+
+@pytest.mark.parametrize("scripts", [True])
+def test_a_text_pasted_into_an_untouched_template_takes_its_place(page: Page, own: str) -> None:
+    whole = "---\ntitel: Geplakt\nbron: bedacht geval\n---\n\n## Lees\n\nEen zin.\n"
+    page.goto(f"{own}/author/new")
+    text = page.locator("#text")
+    template = text.input_value()
+    paste(page, whole)
+    expect(text).to_have_value(whole)
+    page.keyboard.press("Control+z")
+    expect(text).to_have_value(template)
+    paste(page, "## Lees\n\nEen zin.\n")
+    assert text.input_value() == template.partition("\n\n")[0] + "\n\n## Lees\n\nEen zin.\n"
+    paste(page, whole)
+    assert text.input_value().endswith("Een zin.\n" + whole)
+    page.goto(f"{own}/author/new")
+    paste(page, "Eén regel")
+    expect(text).to_have_value(template + "Eén regel")
+
+
 @pytest.mark.parametrize("scripts", [True])
 def test_what_another_tab_wrote_is_given_back(page: Page, own: str) -> None:
     page.goto(f"{own}/author/listening?file=en")
