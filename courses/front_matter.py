@@ -19,6 +19,7 @@ KEYS = (
     ("follows", "volgt", "follows"),
 )
 REQUIRED = 5
+_SIGNS = ("[", '"', "'")  # of what other tools write
 _HOW = {  # with a line under them already, and without
     "nl": ("Zet er een regel --- boven.", "Zet een regel --- boven de eerste, en een onder de laatste."),
     "en": ("Put a line --- above them.", "Put a line --- above the first, and one below the last."),
@@ -152,6 +153,10 @@ def _known(lines: list[str], start: int) -> int:
 
 def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics) -> dict[str, Field]:
     found: dict[str, Field] = {}
+    if any(line.lstrip()[:2] == "- " or line.partition(":")[2].strip()[:1] in _SIGNS for line in lines[first:]):
+        from courses import notation  # few files have any
+
+        lines = notation.plain(lines, first, diagnostics)
     for number, line in enumerate(lines[first:], first + 1):
         name, colon, text = line.partition(":")
         if not colon and line.strip():
@@ -160,7 +165,7 @@ def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics)
             continue
         end = len(name.rstrip())
         place = Span(number, min(len(name) - len(name.lstrip()), end) + 1, number, end + 1)
-        field = _field_named(name, column, place, diagnostics)
+        field = _field_named(name, column, place, lines[first:], diagnostics)
         if field in found:
             diagnostics.add(rules.particulars.DoubleKey, place, key=name.strip(), line=found[field].span.line)
         elif field:
@@ -186,20 +191,13 @@ def _without_colon(
     return name, text
 
 
-def _field_named(name: str, column: int, place: Span, diagnostics: Diagnostics) -> str:
+def _field_named(name: str, column: int, place: Span, lines: list[str], diagnostics: Diagnostics) -> str:
     """The field of this name; "" for an unknown one. Another language's or a misspelt name is read as meant."""
     said = " ".join(name.lower().split())
     for key in KEYS:
         if said == key[column]:
             return key[0]
-    from courses.near import closest, only_one_near, suggestion  # only mistakes pay for looking
+    from courses import naming  # only mistakes pay for looking
 
-    names = [key[column] for key in KEYS]
-    other = next((key[column] for key in KEYS if said in key), None)
-    language = "en" if column == 2 else "nl"
-    hint = suggestion(other or said, names, language)
-    meant = other or only_one_near(said, names)
-    fix = (Edit(place, meant),) if meant else ()
-    diagnostics.add(rules.particulars.UnknownKey, place, fix, key=name.strip(), hint=hint)
-    better = other or closest(said, names)
-    return next((key[0] for key in KEYS if key[column] == better), "")
+    others = [" ".join(line.partition(":")[0].lower().split()) for line in lines if ":" in line]
+    return naming.field(said, place, name.strip(), column, others, diagnostics)

@@ -208,18 +208,22 @@ class _Reader:
 
     def minutes(self) -> int:
         text = self.particulars.text("minutes")
-        if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= 60:
+        if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= 60:
             return int(text)
-        if text:
-            self.diagnostics.add(rules.particulars.NotMinutes, self.particulars.span("minutes"), value=text)
-        return 0
+        if not text:
+            return 0
+        from courses import naming  # only mistakes pay for looking
+
+        return naming.minutes(self.particulars.fields["minutes"], self.diagnostics)
 
 
 def _other_name(named: Field, meant: str, diagnostics: Diagnostics) -> tuple[Edit, ...]:
     """A name as `meant`, where it stands at the end of its place: a direction's own words come before it."""
     span = named.span
     start = diagnostics.written(span.line).lower().rfind(named.text.lower(), span.column - 1, span.end_column - 1)
-    return (Edit(span._replace(column=start + 1, end_column=start + 1 + len(named.text)), meant),) if meant else ()
+    if not meant or start < 0 or span.line != span.end_line:
+        return ()
+    return (Edit(span._replace(column=start + 1, end_column=start + 1 + len(named.text)), meant),)
 
 
 def _passages(steps: tuple[Step, ...]) -> list[str]:

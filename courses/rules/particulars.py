@@ -119,8 +119,8 @@ class NotMinutes(Rule):
     """
 
     code = "C207"
-    nl = Wording("'{value}' is geen aantal minuten.", "Schrijf een heel getal van 1 tot 60, liefst 10.")
-    en = Wording("'{value}' is not a number of minutes.", "Write a whole number from 1 to 60, best 10.")
+    nl = Wording("'{value}' is geen aantal minuten.", "Schrijf {how}.")
+    en = Wording("'{value}' is not a number of minutes.", "Write {how}.")
 
 
 class UnknownSkill(Rule):
@@ -190,3 +190,23 @@ class NotOpened(Rule):
     code = "C211"
     nl = Wording("De gegevens bovenaan horen tussen twee regels --- te staan.", "{how}")
     en = Wording("The particulars at the top should stand between two lines ---.", "{how}")
+
+
+class OtherNotation(Rule):
+    """The particulars are written as other tools want them: a list, brackets or quotation marks.
+
+    Why: here each is plain text on one line, so that nobody has to learn a notation. We read it as it was meant.
+
+    Bad: `minuten: [10]`
+
+    Good: `minuten: 10`
+    """
+
+    code = "C212"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Zo schrijven andere programma's gegevens.", "Schrijf '{better}', zonder haken, streepjes of aanhalingstekens."
+    )
+    en = Wording(
+        "This is how other tools write particulars.", "Write '{better}', without brackets, hyphens or quotation marks."
+    )

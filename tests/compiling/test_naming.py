@@ -1,0 +1,69 @@
+"""Names and notations of particulars that authors bring along from elsewhere."""
+
+import pytest
+
+from courses import naming
+from courses.front_matter import KEYS
+from courses.mends.applying import apply
+from courses.model import Curriculum
+from courses.module import Compiled, compile_module
+
+TOP = "---\ntitel: T\nsamenvatting: S\nvaardigheden: luisteren\nminuten: 10\nbron: bedacht geval\n---\n\n## Een\n\nTekst.\n"
+PLAIN = Curriculum(("nl", "en"))
+
+
+def read(text: str, language: str = "nl") -> Compiled:
+    return compile_module("case", f"{language}.md", text.encode(), PLAIN, language)
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(one.code, one.help) for one in read(text).diagnostics]
+
+
+def test_a_name_from_elsewhere_means_one_thing() -> None:
+    others = [name for names in naming._OTHER_NAMES.values() for name in names.split(", ")] + naming._NOT_ASKED
+    assert len(others) == len(set(others))
+    assert not set(others) & {name for key in KEYS for name in key[1:]}
+    assert set(naming._OTHER_NAMES) <= {key[0] for key in KEYS}
+
+
+@pytest.mark.parametrize(
+    ("line", "helped"),
+    [
+        ("auteur: Jan", "Bedoelde je 'eigenaar'?"),
+        ("Doelgroep: Jan", "Bedoelde je 'voor wie'?"),
+        ("target audience: Jan", "Bedoelde je 'voor wie'?"),
+        ("onderwerp: Jan", "Dat staat al bij 'titel'. Haal deze regel weg."),
+        ("trefwoorden: Jan", "Gehoor doet daar niets mee. Haal de regel weg."),
+        ("versie: 2", "Gehoor doet daar niets mee. Haal de regel weg."),
+    ],
+)
+def test_a_name_from_elsewhere_leads_to_ours(line: str, helped: str) -> None:
+    assert said(TOP.replace("bron:", f"{line}\nbron:")) == [("C204", helped)]
+
+
+@pytest.mark.parametrize(
+    ("given", "minutes"),
+    [
+        ("10 minuten", 10), ("ca. 10", 10), ("± 5 min.", 5), ("10'", 10), ("tien", 0), ("5-10", 0), ("1 uur", 0),
+        ("1u", 0), ("7,5", 0), ("90 min", 0), ("0", 0), ("", 0),
+    ],
+)  # fmt: skip
+def test_the_number_alone_is_a_safe_mend_where_there_is_one(given: str, minutes: int) -> None:
+    text = TOP.replace("minuten: 10", f"minuten: {given}")
+    found = read(text)
+    assert [one.code for one in found.diagnostics] == (["C207"] if given else ["C203"])
+    assert bool(found.diagnostics[0].fix) is (minutes > 0)
+    assert apply(text, found.diagnostics).text == (TOP.replace("10", str(minutes)) if minutes else text)
+
+
+def test_lists_brackets_and_quotation_marks_are_one_message_and_one_mend() -> None:
+    text = TOP.replace("titel: T", 'titel: "T"').replace("Een: S", "Een: 'S'")
+    assert said(text) == []  # one text between quotation marks may be a quote
+    text = text.replace("tting: S", "tting: 'S'").replace(": luisteren", ":\n  - luisteren\n  - 'vragen'")
+    text = text.replace("bron: bedacht geval", "bron: [bedacht geval]")
+    found = read(text)
+    assert [(one.code, one.span.line) for one in found.diagnostics] == [("C212", 2)]
+    assert found.as_far is not None
+    assert (found.as_far.title, found.as_far.skills) == ("T", ("luisteren", "vragen"))
+    assert apply(text, found.diagnostics).text == TOP.replace(": luisteren", ": luisteren, vragen")
