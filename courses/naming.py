@@ -36,7 +36,7 @@ _NOT_ASKED = (
     "cssclasses, publish, published, permalink, draft, date, created, updated, modified, last modified, keyword, "
     "keywords, category, categories, version, language, lang, level, kind, number, order, license, licence, image, "
     "cover, icon, banner, weight, template, sidebar_position, parent, related, url, link"
-).split(", ")
+)
 _WORDS = {
     "nl": ("Bedoelde je '{}'?", "Dat staat al bij '{}'. Haal deze regel weg.",
            "Gehoor doet daar niets mee. Haal de regel weg."),
@@ -64,7 +64,7 @@ def field(said: str, place: Span, name: str, column: int, others: Iterable[str],
         found, hint = "", have.format(other[column])
     elif other:
         found, hint, fix = other[0], means.format(other[column]), (Edit(place, other[column]),)
-    elif said in _NOT_ASKED:
+    elif said in _NOT_ASKED.split(", "):
         found, hint = "", not_asked
     else:
         meant = only_one_near(said, list(names))

@@ -53,4 +53,4 @@ def _text(line: str) -> str:
 
 
 def _between(text: str, pairs: tuple[str, ...]) -> bool:
-    return len(text) > 1 and any(text[0] == opening and text[-1] == closing for opening, closing in pairs)
+    return len(text) > 1 and text[0] + text[-1] in pairs

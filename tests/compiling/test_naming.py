@@ -8,7 +8,10 @@ from courses.mends.applying import apply
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
 
-TOP = "---\ntitel: T\nsamenvatting: S\nvaardigheden: luisteren\nminuten: 10\nbron: bedacht geval\n---\n\n## Een\n\nTekst.\n"
+TOP = (
+    "---\ntitel: T\nsamenvatting: S\nvaardigheden: luisteren\nminuten: 10\nbron: bedacht geval\n---\n\n"
+    "## Een\n\nTekst.\n"
+)
 PLAIN = Curriculum(("nl", "en"))
 
 
@@ -21,7 +24,9 @@ def said(text: str) -> list[tuple[str, str]]:
 
 
 def test_a_name_from_elsewhere_means_one_thing() -> None:
-    others = [name for names in naming._OTHER_NAMES.values() for name in names.split(", ")] + naming._NOT_ASKED
+    others = [name for names in naming._OTHER_NAMES.values() for name in names.split(", ")] + naming._NOT_ASKED.split(
+        ", "
+    )
     assert len(others) == len(set(others))
     assert not set(others) & {name for key in KEYS for name in key[1:]}
     assert set(naming._OTHER_NAMES) <= {key[0] for key in KEYS}
