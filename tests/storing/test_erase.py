@@ -30,7 +30,8 @@ OTHERWISE = {
     "answer": {"owner_id"},  # what the organization answered stays; who wrote it down is cleared
     "assignment": {"owner_id"},  # what is asked of a unit stays; who asked it is cleared
     "compliment": {"owner_id"},  # it is whom it is for who owns it; who gave it is cleared
-    "mail_out": {"recipient"},  # goes by its address
+    "follow_up_link": {"mail_id"},  # goes with whom the mail is for
+    "mail_out": {"recipient"},  # goes by its address where it names no person
     "person": {"id", "name", "mail"},
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
 }
@@ -45,7 +46,7 @@ def person_with_everything(store: Store) -> tuple[UUID, UUID]:
         if table.name != "attempt":
             row = filled(table, person_id, started.id)
             store.write_now(lambda connection, table=table, row=row: connection.execute(insert(table).values(row)))
-    mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "ans@example.org"}
+    mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "ans@example.org", "person_id": None}
     store.write_now(lambda connection: connection.execute(insert(table_of(tables.MailOut)).values(mail)))
     return person_id, started.id
 
@@ -59,8 +60,10 @@ def test_every_row_that_leads_to_the_person_goes(store: Store) -> None:
         links = {row[link] for row in found for link in (*LINKS, "id") if link in row}
         assert links & {person_id} == set(), table.name
         assert links & {other_id, other_attempt}, f"{table.name} lost another's row"
-    mails = store.read_now(lambda connection: list(connection.scalars(select(tables.MailOut.recipient))))
-    assert mails == ["bo@example.org"]
+    mails = select(tables.MailOut.recipient, tables.MailOut.person_id)
+    left = store.read_now(lambda connection: [tuple(row) for row in connection.execute(mails)])
+    assert len(left) == 2
+    assert all(recipient == "bo@example.org" or person == other_id for recipient, person in left)
 
 
 def person_with_everything_else(store: Store) -> tuple[UUID, UUID]:
@@ -73,7 +76,7 @@ def person_with_everything_else(store: Store) -> tuple[UUID, UUID]:
             row = filled(table, person_id, started.id)
             row |= {"id": "0" * 64} if table.name == "session" else {}
             store.write_now(lambda connection, table=table, row=row: connection.execute(insert(table).values(row)))
-    mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "bo@example.org"}
+    mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "bo@example.org", "person_id": None}
     store.write_now(lambda connection: connection.execute(insert(table_of(tables.MailOut)).values(mail)))
     return person_id, started.id
 
@@ -99,7 +102,7 @@ def test_no_value_of_any_table_is_the_person_any_more(store: Store) -> None:
 
 IDS = {  # of what a UUID column may be, and whose erasure clears it
     "id", "unit_id", "parent_id", "snapshot_id", "answer_id",  # nobody's
-    "compliment_id",  # of what goes with the person it is for
+    "compliment_id", "mail_id", "follow_up_id",  # of what goes with the person it is for
     "person_id", "attempt_id", "owner_id",  # a person's
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ There is no way back in any revision: before an upgrade one makes a backup, and 
 
 from alembic import op
 
+from server.migrations.begin_followups import followups
 from server.migrations.begin_voice import voice
 from server.migrations.making import make as _table
 
@@ -20,6 +21,7 @@ def upgrade() -> None:
     _facts()
     _entries()
     voice()
+    followups()
     _versions()
     _manage()
 
@@ -85,8 +87,8 @@ def _accounts() -> None:
     _table(
         "mail_out",
         "organization id",
-        "organization:40 id:id recipient:text subject:text body:text created_at:time not_after:time? "
-        "claimed_until:time? tries:int sent_at:time? error:text",
+        "organization:40 id:id kind:20 person_id:id? of_itself:bool recipient:text subject:text body:text "
+        "created_at:time not_after:time? claimed_until:time? tries:int sent_at:time? error:text",
     )
     op.create_index("ix_mail_out_due", "mail_out", ["organization", "sent_at", "created_at"])
 

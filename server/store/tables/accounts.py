@@ -76,6 +76,9 @@ class MailOut(SQLModel, table=True):
     __table_args__ = (Index("ix_mail_out_due", "organization", "sent_at", "created_at"),)
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
+    kind: str = Field(default="sign-in", max_length=20)  # sign-in, follow-up …
+    person_id: UUID | None = None  # whom it is for; it goes with them
+    of_itself: bool = False  # nobody asked for it: only in working hours, and counted
     recipient: str
     subject: str
     body: str
@@ -85,3 +88,16 @@ class MailOut(SQLModel, table=True):
     tries: int = 0
     sent_at: NaiveDatetime | None = None
     error: str = ""
+
+
+class MailSent(SQLModel, table=True):
+    """Grain: one mail that a person got: their own log, and what a week's one mail is counted by. Not what it said."""
+
+    __tablename__ = "mail_sent"
+    __table_args__ = (Index("ix_mail_sent_person", "organization", "person_id"),)
+    organization: str = Field(primary_key=True, max_length=40)
+    id: UUID = Field(primary_key=True)
+    person_id: UUID
+    kind: str = Field(max_length=20)
+    of_itself: bool
+    at: NaiveDatetime
