@@ -36,6 +36,7 @@ class What(StrEnum):
     SOURCES = "sources"  # authors' files and what is wrong in them
     DRAFTS = "drafts"  # what an author writes and did not publish
     GUIDE = "guide"  # how one writes modules
+    BROWSER = "browser"  # what is done without signing in
     UNSENT = "unsent"  # what stands on a page and is not stored
 
 
@@ -49,6 +50,7 @@ class How(StrEnum):
     OWN_GIVEN = "own-given"
     OWN_ACCOUNT = "own-account"
     ONLY_HERE = "only-here"
+    THIS_BROWSER = "this-browser"
     ONLY_WRITER = "only-writer"
     IF_SHOWN = "if-shown"
     GROUPS = "groups"
@@ -80,6 +82,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.SOURCES: (How.NOTHING, How.ALL, How.NOTHING, How.NOTHING, How.NOTHING),
     What.DRAFTS: (How.NOTHING, How.ONLY_WRITER, How.NOTHING, How.NOTHING, How.NOTHING),
     What.GUIDE: (How.NOTHING, How.ALL, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.BROWSER: (How.THIS_BROWSER, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
     What.UNSENT: (How.ONLY_HERE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
 }
 TABLE: Final = {what: dict(zip(Who, row, strict=True)) for what, row in _ROWS.items()}
@@ -93,6 +96,7 @@ class Page(StrEnum):
     STEP = "step"
     REFLECTION = "reflection"  # a step where something can be given to the organization
     DONE = "done"
+    GUEST = "guest"  # where one was, a step or the end, without signing in
     ME = "me"
     CATALOGUE = "catalogue"
     MANAGE_LEARNING = "manage-learning"
@@ -120,6 +124,7 @@ RULES: Final = {
     Page.STEP: Rule(Who.LEARNER, (What.RECORD,)),
     Page.REFLECTION: Rule(Who.LEARNER, (What.RECORD, What.GIVEN)),
     Page.DONE: Rule(Who.LEARNER, (What.RECORD,)),
+    Page.GUEST: Rule(None, (What.BROWSER,)),
     Page.ME: Rule(Who.LEARNER, (What.RECORD, What.GIVEN, What.ACCOUNT)),
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
@@ -134,7 +139,7 @@ RULES: Final = {
     Page.ERROR: Rule(None, (What.UNSENT,)),
 }
 
-ABOUT_A_PERSON: Final = frozenset({What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.UNSENT})
+ABOUT_A_PERSON: Final = frozenset({What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT})
 PERSONAL: Final = frozenset(
     page for page, rule in RULES.items() if ABOUT_A_PERSON & {*rule.holds}
 )  # no browser's cache
@@ -194,6 +199,7 @@ THINGS: Final = {
     What.SOURCES: msg("the files of modules and what is to be mended in them"),
     What.DRAFTS: msg("what you write here"),
     What.GUIDE: msg("this guide"),
+    What.BROWSER: msg("what you do here without signing in"),
     What.UNSENT: msg("what stands on this page"),
 }
 EVERYONE: Final = msg("Everyone can read modules, also signed out.")
@@ -206,6 +212,10 @@ SENTENCES: Final = {
     ),
     How.OWN_ACCOUNT: msg("You see %(what)s."),
     How.ONLY_HERE: msg("Only you see %(what)s; it is not stored."),
+    How.THIS_BROWSER: msg(
+        "Only this browser shows %(what)s. It is kept for 30 days and counts nowhere, unless you sign in: then it is "
+        "yours, as if you had been signed in."
+    ),
     How.ONLY_WRITER: msg("Only you see %(what)s, until you publish it."),
     How.IF_SHOWN: msg("%(who)s never see %(what)s, except where you choose to show it."),
     How.GROUPS: msg("%(who)s see %(what)s, of groups of at least %(least)s people."),

@@ -115,7 +115,7 @@ def form_secret(request: Request, viewer: Viewer | None) -> tuple[str, bool]:
 
 
 def _secret(request: Request, viewer: Viewer | None) -> str:
-    return viewer.cross_site_secret if viewer else read_cookie(request, FORM_COOKIE)
+    return viewer.cross_site_secret if viewer and not viewer.guest else read_cookie(request, FORM_COOKIE)
 
 
 def _sign(secret: str, salt: str) -> str:

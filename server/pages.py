@@ -114,7 +114,7 @@ class Pages:
 
     def language(self, request: Request, viewer: Viewer | None = None) -> str:
         """The reader's language: their own, else the one chosen in this browser, else the browser's, else Dutch."""
-        chosen = viewer.language if viewer else read_cookie(request, LANGUAGE_COOKIE)
+        chosen = viewer.language if viewer and not viewer.guest else read_cookie(request, LANGUAGE_COOKIE)
         return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
 
     def words_for(self, request: Request, viewer: Viewer | None = None) -> Words:

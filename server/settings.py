@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         None, description="Cookies over https only; by default when `base_url` is https."
     )
     session_days: int = Field(90, ge=1, le=400, description="Days someone stays signed in after their last visit.")
+    open_modules: bool = Field(
+        True,
+        description="Whether a module can be taken without signing in. What is done so is kept for 30 days for that "
+        "browser, counts nowhere, and becomes the person's who signs in there.",
+    )
     smtp_host: str = Field(
         "", description="The mail server. Without one, sign-in links and codes are printed on the console."
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from server.accounts.guests import leads_to_theirs, take_over
 from server.accounts.known import KNOWN_COOKIE, known_mark
 from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
 from server.cookies import drop_cookie, set_cookie
@@ -42,6 +43,8 @@ async def start_session(request: Request, person_id: UUID, next_path: str, befor
     if not await own.store.write(partial(open_session, row=row)):
         return RedirectResponse("/sign-in", 303)
     response = RedirectResponse(next_path, 303)
+    if await leads_to_theirs(request, next_path):
+        await take_over(request, person_id, response)
     drop_cookie(response, FORM_COOKIE, own.settings)
     mark = known_mark(await own.store.read(partial(browser_secret, organization=row.organization)), person_id)
     set_cookie(response, KNOWN_COOKIE, mark, own.settings, max_age=KNOWN_FOR)

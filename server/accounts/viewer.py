@@ -31,7 +31,7 @@ class RoleIn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The signed-in person a page is made for."""
+    """The signed-in person a page is made for, or the guest of a browser in which nobody signed in."""
 
     organization: str
     person_id: UUID
@@ -40,10 +40,11 @@ class Viewer:
     roles: tuple[RoleIn, ...]  # everyone is a learner; that is no row
     session_id: str  # the cookie's hash
     cross_site_secret: str  # what the tokens of this session's forms are made from
+    guest: bool = False  # takes a module without signing in: `person_id` is the guest's, the texts are empty
 
     def has(self, role: str) -> bool:
-        """Whether they have this role anywhere. Everyone is a learner."""
-        return role == "learner" or any(held.role == role for held in self.roles)
+        """Whether they have this role anywhere. Everyone who signed in is a learner."""
+        return (role == "learner" and not self.guest) or any(held.role == role for held in self.roles)
 
     def units(self, role: str) -> tuple[UUID, ...]:
         """The units they have this role of."""

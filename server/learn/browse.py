@@ -1,4 +1,4 @@
-"""The start page, the catalogue, a module's opening page, and beginning a module."""
+"""The start page, the catalogue and a module's opening page."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,20 +8,18 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from server.access import Page
-from server.accounts.viewer import SignedIn, Viewer, Visitor
-from server.forms import read_form
-from server.ids import new_id
-from server.learn.home import Mine, asked_lines, home_page, read_mine
+from server.accounts.guests import Anyone, guest
+from server.accounts.viewer import Viewer, Visitor
+from server.learn.home import Mine, asked_lines, home_page, read_mine, under_way
 from server.learn.lines import in_order, module_line, shelves
-from server.learn.run import readable_runs
+from server.learn.run import Run, readable_runs
 from server.learn.views import CataloguePage, Form, OpeningPage
 from server.parts import parts
 from server.shelf import Version
-from server.store.queries import changes_learn, people
-from server.store.tables import Attempt
+from server.store.queries import people
 
 router = APIRouter()
 
@@ -30,14 +28,16 @@ router = APIRouter()
 async def start_page(request: Request, viewer: Visitor) -> Response:
     """What there is for me; for a visitor the catalogue."""
     if viewer is None:
-        return await catalogue(request, viewer)
+        return await catalogue(request, await guest(request))
     own = parts(request)
     language = own.pages.language(request, viewer)
     mine = await mine_of(request, viewer)
-    runs = await readable_runs(own, viewer.organization, mine.attempts, mine.facts, language)
-    current = await own.shelf.all_current()
+    runs = await _runs(request, viewer, mine)
+    versions = await own.shelf.all_current()
     curriculum = own.library.catalog.curriculum
-    view = home_page(viewer.name, mine, runs, current, curriculum, language, today(request))
+    theirs = await guest(request)  # perhaps this person, before they signed in
+    taken = frozenset((await mine_of(request, theirs)).modules.values()) if theirs else frozenset[str]()
+    view = home_page(viewer.name, mine, runs, versions, curriculum, language, today(request), taken)
     if viewer.has("administrator"):
         query = partial(people.is_alone, organization=viewer.organization)
         view = replace(view, alone=await own.store.read(query))
@@ -45,51 +45,40 @@ async def start_page(request: Request, viewer: Visitor) -> Response:
 
 
 @router.get("/modules")
-async def catalogue(request: Request, viewer: Visitor) -> Response:
-    """Every module there is, for everyone."""
+async def catalogue(request: Request, viewer: Anyone) -> Response:
+    """Every module there is, for everyone; for a guest also where they were."""
     own = parts(request)
     language, curriculum = own.pages.language(request, viewer), own.library.catalog.curriculum
-    done = (await mine_of(request, viewer)).done if viewer else frozenset[str]()
-    versions = in_order(await own.shelf.all_current(), curriculum)
+    mine = await mine_of(request, viewer) if viewer else None
+    done = mine.done if mine else frozenset[str]()
     lines = {
         version.module_id: module_line(version.in_language(language), curriculum, language, version.module_id in done)
-        for version in versions
+        for version in in_order(await own.shelf.all_current(), curriculum)
     }
-    view = CataloguePage(shelves(lines, curriculum, language), signed_in=viewer is not None)
-    return own.pages.render(request, "learn/catalogue.html", view, viewer=viewer, page=Page.CATALOGUE)
+    is_guest = viewer is not None and viewer.guest
+    view = CataloguePage(
+        shelves(lines, curriculum, language),
+        signed_in=viewer is not None and not is_guest,
+        open=own.settings.open_modules,
+        underway=under_way(await _runs(request, viewer, mine)) if viewer and mine and is_guest else (),
+    )
+    page = Page.GUEST if is_guest else Page.CATALOGUE
+    return own.pages.render(request, "learn/catalogue.html", view, viewer=viewer, page=page)
 
 
 @router.get("/modules/{module}")
-async def opening(request: Request, module: str, viewer: Visitor) -> Response:
+async def opening(request: Request, module: str, viewer: Anyone) -> Response:
     """What a module is about, before one begins."""
-    own = parts(request)
-    version = await _current(request, module)
+    return await show_opening(request, await current(request, module), viewer)
+
+
+async def show_opening(request: Request, version: Version, viewer: Viewer | None, notice: str = "") -> Response:
+    """The opening page; `notice` says why one can't begin just now."""
     mine = await mine_of(request, viewer) if viewer else None
-    view = _opening_page(request, version, viewer, mine)
-    return own.pages.render(request, "learn/opening.html", view, viewer=viewer, page=Page.MODULE)
-
-
-@router.post("/modules/{module}/start")
-async def start(request: Request, module: str, viewer: SignedIn) -> Response:
-    """Begins the module, or goes on where one was; a second tap begins nothing twice."""
-    await read_form(request, viewer)
-    own = parts(request)
-    version = await _current(request, module)
-    path = await own.store.read(
-        partial(people.unit_path, organization=viewer.organization, person_id=viewer.person_id, on=today(request))
-    )
-    attempt = Attempt(
-        organization=viewer.organization,
-        id=new_id(),
-        person_id=viewer.person_id,
-        module_id=version.module_id,
-        version=version.version,
-        language=version.in_language(own.pages.language(request, viewer)).language,
-        unit_path=path,
-        started_at=own.clock(),
-    )
-    begun = await own.store.write(partial(changes_learn.begin, attempt=attempt))
-    return RedirectResponse(f"/attempts/{begun}" if begun else "/", 303)  # erased meanwhile: there is nobody to begin
+    view = replace(_opening_page(request, version, viewer, mine), notice=notice)
+    render = parts(request).pages.render
+    status = 429 if notice else 200
+    return render(request, "learn/opening.html", view, viewer=viewer, status=status, page=Page.MODULE)
 
 
 def today(request: Request) -> date:
@@ -106,6 +95,8 @@ def _opening_page(request: Request, version: Version, viewer: Viewer | None, min
     line = module_line(module, curriculum, language, done)
     asked = asked_lines(mine.asked, mine.done, {module.id: line}, today(request)) if mine else ()
     open_ = next((row for row in mine.attempts if row.module_id == module.id), None) if mine else None
+    signed_in = viewer is not None and not viewer.guest
+    may_begin = signed_in or own.settings.open_modules
     return OpeningPage(
         module=line,
         opening=module.opening,
@@ -115,8 +106,8 @@ def _opening_page(request: Request, version: Version, viewer: Viewer | None, min
         other_language=module.language != language,
         asked=asked[0] if asked else None,
         resume=f"/attempts/{open_.id}" if open_ else "",
-        sign_in="" if viewer else f"/sign-in?next={quote(line.href, safe='/')}",
-        start=Form(f"{line.href}/start", ()) if viewer and not open_ else None,
+        sign_in="" if signed_in else f"/sign-in?next={quote(line.href, safe='/')}",
+        start=Form(f"{line.href}/start", ()) if may_begin and not open_ else None,
     )
 
 
@@ -125,7 +116,14 @@ async def mine_of(request: Request, viewer: Viewer) -> Mine:
     return await parts(request).store.read(query)
 
 
-async def _current(request: Request, module: str) -> Version:
+async def _runs(request: Request, viewer: Viewer, mine: Mine) -> list[Run]:
+    own = parts(request)
+    language = own.pages.language(request, viewer)
+    return await readable_runs(own, viewer.organization, mine.attempts, mine.facts, language)
+
+
+async def current(request: Request, module: str) -> Version:
+    """The published version of a module. Raises HTTPException 404."""
     version = await parts(request).shelf.current(module)
     if version is None:
         raise HTTPException(404)

@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from courses.exercises import JobAid
 from server.access import Page
-from server.accounts.viewer import SignedIn, Viewer
+from server.accounts.guests import Learning
+from server.accounts.viewer import Viewer
 from server.learn.browse import mine_of
 from server.learn.home import Mine
 from server.learn.lines import module_line, promise_line
@@ -23,7 +24,7 @@ DONE = "done"
 
 
 @router.get("/attempts/{attempt}/done")
-async def done(request: Request, attempt: UUID, viewer: SignedIn) -> Response:
+async def done(request: Request, attempt: UUID, viewer: Learning) -> Response:
     """The end; who is not there yet goes to where they are. A step that is called "done" is still a step."""
     run = await read_run(request, viewer, attempt)
     if not run.facts.ended and not await _is_reached(request, run):
@@ -31,7 +32,8 @@ async def done(request: Request, attempt: UUID, viewer: SignedIn) -> Response:
         return to(run.address_of(run.here)) if place is None else await show_step(request, attempt, DONE, viewer)
     mine = await mine_of(request, viewer)
     view = done_page(run, mine, await _next_module(request, viewer, run, mine))
-    return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=Page.DONE)
+    page = Page.GUEST if viewer.guest else Page.DONE
+    return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=page)
 
 
 async def _is_reached(request: Request, run: Run) -> bool:
@@ -55,6 +57,7 @@ def done_page(run: Run, mine: Mine, next_module: ModuleLine | None) -> DonePage:
         steps=step_links(run),
         beforehand=step_links(run, beforehand=True),
         next_module=next_module,
+        sign_in=f"/sign-in?next={run.address}/done" if run.attempt.guest else "",
     )
 
 

@@ -14,6 +14,7 @@ from server.learn.taking import NotTaken, Sent, Taken, passed, with_end
 from server.learn.unnamed import RECEIPT, new_receipt, receipt_hash, writer_mark
 from server.store.tables import Entry, Passed, PromiseMade, UnnamedEntry
 
+NOT_A_GUEST = "not a guest"  # what is given without a name counts its writers, so they sign in first
 SURE = "sure"  # skip, though something was written: asked back once
 
 
@@ -42,7 +43,7 @@ def take_reflection(run: Run, place: Place, sent: Sent) -> Taken:
         return Taken(with_end(run, place, fact, done=True), onward=True)
     if not (text or helped or hindered):
         raise NotTaken(Refusal.WRITE)
-    if gives_unnamed(place, sent):
+    if gives_unnamed(place, sent) and not run.attempt.guest:
         return _given(run, place, sent, fact, text, helped, hindered)
     kept = Entry(
         organization=run.organization,
@@ -64,6 +65,8 @@ def take_signal(run: Run, place: Place, sent: Sent) -> Taken:
     if sent.one("way") == "skip":
         _be_sure(sent, text)
         return Taken(with_end(run, place, fact, done=True), onward=True)
+    if run.attempt.guest:
+        raise NotTaken(NOT_A_GUEST)
     if not text:
         raise NotTaken(Refusal.WRITE)
     return _given(run, place, sent, fact, text)

@@ -56,25 +56,28 @@ def home_page(
     curriculum: Curriculum,
     language: str,
     today: date,
+    as_guest: frozenset[str] = frozenset(),
 ) -> HomePage:
-    """The start page. `runs`: the attempts under way whose version can be read; `current`: every published module."""
+    """The start page. `runs`: the attempts under way whose version can be read; `current`: every published module;
+    `as_guest`: the modules begun in this browser without signing in."""
     lines = {
         version.module_id: module_line(
             version.in_language(language), curriculum, language, version.module_id in mine.done
         )
         for version in in_order(current, curriculum)
     }
-    under_way = {run.attempt.module_id: _under_way(run) for run in reversed(runs)}
+    begun = {run.attempt.module_id for run in runs}
     asked = asked_lines(mine.asked, mine.done, lines, today)
-    elsewhere = {*under_way, *mine.done, *(row.module_id for row in mine.asked)}
+    elsewhere = {*begun, *mine.done, *(row.module_id for row in mine.asked)}
     titles = {version.module_id: version.in_language(language) for version in current}
     return HomePage(
         name=name.split()[0] if name.split() else name,
-        underway=tuple(reversed(under_way.values())),
+        underway=under_way(runs),
         asked=asked,
         invited=tuple(lines[module_id] for module_id in curriculum.for_everyone(lines) if module_id not in elsewhere),
         promises=tuple(promise_line(row, titles, mine.modules[row.attempt_id]) for row in mine.promises[:PROMISES]),
-        done=tuple(line for module_id, line in lines.items() if module_id in mine.done and module_id not in under_way),
+        done=tuple(line for module_id, line in lines.items() if module_id in mine.done and module_id not in begun),
+        guest=tuple(line for module_id, line in lines.items() if module_id in as_guest),
     )
 
 
@@ -85,6 +88,12 @@ def asked_lines(
     first = {row.module_id: row for row in reversed(rows) if row.module_id in lines and row.module_id not in done}
     asked = [Asked(lines[module_id], row.due_on, row.reason, row.due_on < today) for module_id, row in first.items()]
     return tuple(sorted(asked, key=lambda one: one.due_on))
+
+
+def under_way(runs: Sequence[Run]) -> tuple[Underway, ...]:
+    """Where one was, newest first, a module once. `runs`: newest first."""
+    newest = {run.attempt.module_id: _under_way(run) for run in reversed(runs)}
+    return tuple(reversed(newest.values()))
 
 
 def _under_way(run: Run) -> Underway:

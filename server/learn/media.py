@@ -18,7 +18,8 @@ from starlette.responses import Response
 from courses import media
 from courses.exercises import Recall
 from server import ranges
-from server.accounts.viewer import SignedIn, Viewer, Visitor
+from server.accounts.guests import Anyone, Learning
+from server.accounts.viewer import Viewer
 from server.learn.passages import is_playing
 from server.learn.steps import read_run
 from server.parts import parts
@@ -39,7 +40,7 @@ class Served(NamedTuple):
 
 
 @router.get("/modules/{module}/media/{file}")
-async def picture_or_sound(request: Request, module: str, file: str, viewer: Visitor) -> Response:
+async def picture_or_sound(request: Request, module: str, file: str, viewer: Anyone) -> Response:
     """What a page of a module shows. Without the right to see it, it is not there."""
     name = NAME.fullmatch(file)
     if name is None or name[2] not in TYPES:
@@ -57,7 +58,7 @@ async def picture_or_sound(request: Request, module: str, file: str, viewer: Vis
 
 
 @router.get("/attempts/{attempt}/{step}/sound")
-async def passage(request: Request, attempt: UUID, step: str, viewer: SignedIn) -> Response:
+async def passage(request: Request, attempt: UUID, step: str, viewer: Learning) -> Response:
     """A recall's sound, while it may be heard."""
     run = await read_run(request, viewer, attempt)
     place = run.place(step)

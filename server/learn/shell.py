@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from courses.exercises import PassOn, Reflect, Refusal, Scenario
 from server.learn.beforehand import is_asked, is_kept_back
-from server.learn.giving import SURE
+from server.learn.giving import NOT_A_GUEST, SURE
 from server.learn.kinds import Case, Filled
 from server.learn.kinds.case import NEXT, OPEN
 from server.learn.kinds.playing import joined
@@ -36,6 +36,7 @@ WHY = {
     Refusal.TOO_LONG: msg("That is longer than fits: 4,000 characters at most. Your text is still here, to be cut."),
     Refusal.NOT_UNDERSTOOD: msg("This form does not belong to this step any more. Nothing was stored; try it here."),
     "both": msg("A promise has two halves: a moment, and what you do then. Fill in both, or skip this."),
+    NOT_A_GUEST: msg("To pass this on you sign in first; your name does not go along. Nothing was stored yet."),
     SURE: msg("You wrote something. Keep it, or skip it after all? Then it is gone."),
 }
 
@@ -72,6 +73,7 @@ def case_of(run: Run, place: Place, words: Words, telling: Telling) -> Case:
         draft=telling.fields,
         kept=telling.kept,
         receipt=telling.receipt,
+        guest=run.attempt.guest,
     )
 
 

@@ -11,7 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from courses.exercises import Paraphrase, PassOn, Pick, Poll, Promise, QSort, Reflect, Scale, Scenario
 from server.access import Page
-from server.accounts.viewer import SignedIn, Viewer
+from server.accounts.guests import Learning
+from server.accounts.viewer import Viewer
 from server.forms import Fields, read_form
 from server.learn.earlier import CHANGED, is_of_another_version, unshown, where_it_goes, why_unshown
 from server.learn.fragments import fragment
@@ -47,7 +48,7 @@ TICKED = ("helped", "hindered")  # fields of the same forms that can't be read b
 
 
 @router.get("/attempts/{attempt}")
-async def resume(request: Request, attempt: UUID, viewer: SignedIn) -> Response:
+async def resume(request: Request, attempt: UUID, viewer: Learning) -> Response:
     """Where one was."""
     run = await read_run(request, viewer, attempt)
     return to(f"{run.address}/done" if run.facts.ended else run.address_of(run.here))
@@ -58,7 +59,7 @@ async def show_step(
     request: Request,
     attempt: UUID,
     step: str,
-    viewer: SignedIn,
+    viewer: Learning,
     again: str = "",
     moves: str | None = None,
     pick: str = "",
@@ -77,7 +78,7 @@ async def show_step(
 
 
 @router.post("/attempts/{attempt}/{step}")
-async def send_step(request: Request, attempt: UUID, step: str, viewer: SignedIn) -> Response:
+async def send_step(request: Request, attempt: UUID, step: str, viewer: Learning) -> Response:
     """A step's form: stored, then on to what it led to; refused, then back with everything in it."""
     fields = await read_form(request, viewer)
     run = await read_run(request, viewer, attempt)
@@ -97,14 +98,14 @@ async def send_step(request: Request, attempt: UUID, step: str, viewer: SignedIn
 
 
 @router.get("/attempts/{attempt}/{step}/open")
-async def after_opening(request: Request, attempt: UUID, step: str, viewer: SignedIn) -> Response:
+async def after_opening(request: Request, attempt: UUID, step: str, viewer: Learning) -> Response:
     """The address of an opening is no page of its own: a changed language or a new sign-in leads back to the step."""
     run = await read_run(request, viewer, attempt)
     return to(run.address_of(_place(run, step)))
 
 
 @router.post("/attempts/{attempt}/{step}/open")
-async def open_part(request: Request, attempt: UUID, step: str, viewer: SignedIn) -> Response:
+async def open_part(request: Request, attempt: UUID, step: str, viewer: Learning) -> Response:
     """Opens a passage (shown in this answer and never again before the response), a hint or the answer."""
     fields = await read_form(request, viewer)
     run = await read_run(request, viewer, attempt)
@@ -150,7 +151,7 @@ async def _sent(request: Request, viewer: Viewer, place: Place, fields: Fields) 
     """The form with the moment, and the month's key where something is given without a name."""
     own = parts(request)
     sent = Sent(fields, fields.one("key")[:KEY], own.clock())
-    if not gives_unnamed(place, sent):
+    if viewer.guest or not gives_unnamed(place, sent):
         return sent
     change = partial(changes_learn.writer_key, organization=viewer.organization, month=month_of(sent.at))
     return Sent(fields, sent.key, sent.at, await own.store.write(change))
@@ -204,7 +205,8 @@ async def _show(
         filled = fill(case_of(run, place, words, telling))
     inner = fragment(request, words.language, run.shown.language, filled)
     view = step_page(run, place, words, filled, inner, telling)
-    page = Page.REFLECTION if isinstance(place.own.exercise, Reflect | PassOn) else Page.STEP
+    gives = isinstance(place.own.exercise, Reflect | PassOn)
+    page = Page.GUEST if viewer.guest else Page.REFLECTION if gives else Page.STEP
     empty = not _is_private(run, place, telling)
     return pages.render(request, "learn/step.html", view, viewer=viewer, status=status, page=page, empty_form=empty)
 

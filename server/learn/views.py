@@ -119,6 +119,7 @@ class HomePage:
     invited: tuple[ModuleLine, ...]
     promises: tuple[PromiseLine, ...]
     done: tuple[ModuleLine, ...]
+    guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person
     alone: bool = False  # an administrator with nobody else here yet
 
 
@@ -136,6 +137,8 @@ class CataloguePage:
 
     shelves: tuple[Shelf, ...]  # none of them empty
     signed_in: bool
+    open: bool = False  # whether one may begin without signing in
+    underway: tuple[Underway, ...] = ()  # a guest's
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,9 @@ class OpeningPage:
     other_language: bool
     asked: Asked | None
     resume: str  # where the attempt under way is, "" without one
-    sign_in: str  # where a visitor goes first; "" when signed in
+    sign_in: str  # where a visitor may or must go first; "" when signed in
     start: Form | None
+    notice: str = ""  # why one can't begin just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,7 @@ class DonePage:
     steps: tuple[Act, ...]  # to look back
     beforehand: tuple[Act, ...]  # steps asked beforehand, of which one can look up now how it is
     next_module: ModuleLine | None
+    sign_in: str = ""  # where a guest makes it their own; "" when signed in
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Case:
     replay: tuple[int, ...] | None = None  # moves tried without a trace
     draft: Mapping[str, Sequence[str]] = field(default_factory=dict)  # a form that is given back
     kept: tuple[str, ...] = ()  # texts of the entry or promise stored for this step
+    guest: bool = False  # not signed in: nothing can be given to the organization
     receipt: str = ""  # of the entry given this moment
 
     def typed(self, name: str) -> str:

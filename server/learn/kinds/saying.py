@@ -65,6 +65,7 @@ def reflect(case: Case, exercise: Reflect) -> Filled:
         helped=_chips(case, "helped", HELPED) if exercise.asks_obstacle else (),
         hindered=_chips(case, "hindered", HINDERED) if exercise.asks_obstacle else (),
         unnamed=case.typed("audience") == "unnamed",
+        only_me=case.guest,
         kept=bool(case.kept),
         receipt=case.receipt,
         explanation=case.step.explanation if case.done else "",

@@ -32,14 +32,18 @@ def pass_on(case: Case, exercise: PassOn) -> Filled:
         example=exercise.before(case.seed).example,
         text=case.typed("text"),
         limit=MAX_TEXT,
+        guest=case.guest,
         sees=() if case.done else who_sees_given(case.words),
         receipt=case.receipt,
         explanation=case.step.explanation if case.done else "",
     )
     if case.done:
         return Filled("pass-on.html", view, onward(case.words), asking=False)
+    skip = Act(gettext("Skip"), plain=True, name="way", value="skip")
+    if case.guest:
+        return Filled("pass-on.html", view, (skip,))
     acts = (
         Act(gettext("Pass it on"), name="way", value="give"),
-        Act(gettext("Skip"), plain=True, name="way", value="skip"),
+        skip,
     )
     return Filled("pass-on.html", view, acts, same_for_all=not case.draft)

@@ -194,6 +194,7 @@ class ReflectView:
     helped: tuple[Chip, ...]
     hindered: tuple[Chip, ...]
     unnamed: bool  # the audience chosen so far
+    only_me: bool  # a guest's: it can't be given
     kept: bool  # after: an entry of their own is there
     receipt: str  # after giving, once
     explanation: str
@@ -209,6 +210,7 @@ class PassOnView:
     text: str
     limit: int
     sees: tuple[str, ...]  # who sees what is given, a sentence each
+    guest: bool  # not signed in: it can't be given yet
     receipt: str  # after giving, once
     explanation: str
 
