@@ -16,6 +16,10 @@ _OFFER = re.compile(rf"[{_SPACE}]*(?:\[\s*[xX]?\s*\](?![(\[:])|[☐☑☒✓✔]
 _LINK = re.compile(rf"[{_SPACE}]*\[[^\]]*\]\(")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_LOOSE_BOX = re.compile(r" {0,3}(?:\(([ xX]?)\)|\[([ xX]?)\])[ \t\u00a0]+(?=\S)")
+_SAYS = r"(?i)([ \t>]*(?:[-*+]|\d{{1,4}}[.)])[ \t]+)\[[ \t]*(?:({})|{})[ \t]*\][ \t]*(?=\S)"
+_RIGHT = "goed|juist|correct|waar|ja|ok|right|true|yes"
+_WRONG = "fout|niet goed|onjuist|verkeerd|niet waar|onwaar|nee|incorrect|not right|wrong|false|no"
 _NOTE = re.compile(r" {0,3}\[\^([^\]\[\s^]+)\](?=[^:\]\[(])")
 
 
@@ -24,6 +28,7 @@ def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     kept = list(lines)
     _close_fences(kept, diagnostics)
     _dashes(kept)
+    _loose_boxes(kept, diagnostics)
     _deep_feedback(kept, diagnostics)
     _colons(kept, diagnostics)
     return kept
@@ -56,6 +61,46 @@ def _close_fences(lines: list[str], diagnostics: Diagnostics) -> None:
         fix = edits.without_line(opened + 1, diagnostics)
         diagnostics.add(rules.syntax.CodeNotClosed, whole_line(lines, opened + 1), fix, fence=fence)
         lines[opened] = ""
+
+
+def _loose_boxes(lines: list[str], diagnostics: Diagnostics) -> None:
+    """`( ) Ja` and `[x] Nee`, two or more below each other, as the items they are meant as; reported at the first."""
+    run: list[int] = []
+    in_code = False
+    for index, line in enumerate([*lines, "#"]):
+        in_code ^= bool(_FENCE.match(line))
+        if _LOOSE_BOX.match(line) and not in_code:
+            run.append(index)
+        elif run and line.strip() and line[0] not in _SPACE + ">":  # what belongs to an item, or stands between two
+            if len(run) > 1:
+                _with_marks(run, lines, diagnostics)
+            run = []
+
+
+def _with_marks(places: list[int], lines: list[str], diagnostics: Diagnostics) -> None:
+    fix: edits.Fix = ()
+    first = lines[places[0]]
+    for index in places:
+        found = _LOOSE_BOX.match(lines[index])
+        assert found
+        box = "- [x] " if (found[1] or found[2] or "").strip() else "- [ ] "
+        fix += edits.on_line(index + 1, 0, found.end(), box, diagnostics)
+        lines[index] = box + lines[index][found.end() :]
+    span = whole_line([first], 1)._replace(line=places[0] + 1, end_line=places[0] + 1)
+    diagnostics.add(rules.glued.BoxWithoutMark, span, fix, better=lines[places[0]].strip())
+
+
+def box_of_words(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
+    """`- [goed] Ja` as `- [x] Ja`."""
+    found = re.match(_SAYS.format(_RIGHT, _WRONG), line)
+    if not found:
+        return line
+    better, shift = f"[{'x' if found[2] else ' '}]", written - len(line)
+    start, end = len(found[1]), found.end()
+    fix = edits.on_line(number, start + shift, end + shift, better + " ", diagnostics)
+    span = Span(number, start + shift + 1, number, len(found.group().rstrip()) + shift + 1)
+    diagnostics.add(rules.accidents.OtherBox, span, fix, better=f"- {better}", sign=found.group()[start:].strip())
+    return f"{found[1]}{better} {line[end:]}"
 
 
 def _dashes(lines: list[str]) -> None:

@@ -23,7 +23,8 @@ _TICKS = str.maketrans("√✓✔", "vvv")  # sign for sign: a pattern of ASCII 
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
-_MAY_NEED_OTHERS = "–—‒−·`~["
+_MAY_NEED_OTHERS = "–—‒−·`~[("
+_LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ")
 
 
 def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
@@ -42,7 +43,7 @@ def _may_need_others(line: str) -> bool:
     if not start:
         return False
     if start[0] in _MAY_NEED_OTHERS:
-        return start[0] != "[" or (start.startswith("[^") and "]:" not in start)
+        return start[0] not in "[(" or start[:3] in _LOOSE_BOXES or (start[:2] == "[^" and "]:" not in start)
     return line[:4].isspace() and ">" in line[: len(line) - len(start)]
 
 
@@ -99,7 +100,11 @@ def _with_space(indent: str, start: str, number: int, diagnostics: Diagnostics) 
 def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
     found = _BOX.match(line.translate(_TICKS))
     if not found:
-        return line
+        if line.lstrip(" \t>")[2:3] != "[" or "](" in line or "[^" in line:
+            return line
+        from courses import haste  # few items begin with a word in brackets
+
+        return haste.box_of_words(line, written, number, diagnostics)
     before, _, square, round_, after = found.groups()
     mark = (square or round_ or "").strip("._- ")
     better = f"{before} [{'x' if mark else ' '}] "
@@ -153,7 +158,7 @@ def _numbers(line: str, number: int, mark: str) -> "Iterator[int]":
 
 
 def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
-    """`(#De verwachting)` as `(#de-verwachting)`, of equal length."""
+    """`(#De verwachting)` and `(#De-verwachting)` as `(#de-verwachting)`, of equal length."""
 
     def better(found: "re.Match[str]") -> str:
         target = found.group(1)
@@ -164,7 +169,7 @@ def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:
         diagnostics.add(rules.accidents.AnchorWithSpaces, span, fix, better=f"(#{anchor})")
         return f"](#{anchor.ljust(len(target))})"
 
-    return re.sub(r"\]\(#([^()<>\"\n]* [^()<>\"\n]*)\)", better, line)
+    return re.sub(r"\]\(#([^()<>%\"\n]*[ A-ZÀ-Þ][^()<>%\"\n]*)\)", better, line)
 
 
 def _instead(number: int, start: int, end: int, text: str, diagnostics: Diagnostics) -> "Fix":

@@ -35,8 +35,8 @@ class AnchorWithSpaces(Rule):
 
     code = "S402"
     severity = Severity.WARNING
-    nl = Wording("In het doel van deze link staan spaties.", "Schrijf '{better}'.")
-    en = Wording("The target of this link has spaces in it.", "Write '{better}'.")
+    nl = Wording("In het doel van deze link staan spaties of hoofdletters.", "Schrijf '{better}'.")
+    en = Wording("The target of this link has spaces or capitals in it.", "Write '{better}'.")
 
 
 class TwoOnOneLine(Rule):

@@ -167,3 +167,23 @@ class FeedbackInOption(Rule):
         "This line is part of the option, to be read before anyone picks it.",
         "Is it what should be said after picking it? Then put > before it. If not, join it to the line above.",
     )
+
+
+class BoxWithoutMark(Rule):
+    """Lines begin with a check box, and not with the hyphen that makes a list of them.
+
+    Why: without it Markdown runs the lines together, and there is nothing to choose. We read it as it was meant.
+
+    Bad:
+        ( ) Ja.
+        (x) Nee.
+
+    Good:
+        - [ ] Ja.
+        - [x] Nee.
+    """
+
+    code = "S417"
+    severity = Severity.WARNING
+    nl = Wording("Vanaf hier beginnen regels met een vakje, zonder streepje ervoor.", "Schrijf '{better}'.")
+    en = Wording("From here on lines begin with a check box, without a hyphen before it.", "Write '{better}'.")
