@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from types import ModuleType
 
 from courses import rules
@@ -23,14 +23,15 @@ _TAG = (  # compiled where a text has a < only
 def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> tuple[Block, ...]:
     """The blocks of one step with broken lists joined; `lines` as written."""
     joined: list[Block] = []
-    arranged = any(said.word in ("order", "sort") for said in own_directions(blocks))
+    arranged = _arranged(blocks, diagnostics.language)
     for index, block in enumerate(blocks):
         before = joined[-1] if joined else None
         if isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered:
             if not _was_broken(before, blocks[index - 1]):
                 fix = _same_marks(before, block, diagnostics)
-                diagnostics.add(rules.accidents.MixedBullets, _mark(block), fix)
-            joined[-1] = _merged(before, block.items)
+                if fix is not None:
+                    diagnostics.add(rules.accidents.MixedBullets, _mark(block), fix)
+            joined[-1] = _resumed(before, block) if arranged else _merged(before, block.items)
         elif (
             isinstance(before, List) and isinstance(block, Quote)
             and _is_feedback(before, block, blocks[index + 1 :], arranged)
@@ -49,10 +50,37 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
         ):
             joined[-1] = _merged(before, (_with(before.items[-1], block),), replacing_last=True)
         else:
-            joined.append(block)
+            joined.append(_with_cards(block, diagnostics) if arranged and isinstance(block, List) else block)
     for block in joined:
         _look(block, 0, 0, lines, diagnostics, False)
     return tuple(joined)
+
+
+def _arranged(blocks: tuple[Block, ...], language: str) -> bool:
+    """Whether this step's list is put in order or sorted."""
+    if any(said.word in ("order", "sort") for said in own_directions(blocks)):
+        return True
+    cut = any(isinstance(one, List) and isinstance(two, Quote) for one, two in pairwise(blocks))
+    if not cut or not isinstance(blocks[0], Paragraph) or blocks[0].said:
+        return False
+    from courses import piles  # only where a quote may have cut the list of a step with a direction gone astray
+
+    return piles.are_sorted(blocks, language)
+
+
+def _resumed(before: List, block: List) -> List:
+    from courses import piles  # only what a quote has cut in two
+
+    return piles.resumed(before, block)
+
+
+def _with_cards(block: List, diagnostics: Diagnostics) -> List:
+    pairs = (pair for item in block.items if len(item.blocks) > 1 for pair in pairwise(item.blocks))
+    if not any(isinstance(one, List) and isinstance(two, Quote) for one, two in pairs):
+        return block
+    from courses import piles  # likewise
+
+    return piles.with_feedback(block, diagnostics)
 
 
 def _edits() -> "ModuleType":
@@ -65,19 +93,23 @@ def _lines(block: Block) -> tuple[int, int]:
     return block.span.line, block.span.end_line
 
 
-def _same_marks(before: List, block: List, diagnostics: Diagnostics) -> tuple[Edit, ...]:
-    """The marks of a list's items as those of the list before it."""
-    first = before.items[0].span
-    marked = re.compile(_MARK)
-    wanted = marked.match(diagnostics.written(first.line), first.column - 1)
+def _same_marks(before: List, block: List, diagnostics: Diagnostics) -> tuple[Edit, ...] | None:
+    """The marks of a list's items as those of the list before it; None where they are, and only a list in between,
+    which is reported itself, has others."""
+    marks = [_marked(item, diagnostics) for item in block.items]
+    wanted = _marked(before.items[0], diagnostics)
     sign = wanted.group(1) if wanted and wanted.group(1) in "-*+.)" else "-"
-    found: list[Edit] = []
-    for item in block.items:
-        number, column = item.span.line, item.span.column
-        mark = marked.match(diagnostics.written(number), column - 1)
-        if mark:
-            found.append(Edit(Span(number, mark.start(1) + 1, number, mark.end(1) + 1), sign))
-    return tuple(found)
+    if wanted and all(mark and mark.group(1) == wanted.group(1) for mark in marks):
+        return None
+    return tuple(
+        Edit(Span(item.span.line, mark.start(1) + 1, item.span.line, mark.end(1) + 1), sign)
+        for item, mark in zip(block.items, marks, strict=True)
+        if mark and mark.group(1) != sign
+    )
+
+
+def _marked(item: Item, diagnostics: Diagnostics) -> "re.Match[str] | None":
+    return re.compile(_MARK).match(diagnostics.written(item.span.line), item.span.column - 1)
 
 
 def tags(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
@@ -129,9 +161,7 @@ def _is_feedback(before: List, quote: Quote, after: tuple[Block, ...], arranged:
     following = after[0] if after else None
     last = _last(before.items[-1])
     if quote.span.line in (before.span.end_line + 1, last.span.end_line + 1):
-        return not (
-            arranged and isinstance(following, List) and following.items[0].span.column > before.items[0].span.column
-        )
+        return True
     return isinstance(following, List) and (
         (before.is_tasks and following.is_tasks)
         or (_is_links(before) and _is_links(following))

@@ -6,7 +6,7 @@ They are read as they were meant, and noted as slips, which `courses.checks.dire
 from courses import saying
 from courses.blocks import Block, Heading, Inline, List, Node, Paragraph, Said, Slip, plain
 from courses.diagnostics import Span
-from courses.directions import parts_of, read
+from courses.directions import parts_of
 from courses.items_astray import items
 from courses.vocabulary import KIND_WORDS, SCENE, STEP, position_of
 
@@ -111,7 +111,7 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
     span = _span(line)
     words = raw.strip(_MARKS)
     inner = span._replace(column=span.column + max(raw.find(words), 0) + _marks(line[0]))
-    said = read(words, span, inner, language, (position,) if in_brackets else ())
+    said = saying.read(words, line, span, inner, language, (position,) if in_brackets else ())
     if not said.known or any(position_of(part.word) != position for part in said.known):
         return None
     kinds = {part.word for part in said.known}

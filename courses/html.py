@@ -80,6 +80,8 @@ def blocks_html(blocks: tuple[Block, ...]) -> str:
 
 def _sound(sound: Sound, said: Quote | None) -> str:
     """A player, and what is said folded under it. The player loads nothing before it is asked to."""
+    if not sound.href:  # not found, which is reported: there is nothing to play
+        return _block(said) if said else ""
     name = inline_html(sound.inline)
     player = f'<figcaption>{name}</figcaption>\n<audio controls preload="none" src="{escape(sound.href)}"></audio>'
     words = f"\n<details><summary>{escape(sound.folded)}</summary>\n{_block(said)}\n</details>" if said else ""

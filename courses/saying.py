@@ -1,5 +1,8 @@
 """Where a text says a stage direction: alone in a paragraph, or at the end of a list item."""
 
+from bisect import bisect
+from collections.abc import Iterator
+
 from courses import directions
 from courses.blocks import Inline, Node, Said, Slip, plain
 from courses.diagnostics import Span
@@ -47,7 +50,7 @@ def in_italics(node: Node, positions: tuple[str, ...], language: str) -> Said | 
     text = plain(node.children).strip()
     if text[:1] != "(" or text[-1:] != ")":
         return None
-    return directions.read(text[1:-1], node.span, _inside(node.span, 2), language, positions)
+    return read(text[1:-1], node.children, node.span, _inside(node.span, 2), language, positions)
 
 
 def _outside(nodes: tuple[Node, ...], positions: tuple[str, ...], language: str) -> Said | None:
@@ -56,7 +59,7 @@ def _outside(nodes: tuple[Node, ...], positions: tuple[str, ...], language: str)
     if node.kind != "em" or not (before.text.endswith("(") and after.text.startswith(")")):
         return None
     span = node.span._replace(column=node.span.column - 1, end_column=node.span.end_column + 1)
-    said = directions.read(plain(node.children), span, _inside(node.span, 1), language, positions)
+    said = read(plain(node.children), node.children, span, _inside(node.span, 1), language, positions)
     return _with_slip(said, "outside") if said.known and not said.unknown and not said.slips else None
 
 
@@ -66,8 +69,50 @@ def _literal(nodes: tuple[Node, ...], language: str) -> Said | None:
     if not (first.text == last.text == "*" and node.text[:1] == "(" and node.text[-1:] == ")"):
         return None
     span = Span(first.span.line, first.span.column, last.span.end_line, last.span.end_column)
-    said = directions.read(node.text[1:-1], span, _inside(span, 2), language, (ITEM,))
+    said = read(node.text[1:-1], (node,), span, _inside(span, 2), language, (ITEM,))
     return _with_slip(said, "glued") if said.known and not said.unknown and not said.slips else None
+
+
+def read(
+    text: str, nodes: tuple[Node, ...], span: Span, inner: Span, language: str, positions: tuple[str, ...]
+) -> Said:
+    """`directions.read`, of a text in nodes that may go over lines. `inner`: where it begins."""
+    said = directions.read(text, span, inner, language, positions)
+    return said if span.line == span.end_line else _over_lines(said, text, nodes, inner)
+
+
+def _over_lines(said: Said, text: str, nodes: tuple[Node, ...], inner: Span) -> Said:
+    """What was read as if it stood on one line, with its places on the lines it does stand on."""
+    leaves = list(_leaves(nodes))
+    starts = [0]
+    for leaf in leaves:
+        starts.append(starts[-1] + len(plain((leaf,))))
+    first = max(plain(nodes).find(text), 0) - inner.column
+
+    def place(column: int, is_end: bool) -> tuple[int, int]:
+        at = min(max(bisect(starts, column + first - is_end) - 1, 0), len(leaves) - 1)
+        span = leaves[at].span
+        if span.line != span.end_line:  # a piece of code that goes over lines
+            return (span.end_line, span.end_column) if is_end else (span.line, span.column)
+        return span.line, min(span.column + column + first - starts[at], span.end_column)
+
+    def placed(span: Span) -> Span:
+        start = place(span.column, False)
+        return Span(*start, *max(start, place(span.end_column, True)))
+
+    return said.replace(
+        known=tuple(one.replace(span=placed(one.span)) for one in said.known),
+        unknown=tuple((part, placed(span)) for part, span in said.unknown),
+        slips=tuple(one.replace(span=placed(one.span)) for one in said.slips),
+    )
+
+
+def _leaves(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        if node.children:
+            yield from _leaves(node.children)
+        else:
+            yield node
 
 
 def _inside(span: Span, marks: int) -> Span:

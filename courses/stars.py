@@ -64,7 +64,7 @@ def _fix(nodes: tuple[Node, ...], found: list[int], how: str, diagnostics: Diagn
         end += 1
     while how == "closing" and line[start - 1 : start].isspace():
         start -= 1
-    return (Edit(Span(stars.line, start + 1, stars.line, end + 1), ""),)
+    return (Edit(Span(stars.line, start + 1, stars.line, end + 1), ""),) if start < end else ()
 
 
 def _how(nodes: tuple[Node, ...], found: list[int]) -> tuple[str, str]:
@@ -73,9 +73,9 @@ def _how(nodes: tuple[Node, ...], found: list[int]) -> tuple[str, str]:
     name = re.match(_NAME, after)
     if name and not before.strip():
         return "name", name[1].strip()
-    if len(found) > 1:
-        inside = plain(nodes[found[0] + 2 : found[1]])
-        return ("opening", _first(inside)) if inside[:1].isspace() else ("closing", _last(inside))
+    inside = plain(nodes[found[0] + 2 : found[1]]) if len(found) > 1 else ""
+    if inside.strip() and (inside[0].isspace() or inside[-1].isspace()):
+        return ("opening", _first(inside)) if inside[0].isspace() else ("closing", _last(inside))
     note = next((node for node in nodes[found[0] :] if node.kind == "note"), None)
     return ("note", note.text) if note else ("open", "")
 

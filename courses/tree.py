@@ -122,6 +122,8 @@ class _Tree:
         token, checked = self.tokens[self.at + 1], None
         if self.tokens[self.at].type == "paragraph_open":
             checked = _BOXES.get(token.content[:3]) if token.content[3:4] in ("", " ", "\n") else None
+            if checked is not None and token.content[3:4] == "\n":  # nothing beside the box: its text is the next line
+                token.map = [(token.map or [0])[0] + 1, (token.map or [0, 2])[1]]
             inline = self.inline(token.content[4:] if checked is not None else token.content, token)
             self.at += 3
         else:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from courses.blocks import Alert, Block, Code, Footnote, Heading, List, Quote
+from courses.blocks import Alert, Block, Code, Footnote, Heading, List, Node, Quote, inlines
 
 _QUOTED = re.compile(r"^( {0,3}(?:> ?)*>)(?=[^\s>])")
 _BLANKS = " \t\u00a0"
@@ -45,7 +45,8 @@ def _line(line: str, following: list[str], quoted: bool) -> str:
 
 def verbatim(lines: list[str], blocks: tuple[Block, ...]) -> set[int]:
     """The lines, counted from 0, that are code or stand in a note that goes over lines."""
-    found = {line for first, last in _code(blocks) for line in range(first - 1, last)}
+    code = [*_code(blocks), *(place for inline in inlines(blocks) for place in _inline_code(inline.nodes))]
+    found = {line for first, last in code for line in range(first - 1, last)}
     opened: int | None = None
     for index, line in enumerate(lines):
         if opened is None and line.rfind("<!--") > line.rfind("-->"):
@@ -54,6 +55,14 @@ def verbatim(lines: list[str], blocks: tuple[Block, ...]) -> set[int]:
             found |= set(range(opened, index + 1))
             opened = index if line.rfind("<!--") > line.rfind("-->") else None
     return found
+
+
+def _inline_code(nodes: tuple[Node, ...]) -> Iterator[tuple[int, int]]:
+    """Code in a sentence that goes over lines: the blanks at their ends are its own."""
+    for node in nodes:
+        if node.kind == "code" and node.span.line != node.span.end_line:
+            yield node.span.line, node.span.end_line
+        yield from _inline_code(node.children)
 
 
 def _code(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
