@@ -55,6 +55,6 @@ def _given() -> None:
     )
     make(
         "unsaid",
-        "organization person_id key",
-        "organization:40 person_id:id key:64 about:10 at:time",
+        "organization person_id about key",
+        "organization:40 person_id:id about:10 key:64 at:time",
     )

@@ -12,7 +12,7 @@ from server.store.holding import keep_attempt, keep_organization, take_person
 from server.store.queries.changes_withdrawn import is_withdrawn
 from server.store.queries.guests import take_guest
 from server.store.recorder import table_of
-from server.store.tables import Attempt, Ended, PromiseMade, PromiseWithdrawn, WriterKey
+from server.store.tables import Attempt, Ended, PromiseMade, PromiseShown, PromiseWithdrawn, WriterKey
 
 
 def begin(connection: Connection, attempt: Attempt) -> UUID | None:
@@ -44,13 +44,13 @@ def begin(connection: Connection, attempt: Attempt) -> UUID | None:
         return found
     if is_withdrawn(connection, attempt.organization, attempt.module_id, attempt.version):
         return None
-    _add(connection, attempt)
+    add(connection, attempt)
     return attempt.id
 
 
 def writer_key(connection: Connection, organization: str, month: str) -> str:
     """The secret of one month's writers' marks; made when it is first asked for."""
-    _add(connection, WriterKey(organization=organization, month=month, secret=secrets.token_hex(32)))
+    add(connection, WriterKey(organization=organization, month=month, secret=secrets.token_hex(32)))
     found: str = connection.execute(
         select(col(WriterKey.secret)).where(col(WriterKey.organization) == organization, col(WriterKey.month) == month)
     ).scalar_one()
@@ -61,14 +61,17 @@ def take_back(connection: Connection, withdrawn: PromiseWithdrawn, person_id: UU
     """Deletes a promise's words and stores that it was taken back; False where this person never made it."""
     if not keep_attempt(connection, withdrawn.organization, withdrawn.attempt_id, person_id):
         return False
+    connection.execute(delete(PromiseShown).where(*_at(PromiseShown, withdrawn)))
     if connection.execute(delete(PromiseMade).where(*_at(PromiseMade, withdrawn))).rowcount:
-        _add(connection, withdrawn)
+        add(connection, withdrawn)
         return True
     before = select(literal(1)).where(*_at(PromiseWithdrawn, withdrawn))
     return connection.execute(before).first() is not None
 
 
-def _at(table: type[PromiseMade | PromiseWithdrawn], place: PromiseWithdrawn) -> tuple[ColumnElement[bool], ...]:
+def _at(
+    table: type[PromiseMade | PromiseShown | PromiseWithdrawn], place: PromiseWithdrawn
+) -> tuple[ColumnElement[bool], ...]:
     return (
         col(table.organization) == place.organization,
         col(table.attempt_id) == place.attempt_id,
@@ -76,7 +79,7 @@ def _at(table: type[PromiseMade | PromiseWithdrawn], place: PromiseWithdrawn) ->
     )
 
 
-def _add(connection: Connection, row: SQLModel) -> None:
+def add(connection: Connection, row: SQLModel) -> None:
     """Inserts a row unless its place is taken."""
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgres_insert
     connection.execute(insert(table_of(type(row))).values(row.model_dump()).on_conflict_do_nothing())

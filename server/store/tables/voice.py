@@ -66,8 +66,8 @@ class Unsaid(SQLModel, table=True):
 
     organization: str = Field(primary_key=True, max_length=40)
     person_id: UUID = Field(primary_key=True)  # who gave it
+    about: str = Field(primary_key=True, max_length=10)  # signal, compliment
     key: str = Field(primary_key=True, max_length=64)
-    about: str = Field(max_length=10)  # signal, compliment
     at: NaiveDatetime
 
 

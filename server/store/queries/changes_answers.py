@@ -1,0 +1,85 @@
+"""Answering what people gave: the one way to do it, and none without a text."""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, literal, select
+from sqlmodel import col
+
+from server.store.recorder import table_of
+from server.store.tables import Answer, AnswerTo, Compliment, Signal, UnnamedEntry
+
+DECISIONS: Final = ("do", "later", "no")
+GIVEN: Final = {"signal": table_of(Signal), "compliment": table_of(Compliment)}  # with an account
+
+
+class Subject(NamedTuple):
+    """One thing an answer is to."""
+
+    about: str  # signal, compliment, entry
+    subject: str  # an id in hex; of an entry the hash of its receipt
+
+
+class Unanswered(StrEnum):
+    """Why nothing was answered."""
+
+    NO_TEXT = "no-text"  # what happens now, or why not
+    NOTHING_SAID = "nothing-said"  # what is answered to
+    NO_DECISION = "no-decision"
+    NO_SUBJECT = "no-subject"  # none given, or one that is not there (any more)
+
+
+def record_answer(connection: Connection, answer: Answer, subjects: tuple[Subject, ...]) -> Unanswered | None:
+    """Stores an answer to these; why not, where it can't be one. An earlier answer to the same stays, and is overtaken.
+
+    Who gave a subject finds the answer with it; everyone finds it on the page for all.
+    """
+    if not answer.text.strip():
+        return Unanswered.NO_TEXT
+    if not answer.said.strip():
+        return Unanswered.NOTHING_SAID
+    if answer.decision not in DECISIONS:
+        return Unanswered.NO_DECISION
+    givers = {subject: _giver(connection, answer.organization, subject) for subject in subjects}
+    if not givers or any(giver is None for giver in givers.values()):
+        return Unanswered.NO_SUBJECT
+    connection.execute(insert(table_of(Answer)).values(answer.model_dump()))
+    rows = [
+        AnswerTo(
+            organization=answer.organization, answer_id=answer.id, about=subject.about, subject=subject.subject,
+            person_id=giver[0] if giver else None,
+        ).model_dump()
+        for subject, giver in givers.items()
+    ]  # fmt: skip
+    connection.execute(insert(table_of(AnswerTo)), rows)
+    return None
+
+
+def _giver(connection: Connection, organization: str, subject: Subject) -> tuple[UUID | None] | None:
+    """Who gave it, in a tuple: None inside where nothing leads to them; None instead where it is not there.
+
+    It is held on to: who takes it back or is erased meanwhile waits, and then takes the answer's link along.
+    """
+    if subject.about == "entry":
+        wanted = select(literal(None)).where(
+            col(UnnamedEntry.organization) == organization, col(UnnamedEntry.receipt_hash) == subject.subject
+        )
+        return None if connection.execute(wanted).first() is None else (None,)
+    table = GIVEN.get(subject.about)
+    if table is None or not _is_id(subject.subject):
+        return None
+    giver = table.c.person_id if subject.about == "signal" else table.c.owner_id
+    found = connection.execute(
+        select(giver)
+        .where(table.c.organization == organization, table.c.id == UUID(subject.subject))
+        .with_for_update(read=True, key_share=True)
+    ).first()
+    return None if found is None else (found[0],)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return UUID(text).hex == text
+    except ValueError:
+        return False

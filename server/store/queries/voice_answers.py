@@ -1,0 +1,103 @@
+"""What the organization answered: for everyone, and to whom it is an answer."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, exists, literal, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from server.store.queries.latest import text_of
+from server.store.tables import Answer, AnswerTo, Unit
+
+
+class AnswerRow(NamedTuple):
+    id: UUID
+    decision: str  # do, later, no
+    said: str  # what was said, in the words of who answers
+    text: str
+    unit: str  # the name of who does it, or decided; "" where none is named
+    language: str
+    at: datetime
+
+
+class ToRow(NamedTuple):
+    """One answer to one thing."""
+
+    about: str  # signal, compliment, entry
+    subject: str  # an id in hex; of an entry the hash of its receipt
+    answer: AnswerRow
+
+
+_ANSWER = (
+    col(Answer.id), col(Answer.decision), col(Answer.said), col(Answer.text), text_of(Unit.name),
+    col(Answer.language), col(Answer.at),
+)  # fmt: skip
+_UNIT = (col(Unit.organization) == col(Answer.organization)) & (col(Unit.id) == col(Answer.unit_id))
+
+
+def answers(connection: Connection, organization: str, before: datetime | None, most: int) -> tuple[AnswerRow, ...]:
+    """One row per answer that still stands, newest first, from `before` on back; `most` of them.
+
+    One whose every subject got a newer answer stands no longer: who gave it still finds it, with what came after.
+    """
+    wanted = [col(Answer.organization) == organization, _stands()]
+    if before is not None:
+        wanted.append(col(Answer.at) < before)
+    found = connection.execute(
+        select(*_ANSWER)
+        .outerjoin(Unit, _UNIT)
+        .where(*wanted)
+        .order_by(col(Answer.at).desc(), col(Answer.id))
+        .limit(most)
+    )
+    return tuple(AnswerRow._make(row) for row in found)
+
+
+def answers_to_person(connection: Connection, organization: str, person_id: UUID) -> tuple[ToRow, ...]:
+    """One row per answer to one thing this person gave with their account, newest first."""
+    return _to(connection, organization, col(AnswerTo.person_id) == person_id)
+
+
+def answers_to(connection: Connection, organization: str, about: str, subject: str) -> tuple[ToRow, ...]:
+    """One row per answer to one thing, newest first. Of an entry whoever holds its receipt may ask this."""
+    return _to(connection, organization, col(AnswerTo.about) == about, col(AnswerTo.subject) == subject)
+
+
+def _to(connection: Connection, organization: str, *which: ColumnElement[bool]) -> tuple[ToRow, ...]:
+    found = connection.execute(
+        select(col(AnswerTo.about), col(AnswerTo.subject), *_ANSWER)
+        .join(
+            Answer,
+            (col(Answer.organization) == col(AnswerTo.organization)) & (col(Answer.id) == col(AnswerTo.answer_id)),
+        )
+        .outerjoin(Unit, _UNIT)
+        .where(col(AnswerTo.organization) == organization, *which)
+        .order_by(col(Answer.at).desc(), col(Answer.id))
+    )
+    return tuple(ToRow(row[0], row[1], AnswerRow._make(row[2:])) for row in found)
+
+
+def _stands() -> ColumnElement[bool]:
+    """The condition under which an answer is the newest to one of its subjects, or has none left."""
+    mine, newer, later, any_ = aliased(AnswerTo), aliased(AnswerTo), aliased(Answer), aliased(AnswerTo)
+    overtaken = (
+        select(literal(1))
+        .select_from(newer)
+        .join(later, (col(later.organization) == col(newer.organization)) & (col(later.id) == col(newer.answer_id)))
+        .where(
+            col(newer.organization) == col(mine.organization),
+            col(newer.about) == col(mine.about),
+            col(newer.subject) == col(mine.subject),
+            col(later.at) > col(Answer.at),
+        )
+        .correlate(mine, Answer)
+    )
+    newest = select(literal(1)).where(
+        col(mine.organization) == col(Answer.organization), col(mine.answer_id) == col(Answer.id), ~exists(overtaken)
+    )
+    left = select(literal(1)).where(
+        col(any_.organization) == col(Answer.organization), col(any_.answer_id) == col(Answer.id)
+    )
+    return exists(newest.correlate(Answer)) | ~exists(left.correlate(Answer))

@@ -1,0 +1,150 @@
+"""What people chose to show: promises and compliments, to a team or to everyone. Nothing here is counted."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, select
+from sqlmodel import col
+
+from server.store.queries.latest import latest_of
+from server.store.tables import (
+    Attempt,
+    Compliment,
+    ComplimentShown,
+    Membership,
+    Person,
+    PromiseMade,
+    PromiseShown,
+    Unit,
+)
+
+ALL, TEAM = "all", "team"
+
+
+class ShownPromise(NamedTuple):
+    person_id: UUID
+    name: str
+    signed: str  # name: show the whole; first: the first name only
+    moment: str
+    action: str
+    language: str  # of the module it was made in
+    at: datetime
+
+
+class ShownCompliment(NamedTuple):
+    name: str  # whom it is for
+    text: str
+    origin: str  # customer, colleague
+    language: str
+    at: datetime
+
+
+class Colleague(NamedTuple):
+    id: UUID
+    name: str
+    unit_id: UUID | None
+    unit: str  # its name; "" in none
+
+
+def promises_shown(
+    connection: Connection, organization: str, team: UUID | None, before: datetime | None, most: int
+) -> tuple[ShownPromise, ...]:
+    """One row per promise on a wall, newest first: this team's, for those in it; without one what all may see.
+
+    Of people who are still there. One that was taken back is gone.
+    """
+    found = connection.execute(
+        select(
+            col(PromiseMade.person_id), col(Person.name), col(PromiseShown.signed), col(PromiseMade.moment),
+            col(PromiseMade.action), col(Attempt.language), col(PromiseMade.at),
+        )
+        .join(
+            PromiseShown,
+            (col(PromiseShown.organization) == col(PromiseMade.organization))
+            & (col(PromiseShown.attempt_id) == col(PromiseMade.attempt_id))
+            & (col(PromiseShown.step_id) == col(PromiseMade.step_id)),
+        )
+        .join(Person, _person(PromiseMade))
+        .join(
+            Attempt,
+            (col(Attempt.organization) == col(PromiseMade.organization))
+            & (col(Attempt.id) == col(PromiseMade.attempt_id)),
+        )
+        .where(
+            col(PromiseMade.organization) == organization, latest_of(PromiseShown), _on_wall(PromiseShown, team),
+            _before(PromiseMade, before),
+        )
+        .order_by(col(PromiseMade.at).desc(), col(PromiseMade.attempt_id), col(PromiseMade.step_id))
+        .limit(most)
+    )  # fmt: skip
+    return tuple(ShownPromise._make(row) for row in found)
+
+
+def compliments_shown(
+    connection: Connection, organization: str, team: UUID | None, before: datetime | None, most: int
+) -> tuple[ShownCompliment, ...]:
+    """One row per compliment on a wall, newest first; who gave it is not in it, for they were not asked."""
+    found = connection.execute(
+        select(
+            col(Person.name), col(Compliment.text), col(Compliment.origin), col(Compliment.language),
+            col(Compliment.at),
+        )
+        .join(
+            ComplimentShown,
+            (col(ComplimentShown.organization) == col(Compliment.organization))
+            & (col(ComplimentShown.compliment_id) == col(Compliment.id)),
+        )
+        .join(Person, _person(Compliment))
+        .where(
+            col(Compliment.organization) == organization, latest_of(ComplimentShown), _on_wall(ComplimentShown, team),
+            _before(Compliment, before),
+        )
+        .order_by(col(Compliment.at).desc(), col(Compliment.id))
+        .limit(most)
+    )  # fmt: skip
+    return tuple(ShownCompliment._make(row) for row in found)
+
+
+def colleagues(connection: Connection, organization: str, on: date) -> tuple[Colleague, ...]:
+    """One row per person who may sign in, with the team they are in on that day; by name."""
+    found = connection.execute(
+        select(col(Person.id), col(Person.name), col(Unit.id), col(Unit.name))
+        .outerjoin(
+            Membership,
+            (col(Membership.organization) == col(Person.organization))
+            & (col(Membership.person_id) == col(Person.id))
+            & (col(Membership.since) <= on)
+            & (col(Membership.until).is_(None) | (col(Membership.until) > on)),
+        )
+        .outerjoin(
+            Unit,
+            (col(Unit.organization) == col(Membership.organization)) & (col(Unit.id) == col(Membership.unit_id)),
+        )
+        .where(col(Person.organization) == organization, col(Person.active).is_(True))
+        .order_by(col(Person.name), col(Person.id), col(Membership.since).desc())
+    )
+    first: dict[UUID, Colleague] = {}
+    for row in found:
+        first.setdefault(row[0], Colleague(row[0], row[1], row[2], row[3] or ""))
+    return tuple(first.values())
+
+
+def _person(of: type[PromiseMade | Compliment]) -> ColumnElement[bool]:
+    """Whose it is, as long as they are there."""
+    return (
+        (col(Person.organization) == col(of.organization))
+        & (col(Person.id) == col(of.person_id))
+        & col(Person.active).is_(True)
+    )
+
+
+def _on_wall(shown: type[PromiseShown | ComplimentShown], team: UUID | None) -> ColumnElement[bool]:
+    """On a team's wall hangs what is for the team and what one of it shows everyone."""
+    if team is None:
+        return col(shown.audience) == ALL
+    return (col(shown.unit_id) == team) & col(shown.audience).in_((TEAM, ALL))
+
+
+def _before(of: type[PromiseMade | Compliment], before: datetime | None) -> ColumnElement[bool]:
+    return col(of.organization).is_not(None) if before is None else col(of.at) < before
