@@ -30,6 +30,11 @@ class Field(Frozen):
     text: str
     span: Span  # of the text; of the name where there is none
 
+    @property
+    def words(self) -> str:
+        """The text, however many blanks stand between its words."""
+        return " ".join(self.text.split())
+
 
 class FrontMatter(Frozen):
     fields: dict[str, Field]  # by the field's name in `courses.model.Module`

@@ -141,7 +141,7 @@ class _Reader:
         module = Module(
             self.module_id, self.language, get("title"), get("summary"), skills, minutes, get("source"),
             blocks_html(opening), steps, get("audience"), get("owner"), get("ask"), get("review_before"),
-            ", ".join(map(_joined, self.particulars.parts("follows"))),
+            ", ".join(part.words for part in self.particulars.parts("follows")),
             embedder.media(_passages(steps)) if embedder else (),
         )  # fmt: skip
         return module, tuple(step.heading.span for step, made in read if made is not None)
@@ -186,12 +186,11 @@ class _Reader:
 
     def skill(self, named: Field) -> str:
         """The id of the skill with this name; without a curriculum its name."""
-        text = _joined(named)
         if not self.curriculum.skills:
-            return text
+            return named.words
         names = {skill.names.get(self.language, skill.id): skill.id for skill in self.curriculum.skills}
         for name, skill_id in names.items():
-            if name.lower() == text.lower():
+            if name.lower() == named.words.lower():
                 return skill_id
         from courses.near import only_one_near, suggestion  # only mistakes pay for looking
 
@@ -217,11 +216,6 @@ class _Reader:
         from courses import naming  # only mistakes pay for looking
 
         return naming.minutes(self.particulars.fields["minutes"], self.diagnostics)
-
-
-def _joined(part: Field) -> str:
-    """Its words, however many blanks stand between them."""
-    return " ".join(part.text.split())
 
 
 def _other_name(named: Field, meant: str, diagnostics: Diagnostics) -> tuple[Edit, ...]:
