@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from courses.catalog import Catalog
 from server.accounts import guests
 from server.accounts.guests import GUEST_COOKIE
+from server.mail.sender import Sender
 from server.settings import Settings
 from server.store.tables import Attempt, Ended, Entry, Guest, PromiseMade, ResponseGiven, UnnamedEntry
 from tests.people import AMIR, LOTTE, NORTH
@@ -118,6 +119,17 @@ def test_after_thirty_days_the_browser_begins_anew(client: TestClient, clock: Ha
     clock.ahead = timedelta(days=30, minutes=1)
     assert client.get(address).status_code == 303
     assert begin(client).url != address
+
+
+def test_what_is_over_is_deleted_by_itself(client: TestClient, app: FastAPI, clock: Hands) -> None:
+    take_to(begin(client), "")
+    own = app.state.parts
+    Sender(own.store, Postbox(), clock).clear()
+    assert len(stored(app, select(Attempt))) == 1
+    clock.ahead = guests.STAYS + timedelta(minutes=1)
+    Sender(own.store, Postbox(), clock).clear()
+    for table in (Attempt, Ended, Entry, Guest, PromiseMade, ResponseGiven):
+        assert stored(app, select(table)) == []
 
 
 def test_beginning_another_day_is_thirty_days_more(client: TestClient, app: FastAPI, clock: Hands) -> None:

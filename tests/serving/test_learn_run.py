@@ -28,7 +28,7 @@ def test_the_opening_page_is_for_everyone(client: TestClient) -> None:
     page = look(client, f"/modules/{EVERYTHING}")
     assert "Welkom bij deze proef" in page.text
     assert "bedacht geval" in page.text
-    assert page.links["Log in en begin"] == f"/sign-in?next=/modules/{EVERYTHING}"
+    assert page.links["Liever eerst inloggen"] == f"/sign-in?next=/modules/{EVERYTHING}"
 
 
 def test_the_first_exercise_is_two_taps_away(lotte: TestClient) -> None:
