@@ -50,7 +50,9 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
         ):
             joined[-1] = _merged(before, (_with(before.items[-1], block),), replacing_last=True)
         else:
-            joined.append(_with_cards(block, diagnostics) if arranged and isinstance(block, List) else block)
+            joined.append(block)
+    if arranged:
+        joined = [_with_cards(block, diagnostics) if isinstance(block, List) else block for block in joined]
     for block in joined:
         _look(block, 0, 0, lines, diagnostics, False)
     return tuple(joined)

@@ -190,10 +190,30 @@ def _path(folder: Path, name: str) -> Path | Trouble:
         if found[-1] not in names:
             folded = {normalize("NFC", other).casefold(): other for other in names}
             other = folded.get(normalize("NFC", part).casefold())
-            return Trouble("missing") if other is None else Trouble("case", _renamed(name, len(found), other))
+            if other is None:
+                return Trouble("missing", _like(name, len(found), names, folder))
+            return Trouble("case", _renamed(name, len(found), other))
     return folder.joinpath(*found)
 
 
 def _renamed(name: str, part: int, other: str) -> str:
     parts = name.split("/")
     return "/".join([*parts[: part - 1], other, *parts[part:]])
+
+
+def _like(name: str, part: int, names: list[str], folder: Path) -> str:
+    """The file that may have been meant by a name of which this part is not among `names`; "" where none is like it."""
+    from courses.near import closest  # only mistakes pay for looking
+
+    parts = name.split("/")
+    said, own = parts[part - 1], [other for other in sorted(names) if kind_of(other)]
+    if part < len(parts):  # a folder that is not there: the file may stand in the module's own
+        return parts[-1] if (folder / parts[-1]).is_file() else ""
+    same = [other for other in own if _bare(other) == _bare(said)]
+    better = same[0] if len(same) == 1 else closest(said, own)
+    return _renamed(name, part, better) if better else ""
+
+
+def _bare(name: str) -> str:
+    """A name without its ending, and without what stands between its words."""
+    return "".join(sign for sign in normalize("NFC", name).casefold().rpartition(".")[0] if sign.isalnum())

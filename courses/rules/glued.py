@@ -21,8 +21,12 @@ class FeedbackNotIndented(Rule):
 
     code = "S405"
     severity = Severity.WARNING
-    nl = Wording("Dit citaat hoort bij de keuze erboven, maar springt niet in.", "Zet er {spaces} spaties voor.")
-    en = Wording("This quote belongs to the choice above it, but is not indented.", "Put {spaces} spaces before it.")
+    nl = Wording(
+        "Dit citaat hoort bij het punt erboven, maar springt niet ver genoeg in.", "Zet er {spaces} spaties voor."
+    )
+    en = Wording(
+        "This quote belongs to the item above it, but is not indented far enough.", "Put {spaces} spaces before it."
+    )
 
 
 class GluedToQuote(Rule):

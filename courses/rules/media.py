@@ -14,8 +14,8 @@ class Missing(Rule):
     """
 
     code = "A203"
-    nl = Wording("Het bestand '{name}' is er niet.", "Zet het in de map van deze module, of kijk de naam na.")
-    en = Wording("There is no file '{name}'.", "Put it into this module's folder, or check the name.")
+    nl = Wording("Het bestand '{name}' is er niet.", "{how}")
+    en = Wording("There is no file '{name}'.", "{how}")
 
 
 class OtherCase(Rule):
