@@ -1,0 +1,152 @@
+"""The names of the table in `server.access`: who sees what how, and each in words."""
+
+from enum import StrEnum
+from typing import Final
+
+from server.words import msg
+
+
+class Who(StrEnum):
+    """The roles, as the store writes them."""
+
+    LEARNER = "learner"
+    AUTHOR = "author"
+    MANAGER = "manager"
+    LISTENER = "listener"
+    ADMINISTRATOR = "administrator"
+
+
+class What(StrEnum):
+    """What there is to see."""
+
+    RECORD = "record"  # one's own responses, entries, promises, follow-ups
+    ANALYSIS = "analysis"  # of items and scenarios
+    COVERAGE = "coverage"  # of assignments
+    REACH = "reach"  # of invitations
+    GAPS = "gaps"  # skill × unit
+    TRANSFER = "transfer"  # what helped, what got in the way, use, decay
+    GIVEN = "given"  # entries given to the organization
+    ACCOUNT = "account"  # name, address, unit, roles
+    STAFF = "staff"  # everyone's name, address, unit, roles
+    MODULES = "modules"  # what a published module says
+    SOURCES = "sources"  # authors' files and what is wrong in them
+    DRAFTS = "drafts"  # what an author writes and did not publish
+    GUIDE = "guide"  # how one writes modules
+    BROWSER = "browser"  # what is done without signing in
+    UNSENT = "unsent"  # what stands on a page and is not stored
+    PARKED = "parked"  # what was sent after its sender had been signed out
+    SIGNALS = "signals"  # what customers let someone know
+    COMPLIMENTS = "compliments"
+    PROMISES_SHOWN = "promises-shown"  # promises their makers chose to show
+    ANSWERS = "answers"  # of the organization
+    USEFUL = "useful"  # whether a module was of use, and why
+    COLLEAGUES = "colleagues"  # names, where one looks for someone
+
+
+class How(StrEnum):
+    """Under which condition; each but NOTHING has its sentence below."""
+
+    NOTHING = "nothing"
+    NEVER = "never"
+    ALL_OWN = "all-own"
+    OWN_PART = "own-part"
+    OWN_GIVEN = "own-given"
+    OWN_ACCOUNT = "own-account"
+    ONLY_HERE = "only-here"
+    ONLY_BACK = "only-back"
+    THIS_BROWSER = "this-browser"
+    ONLY_WRITER = "only-writer"
+    IF_SHOWN = "if-shown"
+    GROUPS = "groups"
+    PER_MODULE = "per-module"
+    WHOLE = "whole"
+    OWN_UNITS = "own-units"
+    PUBLISHED_UNITS = "published-units"
+    TAGS = "tags"
+    COUNTS = "counts"
+    TEXT = "text"
+    SETTINGS = "settings"
+    ALL = "all"
+    GAVE = "gave"
+    NAMED_IF_SAID = "named-if-said"
+    GAVE_OR_GOT = "gave-or-got"
+    AS_SHOWN = "as-shown"
+    SHOWN_HERE = "shown-here"
+    EVERYONE = "everyone"
+    WHEN_LOOKING = "when-looking"
+
+
+PEOPLE: Final = {
+    Who.LEARNER: msg("You"),
+    Who.AUTHOR: msg("Authors"),
+    Who.MANAGER: msg("Managers"),
+    Who.LISTENER: msg("Listeners"),
+    Who.ADMINISTRATOR: msg("Administrators"),
+}
+THINGS: Final = {
+    What.RECORD: msg("what you answer, write and promise"),
+    What.ANALYSIS: msg("how exercises and conversations go"),
+    What.COVERAGE: msg("how far what was asked has been done"),
+    What.REACH: msg("how many people took a module"),
+    What.GAPS: msg("what goes well and where learning falls short"),
+    What.TRANSFER: msg("what is used at work, what helped and what got in the way"),
+    What.GIVEN: msg("what was given to the organization"),
+    What.ACCOUNT: msg("your name, mail address and team"),
+    What.STAFF: msg("who is in which team, with name and mail address, and what everyone may do"),
+    What.MODULES: msg("modules"),
+    What.SOURCES: msg("the files of modules and what is to be mended in them"),
+    What.DRAFTS: msg("what you write here"),
+    What.GUIDE: msg("this guide"),
+    What.BROWSER: msg("what you do here without signing in"),
+    What.UNSENT: msg("what stands on this page"),
+    What.PARKED: msg("what you sent"),
+    What.SIGNALS: msg("signals"),
+    What.COMPLIMENTS: msg("compliments"),
+    What.PROMISES_SHOWN: msg("promises that were shown"),
+    What.ANSWERS: msg("answers of the organization"),
+    What.USEFUL: msg("whether a module was of use"),
+    What.COLLEAGUES: msg("names and teams of colleagues"),
+}
+EVERYONE: Final = msg("Everyone can read modules, also signed out.")
+SENTENCES: Final = {
+    How.NEVER: msg("%(who)s never see %(what)s."),
+    How.ALL_OWN: msg("You see %(what)s: all of it, and you can take it along."),
+    How.OWN_PART: msg("You see %(what)s, for yourself."),
+    How.OWN_GIVEN: msg(
+        "Of %(what)s you see what is yours: with your name on your own page, without it with the code you got."
+    ),
+    How.OWN_ACCOUNT: msg("You see %(what)s."),
+    How.ONLY_HERE: msg("Only you see %(what)s; it is not stored."),
+    How.ONLY_BACK: msg(
+        "Only you see %(what)s: it is kept for 24 hours, closed with a key that only this browser has, until you sign "
+        "in again."
+    ),
+    How.THIS_BROWSER: msg(
+        "Only this browser shows %(what)s. It is kept for 30 days and counts nowhere, unless you sign in: then it is "
+        "yours, as if you had been signed in."
+    ),
+    How.ONLY_WRITER: msg("Only you see %(what)s, until you publish it."),
+    How.IF_SHOWN: msg("%(who)s never see %(what)s, except where you choose to show it."),
+    How.GROUPS: msg("%(who)s see %(what)s, of groups of at least %(least)s people."),
+    How.PER_MODULE: msg("%(who)s see %(what)s, per module and of at least %(least)s people."),
+    How.WHOLE: msg("%(who)s see %(what)s, for the whole organization together."),
+    How.OWN_UNITS: msg("%(who)s see %(what)s, in their own teams and those below, of at least %(least)s people."),
+    How.PUBLISHED_UNITS: msg(
+        "%(who)s see %(what)s, in their own teams and those below, of at least %(least)s people besides those who may "
+        "look, as published on fixed days. Never of one person."
+    ),
+    How.TAGS: msg("%(who)s see, of %(what)s, only the tags, of their own modules."),
+    How.COUNTS: msg("%(who)s see, of %(what)s, counts, tags and answers, and the text only where it carries a name."),
+    How.TEXT: msg(
+        "%(who)s read %(what)s: what carries no name only in batches of at least %(text)s people, without a team."
+    ),
+    How.SETTINGS: msg("%(who)s see nothing of %(what)s; they only set it up."),
+    How.ALL: msg("%(who)s see %(what)s."),
+    How.GAVE: msg("Of %(what)s you see your own, with what became of them."),
+    How.NAMED_IF_SAID: msg("%(who)s read %(what)s, without your name unless you add it."),
+    How.GAVE_OR_GOT: msg("Of %(what)s you see those for you and those you gave; of others only what was shown to you."),
+    How.AS_SHOWN: msg("You see %(what)s to your team or to everyone, and your own."),
+    How.SHOWN_HERE: msg("%(who)s see, of %(what)s, only what was shown to them, as you do here."),
+    How.EVERYONE: msg("Everyone who is signed in sees %(what)s."),
+    How.WHEN_LOOKING: msg("You see %(what)s, when you look for someone."),
+}

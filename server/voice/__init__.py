@@ -1,0 +1,1 @@
+"""What people say beside what they learn: signals, compliments, promises they show; and what is answered."""
