@@ -1,0 +1,114 @@
+"""Work that is due: taking it, ending it, moving it. Whoever takes it does it in the transaction that ends it."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
+
+from server.store.tables import JobDue
+
+
+class JobRow(NamedTuple):
+    kind: str
+    subject: str
+    person_id: UUID | None
+    attempt_id: UUID | None
+    due_at: datetime
+    tries: int  # which claim this is
+
+
+_JOB = (
+    col(JobDue.kind), col(JobDue.subject), col(JobDue.person_id), col(JobDue.attempt_id), col(JobDue.due_at),
+    col(JobDue.tries),
+)  # fmt: skip
+
+
+def jobs_due(connection: Connection, organization: str, kinds: Collection[str], now: datetime) -> bool:
+    """One column: whether there is work of these kinds to do now."""
+    return connection.execute(select(exists().where(_is_due(organization, kinds, now)))).scalar() is True
+
+
+def claim_jobs(
+    connection: Connection, organization: str, kinds: Collection[str], now: datetime, until: datetime, most: int
+) -> list[JobRow]:
+    """Takes due work until `until`, what waited longest first. Another process passes over it."""
+    which = (col(JobDue.kind), col(JobDue.subject))
+    due = connection.execute(  # on its own: inside the update PostgreSQL may run it more than once
+        select(*which)
+        .where(_is_due(organization, kinds, now))
+        .order_by(col(JobDue.due_at))
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    ).all()
+    claimed = []
+    for kind, subject in due:
+        row = connection.execute(
+            update(JobDue)
+            .where(*_this(organization, kind, subject))
+            .values(lease_until=until, tries=col(JobDue.tries) + 1)
+            .returning(*_JOB)
+        ).one()
+        claimed.append(JobRow(*row))
+    return claimed
+
+
+def end_job(connection: Connection, organization: str, job: JobRow, again_at: datetime | None) -> bool:
+    """Deletes what was done, or moves it to when it is due again; False where it is not this claim's any more."""
+    which = (*_this(organization, job.kind, job.subject), col(JobDue.tries) == job.tries)
+    if again_at is None:
+        return connection.execute(delete(JobDue).where(*which)).rowcount == 1
+    moved = update(JobDue).where(*which).values(due_at=again_at, lease_until=None, tries=0, error="")
+    return connection.execute(moved).rowcount == 1
+
+
+def job_failed(connection: Connection, organization: str, job: JobRow, error: str, again_at: datetime) -> None:
+    """Nobody tries again before `again_at`."""
+    connection.execute(
+        update(JobDue)
+        .where(*_this(organization, job.kind, job.subject), col(JobDue.tries) == job.tries)
+        .values(lease_until=again_at, error=error[:500])
+    )
+
+
+def put_job(connection: Connection, job: JobDue) -> None:
+    """Asks for work; where it was asked for before it stands once, due at the earlier moment."""
+    kind: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(kind(JobDue).values(**job.model_dump()).on_conflict_do_nothing())
+    sooner = (*_this(job.organization, job.kind, job.subject), col(JobDue.due_at) > job.due_at)
+    connection.execute(update(JobDue).where(*sooner).values(due_at=job.due_at))
+
+
+def hurry_jobs(connection: Connection, organization: str, kind: str, person_id: UUID, now: datetime) -> bool:
+    """Makes work about one person due now; False where there is none."""
+    theirs = (col(JobDue.organization) == organization, col(JobDue.kind) == kind, col(JobDue.person_id) == person_id)
+    return connection.execute(update(JobDue).where(*theirs).values(due_at=now)).rowcount > 0
+
+
+def drop_other_jobs(connection: Connection, organization: str, job: JobRow, by: datetime) -> None:
+    """Deletes other work of this kind about the same person that is due by a moment: this one does it too."""
+    connection.execute(
+        delete(JobDue).where(
+            col(JobDue.organization) == organization,
+            col(JobDue.kind) == job.kind,
+            col(JobDue.person_id) == job.person_id,
+            col(JobDue.subject) != job.subject,
+            col(JobDue.due_at) <= by,
+        )
+    )
+
+
+def _is_due(organization: str, kinds: Collection[str], now: datetime) -> ColumnElement[bool]:
+    return and_(
+        col(JobDue.organization) == organization,
+        col(JobDue.kind).in_(kinds),
+        col(JobDue.due_at) <= now,
+        col(JobDue.lease_until).is_(None) | (col(JobDue.lease_until) <= now),
+    )
+
+
+def _this(organization: str, kind: str, subject: str) -> tuple[ColumnElement[bool], ...]:
+    return col(JobDue.organization) == organization, col(JobDue.kind) == kind, col(JobDue.subject) == subject

@@ -1,0 +1,275 @@
+"""Due work: done once, whoever does it, and whoever dies over it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select
+
+from server.jobs.runner import BATCH, FIRST_WAIT, LEASE, Handler, Runner
+from server.store.engine import open_engine
+from server.store.queries.changes_accounts import count_up
+from server.store.queries.jobs import JobRow, claim_jobs, put_job
+from server.store.store import Store, open_store
+from server.store.tables import Counter, JobDue
+from tests.storing.facts import NOW
+
+ROOT = Path(__file__).parents[2]
+
+
+class Clock:
+    def __init__(self, time: datetime = NOW) -> None:
+        self.time = time
+
+    def __call__(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def put(store: Store, *subjects: str, due_at: datetime = NOW, kind: str = "count") -> None:
+    for subject in subjects:
+        job = JobDue(organization="demo", kind=kind, subject=subject, due_at=due_at)
+        store.write_now(partial(put_job, job=job))
+
+
+def counting(again_at: datetime | None = None) -> Handler:
+    """A handler that leaves one more in a counter of its own for each time it was done."""
+
+    def prepare(job: JobRow, _now: datetime) -> Any:
+        def change(connection: Connection) -> datetime | None:
+            count_up(connection, "demo", "done", job.subject, "all")
+            return again_at
+
+        return change
+
+    return prepare
+
+
+def done(store: Store) -> dict[str, int]:
+    query = select(Counter.subject, Counter.count)  # type: ignore[call-overload]
+    return dict(store.read_now(lambda connection: [tuple(row) for row in connection.execute(query)]))
+
+
+def left(store: Store) -> list[Any]:
+    return store.read_now(lambda connection: list(connection.execute(select(JobDue))))
+
+
+def test_what_is_due_is_done_once_and_gone(store: Store, clock: Clock) -> None:
+    put(store, "a", "b")
+    put(store, "later", due_at=NOW + timedelta(seconds=1))
+    runner = Runner(store, clock, {"count": counting()})
+    assert [runner.work(), runner.work()] == [2, 0]
+    clock.time += timedelta(seconds=1)
+    assert runner.work() == 1
+    assert (done(store), left(store)) == ({"a": 1, "b": 1, "later": 1}, [])
+
+
+def test_what_comes_back_waits_for_its_moment(store: Store, clock: Clock) -> None:
+    put(store, "a")
+    runner = Runner(store, clock, {"count": counting(again_at=NOW + timedelta(days=2))})
+    assert [runner.work(), runner.work()] == [1, 0]
+    (job,) = left(store)
+    assert (job.due_at, job.lease_until, job.tries) == (NOW + timedelta(days=2), None, 0)
+
+
+def test_asked_for_twice_it_stands_once_at_the_earlier_moment(store: Store) -> None:
+    put(store, "a", due_at=NOW + timedelta(days=3))
+    put(store, "a", due_at=NOW + timedelta(days=1))
+    put(store, "a", due_at=NOW + timedelta(days=2))
+    assert [job.due_at for job in left(store)] == [NOW + timedelta(days=1)]
+
+
+def test_work_nobody_here_knows_is_left_for_who_does(store: Store, clock: Clock) -> None:
+    put(store, "a", kind="other")
+    assert Runner(store, clock, {"count": counting()}).work() == 0
+    assert len(left(store)) == 1
+
+
+def test_what_fails_is_undone_and_waits_and_holds_up_no_other(
+    store: Store, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(store, "bad", "good")
+
+    def prepare(job: JobRow, now: datetime) -> Any:
+        def change(connection: Connection) -> None:
+            count_up(connection, "demo", "done", job.subject, "all")
+            if job.subject == "bad":
+                raise ValueError("what Ans wrote")
+
+        return change
+
+    runner = Runner(store, clock, {"count": prepare})
+    assert [runner.work(), runner.work()] == [2, 0]
+    assert done(store) == {"good": 1}
+    (job,) = left(store)
+    assert (job.tries, job.error, job.lease_until) == (1, "ValueError", NOW + FIRST_WAIT)
+    clock.time += FIRST_WAIT
+    runner.work()
+    assert [job.lease_until - clock.time for job in left(store)] == [2 * FIRST_WAIT]
+    assert "could not be done" in caplog.text
+
+
+def test_a_lease_that_ran_out_leaves_nothing_of_who_was_too_slow(store: Store, clock: Clock) -> None:
+    """The slow one has prepared; meanwhile another claims, and does it."""
+    put(store, "a")
+
+    def slow(job: JobRow, now: datetime) -> Any:
+        other = Clock(NOW + LEASE)
+        assert Runner(store, other, {"count": counting()}).work() == 1
+        return counting()(job, now)
+
+    Runner(store, clock, {"count": slow}).work()
+    assert (done(store), left(store)) == ({"a": 1}, [])
+
+
+def test_who_claims_passes_over_what_another_holds(store: Store) -> None:
+    put(store, *(f"{number:03}" for number in range(BATCH + 5)))
+    claim = partial(claim_jobs, organization="demo", kinds=("count",), now=NOW, until=NOW + LEASE, most=BATCH)
+    first, second = store.write_now(claim), store.write_now(claim)
+    assert (len(first), len(second)) == (BATCH, 5)
+    assert not {job.subject for job in first} & {job.subject for job in second}
+
+
+JOBS = 60
+WORKER = """
+import os, sys
+from datetime import datetime
+from server.jobs.runner import Runner
+from server.store.engine import open_engine
+from server.store.store import open_store
+from tests.storing.test_jobs import Clock, counting
+engine = open_engine(sys.argv[1])
+store = open_store(engine, "demo")
+clock = Clock(datetime.fromisoformat(sys.argv[2]))
+dies_after = int(sys.argv[3])
+simple, seen = counting(), []
+
+def prepare(job, now):
+    change = simple(job, now)
+    def dying(connection):
+        again = change(connection)
+        seen.append(job.subject)
+        if len(seen) == dies_after:
+            os._exit(9)
+        return again
+    return dying
+
+runner = Runner(store, clock, {"count": prepare})
+print("ready", flush=True)
+sys.stdin.readline()
+total = 0
+while more := runner.work():
+    total += more
+print(total, flush=True)
+store.close()
+engine.dispose()
+"""
+
+
+def worker(url: str, at: datetime = NOW, dies_after: int = 0) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", WORKER, url, at.isoformat(), str(dies_after)]
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, **pipes)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def finish(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    with process:
+        return process.stdout.read().strip()
+
+
+def go(*processes: "subprocess.Popen[str]") -> None:
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+
+
+@pytest.fixture
+def many(postgres_url: str) -> Iterator[Store]:
+    engine = open_engine(postgres_url)
+    store = open_store(engine, "demo")
+    put(store, *(f"{number:03}" for number in range(JOBS)))
+    yield store
+    store.close()
+    engine.dispose()
+
+
+def test_two_processes_do_each_piece_of_work_once(many: Store, postgres_url: str) -> None:
+    two = worker(postgres_url), worker(postgres_url)
+    go(*two)
+    shares = [int(finish(process)) for process in two]
+    assert sum(shares) == JOBS
+    assert (set(done(many).values()), len(done(many)), left(many)) == ({1}, JOBS, [])
+
+
+def test_a_process_that_dies_leaves_its_work_to_the_next_after_the_lease(many: Store, postgres_url: str) -> None:
+    """It dies inside the transaction of its seventh: that one is undone, and what it held is free after the lease."""
+    dying = worker(postgres_url, dies_after=7)
+    go(dying)
+    finish(dying)
+    assert len(done(many)) == 6
+    at_once = worker(postgres_url)
+    go(at_once)
+    assert int(finish(at_once)) == JOBS - BATCH
+    after = worker(postgres_url, at=NOW + LEASE)
+    go(after)
+    assert int(finish(after)) == BATCH - 6
+    assert (set(done(many).values()), len(done(many)), left(many)) == ({1}, JOBS, [])
+
+
+def test_one_process_on_sqlite_that_dies_leaves_its_work_to_the_next(sqlite_url: str) -> None:
+    engine = open_engine(sqlite_url)
+    store = open_store(engine, "demo")
+    put(store, *(f"{number:03}" for number in range(JOBS)))
+    store.close()
+    engine.dispose()
+    dying = worker(sqlite_url, dies_after=7)
+    go(dying)
+    finish(dying)
+    after = worker(sqlite_url, at=NOW + LEASE)
+    go(after)
+    assert int(finish(after)) == JOBS - 6
+    engine = open_engine(sqlite_url)
+    store = open_store(engine, "demo")
+    assert (set(done(store).values()), len(done(store)), left(store)) == ({1}, JOBS, [])
+    store.close()
+    engine.dispose()
+
+
+def test_a_second_process_on_sqlite_is_refused(sqlite_url: str) -> None:
+    """So nothing there can be done twice."""
+    first = worker(sqlite_url)
+    second = subprocess.run(
+        [sys.executable, "-c", WORKER, sqlite_url, NOW.isoformat(), "0"],
+        capture_output=True, text=True, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    go(first)
+    finish(first)
+    assert second.returncode != 0
+    assert "Another Gehoor process is using the database" in second.stderr
+
+
+def test_the_thread_does_what_becomes_due(store: Store) -> None:
+    clock = Clock()
+    with Runner(store, clock, {"count": counting()}, every=0.01):
+        put(store, "a")
+        for _ in range(500):
+            if done(store):
+                break
+            sleep(0.01)
+    assert done(store) == {"a": 1}
