@@ -21,6 +21,7 @@ from server.clock import Clock
 from server.demo import routes as demo
 from server.errors import add_error_pages
 from server.headers import HEALTH, HeadAsGet, KnownHosts, SecurityHeaders
+from server.hours import COUNTRY, ZONE, hours_of
 from server.learn import routes as learn
 from server.library import Library
 from server.mail.sender import Sender
@@ -66,10 +67,11 @@ def create_app(
             stack.callback(store.close)
             row = store.read_now(partial(organization_row, organization=settings.organization))
             own = (row.time_zone, row.k) if row else ()  # without one: a database that init has not seen
+            hours = hours_of(row.time_zone, row.country) if row else hours_of(ZONE, COUNTRY)
             library, pages = Library(settings.content, catalog), Pages(settings, static, *own)
-            app.state.parts = Parts(settings, store, Shelf(store, library.compile_again), clock, pages, library)
+            app.state.parts = Parts(settings, store, Shelf(store, library.compile_again), clock, pages, library, hours)
             await asyncio.to_thread(publish, store, catalog, clock())
-            stack.enter_context(Sender(store, post or transport(settings, clock), clock))
+            stack.enter_context(Sender(store, post or transport(settings, clock), clock, hours=hours))
             for make in beside:
                 stack.enter_context(make(app.state.parts))
             yield

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from starlette.requests import Request
 
 from server.clock import Clock
+from server.hours import Hours
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Parts:
     clock: Clock
     pages: "Pages"
     library: "Library"  # the content folder as last compiled, for the author's pages
+    hours: Hours  # when Gehoor may speak of itself
 
 
 def parts(request: Request) -> Parts:

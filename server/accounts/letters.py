@@ -1,6 +1,7 @@
 """The mail with a link and a code."""
 
 from datetime import datetime
+from uuid import UUID
 
 from server.ids import new_id
 from server.store.tables import MailOut
@@ -8,7 +9,16 @@ from server.words import Words
 
 
 def sign_in_letter(
-    words: Words, *, organization: str, recipient: str, name: str, link: str, code: str, now: datetime, ends: datetime
+    words: Words,
+    *,
+    organization: str,
+    person_id: UUID | None,
+    recipient: str,
+    name: str,
+    link: str,
+    code: str,
+    now: datetime,
+    ends: datetime,
 ) -> MailOut:
     """The mail for one sign-in; not worth sending once it has run out."""
     _ = words.gettext
@@ -22,6 +32,8 @@ def sign_in_letter(
     return MailOut(
         organization=organization,
         id=new_id(),
+        kind="sign-in",
+        person_id=person_id,
         recipient=recipient,
         subject=_("Sign in to Gehoor"),
         body="\n\n".join(lines) + "\n",

@@ -122,6 +122,7 @@ def _ask(connection: "Connection", own: Parts, asking: Asking) -> bool:
     letter = sign_in_letter(  # written for nobody too, so that it takes as long
         own.pages.words[person.language if person and person.language in own.pages.words else DEFAULT],
         organization=organization,
+        person_id=row.person_id,
         recipient=asking.mail,
         name=person.name if person else "",
         link=f"{own.settings.address}/sign-in/{asking.link}",

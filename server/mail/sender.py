@@ -11,13 +11,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from server.clock import Clock
+from server.hours import Hours
 from server.mail.transport import Send, Transport
 from server.often import Often
-from server.store.queries.accounts import MailRow, mails, mails_due
-from server.store.queries.changes_accounts import claim_mails, clear_out, mail_failed, mail_sent
+from server.store.queries.changes_accounts import clear_out
+from server.store.queries.changes_mails import claim_mails, mail_failed, mail_sent
+from server.store.queries.guests import clear_guests
+from server.store.queries.mails import MailRow, mails, mails_due
 from server.store.store import Store
 
 EVERY: Final = 0.5  # seconds between two looks
@@ -35,11 +38,15 @@ log = logging.getLogger(__name__)
 class Sender(Often):
     """Used as a context: sends for as long as it is open."""
 
-    def __init__(self, store: Store, transport: Transport, clock: Clock, every: float = EVERY) -> None:
+    def __init__(
+        self, store: Store, transport: Transport, clock: Clock, every: float = EVERY, hours: Hours | None = None
+    ) -> None:
+        """Without `hours` nothing goes that nobody asked for."""
         super().__init__("mail", every, "the outbox could not be worked through")
         self._store = store
         self._transport = transport
         self._clock = clock
+        self._hours = hours
         self._cleared = -CLEAR_EVERY
 
     def turn(self) -> None:
@@ -51,10 +58,11 @@ class Sender(Often):
     def work(self) -> int:
         """Sends what is due now, at most a batch. How many mails the mail server took."""
         organization, now = self._store.organization, self._clock()
-        if not self._store.read_now(partial(mails_due, organization=organization, now=now)):
+        these: dict[str, Any] = {"organization": organization, "now": now}
+        these["quiet"] = self._hours is None or not self._hours.is_open(now)
+        if not self._store.read_now(partial(mails_due, **these)):
             return 0
-        claim = partial(claim_mails, organization=organization, now=now, until=now + LEASE, most=BATCH)
-        ids = self._store.write_now(claim)
+        ids = self._store.write_now(partial(claim_mails, **these, until=now + LEASE, most=BATCH))
         claimed = self._store.read_now(partial(mails, organization=organization, ids=ids))
         done = 0
         try:
@@ -67,10 +75,11 @@ class Sender(Often):
         return done
 
     def clear(self) -> int:
-        """Deletes what has run out. How many rows went."""
-        before = self._clock() - KEEP
-        this = partial(clear_out, organization=self._store.organization, before=before, most=CLEAR_AT_MOST)
-        return self._store.write_now(this)
+        """Deletes what has run out. How many rows went, a guest with all they did counted as one."""
+        organization, now = self._store.organization, self._clock()
+        guests = partial(clear_guests, organization=organization, now=now, most=CLEAR_AT_MOST)
+        out = partial(clear_out, organization=organization, before=now - KEEP, most=CLEAR_AT_MOST)
+        return self._store.write_now(guests) + self._store.write_now(out)
 
     def _send(self, send: Send, mail: MailRow) -> None:
         """Raises when the line is gone; a mail that can't go out by itself waits for its next try."""

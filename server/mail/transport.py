@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from server.clock import Clock
 from server.settings import Settings
-from server.store.queries.accounts import MailRow
+from server.store.queries.mails import MailRow
 
 PATIENCE = 20  # seconds for the mail server to answer
 

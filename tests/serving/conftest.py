@@ -22,8 +22,8 @@ from server.mail.transport import Send
 from server.settings import Settings, load_settings
 from server.store.engine import open_engine
 from server.store.migrate import migrate
-from server.store.queries.accounts import MailRow
 from server.store.queries.changes_accounts import open_session
+from server.store.queries.mails import MailRow
 from server.store.tables import Session
 from tests.people import ORGANIZATION, Someone, settle
 

@@ -11,14 +11,16 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, insert, select
 
+from server.hours import hours_of
 from server.ids import new_id
 from server.mail.sender import BATCH, LEASE, Sender
 from server.mail.transport import Send, transport
 from server.settings import load_settings
-from server.store.queries.accounts import MailRow
-from server.store.queries.changes_accounts import claim_mails, count_up
+from server.store.queries.changes_accounts import count_up
+from server.store.queries.changes_mails import claim_mails, mail_sent
+from server.store.queries.mails import MailRow
 from server.store.store import Store, open_store
-from server.store.tables import Counter, MailOut, Session, SignIn
+from server.store.tables import Counter, MailOut, MailSent, Session, SignIn
 from tests.people import LOTTE, ORGANIZATION
 from tests.serving.conftest import Postbox
 from tests.serving.mail_server import MailServer, mail_server
@@ -54,11 +56,15 @@ def server() -> Iterator[MailServer]:
         yield server
 
 
-def put(store: Store, *recipients: str, at: datetime = NOON, not_after: datetime | None = None) -> None:
+def put(
+    store: Store, *recipients: str, at: datetime = NOON, not_after: datetime | None = None, of_itself: bool = False
+) -> None:
     rows = [
         MailOut(
             organization=ORGANIZATION,
             id=new_id(),
+            person_id=LOTTE.id,
+            of_itself=of_itself,
             recipient=recipient,
             subject="Inloggen bij Gehoor — één keer",
             body=f"Dag {recipient},\n\nhttp://localhost/sign-in/geheim\n",
@@ -98,6 +104,36 @@ def test_a_secret_does_not_stay_after_it_was_sent(store, clock, server):
     by_smtp(store, clock, server.port).work()
     (row,) = rows(store)
     assert (row.sent_at, row.body) == (NOON, "")
+
+
+def test_what_nobody_asked_for_waits_for_working_hours(store, clock):
+    """Noon is on a Saturday."""
+    put(store, "asked@brug.example")
+    put(store, "unasked@brug.example", of_itself=True)
+    post, hours = Postbox(), hours_of("Europe/Amsterdam", "NL")
+    sender = Sender(store, post, clock, hours=hours)
+    went = []
+    for moment in (NOON, NOON + timedelta(hours=43, minutes=59), NOON + timedelta(hours=44)):  # Monday, nine there
+        clock.time = moment
+        went.append(sender.work())
+    assert went == [1, 0, 1]
+    assert [mail.recipient for mail in post.mails] == ["asked@brug.example", "unasked@brug.example"]
+
+
+def test_who_knows_no_hours_sends_only_what_was_asked_for(store, clock):
+    put(store, "unasked@brug.example", of_itself=True)
+    clock.time = datetime(2026, 11, 23, 10)
+    assert Sender(store, Postbox(), clock).work() == 0
+
+
+def test_a_mail_that_went_stands_in_its_persons_log_once(store, clock, server):
+    put(store, "lotte@brug.example")
+    sender = by_smtp(store, clock, server.port)
+    sender.work()
+    (mail,) = rows(store)
+    store.write_now(partial(mail_sent, organization=ORGANIZATION, mail=mail.id, now=NOON))  # said once more
+    (sent,) = rows(store, MailSent)
+    assert (sent.id, sent.person_id, sent.kind, sent.of_itself, sent.at) == (mail.id, LOTTE.id, "sign-in", False, NOON)
 
 
 def test_a_mail_server_that_is_down_loses_none(store, clock, caplog):

@@ -13,8 +13,6 @@ from sqlalchemy import insert
 from server.store.queries.accounts import (
     active_person,
     browser_secret,
-    mails,
-    mails_due,
     person_by_mail,
     roles,
     session,
@@ -22,11 +20,8 @@ from server.store.queries.accounts import (
 )
 from server.store.queries.changes_accounts import (
     ask_sign_in,
-    claim_mails,
     clear_out,
     count_up,
-    mail_failed,
-    mail_sent,
     open_session,
     revoke_session,
     revoke_sessions,
@@ -35,6 +30,8 @@ from server.store.queries.changes_accounts import (
     spend_sign_in,
     try_code,
 )
+from server.store.queries.changes_mails import claim_mails, mail_failed, mail_sent
+from server.store.queries.mails import mails, mails_due
 from server.store.store import Store
 from server.store.tables import MailOut, Session, SignIn
 from tests.people import AMIR, BRUG, GONE, LOTTE, SINCE, settle

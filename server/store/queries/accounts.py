@@ -1,14 +1,14 @@
-"""Sessions, sign-ins under way, rates and the outbox."""
+"""Sessions, sign-ins under way and rates."""
 
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 from sqlmodel import col
 
 from server.store.prepared import Prepared
-from server.store.tables import MailOut, Organization, Person, Role, Session, SignIn
+from server.store.tables import Organization, Person, Role, Session, SignIn
 
 
 class RoleRow(NamedTuple):
@@ -55,14 +55,6 @@ class PersonRow(NamedTuple):
 class ActiveRow(NamedTuple):
     name: str
     mail: str
-
-
-class MailRow(NamedTuple):
-    id: UUID
-    recipient: str
-    subject: str
-    body: str
-    tries: int
 
 
 _SESSION = Prepared(
@@ -145,31 +137,6 @@ def sign_in_by_link(connection: Connection, organization: str, link_hash: str, n
         select(*SIGN_IN_COLUMNS).where(can_be_spent(organization, now), col(SignIn.link_hash) == link_hash)
     ).first()
     return SignInRow(*found) if found else None
-
-
-def mails(connection: Connection, organization: str, ids: list[UUID]) -> list[MailRow]:
-    """One row per mail of these ids: what was tried least first, then the oldest."""
-    found = connection.execute(
-        select(col(MailOut.id), col(MailOut.recipient), col(MailOut.subject), col(MailOut.body), col(MailOut.tries))
-        .where(col(MailOut.organization) == organization, col(MailOut.id).in_(ids))
-        .order_by(col(MailOut.tries), col(MailOut.created_at))
-    )
-    return [MailRow(*row) for row in found]
-
-
-def mails_due(connection: Connection, organization: str, now: datetime) -> bool:
-    """One row, one column: whether there is a mail to send now."""
-    return connection.execute(select(exists().where(mail_is_due(organization, now)))).scalar() is True
-
-
-def mail_is_due(organization: str, now: datetime) -> ColumnElement[bool]:
-    """The condition under which a mail waits for a sender: unsent, in time, and not claimed by another."""
-    return and_(
-        col(MailOut.organization) == organization,
-        col(MailOut.sent_at).is_(None),
-        col(MailOut.claimed_until).is_(None) | (col(MailOut.claimed_until) <= now),
-        col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
-    )
 
 
 def can_be_spent(organization: str, now: datetime) -> ColumnElement[bool]:

@@ -1,6 +1,7 @@
-"""Changes to sessions, sign-ins, rates and the outbox. Each runs in the transaction of its caller."""
+"""Changes to sessions, sign-ins and rates. Each runs in the transaction of its caller."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
@@ -8,8 +9,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from server.store.holding import keep_person
-from server.store.queries.accounts import SIGN_IN_COLUMNS, SignInRow, can_be_spent, mail_is_due
-from server.store.tables import Counter, MailOut, Person, Session, SignIn
+from server.store.queries.accounts import SIGN_IN_COLUMNS, SignInRow, can_be_spent
+from server.store.queries.changes_mails import put_mail
+from server.store.tables import Counter, FollowUpLink, MailOut, MailSent, Parked, Person, Session, SignIn
+
+LOG: Final = timedelta(days=400)  # how long people can look up which mails they got
 
 
 def open_session(connection: Connection, row: Session) -> bool:
@@ -71,7 +75,7 @@ def ask_sign_in(connection: Connection, row: SignIn, mail: MailOut | None) -> No
     )
     connection.execute(insert(SignIn).values(**row.model_dump()))
     if mail is not None:
-        connection.execute(insert(MailOut).values(**mail.model_dump()))
+        put_mail(connection, mail)
 
 
 def spend_sign_in(connection: Connection, organization: str, sign_in: UUID, now: datetime) -> bool:
@@ -118,51 +122,16 @@ def count_up(connection: Connection, organization: str, name: str, subject: str,
     return int(connection.execute(statement.returning(col(Counter.count))).scalar_one())
 
 
-def claim_mails(connection: Connection, organization: str, now: datetime, until: datetime, most: int) -> list[UUID]:
-    """Takes due mails for one sender until `until`: their ids. Another sender passes over them.
-
-    What failed before goes after what was not tried yet: mails that can't go out hold up no others.
-    """
-    due = connection.scalars(  # on its own: inside the update PostgreSQL may run it more than once
-        select(col(MailOut.id))
-        .where(mail_is_due(organization, now))
-        .order_by(col(MailOut.tries), col(MailOut.created_at))
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    ).all()
-    connection.execute(
-        update(MailOut)
-        .where(col(MailOut.organization) == organization, col(MailOut.id).in_(due))
-        .values(claimed_until=until, tries=col(MailOut.tries) + 1)
-    )
-    return list(due)
-
-
-def mail_sent(connection: Connection, organization: str, mail: UUID, now: datetime) -> None:
-    """The mail server has it. What it said goes: it held a secret."""
-    connection.execute(
-        update(MailOut)
-        .where(col(MailOut.organization) == organization, col(MailOut.id) == mail)
-        .values(sent_at=now, claimed_until=None, body="", error="")
-    )
-
-
-def mail_failed(connection: Connection, organization: str, mail: UUID, error: str, again_at: datetime) -> None:
-    """The mail server did not take it; nobody tries again before `again_at`."""
-    connection.execute(
-        update(MailOut)
-        .where(col(MailOut.organization) == organization, col(MailOut.id) == mail)
-        .values(claimed_until=again_at, error=error[:500])
-    )
-
-
 def clear_out(connection: Connection, organization: str, before: datetime, most: int) -> int:
-    """Deletes what has run out: sign-ins and unsent mails past their time, sent mails and sessions ended before
-    `before`, old counters; at most `most` of each. How many rows went."""
+    """Deletes what has run out: sign-ins, links and unsent mails past their time, sent mails and sessions ended before
+    `before`, old counters and lines of the log of mails; at most `most` of each. How many rows went."""
     ended = (
         (SignIn, col(SignIn.id), col(SignIn.expires_at) <= before),
         (MailOut, col(MailOut.id), (col(MailOut.sent_at) <= before) | (col(MailOut.not_after) <= before)),
         (Session, col(Session.id), (col(Session.expires_at) <= before) | (col(Session.revoked_at) <= before)),
+        (Parked, col(Parked.id), col(Parked.at) <= before),
+        (FollowUpLink, col(FollowUpLink.hash), col(FollowUpLink.expires_at) <= before),
+        (MailSent, col(MailSent.id), col(MailSent.at) <= before - LOG),
         (Counter, col(Counter.window), col(Counter.window) < before.isoformat()[:13]),
     )
     gone = 0
