@@ -4,6 +4,7 @@ A rule is a class: its docstring is its documentation page, its wording stands i
 one place where a rule fires. The families live in `courses/rules/`: one file each.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
@@ -91,6 +92,10 @@ class Diagnostics:
     def written(self, number: int) -> str:
         """The line with this number, counted from 1, as it was written; "" past the end."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def written_after(self, number: int) -> Iterator[str]:
+        """The lines after this one, one by one."""
+        return (self._lines[index] for index in range(number, len(self._lines)))
 
     def errors(self) -> bool:
         return any(d.severity is Severity.ERROR for d in self._found.values())

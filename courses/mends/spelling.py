@@ -13,6 +13,7 @@ from courses.vocabulary import BOUNDS, FIXED, NAMED, NUMBERED, ONLY_WITH
 _BULLET = re.compile(r"[-*+•‣◦▪·●○–—‒−☐☑☒✓✔]")
 _BOX = re.compile(r"(\[X\]|[☐☑☒✓✔])")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
+_AROUND = " \t\u00a0>"
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 _ALERT = re.compile(r"(?P<before>[\s>]*\[!)(?P<name>[A-Za-z]+)\]\s*")
 
@@ -106,7 +107,8 @@ def _item(item: Item, ordered: bool, diagnostics: Diagnostics) -> Fix:
         return ()
     mark = sign.group() if ordered else "-"
     box = {None: "", True: "[x]", False: "[ ]"}[item.checked]
-    if item.inline.nodes and text.line == span.line == text.end_line and not item.blocks:
+    alone = text.line == span.line == text.end_line and not item.blocks
+    if item.inline.nodes and alone and not _may_hang(span, diagnostics):
         better = f"{mark} {box} " if box else f"{mark} "
         return instead(Span(span.line, span.column, span.line, text.column), better)
     if sign.group() in WORD_BOXES:
@@ -118,6 +120,12 @@ def _item(item: Item, ordered: bool, diagnostics: Diagnostics) -> Fix:
     found = instead(_place(span.line, sign.start(), end), better)
     other = _BOX.match(line, end)
     return (*found, *(instead(_place(span.line, other.start(1), other.end(1)), box) if other and box else ()))
+
+
+def _may_hang(item: Span, diagnostics: Diagnostics) -> bool:
+    """Whether what follows stands deeper than an item does, so that it might belong to it, were it nearer."""
+    line = next(filter(lambda line: line.strip(_AROUND), diagnostics.written_after(item.end_line)), "")
+    return len(line) - len(line.lstrip(_AROUND)) >= item.column
 
 
 def _heading(block: Heading, diagnostics: Diagnostics) -> Fix:
