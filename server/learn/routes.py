@@ -2,13 +2,16 @@
 
 from fastapi import APIRouter
 
-from server.learn import beginning, browse, ending, erasing, media, own, steps
+from server.learn import ahead, beginning, browse, ending, erasing, media, own, parking, poster, steps
 
 router = APIRouter()
 router.include_router(ending.router)  # before the steps: /attempts/…/done is an address of its own
 router.include_router(steps.router)  # where most requests go, so found first
+router.include_router(ahead.router)
+router.include_router(parking.router)
 router.include_router(browse.router)
 router.include_router(beginning.router)
 router.include_router(media.router)
+router.include_router(poster.router)
 router.include_router(own.router)
 router.include_router(erasing.router)

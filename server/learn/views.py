@@ -159,6 +159,16 @@ class OpeningPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PosterPage:
+    """learn/poster.html: a sheet to hang up."""
+
+    module: ModuleLine
+    address: str
+    code: Markup  # the address as a QR code, SVG
+    open: bool  # whether one may begin without signing in
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     title: str
     html: str

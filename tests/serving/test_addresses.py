@@ -45,6 +45,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /modules": ANYONE,
     "GET /modules/{module}": ANYONE,
     "GET /modules/{module}/media/{file}": ANYONE,  # as the page it stands on; see test_media
+    "GET /modules/{module}/poster": Who.LEARNER,
     "POST /modules/{module}/start": ANYONE,
     "GET /people": Who.ADMINISTRATOR,
     "GET /people/import": Who.ADMINISTRATOR,

@@ -23,7 +23,17 @@ def kept(answer: Any) -> str:
 
 
 def test_the_table_says_which_pages_are_about_a_person():
-    about = {Page.HOME, Page.STEP, Page.REFLECTION, Page.DONE, Page.GUEST, Page.ME, Page.PEOPLE, Page.SIGN_IN, Page.ERROR}
+    about = {
+        Page.HOME,
+        Page.STEP,
+        Page.REFLECTION,
+        Page.DONE,
+        Page.GUEST,
+        Page.ME,
+        Page.PEOPLE,
+        Page.SIGN_IN,
+        Page.ERROR,
+    }
     writing = {Page.AUTHOR_LIST, Page.AUTHOR_MODULE, Page.AUTHOR_NEW}
     saying = {Page.PROMISE, Page.SIGNAL, Page.COMPLIMENT, Page.VOICE, Page.WALL, Page.RECEIPT}
     assert about | writing | saying == PERSONAL

@@ -18,6 +18,7 @@ PAGES: dict[str, type] = {
     "learn/home.html": views.HomePage,
     "learn/catalogue.html": views.CataloguePage,
     "learn/opening.html": views.OpeningPage,
+    "learn/poster.html": views.PosterPage,
     "learn/done.html": views.DonePage,
     "learn/own.html": views.OwnPage,
     "learn/erase.html": views.ErasePage,
