@@ -101,6 +101,7 @@ def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Marku
         levels=levels(case) if filled.asking else (),
         sure="" if is_kept_back(run, place) else said(case),
         acts=tuple(_placed(run, place, act) for act in filled.acts),
+        needs=filled.needs,
     )
 
 

@@ -68,6 +68,7 @@ class StepPage:
     levels: tuple[Level, ...] = ()  # how sure one is, to choose from
     sure: str = ""  # what was said of it with the response
 
+    needs: tuple[str, ...] = ()  # scripts and styles of this step alone
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:

@@ -44,36 +44,6 @@
     clear(step === "*" ? `${DRAFT}${attempt}/` : `${DRAFT}${attempt}/${step}#`);
   }
 
-  /* How many sentences are marked, in words. */
-  const transcript = document.querySelector("[data-count]");
-  const counted = document.querySelector("[data-counted]");
-  if (transcript && counted) {
-    const none = counted.textContent;
-    const tell = () => {
-      const marked = transcript.querySelectorAll(":checked").length;
-      counted.textContent = marked ? `${marked} ${transcript.dataset.count}` : none;
-    };
-    transcript.addEventListener("change", tell);
-    tell();
-  }
-
-  /* How full each column of a grid is. */
-  const rooms = document.querySelector("[data-rooms]");
-  if (rooms) {
-    const places = [...document.querySelectorAll('select[name^="place-"]')];
-    const tell = () => {
-      for (const column of rooms.querySelectorAll("[data-column]")) {
-        const held = places.filter((place) => place.value === column.dataset.column).length;
-        const room = Number(column.dataset.room);
-        column.querySelector(".held").textContent = `${held}/${room}`;
-        column.classList.toggle("full", held === room);
-        column.classList.toggle("over", held > room);
-      }
-    };
-    for (const place of places) place.addEventListener("change", tell);
-    tell();
-  }
-
   /* Whom someone thinks of: the name is written down on this device only, is in no form, and takes the place of the
      module's own words on the page. It belongs to one attempt, so that nobody else's pages show it. */
   const names = (() => {

@@ -34,9 +34,13 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def place(page: Page, *columns: int) -> None:
-    """Puts each statement in a column, counted from the least."""
+    """Puts each statement in a column, counted from the least: on the board, or without scripts in its list."""
     for statement, column in enumerate(columns):
-        page.locator(f"select[name=place-{statement}]").select_option(index=5 - column)
+        if page.locator(".board").count():
+            page.locator(".board .lot .card").first.click()
+            page.locator(f".piles > [data-place='{column}']").click()
+        else:
+            page.locator(f"select[name=place-{statement}]").select_option(index=5 - column)
 
 
 def take_to(page: Page, address: str, step: str, after: int) -> None:

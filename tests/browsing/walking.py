@@ -44,12 +44,24 @@ def fill_in(form: Locator) -> None:
         box.fill("Wat had u verwacht?")
     for box in form.locator("input[inputmode=decimal]").all():
         box.fill("12,5")
-    for number, choice in enumerate(form.locator("select").all()):
+    lay_out(form)
+    for number, choice in enumerate(form.locator("select:visible").all()):
         choice.select_option(index=number + 1)
-    for number, group in enumerate(form.locator("fieldset.placing").all()):  # each in a place of its own
+    for number, group in enumerate(form.locator("fieldset.placing:visible").all()):  # each in a place of its own
         group.locator("label").nth(number % group.locator("label").count()).click()
-    for group in form.locator("fieldset").all():
+    for group in form.locator("fieldset:visible").all():
         pick_in(group)
+
+
+def lay_out(form: Locator) -> None:
+    """Where a script made a board of it: lays each card at a place with room, and lets an order stand."""
+    stands = form.locator(".board.order .quietbtn:visible")
+    if stands.count():
+        stands.click()
+    piles = form.locator(".piles > .pile:not(.full)")
+    for number in range(form.locator(".board .lot .card").count()):
+        form.locator(".board .lot .card").first.click()
+        piles.nth(number % piles.count()).click()
 
 
 def pick_in(group: Locator) -> None:

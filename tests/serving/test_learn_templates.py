@@ -46,7 +46,7 @@ PAGES: dict[str, type] = {
     "learn/kinds/q-sort.html": opinion_views.QSortView,
     "learn/kinds/persona.html": opinion_views.PersonaView,
 }
-SHARED = {"learn/parts.html", "learn/afterwards.html", "learn/unnamed.html"}
+SHARED = {"learn/parts.html", "learn/afterwards.html", "learn/board.html", "learn/unnamed.html"}
 environment = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"])
 
 

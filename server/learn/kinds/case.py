@@ -52,6 +52,14 @@ class Filled:
     window: str = ""  # opens the window's title where the step's own would not tell what is new
     compact: bool = False  # the title steps back: a conversation is going on
     same_for_all: bool = False  # nothing in it depends on the learner: may be kept
+    needs: tuple[str, ...] = ()  # scripts and styles that only this page has, in the order they are loaded
+
+
+#: What makes a form easier in the hand; without it the form is whole.
+BOARD = ("board.css", "drag.js", "carry.js", "board.js")  # cards that are laid somewhere
+LINE = ("board.css", "drag.js", "carry.js", "order.js")  # lines that are put in order
+TRAY = ("board.css", "drag.js", "pick.js")  # so many picked out of more
+PEN = ("pen.js",)  # sentences that are marked
 
 
 def onward(words: Words) -> tuple[Act, ...]:

@@ -2,7 +2,7 @@
 
 from courses.exercises import Choice, Match, Offer, Option, Several
 from courses.exercises.picking import position
-from server.learn.kinds.case import OPEN, Case, Filled, onward
+from server.learn.kinds.case import BOARD, OPEN, Case, Filled, onward
 from server.learn.kinds.views import ChoiceView, Choosable, MatchView, Pick, Row, SeveralView
 from server.learn.views import Act
 
@@ -75,7 +75,9 @@ def match(case: Case, exercise: Match) -> Filled:
     if case.done:
         window = case.words.gettext("What you matched")
         return Filled("match.html", view, onward(case.words), asking=False, window=window)
-    return Filled("match.html", view, (Act(case.words.gettext("Done, show me")),), same_for_all=not case.draft)
+    return Filled(
+        "match.html", view, (Act(case.words.gettext("Done, show me")),), same_for_all=not case.draft, needs=BOARD
+    )
 
 
 def _row(case: Case, exercise: Match, offer: Offer, picked: tuple[int, ...]) -> Row:

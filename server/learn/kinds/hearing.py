@@ -5,7 +5,7 @@ from itertools import groupby
 from courses.exercises import Recall, Spot
 from courses.exercises.recall import Statement
 from courses.exercises.spot import Sentence
-from server.learn.kinds.case import OPEN, Case, Filled, onward
+from server.learn.kinds.case import OPEN, PEN, Case, Filled, onward
 from server.learn.kinds.opening import GONE, PASSAGE, TRANSCRIPT
 from server.learn.kinds.views import CategoryLine, Choosable, Pick, RecallView, SpotView, Turn
 from server.learn.views import Act
@@ -36,7 +36,7 @@ def spot(case: Case, exercise: Spot) -> Filled:
     )
     if case.done:
         return Filled("spot.html", view, onward(case.words), asking=False, window=gettext("What you heard"))
-    return Filled("spot.html", view, (Act(gettext("Done, show me")),), same_for_all=not case.draft)
+    return Filled("spot.html", view, (Act(gettext("Done, show me")),), same_for_all=not case.draft, needs=PEN)
 
 
 def _turns(case: Case, exercise: Spot, picked: frozenset[int]) -> tuple[Turn, ...]:

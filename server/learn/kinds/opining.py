@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from courses.exercises import MAX_TEXT, Offer, Persona, Pick, Poll, QSort, Scale
 from courses.exercises.picking import position
 from server.access import FOR_TEXT, TABLE, How, What, sentence
-from server.learn.kinds.case import Case, Filled, onward
+from server.learn.kinds.case import BOARD, TRAY, Case, Filled, onward
 from server.learn.kinds.opinion_views import Column, PersonaView, PickView, PollView, QSortView, ScaleView, Statement
 from server.learn.kinds.views import Choosable
 from server.learn.kinds.views import Pick as Shown
@@ -53,7 +53,7 @@ def pick(case: Case, exercise: Pick) -> Filled:
         explanation=_explained(case),
         sees=_sees(case),
     )
-    return _filled(case, "pick.html", view, case.words.gettext("What you chose"))
+    return _filled(case, "pick.html", view, case.words.gettext("What you chose"), TRAY)
 
 
 def q_sort(case: Case, exercise: QSort) -> Filled:
@@ -67,7 +67,7 @@ def q_sort(case: Case, exercise: QSort) -> Filled:
         else tuple(Statement(o.index, o.text, placed[o.index]) for o in exercise.before(case.seed).offers),
         explanation=_explained(case),
     )
-    return _filled(case, "q-sort.html", view, case.words.gettext("Your grid"))
+    return _filled(case, "q-sort.html", view, case.words.gettext("Your grid"), BOARD)
 
 
 def persona(case: Case, exercise: Persona) -> Filled:
@@ -78,10 +78,10 @@ def persona(case: Case, exercise: Persona) -> Filled:
     return Filled("persona.html", view, (Act(case.words.gettext("Continue")),), same_for_all=True)
 
 
-def _filled(case: Case, template: str, view: object, window: str) -> Filled:
+def _filled(case: Case, template: str, view: object, window: str, needs: tuple[str, ...] = ()) -> Filled:
     if case.done:
         return Filled(template, view, onward(case.words), asking=False, window=window)
-    return Filled(template, view, (Act(case.words.gettext("Keep")),), same_for_all=not case.draft)
+    return Filled(template, view, (Act(case.words.gettext("Keep")),), same_for_all=not case.draft, needs=needs)
 
 
 def _given(case: Case) -> set[int]:

@@ -5,7 +5,7 @@ from babel.numbers import format_decimal
 from courses.exercises import Estimate, Order, Sort
 from courses.exercises.estimate import NOTHING_AT
 from courses.exercises.picking import position
-from server.learn.kinds.case import Case, Filled, onward
+from server.learn.kinds.case import BOARD, LINE, Case, Filled, onward
 from server.learn.kinds.placing_views import Card, EstimateView, OrderView, Pile, Placed, Ruler, SortView
 from server.learn.kinds.views import Choosable
 from server.learn.views import Act
@@ -28,7 +28,7 @@ def order(case: Case, exercise: Order) -> Filled:
     if case.done:
         window = gettext("The order you made")
         return Filled("order.html", view, onward(case.words), asking=False, window=window)
-    return Filled("order.html", view, (Act(gettext("Done, show me")),), same_for_all=not case.draft)
+    return Filled("order.html", view, (Act(gettext("Done, show me")),), same_for_all=not case.draft, needs=LINE)
 
 
 def _to_place(case: Case, exercise: Order) -> tuple[Placed, ...]:
@@ -62,7 +62,7 @@ def sort(case: Case, exercise: Sort) -> Filled:
     )
     if case.done:
         return Filled("sort.html", view, onward(case.words), asking=False, window=gettext("What you sorted"))
-    return Filled("sort.html", view, (Act(gettext("Done, show me")),), same_for_all=not case.draft)
+    return Filled("sort.html", view, (Act(gettext("Done, show me")),), same_for_all=not case.draft, needs=BOARD)
 
 
 def _to_put(case: Case, exercise: Sort) -> tuple[Card, ...]:

@@ -1,0 +1,75 @@
+/* Lines one puts in order by moving them. Until the first move, or until one says that it stands well as it is, the
+   fields of the plain form stay empty: an order nobody chose is not sent. */
+"use strict";
+for (const plain of document.querySelectorAll('[data-board="order"]')) {
+  const words = plain.dataset, { lang } = words;
+  const make = (tag, name, ...parts) => {
+    const element = document.createElement(tag);
+    element.className = name;
+    element.append(...parts);
+    return element;
+  };
+  const sources = [...plain.querySelectorAll("fieldset.placing")].map((source, at) => {
+    const radios = [...source.querySelectorAll("input")], face = make("span", "face"), number = make("span", "at");
+    face.append(...[...source.querySelector("legend").childNodes].map((part) => part.cloneNode(true)));
+    if (lang) face.lang = lang;
+    const card = Object.assign(make("button", "card", number, face, make("span", "grip")), { type: "button" });
+    card.setAttribute("aria-pressed", "false");
+    card.setAttribute("aria-describedby", "board-keys");
+    return { at, radios, card, number, face, spot: make("li", "", card) };
+  });
+  const get = (one) => radioValue(one.radios);
+  const radioValue = (radios) => Number(radios.find((radio) => radio.checked)?.value ?? 0);
+  const line = make("ol", "line");
+  const fine = Object.assign(make("button", "quietbtn", words.fine), { type: "button" });
+  const board = make("div", "board order", line, make("p", "", fine));
+  Object.assign(board.dataset, { ...words, board: "made" });
+
+  const inOrder = () => [...sources].sort((one, other) => (get(one) || 99) - (get(other) || 99) || one.at - other.at);
+  const show = () => {
+    const now = inOrder();
+    now.forEach(({ spot, number }, at) => {
+      if (line.children[at] !== spot) line.insertBefore(spot, line.children[at] ?? null);
+      spot.dataset.place = String(at);
+      number.textContent = `${at + 1}.`;
+    });
+    fine.parentNode.hidden = now.every(get);
+    board.classList.toggle("settled", now.every(get));
+  };
+  const write = (order) => {
+    order.forEach(({ radios }, at) => { for (const radio of radios) radio.checked = Number(radio.value) === at + 1; });
+    order[0].radios[0].dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  fine.addEventListener("click", () => { write(inOrder()); line.querySelector(".card").focus(); });
+  plain.before(board);
+  plain.hidden = true;
+  plain.addEventListener("change", show);
+  addEventListener("pageshow", show);
+  show();
+
+  const of = (card) => sources.find((one) => one.card === card);
+  const where = (card) => of(card).spot.dataset.place;
+  const put = (card, place) => {
+    const rest = inOrder().filter((one) => one.card !== card);
+    rest.splice(Number(place), 0, of(card));
+    write(rest);
+  };
+  carrying(board, {
+    cards: sources.map((one) => one.card),
+    where,
+    put,
+    placeAt: (element) => element.closest("[data-place]")?.dataset.place ?? null,
+    next: (card, key) => {
+      const by = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1;
+      return String(Math.max(0, Math.min(sources.length - 1, Number(where(card)) + by)));
+    },
+    over: (card, _x, y) => {
+      const others = inOrder().filter((one) => one.card !== card).map((one) => one.spot.getBoundingClientRect());
+      const place = String(others.filter((box) => box.top + box.height / 2 < y).length);
+      if (place !== where(card)) put(card, place);
+    },
+    card: (card) => [of(card).face.textContent.trim(), lang],
+    place: (place) => [`${Number(place) + 1}`, ""],
+    unmake: () => { board.remove(); plain.hidden = false; },
+  });
+}
