@@ -28,9 +28,10 @@ def check(arguments: Sequence[str], spoken: str = "en", memory: str = "") -> int
     return looking.check(arguments, spoken, memory)
 
 
-def show(arguments: Sequence[str]) -> int:
-    """Prints a compiled module as JSON. Answers 1 where it has errors, which are printed instead."""
+def show(arguments: Sequence[str], spoken: str = "en") -> int:
+    """Prints a compiled module as JSON. Answers 1 where it has errors, which are printed instead, and 2 where there is
+    none."""
     gc.disable()
     from courses import looking
 
-    return looking.show(arguments)
+    return looking.show(arguments, spoken)

@@ -9,7 +9,7 @@ from courses.diagnostics import Rule
 from courses.documented import snippets
 from courses.guide.rules import opened, remedy, told
 from courses.rules import all_rules
-from courses.telling import CLEAN, USAGE, write
+from courses.telling import CLEAN, USAGE, add_language, write
 
 FAMILIES = {
     "A": ("Voor iedereen te lezen", "Access"),
@@ -42,7 +42,10 @@ def explain(arguments: Sequence[str], spoken: str = "en") -> int:
 
     parser = ArgumentParser("gehoor explain", description="Says what a rule is about, why, and what to write instead.")
     parser.add_argument("codes", nargs="*", metavar="CODE", help="a code that gehoor check printed; without, all rules")
-    codes: list[str] = parser.parse_args(arguments).codes
+    add_language(parser, "")
+    given = parser.parse_args(arguments)
+    codes: list[str] = given.codes
+    spoken = given.language or spoken
     found = {code: named(code) for code in codes}
     for code in (code for code, rule in found.items() if rule is None):
         write(sys.stderr, unknown(code, spoken) + "\n")

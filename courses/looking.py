@@ -12,7 +12,7 @@ from courses.folders import Beside, compile_folder, entries, is_markdown, read_f
 from courses.frozen import Frozen
 from courses.module import Compiled, compile_module
 from courses.strays import is_about_the_folder, meant_as
-from courses.telling import CLEAN, ERRORS, tell, write
+from courses.telling import CLEAN, ERRORS, USAGE, add_language, language_for, tell, write
 from courses.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
@@ -27,23 +27,36 @@ class Found(Frozen):
     others: int = 0  # files that are not compiled here: a curriculum asked for by name, and what is remembered
     languages: frozenset[str] = frozenset()  # of those
 
+    @property
+    def files(self) -> int:
+        """How many were looked at."""
+        return len(self.modules) + self.others
+
 
 def check(arguments: Sequence[str], spoken: str = "en", memory: str = "") -> int:
-    """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors.
+    """Says what is wrong in modules. Answers 0 where all is clean but for warnings, 1 on errors, 2 where there is
+    nothing to look at.
 
     The last line is in the language of the files, or, where they are in several or none, in `spoken`.
     `memory`: a folder to remember in what was said of content folders; "" for none.
     """
-    asked = _check_arguments(arguments)
+    asked = _check_arguments(arguments, spoken)
+    if asked is None:
+        return USAGE
     if asked.fix or asked.against:
         from courses.mends import checking  # who only looks waits for none of it
 
-        return checking.check(asked.format, asked.paths, asked.fix, asked.against, spoken)
+        return checking.check(asked, spoken)
     found = [look(path, memory) for path in asked.paths]
+    if amiss := next((path for path, one in zip(asked.paths, found, strict=True) if not one.files), None):
+        from courses import meant  # a folder with a module in it is not
+
+        if meant.elsewhere(amiss):
+            return meant.refuse("gehoor check", amiss, asked.language or spoken)
     diagnostics = tuple(dict.fromkeys(d for one in found for d in one.diagnostics))
-    files = sum(len(one.modules) + one.others for one in found)
     languages = {file.language for one in found for file in one.modules}.union(*(one.languages for one in found))
-    return tell(files, languages, diagnostics, spoken, asked.format)
+    files = sum(one.files for one in found)
+    return tell(files, languages, diagnostics, spoken, asked.format, asked=asked.language)
 
 
 class Asked(NamedTuple):
@@ -53,11 +66,12 @@ class Asked(NamedTuple):
     format: str = "full"
     fix: bool = False
     against: str = ""  # a path or a git revision
+    language: str = ""  # of the last line; "" for that of the files
 
 
-def _check_arguments(arguments: Sequence[str]) -> Asked:
-    """What is asked. Paths alone, as editors and hooks give them, are read without argparse, which takes
-    longer to load than a module to compile."""
+def _check_arguments(arguments: Sequence[str], spoken: str) -> Asked | None:
+    """What is asked; None where a path leads nowhere, which was said. Paths alone, as editors and hooks give them,
+    are read without argparse, which takes longer to load than a module to compile."""
     paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
     if paths and len(paths) == len(arguments) and all(path.exists() for path in paths):
         return Asked(paths)
@@ -67,11 +81,16 @@ def _check_arguments(arguments: Sequence[str]) -> Asked:
     parser.add_argument("--fix", action="store_true", help="mend what can only have been meant in one way")
     against = "also say what changed since: a git revision of the files, or another folder or build"
     parser.add_argument("--against", metavar="VERSION", default="", help=against)
+    last = "of the last line, and of what no file's language tells; each message is in the language of its file"
+    parser.add_argument("--language", choices=LANGUAGES, default="", help=last)
     given = parser.parse_args(arguments)
     missing = next((path for path in given.paths if not path.exists()), None)
     if missing is not None:
-        parser.error(f"there is no file or folder '{missing}'")
-    return Asked(given.paths, given.format, given.fix, given.against)
+        from courses import meant
+
+        meant.refuse("gehoor check", missing, given.language or spoken, parser=parser)
+        return None
+    return Asked(given.paths, given.format, given.fix, given.against, given.language)
 
 
 def _parser(command: str, description: str) -> "ArgumentParser":
@@ -80,20 +99,22 @@ def _parser(command: str, description: str) -> "ArgumentParser":
     return ArgumentParser(f"gehoor {command}", description=description)
 
 
-def show(arguments: Sequence[str]) -> int:
-    """Prints a compiled module as JSON. Answers 1 where it has errors, which are printed instead."""
+def show(arguments: Sequence[str], spoken: str = "en") -> int:
+    """Prints a compiled module as JSON. Answers 1 where it has errors, which are printed instead, and 2 where the
+    path is no module's file."""
     parser = _parser("show", "Prints a compiled module as JSON.")
     parser.add_argument("path", metavar="PATH", type=Path, help="a module's file")
-    path = parser.parse_args(arguments).path
-    if path.is_dir():
-        first = next((name for name in LANGUAGES if (path / f"{name}.md").exists()), LANGUAGES[0])
-        parser.error(f"'{path}' is a folder; name the language file: {path / first}.md")
-    if not path.is_file():
-        parser.error(f"there is no file '{path}'")
-    found = look(path)
+    add_language(parser)
+    given = parser.parse_args(arguments)
+    path, spoken = given.path, given.language or spoken
+    found = look(path) if path.is_file() else Found((), ())
+    if not found.modules and not found.diagnostics:
+        from courses import meant
+
+        return meant.refuse("gehoor show", path, spoken, meant.TEXT, parser=parser)
     module = found.modules[0].module if found.modules else None
     if module is None:
-        language = found.modules[0].language if found.modules else "en"
+        language = language_for([one.language for one in found.modules], spoken, given.language)
         write(sys.stderr, report.render("full", len(found.modules), found.diagnostics, language))
         return ERRORS
     from courses.codec import pretty

@@ -33,10 +33,10 @@ COMMANDS: Final = {
     "fmt": Command("server.commands.fmt", "run", "write modules in one spelling", True),
     "explain": Command("server.commands.explain", "run", "say what a rule is about, with examples", True),
     "guide": Command("server.commands.guide", "run", "read about kinds of steps and rules", True),
-    "show": Command("courses.commands", "show", "print a compiled module as JSON", True),
-    "import": Command("courses.exchange.commands", "bring", "make a module of what another program wrote"),
-    "export": Command("courses.exchange.commands", "send", "make something else of a module"),
-    "build": Command("courses.exchange.commands", "build", "compile modules to JSON for other programs"),
+    "show": Command("server.commands.exchange", "show", "print a compiled module as JSON", True),
+    "import": Command("server.commands.exchange", "bring", "make a module of what another program wrote"),
+    "export": Command("server.commands.exchange", "send", "make something else of a module"),
+    "build": Command("server.commands.exchange", "build", "compile modules to JSON for other programs"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),
     "publish": Command("server.commands.publish", "run", "publish the modules of the content folder"),
@@ -68,6 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         print(f"gehoor {_release()}")
         return OK
+    if given and given[0] not in COMMANDS and not given[0].startswith("-"):
+        from courses import near_commands
+        from server.commands.spoken import spoken
+
+        return near_commands.refuse("gehoor", given, COMMANDS, spoken(), _parser())
     if not given or given[0] not in COMMANDS:
         _parser().parse_args(given or ["--help"])  # prints and exits: help, the version, or what was not understood
         return USAGE

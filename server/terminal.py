@@ -27,9 +27,11 @@ class CommandProblem(Exception):
         self.message, self.values = message, values
 
 
-def terminal_words() -> Words:
-    """The words of the terminal's language; English where it is set to none we have."""
-    setting = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+def terminal_words(asked: str = "") -> Words:
+    """The words of the language that is `asked` for, else the terminal's; English where it is set to none we have."""
+    setting = asked or next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
     language = setting[:2].lower()
     return load_words()[language if language in LANGUAGES else "en"]
 

@@ -1,17 +1,18 @@
 """Files of other programs on their way in: read in whatever encoding, written as a module's folder, and reported."""
 
+import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from courses import disk
+from courses import disk, meant
 from courses.content import read_curriculum
 from courses.exchange import saying
 from courses.exchange.incoming import Incoming, Particulars, Told, module
 from courses.exchange.questions import Bank, LeftOut
-from courses.telling import write
+from courses.telling import USAGE, write
 from courses.vocabulary import LANGUAGES
 
 DONE, NOTHING = 0, 1
@@ -22,6 +23,8 @@ _COMMON = {
     "nl": frozenset(["de", "het", "een", "en", "van", "is", "dat", "niet", "welke", "wat", "je"]),
     "en": frozenset(["the", "of", "and", "is", "that", "not", "which", "what", "you", "a"]),
 }
+TAKEN = {"nl": "is er al; er is niets geschreven", "en": "is there already; nothing was written"}
+_NO_TEXT = {"nl": "'{path}' is geen tekst.\n", "en": "'{path}' is no text.\n"}
 _SUMMARY = {
     "nl": "Ingelezen uit {name}. Schrijf hier in één zin wat iemand leert.",
     "en": "Imported from {name}. Write in one sentence here what someone learns.",
@@ -30,40 +33,54 @@ _SOURCE = {"nl": "ingelezen uit {name}", "en": "imported from {name}"}
 _SKILL = {"nl": "luisteren", "en": "listening"}
 
 
-def gift(arguments: Sequence[str]) -> int:
+def gift(arguments: Sequence[str], spoken: str = "en") -> int:
     """`gehoor import gift`."""
     from courses.exchange import gift as reader
 
-    return _bring("gift", reader.read, arguments)
+    return _bring("gift", reader.read, arguments, spoken)
 
 
-def text2qti(arguments: Sequence[str]) -> int:
+def text2qti(arguments: Sequence[str], spoken: str = "en") -> int:
     """`gehoor import text2qti`."""
     from courses.exchange import text2qti as reader
 
-    return _bring("text2qti", reader.read, arguments)
+    return _bring("text2qti", reader.read, arguments, spoken)
 
 
-def _bring(way: str, read: Callable[[str], Bank], arguments: Sequence[str]) -> int:
+def _bring(way: str, read: Callable[[str], Bank], arguments: Sequence[str], spoken: str) -> int:
     parser = ArgumentParser(f"gehoor import {way}", description="Makes a module of a file with questions.")
     parser.add_argument("file", metavar="FILE", type=Path, help="what another program wrote")
     parser.add_argument("--out", metavar="DIR", type=Path, help="the module's folder (default: print the module)")
     parser.add_argument("--language", choices=LANGUAGES, help="of the questions (default: the one they look like)")
     given = parser.parse_args(arguments)
-    if not given.file.is_file():
-        parser.error(f"there is no file '{given.file}'")
+    refused = not_there(parser, given, given.language or spoken)
+    if refused:
+        return refused
     with given.file.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         parser.error(f"'{given.file}' is larger than {LARGEST // 1_000_000} MB")
     if b"\0" in data and not data.startswith(_WIDE):
-        print(f"'{given.file}' is no text", file=sys.stderr)
+        write(sys.stderr, _NO_TEXT["nl" if (given.language or spoken) == "nl" else "en"].format(path=given.file))
         return NOTHING
     text, odd = decoded(data)
     language = given.language or language_of(text)
     bank = read(text)
     found = module(bank.replace(left_out=(*odd, *bank.left_out)), _particulars(given, bank, language), language)
     return _deliver(found, given.file, given.out, language)
+
+
+def not_there(parser: ArgumentParser, given: Namespace, spoken: str) -> int:
+    """The exit code where there is no such file, or its module can't have the folder it should go in, which is said
+    then; 0 where nothing is amiss."""
+    file = shlex.quote(given.file.as_posix())
+    language = f" --language {given.language}" if given.language else ""
+    if not given.file.is_file():
+        out = f" --out {shlex.quote(given.out.as_posix())}" if given.out else ""
+        return meant.no_file(parser.prog, given.file, spoken, out + language, parser)
+    amiss = meant.no_name(f"{parser.prog} {file}{language} --out", given.out, spoken) if given.out else ""
+    write(sys.stderr, amiss)
+    return USAGE if amiss else DONE
 
 
 def decoded(data: bytes) -> tuple[str, tuple[LeftOut, ...]]:
@@ -108,7 +125,7 @@ def _deliver(found: Incoming, source: Path, folder: Path | None, language: str) 
     paths = [_path(folder, number, language) for number in range(len(found.modules))]
     taken = next((path for path in paths if path.exists()), None)
     if taken is not None:
-        print(f"'{taken}' is there already; nothing was written", file=sys.stderr)
+        write(sys.stderr, f"'{taken.as_posix()}' {TAKEN[language]}\n")
         return NOTHING
     if found.steps:
         for path, text in zip(paths, found.modules, strict=True):

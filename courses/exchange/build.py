@@ -12,6 +12,7 @@ the folder and put in it at the end, the index last.
 """
 
 import json
+import shlex
 import shutil
 import tempfile
 from argparse import ArgumentParser
@@ -20,13 +21,13 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from courses import codec, hashes
+from courses import codec, hashes, meant
 from courses.catalog import load
 from courses.diagnostics import Diagnostic
 from courses.frozen import Frozen
 from courses.looking import look
 from courses.model import FORMAT, Curriculum, Module
-from courses.telling import CLEAN, tell
+from courses.telling import CLEAN, add_language, tell
 from courses.vocabulary import LANGUAGES
 
 INDEX, SCHEMA, CURRICULUM = "index.json", "schema.json", "curriculum.json"
@@ -42,23 +43,30 @@ class Found(Frozen):
     files: int  # that were compiled
 
 
-def build(arguments: Sequence[str]) -> int:
-    """Answers 0, or 1 where there are errors: then nothing is written."""
+def build(arguments: Sequence[str], spoken: str = "en") -> int:
+    """Answers 0, 1 where there are errors, or 2 where there is no module: then nothing is written."""
     parser = ArgumentParser("gehoor build", description="Compiles modules to JSON for other programs.")
     parser.add_argument("path", metavar="PATH", type=Path, help="a file, a module or a content folder")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to write")
+    add_language(parser)
     given = parser.parse_args(arguments)
     if not given.path.exists():
-        parser.error(f"there is no file or folder '{given.path}'")
+        return meant.refuse("gehoor build", given.path, given.language or spoken, rest=_out(given.out), parser=parser)
     if given.out.exists() and not given.out.is_dir():
         parser.error(f"'{given.out}' is no folder")
     found = gathered(given.path)
+    if not found.files and meant.elsewhere(given.path):
+        return meant.refuse("gehoor build", given.path, given.language or spoken, rest=_out(given.out), parser=parser)
     languages = {module.language for module in found.modules} or {one.language for one in found.diagnostics}
-    code = tell(found.files, languages, list(found.diagnostics), "en")
+    code = tell(found.files, languages, list(found.diagnostics), spoken, asked=given.language)
     if code == CLEAN:
         put(given.out, files_of(found.modules, found.curriculum, found.folders))
         print(f"→ {given.out.as_posix()}")
     return code
+
+
+def _out(folder: Path) -> str:
+    return f" --out {shlex.quote(folder.as_posix())}"
 
 
 def gathered(path: Path) -> Found:

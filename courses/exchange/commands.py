@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 class Way(NamedTuple):
     module: str
-    function: str  # takes the arguments after the way's name, answers the exit code
+    function: str  # takes the arguments after the way's name and the reader's language, answers the exit code
     help: str
 
 
@@ -23,26 +23,26 @@ OUT: Final = {
 }
 
 
-def bring(arguments: Sequence[str]) -> int:
+def bring(arguments: Sequence[str], spoken: str = "en") -> int:
     """Makes a module of another program's file. Answers 0 where something came along, else 1."""
-    return _go("import", "Makes a module of what another program wrote.", IN, arguments)
+    return _go("import", "Makes a module of what another program wrote.", IN, arguments, spoken)
 
 
-def send(arguments: Sequence[str]) -> int:
+def send(arguments: Sequence[str], spoken: str = "en") -> int:
     """Makes another program's file of a module. Answers 0, or 1 where the module has errors."""
-    return _go("export", "Makes something else of a module.", OUT, arguments)
+    return _go("export", "Makes something else of a module.", OUT, arguments, spoken)
 
 
-def build(arguments: Sequence[str]) -> int:
+def build(arguments: Sequence[str], spoken: str = "en") -> int:
     """Compiles modules to JSON for other programs. Answers 0, or 1 on errors."""
-    return _run(Way("courses.exchange.build", "build", ""), arguments)
+    return _run(Way("courses.exchange.build", "build", ""), arguments, spoken)
 
 
-def _run(way: Way, arguments: Sequence[str]) -> int:
+def _run(way: Way, arguments: Sequence[str], spoken: str) -> int:
     """Goes one way; a disk or a folder that does not let it is said, and nothing half is left behind."""
-    made: Callable[[Sequence[str]], int] = getattr(import_module(way.module), way.function)
+    made: Callable[[Sequence[str], str], int] = getattr(import_module(way.module), way.function)
     try:
-        answer = made(arguments)
+        answer = made(arguments, spoken)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read along has had enough, which is no trouble of ours
         raise
@@ -53,7 +53,7 @@ def _run(way: Way, arguments: Sequence[str]) -> int:
     return answer
 
 
-def _go(command: str, description: str, ways: dict[str, Way], arguments: Sequence[str]) -> int:
+def _go(command: str, description: str, ways: dict[str, Way], arguments: Sequence[str], spoken: str) -> int:
     if not arguments or arguments[0] not in ways:
         from argparse import ArgumentParser
 
@@ -61,6 +61,10 @@ def _go(command: str, description: str, ways: dict[str, Way], arguments: Sequenc
         listed = parser.add_subparsers(metavar="{" + ",".join(ways) + "}", required=True)
         for name, way in ways.items():
             listed.add_parser(name, help=way.help)
+        if arguments and not arguments[0].startswith("-"):
+            from courses import near_commands
+
+            return near_commands.refuse(f"gehoor {command}", arguments, ways, spoken, parser)
         parser.parse_args(arguments or ["--help"])  # prints and exits: help, or what was not understood
         return 2
-    return _run(ways[arguments[0]], arguments[1:])
+    return _run(ways[arguments[0]], arguments[1:], spoken)

@@ -1,38 +1,43 @@
 """Modules on their way out: compiled, made into something else, written or printed, and reported."""
 
+import shlex
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from courses import report
+from courses import meant, report
 from courses.content import read_curriculum
 from courses.diagnostics import Severity
 from courses.exchange import saying
 from courses.hashes import sealed
 from courses.looking import look
 from courses.model import Module
-from courses.telling import write
+from courses.telling import add_language, language_for, write
 from courses.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from courses.exchange.gift_out import Out
 
 DONE, PROBLEM = 0, 1
+_NO_SUCH = {
+    "nl": "{path} is er niet in '{language}', wel in: {languages}.",
+    "en": "{path} is not there in '{language}', but in: {languages}.",
+}
 
 
-def gift(arguments: Sequence[str]) -> int:
+def gift(arguments: Sequence[str], spoken: str = "en") -> int:
     """`gehoor export gift`."""
     parser = ArgumentParser("gehoor export gift", description="Writes a module's questions in Moodle's GIFT.")
     parser.add_argument("path", metavar="PATH", type=Path, help="a module's file or folder")
     parser.add_argument("--out", metavar="FILE", type=Path, help="where to write it (default: print it)")
     parser.add_argument("--language", choices=LANGUAGES, help="of a folder with several (default: its first)")
     given = parser.parse_args(arguments)
-    modules = _modules(parser, given.path)
+    modules, code = _modules(parser, given, spoken)
     module = next((one for one in modules if given.language in (None, one.language)), None)
     if module is None:
-        return PROBLEM
+        return _no_such(given, modules, spoken) if modules else code
     from courses.exchange import gift_out
 
     written, told = gift_out.text(module), _told(gift_out.steps(module), module.language)
@@ -41,38 +46,51 @@ def gift(arguments: Sequence[str]) -> int:
     return DONE
 
 
-def html(arguments: Sequence[str]) -> int:
+def html(arguments: Sequence[str], spoken: str = "en") -> int:
     """`gehoor export html`."""
     parser = ArgumentParser("gehoor export html", description="Writes one file to read and review a module in.")
     parser.add_argument("path", metavar="PATH", type=Path, help="a module's file or folder")
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the file to write")
+    add_language(parser)
     given = parser.parse_args(arguments)
-    modules = _modules(parser, given.path)
+    modules, code = _modules(parser, given, spoken)
     if not modules:
-        return PROBLEM
+        return code
     from courses.exchange import page
 
     folder = (given.path if given.path.is_dir() else given.path.parent).resolve()
-    made, language = page.page(modules, read_curriculum(folder.parent)[0], folder), modules[0].language
+    made, language = (
+        page.page(modules, read_curriculum(folder.parent)[0], folder),
+        given.language or modules[0].language,
+    )
     _deliver(made.html, given.out)
     lost = [f"'{title}': {saying.left_out(one, language)}" for title, one in made.left_out]
     write(sys.stdout, "\n".join([*lost, f"→ {given.out.as_posix()}"]) + "\n")
     return DONE
 
 
-def _modules(parser: ArgumentParser, path: Path) -> tuple[Module, ...]:
-    """What is at the path, one for each language; none where there are errors, which are printed then."""
-    if not path.exists():
-        parser.error(f"there is no file or folder '{path}'")
-    found = look(path)
-    if found.others or not (found.modules or found.diagnostics):
-        parser.error(f"'{path}' is no module; name its folder or its file")
+def _modules(parser: ArgumentParser, given: Namespace, spoken: str) -> tuple[tuple[Module, ...], int]:
+    """What is at the path, one for each language; where there are errors, which are printed then, or no module, none
+    and the exit code."""
+    path, language = given.path, given.language or spoken
+    found = look(path) if path.exists() else None
+    if found is None or not found.modules:
+        out = f" --out {shlex.quote(given.out.as_posix())}" if given.out else ""
+        return (), meant.refuse(parser.prog, path, language, meant.MODULE, out, parser)
     modules = tuple(one.module for one in found.modules if one.module is not None)
     if len(modules) < len(found.modules) or any(d.severity is Severity.ERROR for d in found.diagnostics):
-        language = found.modules[0].language if found.modules else "en"
+        language = language_for([found.modules[0].language], spoken, given.language or "")
         write(sys.stderr, report.render("full", len(found.modules), found.diagnostics, language))
-        return ()
-    return tuple(map(sealed, modules))
+        return (), PROBLEM
+    return tuple(map(sealed, modules)), DONE
+
+
+def _no_such(given: Namespace, modules: tuple[Module, ...], spoken: str) -> int:
+    """The module is there, and not in the language that was asked for."""
+    said = _NO_SUCH["nl" if spoken == "nl" else "en"]
+    languages = ", ".join(module.language for module in modules)
+    write(sys.stderr, said.format(path=given.path.as_posix(), language=given.language, languages=languages) + "\n")
+    return PROBLEM
 
 
 def _deliver(text: str, out: Path | None) -> None:

@@ -8,7 +8,7 @@ from courses import explaining
 from courses.directions import normal
 from courses.exercises import KINDS
 from courses.guide.topics import Topic, topics
-from courses.telling import CLEAN, USAGE, write
+from courses.telling import CLEAN, USAGE, add_language, write
 
 _WORDS = {
     "nl": {
@@ -35,7 +35,10 @@ def guide(arguments: Sequence[str], spoken: str = "en") -> int:
         "gehoor guide", description="The authors' guide: a page for each kind of step and each rule."
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a kind of step, or a code that gehoor check printed")
-    names: list[str] = parser.parse_args(arguments).names
+    add_language(parser, "")
+    given = parser.parse_args(arguments)
+    names: list[str] = given.names
+    spoken = given.language or spoken
     pages = [_page(name, spoken) for name in names]
     for name, page in zip(names, pages, strict=True):
         if page is None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from courses import looking
+from courses import looking, meant
 from courses.content import read_curriculum
 from courses.diagnostics import Diagnostic
 from courses.folders import Beside, is_markdown
@@ -21,11 +21,15 @@ _NOT_WRITTEN = {
 _CHANGED = {"nl": "het bestand is intussen veranderd", "en": "the file has changed in the meantime"}
 
 
-def check(format_name: str, paths: Sequence[Path], fix: bool, version: str, spoken: str) -> int:
+def check(asked: looking.Asked, spoken: str) -> int:
     """Answers 0 where all is clean but for warnings, 1 on errors or where a mend can't be written, 2 for a version
-    that is not there."""
+    or modules that are not there."""
+    paths, version, fix, spoken = asked.paths, asked.against, asked.fix, asked.language or spoken
     try:
         found = [looking.look(path) for path in paths]
+        amiss = next((path for path, one in zip(paths, found, strict=True) if not one.files), None)
+        if amiss and meant.elsewhere(amiss):
+            return meant.refuse("gehoor check", amiss, spoken)
         diagnostics = _all(found, paths, version)
         mended, written = _mended(diagnostics, version, spoken) if fix else (None, True)
         if mended:
@@ -34,9 +38,9 @@ def check(format_name: str, paths: Sequence[Path], fix: bool, version: str, spok
     except versions.NoVersion as why:
         write(sys.stderr, f"gehoor check: error: {why}\n")
         return USAGE
-    files_seen = sum(len(one.modules) + one.others for one in found)
+    files_seen = sum(one.files for one in found)
     languages = {file.language for one in found for file in one.modules}.union(*(one.languages for one in found))
-    code = tell(files_seen, languages, diagnostics, spoken, format_name, mended)
+    code = tell(files_seen, languages, diagnostics, spoken, asked.format, mended, asked.language)
     return code if written else ERRORS
 
 

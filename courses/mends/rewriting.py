@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from courses import follows
+from courses import follows, meant
 from courses.content import read_curriculum
 from courses.diagnostics import Severity
 from courses.folders import compile_folder
@@ -14,7 +14,8 @@ from courses.mends.applying import line_end
 from courses.mends.checking import compiler, texts
 from courses.mends.formatting import HasErrors, WouldChange, formatted
 from courses.mends.particulars import with_follows
-from courses.telling import CLEAN, ERRORS, write
+from courses.telling import CLEAN, ERRORS, add_language, language_for, write
+from courses.vocabulary import LANGUAGES
 
 _WORDS = {
     "nl": {
@@ -51,7 +52,8 @@ class Told(Frozen):
 
 
 def fmt(arguments: Sequence[str], spoken: str = "en") -> int:
-    """Rewrites files. Answers 0; 1 where one had to be skipped or, with `--check`, would be rewritten."""
+    """Rewrites files. Answers 0; 1 where one had to be skipped or, with `--check`, would be rewritten; 2 where there
+    is nothing to rewrite."""
     from argparse import ArgumentParser
 
     parser = ArgumentParser("gehoor fmt", description="Writes modules in one spelling; what they say stays the same.")
@@ -59,18 +61,23 @@ def fmt(arguments: Sequence[str], spoken: str = "en") -> int:
     parser.add_argument("--check", action="store_true", help="only say what would be rewritten")
     noted = "note in translations which steps of the first language they were made from"
     parser.add_argument("--follows", action="store_true", help=noted)
+    add_language(parser)
     given = parser.parse_args(arguments)
+    spoken = given.language or spoken
     missing = next((path for path in given.paths if not path.exists()), None)
-    if missing is not None:
-        parser.error(f"there is no file or folder '{missing}'")
+    amiss = missing or next((path for path in given.paths if not any(texts(path)) and meant.elsewhere(path)), None)
+    if amiss is not None:
+        return meant.refuse("gehoor fmt", amiss, spoken, parser=parser)
     found = dict.fromkeys(file for path in given.paths for file in texts(path))
-    told = _each(list(found), given.check, given.follows, "nl" if spoken == "nl" else "en")
+    told = _each(list(found), given.check, given.follows, spoken, given.language)
     return ERRORS if told.skipped or (given.check and told.done) else CLEAN
 
 
-def _each(paths: Sequence[Path], only_look: bool, noting: bool, spoken: str) -> Told:
-    words, done, skipped = _WORDS[spoken], 0, 0
+def _each(paths: Sequence[Path], only_look: bool, noting: bool, spoken: str, asked: str) -> Told:
+    """Each file is spoken of in the language that is `asked` for, else its own, else `spoken`."""
+    done = skipped = 0
     for path in paths:
+        words = _words(language_for([path.stem] if path.stem in LANGUAGES else [], spoken, asked))
         try:
             if rewrite(path, only_look, noting):
                 done += 1
@@ -82,8 +89,13 @@ def _each(paths: Sequence[Path], only_look: bool, noting: bool, spoken: str) -> 
         except OSError as problem:
             skipped += 1
             write(sys.stderr, f"{path.as_posix()}: {words['skipped'].format(why=problem.strerror or '?')}\n")
+    words = _words(language_for((path.stem for path in paths), spoken, asked))
     write(sys.stdout, words["last"].format(files=len(paths), done=done, skipped=skipped) + "\n")
     return Told(len(paths), done, skipped)
+
+
+def _words(language: str) -> dict[str, str]:
+    return _WORDS["nl" if language == "nl" else "en"]
 
 
 def rewrite(path: Path, only_look: bool = False, noting: bool = False) -> bool:

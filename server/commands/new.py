@@ -55,7 +55,7 @@ class Refused(Exception):
 def run(arguments: Sequence[str]) -> int:
     """Answers 0, or 1 where nothing was made."""
     asked = _parser().parse_args(arguments)
-    words = WORDS[spoken()]
+    words = WORDS[asked.language or spoken()]
     try:
         path = make(asked, words)
     except Refused as why:
@@ -69,7 +69,11 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser("gehoor new", description="Makes a module to begin from, with an example of five kinds.")
     parser.add_argument("what", choices=["module"], help="what to make")
     parser.add_argument("id", metavar="ID", help="the name of its folder: small letters, digits and hyphens")
-    parser.add_argument("--language", choices=["nl", "en"], help="default: the first language of the content")
+    parser.add_argument(
+        "--language",
+        choices=["nl", "en"],
+        help="of the module, and of what is said (default: the first of the content)",
+    )
     parser.add_argument(
         "--content", metavar="DIR", type=Path, default=Path(os.environ.get("GEHOOR_CONTENT") or "content"),
         help="the folder with modules (GEHOOR_CONTENT; default: content)",

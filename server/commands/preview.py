@@ -1,21 +1,22 @@
 """`gehoor preview PATH`: a module as a page that follows every save, on this machine only."""
 
 import socket
+import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 import uvicorn
 
+from courses import meant
+from courses.telling import add_language
 from server.preview.app import create_app
 from server.preview.desk import Desk, NotAModule
 from server.settings import is_loopback
 from server.terminal import CommandProblem, terminal_words
-from server.words import msg
+from server.words import Words, msg
 
-NOTHING_THERE = msg("There is no file or folder {path}. This makes a module to begin from: gehoor new module ID")
-WHICH_MODULE = msg("{path} holds several modules. Say which one: {modules}")
-NO_MODULE = msg("{path} holds no Markdown. This makes a module to begin from: gehoor new module ID")
+BEGIN = msg("This makes a module to begin from: gehoor new module ID")
 THIS_MACHINE_ONLY = msg("A preview listens on this machine only, not on {host}: anyone could read along there.")
 IN_USE = msg("Gehoor can't listen on {address}: {reason}. Is it running already? Give another port with --port.")
 SHOWS = msg("%(path)s, at %(address)s. It follows every save. Ctrl-C stops it.")
@@ -23,37 +24,50 @@ PORT = 8001  # beside a demonstration's 8000
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Serves until it is told to stop. Raises CommandProblem where it can't begin."""
+    """Serves until it is told to stop; answers 2 where there is no such module. Raises CommandProblem where it can't
+    begin."""
     parser = ArgumentParser("gehoor preview", description="Shows a module while you write it, and follows every save.")
     parser.add_argument("path", metavar="PATH", type=Path, help="a module's folder, or a file of it")
     parser.add_argument("--host", default="127.0.0.1", help="an address of this machine (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=PORT, help=f"the port to listen on (default: {PORT})")
+    add_language(parser, "")
     asked = parser.parse_args(arguments)
+    words = terminal_words(asked.language)
     if not 0 <= asked.port <= 65535:
         parser.error(f"there is no port {asked.port}")
     if not is_loopback(asked.host):
         raise CommandProblem(THIS_MACHINE_ONLY, host=asked.host)
     desk = _desk(asked.path)
+    if desk is None:
+        return _refused(asked.path, words, parser)
     door = _door(asked.host, asked.port)
     shown = f"[{asked.host}]" if ":" in asked.host else asked.host
     address = f"http://{shown}:{door.getsockname()[1]}"
-    print(terminal_words().gettext(SHOWS, path=asked.path, address=address), flush=True)
+    print(words.gettext(SHOWS, path=asked.path, address=address), flush=True)
     config = uvicorn.Config(
-        create_app(desk), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1
+        create_app(desk, asked.language),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
     )
     uvicorn.Server(config).run(sockets=[door])
     return 0
 
 
-def _desk(path: Path) -> Desk:
-    if not path.exists():
-        raise CommandProblem(NOTHING_THERE, path=path)
+def _desk(path: Path) -> Desk | None:
+    """None where there is no module."""
     try:
-        return Desk(path)
-    except NotAModule as problem:
-        if problem.modules:
-            raise CommandProblem(WHICH_MODULE, path=path, modules=", ".join(problem.modules)) from problem
-        raise CommandProblem(NO_MODULE, path=path) from problem
+        return Desk(path) if path.exists() else None
+    except NotAModule:
+        return None
+
+
+def _refused(path: Path, words: Words, parser: ArgumentParser) -> int:
+    code = meant.refuse("gehoor preview", path, words.language, meant.MODULE, parser=parser)
+    if not meant.meant(path, meant.MODULE)[1]:
+        print(words.gettext(BEGIN), file=sys.stderr)
+    return code
 
 
 def _door(host: str, port: int) -> socket.socket:

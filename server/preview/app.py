@@ -37,13 +37,18 @@ class Frame:
 class Room:
     """The desk, and the words and templates to show what lies on it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, language: str) -> None:
         self.desk = desk
+        self._language = language
         self.static = StaticFiles()
         self.environments = {name: _environment(words, self.static) for name, words in load_words().items()}
 
+    def language(self, request: Request) -> str:
+        """Of the words around the module."""
+        return self._language or preferred(request.headers.get("accept-language", ""))
+
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
-        language = _language(request)
+        language = self.language(request)
         text = self.environments[language].get_template(template).render(chrome=Frame(language), **values)
         return HTMLResponse(text, status, {"cache-control": "no-store", "content-language": language})
 
@@ -73,13 +78,13 @@ class Room:
         """GET /guide: every kind of step and every message."""
         from server.author.guide_fill import guide_view  # a page of the guide is rarely asked for
 
-        return self.page(request, "guide/guide.html", view=guide_view((), _language(request)), frame=FRAME)
+        return self.page(request, "guide/guide.html", view=guide_view((), self.language(request)), frame=FRAME)
 
     async def told(self, request: Request) -> Response:
         """GET /guide/{name}: a kind of step by its name, or a message by its code."""
         from server.author.guide_fill import page_view
 
-        found = page_view(request.path_params["name"], _language(request))
+        found = page_view(request.path_params["name"], self.language(request))
         return self.page(request, found[0], view=found[1], frame=FRAME) if found else await _nothing_here(request, None)
 
     async def changes(self, _: Request) -> Response:
@@ -106,8 +111,9 @@ class Room:
             silent += EVERY
 
 
-def create_app(desk: Desk) -> Starlette:
-    room = Room(desk)
+def create_app(desk: Desk, language: str = "") -> Starlette:
+    """`language`: of the words around the module; "" for the browser's."""
+    room = Room(desk, language)
     routes = [
         Route("/", room.module),
         Route("/walk/{step}", room.walk),
@@ -123,10 +129,6 @@ def create_app(desk: Desk) -> Starlette:
         Middleware(HeadAsGet),
     ]
     return Starlette(routes=routes, middleware=middleware, exception_handlers={404: _nothing_here})
-
-
-def _language(request: Request) -> str:
-    return preferred(request.headers.get("accept-language", ""))
 
 
 async def _nothing_here(_: Request, __: Exception | None) -> Response:

@@ -13,7 +13,6 @@ from courses.folders import Beside, compile_files, read_file, read_folder
 from courses.looking import is_module
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
-from courses.vocabulary import LANGUAGES
 
 Stamp = tuple[tuple[str, int, int, int], ...]  # per file: name, size, time of change, number
 
@@ -28,11 +27,7 @@ class Lying:
 
 
 class NotAModule(ValueError):
-    """There is no module at this path; `modules` are those in the folder."""
-
-    def __init__(self, modules: tuple[str, ...]) -> None:
-        super().__init__()
-        self.modules = modules
+    """There is no module at this path."""
 
 
 class Desk:
@@ -46,7 +41,7 @@ class Desk:
         self._known: dict[str, tuple[Any, Compiled]] = {}  # by file: what it was made of, and what came of it
         self._lock = Lock()
         if not self.name and not is_module(path):
-            raise NotAModule(tuple(sorted(found.parent.name for found in path.glob(f"*/{LANGUAGES[0]}.md"))))
+            raise NotAModule
 
     @property
     def wanted(self) -> str:

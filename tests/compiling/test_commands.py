@@ -102,7 +102,7 @@ def test_a_content_folder_with_a_readme_and_no_curriculum(module: Path) -> None:
 def test_show_of_a_folder_says_which_file_to_name(module: Path) -> None:
     answer = gehoor("show", "hearing", cwd=module.parents[1])
     assert answer.returncode == 2
-    assert answer.stderr.endswith(f"'hearing' is a folder; name the language file: {Path('hearing', 'nl')}.md\n")
+    assert answer.stderr.endswith("Name one file of it.\nDid you mean:\n    gehoor show hearing/nl.md\n")
 
 
 def test_an_error_is_1_and_full_underlines_the_place(module: Path) -> None:

@@ -36,7 +36,7 @@ def test_in_and_checked(quiz: Path, tmp_path: Path) -> None:
     assert gehoor("check", out).returncode == 0
     again = gehoor("import", "gift", quiz, "--out", out, "--language", "nl")
     assert again.returncode == 1
-    assert "is there already" in again.stderr
+    assert "is er al; er is niets geschreven" in again.stderr
     assert (out / "nl.md").read_text("utf-8") == text
 
 
@@ -143,4 +143,4 @@ def test_what_is_no_text_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04\x00\x00{=a}")
     answer = gehoor("import", "gift", path)
     assert (answer.returncode, answer.stdout) == (1, "")
-    assert answer.stderr == f"'{path}' is no text\n"
+    assert answer.stderr == f"'{path}' is no text.\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from courses import disk
+from courses.looking import Asked
 from courses.mends import checking, files
 from tests.mending.commands import GOOD, content, gehoor
 from tests.mending.texts import FAULTY, codes
@@ -118,7 +119,7 @@ def test_a_mend_that_cannot_be_written_answers_1(
         ("nl", "niet geschreven: het bestand is intussen"),
         ("en", "not written: the file has changed"),
     ):
-        assert checking.check("concise", [path], True, "", spoken) == 1
+        assert checking.check(Asked([path], "concise", fix=True), spoken) == 1
         assert f"{path.as_posix()}: {said}" in capsys.readouterr().err
 
 

@@ -21,13 +21,13 @@ def test_a_file_is_written_in_its_spelling_once(tmp_path: Path) -> None:
     assert answer.stdout == "content/bellen/nl.md: herschreven\nBestanden: 1. Herschreven: 1. Overgeslagen: 0.\n"
     assert path.read_text(encoding="utf-8") == GOOD
     before = path.stat().st_mtime_ns
-    assert gehoor("fmt", path.parent).stdout == "Files: 1. Rewritten: 0. Skipped: 0.\n"
+    assert gehoor("fmt", path.parent).stdout == "Bestanden: 1. Herschreven: 0. Overgeslagen: 0.\n"
     assert path.stat().st_mtime_ns == before
 
 
 def test_check_only_says_so_and_answers_1(tmp_path: Path) -> None:
     path = content(tmp_path, MESSY)
-    answer = gehoor("fmt", path, "--check")
+    answer = gehoor("fmt", path, "--check", "--language", "en")
     assert (answer.returncode, path.read_text(encoding="utf-8")) == (1, MESSY)
     assert answer.stdout == f"{path.as_posix()}: would be rewritten\nFiles: 1. Rewritten: 1. Skipped: 0.\n"
     path.write_text(GOOD, encoding="utf-8")
@@ -79,7 +79,7 @@ def test_a_spelling_that_would_say_something_else_is_not_written(
     path = content(tmp_path, MESSY)
     monkeypatch.setattr("courses.mends.formatting.spelt", lambda text, *_: text.replace("polis", "auto"))
     for spoken, said in (("nl", "zou er iets anders staan"), ("en", "would say something else")):
-        assert rewriting.fmt([str(path)], spoken) == 1
+        assert rewriting.fmt([str(path), "--language", spoken]) == 1
         assert said in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == MESSY
 
@@ -89,14 +89,14 @@ def test_a_file_that_changes_meanwhile_or_cannot_be_written(
 ) -> None:
     path = content(tmp_path, MESSY)
     monkeypatch.setattr(disk, "replace", lambda *_, **__: False)
-    assert rewriting.fmt([str(path)]) == 1
+    assert rewriting.fmt([str(path), "--language", "en"]) == 1
     assert "skipped: the file has changed in the meantime" in capsys.readouterr().err
 
     def full(*_: object, **__: object) -> bool:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(disk, "replace", full)
-    assert rewriting.fmt([str(path)]) == 1
+    assert rewriting.fmt([str(path), "--language", "en"]) == 1
     assert "skipped: No space left on device" in capsys.readouterr().err
 
 

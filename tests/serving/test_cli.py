@@ -38,7 +38,14 @@ def test_help_names_every_command(capsys):
     assert "{" + ",".join(COMMANDS) + "}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["bla"], ["--bla"], ["serve", "--bla"], ["init"], ["check"]])
+def test_a_command_there_is_not_is_a_usage_error(capsys):
+    assert main(["bla"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("usage: gehoor")
+    assert said.endswith("gehoor: there is no command 'bla'.\n")
+
+
+@pytest.mark.parametrize("arguments", [["--bla"], ["serve", "--bla"], ["init"], ["check"]])
 def test_what_is_not_understood_is_a_usage_error(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         main(arguments)

@@ -162,18 +162,30 @@ def test_it_answers_by_no_other_name() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["{here}/nothing"], "There is no file or folder"),
-        ([str(ROOT / "content")], "holds several modules. Say which one: listening"),
-        (["{here}"], "holds no Markdown"),
-        ([str(LISTENING), "--host", "192.0.2.1"], "listens on this machine only"),
+        (["{here}/nothing"], "there is no file or folder"),
+        ([str(ROOT / "content")], "is a folder with modules. Choose one."),
+        (["{here}"], "there is no module in"),
     ],
 )
 def test_what_can_not_be_shown_is_said(
     tmp_path: Path, given: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en")
-    assert main(["preview", *(part.format(here=tmp_path) for part in given)]) == 1
+    assert main(["preview", *(part.format(here=tmp_path) for part in given)]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_it_listens_on_this_machine_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en")
+    assert main(["preview", str(LISTENING), "--host", "192.0.2.1"]) == 1
+    assert "listens on this machine only" in capsys.readouterr().err
+
+
+def test_the_words_around_the_module_are_the_browsers_or_those_asked_for() -> None:
+    for asked, language in (("", "en"), ("nl", "nl")):
+        app = create_app(Desk(LISTENING), asked)
+        page = TestClient(app, base_url="http://127.0.0.1", headers={"accept-language": "en"}).get("/")
+        assert page.headers["content-language"] == language
 
 
 def test_a_port_that_is_taken_is_said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
