@@ -6,7 +6,7 @@ They are read as they were meant, and noted as slips, which `courses.checks.dire
 from courses import saying
 from courses.blocks import Block, Heading, Inline, List, Node, Paragraph, Said, Slip, plain
 from courses.diagnostics import Span
-from courses.directions import parts_of
+from courses.directions import normal, parts_of
 from courses.items_astray import items
 from courses.vocabulary import KIND_WORDS, SCENE, STEP, position_of
 
@@ -112,6 +112,8 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
     words = raw.strip(_MARKS)
     inner = span._replace(column=span.column + max(raw.find(words), 0) + _marks(line[0]))
     said = saying.read(words, line, span, inner, language, (position,) if in_brackets else ())
+    if in_brackets and leading and position == STEP and len(said.unknown) == 1 and not said.known:
+        return _in_other_words(words, said, language)
     if not said.known or any(position_of(part.word) != position for part in said.known):
         return None
     kinds = {part.word for part in said.known}
@@ -122,6 +124,15 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
     if not in_brackets and line[0].kind == "text" and not words[0].islower():
         return None
     return _as_written(said, raw)
+
+
+def _in_other_words(words: str, said: Said, language: str) -> Said | None:
+    """`(volgorde)` directly under a heading: what a direction is called elsewhere, as an unknown one, so that what it
+    should be is said; None where that is prose."""
+    from courses.checks.advice import better_for  # only mistakes pay for looking
+    from courses.synonyms import is_choice
+
+    return said if is_choice(normal(words)) or better_for(words, STEP, language) else None
 
 
 def _as_written(said: Said, raw: str) -> Said:

@@ -205,8 +205,8 @@ class Embedder:
         elif trouble.kind == "broken":
             add(rules.media.NoMedia, span, name=name, kind=_KINDS[self._language][kind], form=_FORMS[kind])
         else:
-            how = _MISSING[self._language]
-            add(rules.media.Missing, span, name=name, how=how[1].format(trouble.better) if trouble.better else how[0])
+            asked, like = _MISSING[self._language]
+            add(rules.media.Missing, span, name=name, how=like.format(trouble.better) if trouble.better else asked)
 
 
 def _kind_asked(href: str) -> str:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from courses.directions import Guess, Meaning, meaning, normal
-from courses.vocabulary import LANGUAGES, phrases, position_of
+from courses.vocabulary import FIXED, KIND_WORDS, LANGUAGES, STEP, phrases, position_of
 
 MOST_LOOKED_AT = 200
 _VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
@@ -28,6 +28,7 @@ def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | Non
         return None
     return (
         _other_language(part, language, positions)
+        or _named_as_kind(text, language, positions)
         or _value(text, language)
         or _without_colon(text, language, positions)
         or _counter(text, language, positions)
@@ -43,6 +44,15 @@ def _other_language(part: str, language: str, positions: tuple[str, ...]) -> Gue
 
             return Guess(found, "language", phrase(found, part, language))
     return None
+
+
+def _named_as_kind(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    """`spot`, as the kind is called in the guide and in what is compiled."""
+    found = Meaning(text.replace(" ", "-"))
+    if STEP not in positions or found.word not in KIND_WORDS:
+        return None
+    own = next((entry[3 if language == "en" else 2] for entry in FIXED if entry[0] == found.word), "")
+    return Guess(found, "spelling" if language == "en" else "language", own) if own else None
 
 
 def _value(text: str, language: str) -> Guess | None:

@@ -8,7 +8,7 @@ import re
 # What it is called, and what else authors call it.
 _OTHER_WORDS = {
     "nl": {
-        "meer antwoorden": "meerdere antwoorden, meerdere, meerkeuze, meer goed, meerdere goed, meer dan een antwoord",
+        "meer antwoorden": "meerdere antwoorden, meerdere, meer goed, meerdere goed, meer dan een antwoord",
         "alles of niets": "alles goed, alles of niks",
         "zet in volgorde": "volgorde, op volgorde, in volgorde, de goede volgorde, orden, ordenen, rangschik, sorteer",
         "verdeel": "verdelen, verdeel de kaarten, sorteren, in groepen, groepeer, groepen, categorieën",
@@ -40,7 +40,7 @@ _OTHER_WORDS = {
         "einde: niet gelukt": "niet gelukt, mislukt, slecht einde",
     },
     "en": {
-        "several answers": "multiple answers, more answers, several, multiple, multiple choice",
+        "several answers": "multiple answers, more answers, several, multiple, multiple response, multi-select",
         "all or nothing": "everything or nothing, all",
         "put in order": "order, in order, ordering, the right order, sequence, arrange, rank",
         "sort": "sort the cards, sorting, group, groups, categorize, categorise, categories",
@@ -72,6 +72,12 @@ _OTHER_WORDS = {
         "ending: not": "not worked, failed, bad ending",
     },
 }
+_CHOICE = {  # what needs no direction
+    "nl": "kies, kiezen, keuze, keuzevraag, maak een keuze, kies een, kies één, kies een antwoord, een antwoord, "
+          "één antwoord, meerkeuze, meerkeuzevraag, meerkeuzevragen, quiz, quizvraag, vraag, toets, toetsvraag, mc",
+    "en": "choose, choice, choose one, pick, pick one, select, select one, one answer, single choice, single answer, "
+          "multiple choice, multiple-choice, multiple choice question, quiz, question, test, mcq",
+}  # fmt: skip
 _DAYS = {
     "nl": (r"(?:vraag |vragen )?(?:na|over) (?:(14|30) dag(?:en)?|(2|twee|4|vier) weken|(een|1) maand)",
            "vraag na {} dagen"),
@@ -106,6 +112,11 @@ _BOUNDS = {  # before or after the number, how far the bound is from it; the fir
         (("",), "at least", 0),
     ),
 }  # fmt: skip
+
+
+def is_choice(text: str) -> bool:
+    """Whether these words say, in either language, that a list with boxes follows, which shows by itself."""
+    return any(text in words.split(", ") for words in _CHOICE.values())
 
 
 def meant(text: str, language: str) -> str:

@@ -1,8 +1,16 @@
 """What to write instead of words that are no stage direction: what was meant, or else what may stand there."""
 
+from courses.diagnostics import Diagnostics, Edit, Span
 from courses.directions import meaning, nearest, normal
-from courses.synonyms import meant
-from courses.vocabulary import FIXED, ITEM, KIND_WORDS, SCENE, STEP, phrases, position_of
+from courses.mends import edits
+from courses.mends.spelling import phrase
+from courses.synonyms import is_choice, meant
+from courses.vocabulary import FIXED, ITEM, KIND_WORDS, LANGUAGES, SCENE, STEP, phrases, position_of
+
+_NOT_NEEDED = {
+    "nl": "Een keuze uit een lijst met vakjes heeft geen aanwijzing nodig. Haal deze weg.",
+    "en": "A choice from a list with check boxes needs no direction. Take this out.",
+}
 
 _ELSE = {
     "nl": {
@@ -22,11 +30,14 @@ _ELSE = {
 }  # fmt: skip
 
 
-def advice(text: str, place: str, language: str) -> str:
-    """The help for a part that is no direction, standing in this place."""
+def advice(text: str, place: str, language: str, marks: str = "{}") -> str:
+    """The help for a part that is no direction, standing in this place. `marks`: what it lacks around it."""
     language = "en" if language == "en" else "nl"
-    better = _meant(text, place, language)
+    if place == STEP and is_choice(normal(text)):
+        return _NOT_NEEDED[language]
+    better = better_for(text, place, language)
     if better:
+        better = marks.format(better)
         return f"Did you mean '{better}'?" if language == "en" else f"Bedoelde je '{better}'?"
     column = 3 if language == "en" else 2
     lists = {
@@ -37,11 +48,19 @@ def advice(text: str, place: str, language: str) -> str:
     return _ELSE[language].get(place, _ELSE[language][STEP]).format_map(lists)
 
 
-def _meant(text: str, place: str, language: str) -> str:
-    better = meant(normal(text), language)
-    found = meaning(better, language) if better else None
-    if found and position_of(found.word) == place:
-        return better
+def fix_of(text: str, span: Span, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """The line taken out, where it holds nothing but a direction that is not needed."""
+    alone = diagnostics.written(span.line).strip(" \t\u00a0*_()[]`").lower() == text.lower()
+    return edits.without_line(span.line, diagnostics) if alone and is_choice(normal(text)) else ()
+
+
+def better_for(text: str, place: str, language: str) -> str:
+    """The direction that was meant by these words, as it is written in this language; "" where nobody can tell."""
+    for other in sorted(LANGUAGES, key=lambda one: one != language):
+        better = meant(normal(text), other)
+        found = meaning(better, other) if better else None
+        if found and position_of(found.word) == place:
+            return better if other == language else phrase(found, better, language)
     guess = nearest(text, language, (place,))
     if guess:
         return guess.better

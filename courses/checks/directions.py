@@ -80,9 +80,14 @@ def _opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics)
 
 def _unknown(parts: Iterable[tuple[str, Span]], place: str, language: str, diagnostics: Diagnostics) -> None:
     for text, span in parts:
-        from courses.checks.advice import advice  # only mistakes pay for looking
+        from courses.checks import advice  # only mistakes pay for looking
 
-        diagnostics.add(rules.directions.UnknownDirection, span, said=text, hint=advice(text, place, language))
+        fix = advice.fix_of(text, span, diagnostics) if place == STEP else ()
+        written = diagnostics.written(span.line)
+        in_italics = "**(" not in written and ("*(" in written or "_(" in written)
+        marks = "{}" if in_italics else "*({})*"
+        hint = advice.advice(text, place, language, marks)
+        diagnostics.add(rules.directions.UnknownDirection, span, fix, said=text, hint=hint)
 
 
 def _slips(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:
