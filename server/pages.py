@@ -49,6 +49,8 @@ class Chrome:
     language: str
     languages: tuple[Language, ...]
     viewer_name: str  # "" when signed out
+    shared_minutes: int  # how long one stays signed in on such a computer
+    shared: bool  # on a computer that others use too: the browser keeps nothing
     token: str  # goes into every form
     path: str  # of this page
     sections: tuple[Section, ...]
@@ -106,7 +108,7 @@ class Pages:
         text = self.environments[language].get_template(template).render(view=view, chrome=chrome)
         kept = "no-store" if page in PERSONAL and not empty_form else "private, no-cache"
         response = HTMLResponse(text, status, {"cache-control": kept, "content-language": language})
-        if hasattr(request.state, "renewed"):
+        if getattr(request.state, "renewed", ""):
             remember(response, request.state.renewed, self.settings)
         if is_new:
             set_cookie(response, FORM_COOKIE, secret, self.settings)
@@ -127,6 +129,8 @@ class Pages:
             language=language,
             languages=tuple(Language(code, name, code == language) for code, name in LANGUAGES.items()),
             viewer_name=viewer.name if viewer else "",
+            shared_minutes=self.settings.shared_minutes,
+            shared=viewer is not None and viewer.shared,
             token=form_token,
             path=path,
             sections=tuple(

@@ -1,6 +1,7 @@
 """What an administrator may set: `GEHOOR_*` in the environment, or an option of the command."""
 
 import os
+from datetime import timedelta
 from difflib import get_close_matches
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -54,6 +55,12 @@ class Settings(BaseSettings):
         None, description="Cookies over https only; by default when `base_url` is https."
     )
     session_days: int = Field(90, ge=1, le=400, description="Days someone stays signed in after their last visit.")
+    shared_minutes: int = Field(
+        15,
+        ge=1,
+        le=240,
+        description="Minutes someone stays signed in after their last page on a computer they said others use too.",
+    )
     open_modules: bool = Field(
         True,
         description="Whether a module can be taken without signing in. What is done so is kept for 30 days for that "
@@ -111,6 +118,10 @@ class Settings(BaseSettings):
     def secure(self) -> bool:
         """Whether cookies travel over https only."""
         return self.address.startswith("https:") if self.cookie_secure is None else self.cookie_secure
+
+    def session_lasts(self, *, shared: bool) -> timedelta:
+        """How long someone stays signed in after their last visit."""
+        return timedelta(minutes=self.shared_minutes) if shared else timedelta(days=self.session_days)
 
     @property
     def demonstration(self) -> bool:

@@ -81,7 +81,7 @@ async def type_code(request: Request, viewer: Visitor) -> Response:
     code = "".join(fields.one("code").split())[:20]
     outcome = await spend_code(own, _asking(request), _known(request), code)
     if isinstance(outcome, Opened):
-        return _enter(request, await start_session(request, outcome.person_id, outcome.next_path, viewer))
+        return await _enter(request, outcome, viewer, shared="shared" in fields)
     words = own.pages.words_for(request)
     if isinstance(outcome, WrongCode) and outcome.left:
         problem = words.ngettext(
@@ -110,11 +110,11 @@ async def link_page(request: Request, viewer: Visitor, secret: str) -> Response:
 
 @router.post("/sign-in/{secret}")
 async def press_button(request: Request, viewer: Visitor, secret: str) -> Response:
-    await read_form(request, viewer)
+    fields = await read_form(request, viewer)
     opened = await spend_link(parts(request), secret)
     if opened is None:
         return _page(request, "accounts/link.html", RUN_OUT, 410, viewer)
-    return _enter(request, await start_session(request, opened.person_id, opened.next_path, viewer))
+    return await _enter(request, opened, viewer, shared="shared" in fields)
 
 
 @router.post("/sign-out")
@@ -145,7 +145,8 @@ def _known(request: Request) -> str:
     return read_cookie(request, KNOWN_COOKIE)[:200]
 
 
-def _enter(request: Request, response: Response) -> Response:
+async def _enter(request: Request, opened: Opened, before: Viewer | None, *, shared: bool) -> Response:
+    response = await start_session(request, opened.person_id, opened.next_path, before, shared=shared)
     drop_cookie(response, ASKING_COOKIE, parts(request).settings)
     return response
 

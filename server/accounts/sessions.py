@@ -1,7 +1,6 @@
 """Sessions: kept in the database, a random cookie in the browser, ended from either side."""
 
 import secrets
-from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -22,10 +21,13 @@ from server.store.tables import Session
 KNOWN_FOR = 365 * 24 * 3600  # seconds
 
 
-async def start_session(request: Request, person_id: UUID, next_path: str, before: Viewer | None) -> Response:
+async def start_session(
+    request: Request, person_id: UUID, next_path: str, before: Viewer | None, *, shared: bool = False
+) -> Response:
     """Signs this browser in as that person, out as whoever it was before, and goes to a path on this host.
 
-    Who was erased meanwhile is not signed in, and goes where one asks to be.
+    On a computer that others use too (`shared`) it lasts minutes, and the browser keeps no mark of it. Who was erased
+    meanwhile is not signed in, and goes where one asks to be.
     """
     own = parts(request)
     secret, now = secrets.token_urlsafe(32), own.clock()
@@ -36,7 +38,8 @@ async def start_session(request: Request, person_id: UUID, next_path: str, befor
         cross_site_secret=secrets.token_urlsafe(32),
         created_at=now,
         last_seen_at=now,
-        expires_at=now + timedelta(days=own.settings.session_days),
+        expires_at=now + own.settings.session_lasts(shared=shared),
+        shared=shared,
     )
     if before is not None:
         await _revoke(request, before)
@@ -46,6 +49,9 @@ async def start_session(request: Request, person_id: UUID, next_path: str, befor
     if await leads_to_theirs(request, next_path):
         await take_over(request, person_id, response)
     drop_cookie(response, FORM_COOKIE, own.settings)
+    if shared:
+        set_cookie(response, SESSION_COOKIE, secret, own.settings)
+        return response
     mark = known_mark(await own.store.read(partial(browser_secret, organization=row.organization)), person_id)
     set_cookie(response, KNOWN_COOKIE, mark, own.settings, max_age=KNOWN_FOR)
     return remember(response, secret, own.settings)

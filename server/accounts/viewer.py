@@ -19,6 +19,7 @@ from server.store.queries import accounts, changes_accounts
 
 SESSION_COOKIE = "gehoor_session"
 SEEN_AFTER = timedelta(hours=1)  # how stale "last seen" may be before it is written again
+SEEN_SHARED = timedelta(minutes=1)  # the same on a shared computer, where a session lasts minutes
 
 
 class RoleIn(NamedTuple):
@@ -40,6 +41,7 @@ class Viewer:
     roles: tuple[RoleIn, ...]  # everyone is a learner; that is no row
     session_id: str  # the cookie's hash
     cross_site_secret: str  # what the tokens of this session's forms are made from
+    shared: bool = False  # on a computer that others use too
     guest: bool = False  # takes a module without signing in: `person_id` is the guest's, the texts are empty
 
     def has(self, role: str) -> bool:
@@ -103,17 +105,18 @@ async def _look_up(request: Request) -> Viewer | None:
     row = await own.store.read(partial(accounts.session, organization=organization, session_id=session_id, now=now))
     if row is None:
         return None
-    if now - row.last_seen_at >= SEEN_AFTER:
-        request.state.renewed = secret  # the page puts the cookie's end along too
+    if now - row.last_seen_at >= (SEEN_SHARED if row.shared else SEEN_AFTER):
+        request.state.renewed = "" if row.shared else secret  # the page puts the cookie's end along too
         _note_seen(request, row, now)
     held = tuple(RoleIn(role.role, role.unit_id, role.since) for role in row.roles)
-    return Viewer(organization, row.person_id, row.name, row.language, held, session_id, row.cross_site_secret)
+    own_values = (row.person_id, row.name, row.language, held, session_id, row.cross_site_secret)
+    return Viewer(organization, *own_values, shared=row.shared)
 
 
 def _note_seen(request: Request, row: accounts.SessionRow, now: datetime) -> None:
-    """Moves the session's end along, at most once an hour and without waiting for the disk."""
+    """Moves the session's end along, now and then and without waiting for the disk."""
     own = parts(request)
-    ends = now + timedelta(days=own.settings.session_days)
+    ends = now + own.settings.session_lasts(shared=row.shared)
     organization = own.settings.organization
     own.store.note(
         partial(changes_accounts.seen, organization=organization, session_id=row.id, now=now, expires_at=ends)

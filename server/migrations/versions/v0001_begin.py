@@ -70,7 +70,7 @@ def _accounts() -> None:
         "session",
         "organization id",
         "organization:40 id:64 person_id:id cross_site_secret:text created_at:time last_seen_at:time "
-        "expires_at:time revoked_at:time?",
+        "expires_at:time revoked_at:time? shared:bool",
     )
     op.create_index("ix_session_person", "session", ["organization", "person_id"])
     _table(

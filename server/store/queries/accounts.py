@@ -24,6 +24,7 @@ class SessionRow(NamedTuple):
     language: str
     cross_site_secret: str
     last_seen_at: datetime
+    shared: bool
     roles: tuple[RoleRow, ...]
 
 
@@ -65,6 +66,7 @@ _SESSION = Prepared(
         col(Person.language),
         col(Session.cross_site_secret),
         col(Session.last_seen_at),
+        col(Session.shared),
         col(Role.role),
         col(Role.unit_id),
         col(Role.since),
@@ -96,8 +98,8 @@ _ROLES = Prepared(
 def session(connection: Connection, organization: str, session_id: str, now: datetime) -> SessionRow | None:
     """One row or none: a session that holds at `now`, with its person, who is active, and their roles."""
     found = _SESSION.all(connection, organization=organization, session_id=session_id, now=now)
-    roles = tuple(RoleRow(*row[6:]) for row in found if row[6] is not None)
-    return SessionRow._make((*found[0][:6], roles)) if found else None
+    roles = tuple(RoleRow(*row[7:]) for row in found if row[7] is not None)
+    return SessionRow._make((*found[0][:7], roles)) if found else None
 
 
 def roles(connection: Connection, organization: str, person_id: UUID) -> list[RoleRow]:

@@ -41,6 +41,7 @@ class Session(SQLModel, table=True):
     last_seen_at: NaiveDatetime
     expires_at: NaiveDatetime
     revoked_at: NaiveDatetime | None = None
+    shared: bool = False  # on a computer that others use too: ends within minutes, and nothing is kept there
 
 
 class Guest(SQLModel, table=True):
