@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from courses import report
 from courses.diagnostics import Diagnostic, Severity
-from courses.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -34,6 +33,8 @@ def language_for(languages: Iterable[str], spoken: str, asked: str = "") -> str:
 def add_language(parser: "ArgumentParser", what: str = "the file's own") -> None:
     """The option of every command that says something to an author. `what`: the default, "" for none but the
     terminal's."""
+    from courses.vocabulary import LANGUAGES  # who types no option waits for none
+
     default = f"{what}, else the terminal's" if what else "the terminal's"
     parser.add_argument("--language", choices=LANGUAGES, default="", help=f"to say it in (default: {default})")
 

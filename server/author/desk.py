@@ -16,10 +16,11 @@ from courses.mends.mend import Mended
 from server.access import Page
 from server.accounts.viewer import Viewer
 from server.author import files, sentences
-from server.author.editing import Around, choices, editor_view, has_errors, is_blank, title_of
+from server.author.editing import Around, choices, editor_view, has_errors, is_blank
 from server.author.files import Opened, Refusal
 from server.author.fill import module_line
 from server.author.mending import mended
+from server.author.source import title_of
 from server.author.views import Editor, ModuleView, Told
 from server.parts import parts
 from server.publish import Outcome, PublishAnswer, publish

@@ -8,7 +8,7 @@ from courses.folders import Folder
 from courses.module import Compiled
 from server.author.fill import finding, steps_of, tab
 from server.author.mending import place_of
-from server.author.source import lines_of
+from server.author.source import lines_of, title_of
 from server.author.views import Choice, DraftLine, Editor, FileTab, ModuleLine, ModuleView, Preview
 from server.shelf import Version
 from server.store.queries.drafts import DraftRow
@@ -61,15 +61,6 @@ def is_blank(text: str) -> bool:
 
 def choices(languages: Sequence[str], current: str) -> tuple[Choice, ...]:
     return tuple(Choice(code, LANGUAGES.get(code, code), code == current) for code in languages)
-
-
-def title_of(text: str) -> str:
-    """The title a text gives itself; "" where it doesn't."""
-    for line in text.split("\n", 12)[:12]:
-        name, colon, rest = line.partition(":")
-        if colon and name.strip().lower() in ("titel", "title"):
-            return rest.strip()
-    return ""
 
 
 def draft_lines(rows: Sequence[DraftRow]) -> tuple[DraftLine, ...]:

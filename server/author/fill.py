@@ -7,6 +7,7 @@ from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
 from courses.model import Module
 from server.author.sounds import sound_of
+from server.author.source import title_of
 from server.author.views import (
     DraftLine,
     FileTab,
@@ -52,10 +53,11 @@ def module_line(
     diagnostics = folder.diagnostics if folder else ()
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     module_id = folder.id if folder else (version.module_id if version else "")
+    title, title_language = (module.title, module.language) if module else _titled(folder, language)
     return ModuleLine(
         id=module_id,
-        title=module.title if module else module_id,
-        title_language=module.language if module else "",
+        title=title or module_id,
+        title_language=title_language,
         languages=_named(_languages(version)) if version else (),
         left_out=_named(_left_out(folder)) if folder else (),
         state=state(folder, version, withdrawn),
@@ -65,6 +67,15 @@ def module_line(
         errors=errors,
         warnings=len(diagnostics) - errors,
     )
+
+
+def _titled(folder: ModuleFolder | None, language: str) -> tuple[str, str]:
+    """The title in files of which no module can be made yet, and its language; "" and "" where they have none."""
+    sources = folder.sources if folder else {}
+    for name in sorted(sources, key=lambda name: name != language):
+        if title := title_of(sources[name]):
+            return title, name
+    return "", ""
 
 
 def state(folder: ModuleFolder | None, version: Version | None, withdrawn: frozenset[str] = frozenset()) -> State:

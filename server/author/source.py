@@ -37,6 +37,15 @@ def lines_of(text: str, diagnostics: Iterable[Diagnostic]) -> tuple[Line, ...]:
     )
 
 
+def title_of(text: str) -> str:
+    """The title a text gives itself, whatever else is wrong with it; "" where it doesn't."""
+    for line in text.split("\n", 12)[:12]:
+        name, colon, rest = line.partition(":")
+        if colon and name.strip().lower() in ("titel", "title"):
+            return rest.strip()
+    return ""
+
+
 def _waves(line: str, number: int, diagnostics: Iterable[Diagnostic]) -> list[tuple[int, int]]:
     """The parts of a line to underline, as offsets. A place over several lines is underlined on its first."""
     return [_within(d.span, line) for d in diagnostics if d.span.line == number and line]

@@ -357,3 +357,13 @@ def test_a_new_module_offers_what_was_begun_before_and_writes_nothing_over(clien
     assert "Je was al" not in going_on
     send(client, "look", MODULE.replace("Horen", "Nog een"), "/author/new")
     assert client.get("/author/new").text.count("?draft=new-") == 2
+
+
+def test_a_module_with_errors_is_called_by_the_title_its_file_has(client, content):
+    for name, text in (("nieuw", WRONG.replace("Horen", "Wie luistert er")), ("naamloos", "## Lees\n")):
+        (content / name).mkdir()
+        (content / name / "nl.md").write_text(text)
+    page = client.get("/author").text
+    assert '<a href="/author/nieuw" lang="nl">Wie luistert er</a>' in page
+    assert '<a href="/author/naamloos">naamloos</a>' in page
+    assert "Wie luistert er</h1>" in client.get("/author/nieuw").text
