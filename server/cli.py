@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "export": Command("server.commands.exchange", "send", "make something else of a module"),
     "build": Command("server.commands.exchange", "build", "compile modules to JSON for other programs"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),
+    "jobs": Command("server.commands.jobs", "run", "do due work and send mails beside the server (PostgreSQL)"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),
     "publish": Command("server.commands.publish", "run", "publish the modules of the content folder"),
     "init": Command("server.commands.init", "run", "make a database with an organization and its administrator"),

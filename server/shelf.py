@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from courses.codec import decode
 from courses.model import FORMAT, Media, Module
+from courses.typography import typeset_module
 from server.store.queries.media import version_media
 from server.store.queries.versions import (
     TextRow,
@@ -61,6 +62,10 @@ class Shelf:
         """The version someone who starts now gets."""
         return await self._store.read(partial(self._one, module_id=module_id, version=None))
 
+    def current_now(self, module_id: str) -> Version | None:
+        """`current`, for jobs."""
+        return self._store.read_now(partial(self._one, module_id=module_id, version=None))
+
     async def at(self, module_id: str, version: int) -> Version | None:
         """The version an attempt runs through, whether or not it is current."""
         return await self._store.read(partial(self._one, module_id=module_id, version=version))
@@ -106,13 +111,15 @@ class Shelf:
         return version
 
     def _modules(self, connection: "Connection", row: VersionRow, texts: list[TextRow]) -> dict[str, Module]:
-        """The languages of a version; compiled again from source where it was stored in another format."""
+        """The languages of a version, quotes as they are shown; compiled again from source where it was stored in
+        another format."""
         if all(text.format == FORMAT for text in texts):
-            return {text.language: decode(text.compiled, Module) for text in texts}
+            return {text.language: typeset_module(decode(text.compiled, Module)) for text in texts}
         if self._recompile is None:
             return {}
         shown = media_of(connection, self._store.organization, row.module_id, row.version)
-        return self._recompile(row.module_id, {text.language: text.source for text in texts}, shown)
+        made = self._recompile(row.module_id, {text.language: text.source for text in texts}, shown)
+        return {language: typeset_module(module) for language, module in made.items()}
 
 
 def media_of(connection: "Connection", organization: str, module_id: str, version: int) -> tuple[Media, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from courses.catalog import Catalog, load
 from server import clock
 from server.app import create_app
+from server.commands.jobs import doing_jobs
 from server.commands.listening import listen, need_port
 from server.commands.options import add_options, settings_of
 from server.commands.publish import answer_lines
@@ -84,7 +85,7 @@ def _serve(settings: Settings, what_stays: str) -> None:
         prepare(engine, settings, catalog, clock.now())
         print(words.gettext(WHAT_IT_IS, content=settings.content))
         print(words.gettext(what_stays, database=database))
-        beside = [publishing_desk, following_saves, keeping_reports]
+        beside = [publishing_desk, following_saves, keeping_reports, doing_jobs]
         listen(create_app(settings, catalog, engine, beside=beside), settings)
     finally:
         engine.dispose()

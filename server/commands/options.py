@@ -7,6 +7,7 @@ from server.store.lock import database_path
 from server.terminal import CommandProblem
 from server.words import msg
 
+NO_ORGANIZATION = msg("The database holds no organization yet. Make one: gehoor init --admin YOUR-MAIL-ADDRESS")
 NO_DATABASE = msg("There is no database at {path}. This makes one: gehoor init --admin YOUR-MAIL-ADDRESS")
 
 HELP = {

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from courses.catalog import load
 from server import clock
 from server.channel import Asked, FileChannel, RowChannel
-from server.commands.options import add_options, need_database, settings_of
-from server.commands.serve import NO_ORGANIZATION
+from server.commands.options import NO_ORGANIZATION, add_options, need_database, settings_of
 from server.publish import ModuleAnswer, Outcome, PublishAnswer, publish, withdraw
 from server.settings import Settings
 from server.store.engine import open_engine

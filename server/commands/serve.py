@@ -11,8 +11,9 @@ from courses.diagnostics import Severity
 from courses.report import one_line
 from server.app import create_app
 from server.channel import Asked, Desk, FileChannel, RowChannel
+from server.commands.jobs import doing_jobs
 from server.commands.listening import listen, need_port
-from server.commands.options import add_options, need_database, settings_of
+from server.commands.options import NO_ORGANIZATION, add_options, need_database, settings_of
 from server.parts import Parts
 from server.publish import PublishAnswer, publish, withdraw
 from server.reports.keeper import Keeper
@@ -23,8 +24,6 @@ from server.store.queries.people import the_organization
 from server.store.queries.versions import current_versions
 from server.terminal import OTHER_ORGANIZATION, CommandProblem, terminal_words, warn_of_unknown_settings
 from server.words import msg
-
-NO_ORGANIZATION = msg("The database holds no organization yet. Make one: gehoor init --admin YOUR-MAIL-ADDRESS")
 
 NO_CONTENT = msg("There is no folder {path} and no module is online yet. Give the folder with modules: --content DIR")
 STAYS_ONLINE = msg("There is no folder %(path)s. What is online stays so; nothing new can be published.")
@@ -54,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
         catalog = load(settings.content)
         for line in problems(catalog):
             print(line, file=sys.stderr)
-        listen(create_app(settings, catalog, engine, beside=[publishing_desk, keeping_reports]), settings)
+        listen(create_app(settings, catalog, engine, beside=[publishing_desk, keeping_reports, doing_jobs]), settings)
     finally:
         engine.dispose()
     return 0

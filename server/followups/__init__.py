@@ -1,0 +1,1 @@
+"""Questions that come back after a module: whether it is still known, whether it was used. One ladder, one budget."""

@@ -1,0 +1,39 @@
+"""How much Gehoor may ask and write of itself. Pure; days are the organization's.
+
+No seven days in a row hold more than 3 questions, no 31 days more than 8: so no week and no month does, wherever one
+begins to count. Between two mails lie at least seven days.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+A_WEEK: Final = 3  # questions
+A_MONTH: Final = 8
+WEEK: Final = timedelta(days=7)
+MONTH: Final = timedelta(days=31)  # the longest: no calendar month lies in two of them
+PAUSES: Final = {"week": timedelta(days=7), "month": timedelta(days=30)}  # that one may choose by name
+
+
+def room(put_on: Sequence[date], today: date) -> int:
+    """How many questions may still be put today. `put_on`: the days on which those before were."""
+    in_week = sum(today - WEEK < day <= today for day in put_on)
+    in_month = sum(today - MONTH < day <= today for day in put_on)
+    return max(0, min(A_WEEK - in_week, A_MONTH - in_month))
+
+
+def may_write(last_on: date | None, today: date) -> bool:
+    """Whether a mail may go today, where the last one went on that day."""
+    return last_on is None or today - last_on >= WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What someone chose about being asked."""
+
+    off: bool = False  # until they choose again
+    until: date | None = None  # the first day on which questions come again
+
+    def holds(self, today: date) -> bool:
+        return self.off or (self.until is not None and today < self.until)

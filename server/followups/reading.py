@@ -1,0 +1,65 @@
+"""From rows to what decides about one person's questions."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from server.followups.budget import Rest
+from server.followups.ladder import RIGHT, USE, Kind, Learned, Put, Said
+from server.followups.plan import State
+from server.followups.variants import Pool
+from server.hours import Hours
+from server.shelf import Version
+from server.store.queries import followups, mails
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def read_state(
+    connection: "Connection", organization: str, person_id: UUID, versions: Mapping[str, Version], pool: Pool,
+    hours: Hours, now: datetime,
+) -> State:  # fmt: skip
+    """All about one person. `versions`: the current ones of what they did; a module taken offline asks nothing."""
+    same = (connection, organization, person_id)
+    made, back = followups.promises(*same), followups.taken_back(*same)
+    asks = {row.attempt_id: row.ask_after for row in reversed(made)}
+    chosen, wrote_at = followups.pause(*same), mails.last_of_itself(*same)
+    return State(
+        person_id=person_id,
+        learned=tuple(
+            _learned(row, versions[row.module_id], pool, asks.get(row.attempt_id), row.attempt_id in back, hours)
+            for row in followups.done(*same)
+            if row.module_id in versions
+        ),
+        puts=tuple(put_of(row, hours) for row in followups.puts(*same)),
+        rest=Rest(chosen.off, chosen.until) if chosen else Rest(),
+        wrote_on=hours.day(wrote_at) if wrote_at else None,
+        waits=mails.waits_of_itself(*same, now),
+    )
+
+
+def put_of(row: followups.PutRow, hours: Hours) -> Put:
+    """A question that was put, as the ladder sees it."""
+    return Put(
+        id=row.id, attempt_id=row.attempt_id, kind=Kind(row.kind), subject=row.subject, number=row.number,
+        days=row.days, item=(row.module_id, row.step_id), on=hours.day(row.put_at), mailed=row.mailed,
+        said=Said(row.said) if row.said else None, right=row.score is not None and row.score >= RIGHT,
+        closed_on=hours.day(row.answered_at) if row.answered_at else None,
+    )  # fmt: skip
+
+
+def _learned(
+    row: followups.DoneRow, version: Version, pool: Pool, ask_after: int | None, taken_back: bool, hours: Hours
+) -> Learned:
+    """A promise that was taken back takes its questions along, unless another one of that attempt stands."""
+    module = version.modules[version.default_language]
+    use = USE if ask_after is None else tuple(days for days in USE if days >= ask_after)
+    return Learned(
+        row.attempt_id,
+        row.module_id,
+        hours.day(row.at),
+        tuple(skill for skill in module.skills if skill in pool),
+        () if taken_back and ask_after is None else use,
+    )
