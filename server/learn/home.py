@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from courses.model import Curriculum
 from server.learn.lines import in_order, module_line, promise_line
 from server.learn.run import Run
-from server.learn.views import Asked, HomePage, ModuleLine, Underway
+from server.learn.views import Aside, Asked, HomePage, ModuleLine, Underway
 from server.shelf import Version
-from server.store.queries import attempts, learn, people
+from server.store.queries import attempts, invitations, learn, people
 from server.store.queries.attempts import AttemptRow, FactRow
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Mine:
     done: frozenset[str]
     promises: tuple[learn.PromiseRow, ...]
     modules: Mapping[UUID, str]  # the module of each attempt
+    put_off: tuple[invitations.PutOffRow, ...]
 
 
 def read_mine(connection: "Connection", organization: str, person_id: UUID, today: date) -> Mine:
@@ -45,6 +47,7 @@ def read_mine(connection: "Connection", organization: str, person_id: UUID, toda
         done=attempts.done_modules(connection, organization, person_id),
         promises=learn.promises(connection, organization, person_id),
         modules={row.id: row.module_id for row in every},
+        put_off=invitations.put_off(connection, organization, person_id),
     )
 
 
@@ -60,6 +63,7 @@ def home_page(
 ) -> HomePage:
     """The start page. `runs`: the attempts under way whose version can be read; `current`: every published module;
     `as_guest`: the modules begun in this browser without signing in."""
+    titles = {version.module_id: version.in_language(language) for version in current}
     lines = {
         version.module_id: module_line(
             version.in_language(language), curriculum, language, version.module_id in mine.done
@@ -69,12 +73,14 @@ def home_page(
     begun = {run.attempt.module_id for run in runs}
     asked = asked_lines(mine.asked, mine.done, lines, today)
     elsewhere = {*begun, *mine.done, *(row.module_id for row in mine.asked)}
-    titles = {version.module_id: version.in_language(language) for version in current}
+    free = [module_id for module_id in curriculum.for_everyone(lines) if module_id not in elsewhere]
+    aside = {row.module_id: row.until for row in mine.put_off if row.until is None or row.until > today}
     return HomePage(
         name=name.split()[0] if name.split() else name,
-        underway=under_way(runs),
-        asked=asked,
-        invited=tuple(lines[module_id] for module_id in curriculum.for_everyone(lines) if module_id not in elsewhere),
+        underway=under_way(runs, {one.module.id: one for one in asked}),
+        asked=tuple(one for one in asked if one.module.id not in begun),
+        invited=tuple(lines[module_id] for module_id in free if module_id not in aside),
+        aside=tuple(Aside(lines[module_id], until) for module_id, until in aside.items() if module_id in free),
         promises=tuple(promise_line(row, titles, mine.modules[row.attempt_id]) for row in mine.promises[:PROMISES]),
         done=tuple(line for module_id, line in lines.items() if module_id in mine.done and module_id not in begun),
         guest=tuple(line for module_id, line in lines.items() if module_id in as_guest),
@@ -90,13 +96,13 @@ def asked_lines(
     return tuple(sorted(asked, key=lambda one: one.due_on))
 
 
-def under_way(runs: Sequence[Run]) -> tuple[Underway, ...]:
-    """Where one was, newest first, a module once. `runs`: newest first."""
-    newest = {run.attempt.module_id: _under_way(run) for run in reversed(runs)}
+def under_way(runs: Sequence[Run], asked: Mapping[str, Asked] = MappingProxyType({})) -> tuple[Underway, ...]:
+    """Where one was, newest first, a module once. `runs`: newest first; `asked`: what is asked, by module."""
+    newest = {run.attempt.module_id: _under_way(run, asked.get(run.attempt.module_id)) for run in reversed(runs)}
     return tuple(reversed(newest.values()))
 
 
-def _under_way(run: Run) -> Underway:
+def _under_way(run: Run, asked: Asked | None) -> Underway:
     return Underway(
         href=run.address,
         title=run.here.shown.title,
@@ -104,4 +110,5 @@ def _under_way(run: Run) -> Underway:
         language=run.shown.language,
         minutes_left=run.progress.minutes_left,
         share=run.progress.share,
+        asked=asked,
     )

@@ -17,6 +17,7 @@ def module_line(module: Module, curriculum: Curriculum, language: str, done: boo
     """One module; its skills by the names the curriculum has in the reader's language."""
     names = {skill.id: skill.names.get(language, skill.id) for skill in curriculum.skills}
     return ModuleLine(
+        id=module.id,
         href=f"/modules/{quote(module.id, safe='')}",
         title=module.title,
         language=module.language,

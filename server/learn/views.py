@@ -74,6 +74,7 @@ class StepPage:
 class ModuleLine:
     """One module in a list."""
 
+    id: str
     href: str
     title: str
     language: str
@@ -84,6 +85,14 @@ class ModuleLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    module: ModuleLine
+    due_on: date
+    reason: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Underway:
     href: str
     title: str  # of the step where one is
@@ -91,14 +100,15 @@ class Underway:
     language: str
     minutes_left: int
     share: int
+    asked: Asked | None = None  # whether it is also asked, before a day
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Aside:
+    """An invitation that was put off or declined."""
+
     module: ModuleLine
-    due_on: date
-    reason: str
-    overdue: bool
+    until: date | None  # None: declined
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,7 @@ class HomePage:
     underway: tuple[Underway, ...]
     asked: tuple[Asked, ...]
     invited: tuple[ModuleLine, ...]
+    aside: tuple[Aside, ...]
     promises: tuple[PromiseLine, ...]
     done: tuple[ModuleLine, ...]
     guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person

@@ -32,6 +32,7 @@ ADDRESSES: dict[str, Any] = {
     "POST /guest": Who.LEARNER,
     "GET /healthz": ANYONE,
     "POST /language": ANYONE,
+    "POST /invitations/{module}": Who.LEARNER,
     "GET /manage": Who.MANAGER,
     "GET /manage/assignments/new": Who.MANAGER,
     "POST /manage/assignments/new": Who.MANAGER,

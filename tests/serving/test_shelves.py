@@ -6,7 +6,7 @@ from server.learn.views import ModuleLine, Shelf
 
 
 def line(module_id: str) -> ModuleLine:
-    return ModuleLine(f"/modules/{module_id}", module_id, "nl", "", 10, "", done=False)
+    return ModuleLine(module_id, f"/modules/{module_id}", module_id, "nl", "", 10, "", done=False)
 
 
 LINES = {module_id: line(module_id) for module_id in ("a", "b", "guide", "loose")}

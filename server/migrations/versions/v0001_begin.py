@@ -137,6 +137,11 @@ def _facts() -> None:
 
 def _entries() -> None:
     _table(
+        "put_off",
+        "organization person_id module_id",
+        "organization:40 person_id:id module_id:120 until:date? at:time",
+    )
+    _table(
         "entry",
         "organization attempt_id step_id",
         "organization:40 attempt_id:id step_id:200 person_id:id text:text helped:text hindered:text audience:text "

@@ -11,6 +11,7 @@ from server.store.tables.drafts import Draft
 from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, UnnamedEntry, WriterKey
 from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
 from server.store.tables.followups import FollowUp, FollowUpAnswer, FollowUpLink, FollowUpPause
+from server.store.tables.invitations import PutOff
 from server.store.tables.jobs import JobDue
 from server.store.tables.manage import Assignment, PublishedCell, Snapshot
 from server.store.tables.people import Membership, Organization, Person, Role, Unit
@@ -29,8 +30,8 @@ from server.store.tables.voice import (
 __all__ = [
     "Answer", "AnswerTo", "Assignment", "Attempt", "Compliment", "ComplimentShown", "Counter", "Draft", "Ended",
     "Entry", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue",
-    "MailOut", "MailSent", "MediaFile", "Membership", "ModuleVersion", "Move", "Opened", "Organization", "Passed",
-    "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell", "ResponseGiven",
-    "Role", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "Unsaid", "VersionMedia",
-    "VersionText", "WriterKey",
+    "MailOut", "MailSent", "MediaFile", "Membership", "ModuleVersion", "Move", "Opened", "Organization",
+    "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
+    "PutOff", "ResponseGiven", "Role", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Unit",
+    "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip
