@@ -1,17 +1,10 @@
-"""Inline content with its places: markdown-it's tokens, whose `map` is offsets, as nodes in lines and columns."""
+"""Offsets in inline content as places in the file."""
 
 from bisect import bisect
-from typing import TYPE_CHECKING
 
-from courses.blocks import Node
 from courses.diagnostics import Span
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-
 _LAST = 1 << 30  # a line no file has
-_DEEPEST = 20  # nodes in each other; deeper emphasis has no meaning, and walking it would have no end
 
 
 class Places:
@@ -66,33 +59,3 @@ def in_cell(content: str, line: str, number: int, start: int) -> Places:
     if "|" in content and "\\|" in line[start:]:
         places.skip_backslashes(content, line[start:])
     return places
-
-
-_NAMES = {"softbreak": "soft", "hardbreak": "hard", "code_inline": "code", "note": "note"}
-
-
-def nodes_of(tokens: "list[Token]", places: Places) -> tuple[Node, ...]:
-    """Tokens as nodes; what opens and closes becomes one node with children."""
-    stack: list[tuple[list[Node], int, str]] = []  # what stands around: its nodes so far, where it opened, an address
-    nodes: list[Node] = []
-    for token in tokens:
-        start, end = token.map or (0, 0)
-        kind = token.type
-        if token.nesting > 0:
-            stack.append((nodes, start - (kind == "strong_open"), str(token.attrs.get("href", ""))))
-            nodes = []
-        elif token.nesting < 0:
-            children = nodes
-            nodes, start, href = stack.pop()
-            name = kind.removesuffix("_close")
-            if len(stack) >= _DEEPEST and name != "link":
-                nodes += children
-            else:
-                span = places.span(start, end + (name == "strong"))
-                nodes.append(Node(name, span, "", href, tuple(children)))
-        elif kind == "image":
-            text = "".join(child.content for child in token.children or ())
-            nodes.append(Node("image", places.span(start, end), text, str(token.attrs.get("src", "")), ()))
-        elif token.content or kind.endswith("break"):
-            nodes.append(Node(_NAMES.get(kind, "text"), places.span(start, end), token.content, "", ()))
-    return tuple(nodes)

@@ -1,0 +1,117 @@
+"""What stands inside a paragraph, read by ourselves where it is what authors mostly write: emphasis, links, pictures,
+code, marks of footnotes, ends of lines. Anything else is for markdown-it, which finds the same in what is read here.
+"""
+
+import re
+from unicodedata import category
+
+from courses.blocks import Node
+from courses.places import Places
+
+_DEEPEST = 8  # emphasis in emphasis
+_MARK = re.compile(
+    r"(?P<run>\*+|_+)"
+    r"|(?P<line> *\n *)"
+    r"|\[\^(?P<note>[^\s\[\]^]+)\]"
+    r"|!?\[(?P<label>[^][`*_<>\\&!\n]*)\]\((?P<link>[^][\s()<>\\\"'`&\x00-\x1f\x7f]*)\)"
+    r"|`(?P<code>[^`\n]+)`(?!`)"
+    r"|(?P<other>[\\`]|<(?=[^>]*>)|&(?=#|\w+;))"
+)
+_OPENS, _CLOSES, _IS_TEXT = range(3)
+_Opened = tuple[str, int, list[Node]]  # emphasis: its marks, where they stand, the nodes before it
+
+
+def read(content: str, places: Places) -> tuple[Node, ...] | None:
+    """The nodes of a paragraph's content; None where it holds anything else."""
+    nodes: list[Node] = []
+    opened: list[_Opened] = []
+    at = links = 0
+    for found in _MARK.finditer(content):
+        kind, start, end = found.lastgroup, found.start(), found.end()
+        if at < start:
+            shown = content.index("\n", start) if kind == "line" else start
+            nodes.append(Node("text", places.span(at, shown), content[at:start], "", ()))
+        at = end
+        if kind == "other":
+            return None
+        if kind != "run":
+            links += kind == "link"
+            nodes.append(_node(str(kind), found, places))
+            continue
+        after = _emphasis(content, start, end, places, nodes, opened)
+        if after is None:
+            return None
+        nodes = after
+    if opened or links != content.count("]("):
+        return None
+    if at < len(content):
+        nodes.append(Node("text", places.span(at, len(content)), content[at:], "", ()))
+    return tuple(nodes)
+
+
+def _node(kind: str, found: "re.Match[str]", places: Places) -> Node:
+    """One that holds nothing but text. Of the spaces before the end of a line two break it for the reader too."""
+    if kind == "link":
+        return _link(found, places)
+    if kind == "line":
+        spaces = found.group().index("\n")
+        return Node("hard" if spaces > 1 else "soft", places.span(found.start() + spaces, found.end()), "", "", ())
+    text = found.group(kind)
+    return Node(kind, places.span(found.start(), found.end()), _code(text) if kind == "code" else text, "", ())
+
+
+def _link(found: "re.Match[str]", places: Places) -> Node:
+    label, href, span = found.group("label"), found.group("link"), places.span(found.start(), found.end())
+    if found.group()[0] == "!":
+        return Node("image", span, label, href, ())
+    inner = (Node("text", places.span(*found.span("label")), label, "", ()),) if label else ()
+    return Node("link", span, "", href, inner)
+
+
+def _code(text: str) -> str:
+    """Code without the one space on either side that keeps it apart from its marks."""
+    return text[1:-1] if text[0] == text[-1] == " " and text.strip(" ") else text
+
+
+def _emphasis(
+    content: str, start: int, end: int, places: Places, nodes: list[Node], opened: list[_Opened]
+) -> list[Node] | None:
+    """The nodes to go on with after a run of `*` or `_`; None where it does not simply open or close something."""
+    run = content[start:end]
+    does = _does(content, start, end, [marks for marks, _, _ in opened])
+    if does is None:
+        return None
+    if does == _OPENS:
+        opened.append((run, start, nodes))
+        return []
+    if does == _CLOSES:
+        _, begun, before = opened.pop()
+        name = "em" if end - start == 1 else "strong"
+        before.append(Node(name, places.span(begun, end), "", "", tuple(nodes)))
+        return before
+    nodes += [Node("text", places.span(i, i + 1), run[0], "", ()) for i in range(start, end)]
+    return nodes
+
+
+def _does(content: str, start: int, end: int, opened: list[str]) -> int | None:
+    """What a run of marks does, by CommonMark's rules for the characters around it and by what is open."""
+    run = content[start:end]
+    before, after = content[start - 1 : start] or " ", content[end : end + 1] or " "
+    blank_before, blank_after = before.isspace(), after.isspace()
+    sign_before, sign_after = _is_sign(before), _is_sign(after)
+    left = not (blank_after or (sign_after and not (blank_before or sign_before)))
+    right = not (blank_before or (sign_before and not (blank_after or sign_after)))
+    opens = left and (run[0] == "*" or not right or sign_before)
+    closes = right and (run[0] == "*" or not left or sign_after)
+    if not (opens or closes):
+        return _IS_TEXT
+    if len(run) > 2 or len(opened) > _DEEPEST:
+        return None
+    if closes and opened and opened[-1] == run:
+        return _CLOSES
+    return _OPENS if opens and not (closes and any(marks[0] == run[0] for marks in opened)) else None
+
+
+def _is_sign(character: str) -> bool:
+    """Whether a character is a punctuation mark or a symbol."""
+    return not character.isalnum() and category(character)[0] in "PS"

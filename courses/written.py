@@ -1,0 +1,101 @@
+"""The lines of a file as they were written, beside the text that is read: where each of its parts stands.
+
+The text has a line for each line of the file, and what stays on a line stays at its end.
+"""
+
+import re
+
+from courses import inner
+from courses.blocks import Inline, Node
+from courses.diagnostics import Span
+from courses.mending import WORD_BOXES
+from courses.places import Places, cell_starts, in_cell
+
+ALERTS = ("tip", "note", "important", "warning", "caution")
+_BOXES = {"[ ]": False, "[x]": True, "[X]": True}
+_MARKS = re.compile(r"[\n*_`\[\]<>&\\]")  # without any of these, inline content is text
+
+
+def box(content: str) -> bool | None:
+    """Whether the box is ticked that an item begins with; None where it has none."""
+    return _BOXES.get(content[:3]) if content[3:4] in ("", " ", "\n") else None
+
+
+class Written:
+    """A file as it was written, and its text as it is read."""
+
+    def __init__(self, written: list[str], read: list[str], language: str) -> None:
+        self.written, self.read, self.language = written, read, language
+
+    def whole(self, first: int, end: int) -> Span:
+        """The place of a block: from the first character of its first line to the end of its last line that is not
+        empty. Lines count from 0, `end` is exclusive."""
+        while end > first + 1 and not self.written[end - 1].strip():
+            end -= 1
+        line = self.written[first]
+        return Span(first + 1, len(line) - len(line.lstrip()) + 1, end, len(self.written[end - 1].rstrip()) + 1)
+
+    def from_marker(self, inline: Inline, line: int) -> Span:
+        """An item's first line, from its bullet or number on, up to the end of its first paragraph."""
+        start = inline.span.column - 1 if inline.span.line == line + 1 else len(self.written[line])
+        before = self.written[line][:start].rstrip()
+        if before.endswith("]"):
+            before = before[: before.rfind("[")].rstrip()
+        elif before.endswith(("(x)", "(X)", "( )")):
+            before = before[:-3].rstrip()
+        elif before.endswith(WORD_BOXES) and len(before.split()) > 1:
+            before = before[:-1].rstrip()
+        words = before.split()
+        column = len(before) - len(words[-1]) + 1 if words else 1
+        return inline.span._replace(line=line + 1, column=column)
+
+    def quoted(self, span: Span, opening: str) -> Span:
+        """A quote's place from the `>` before the text it opens with."""
+        line = self.written[span.line - 1]
+        column = line.rfind(">", 0, max(line.rfind(opening), 0)) if opening else line.rfind(">")
+        return span._replace(column=column + 1 if column >= 0 else span.column)
+
+    def inline(self, content: str, first: int) -> Inline:
+        """Inline content whose lines, from `first` on, end as the lines of the file do (but for a heading's closing
+        marks)."""
+        if not _MARKS.search(content):  # most paragraphs are one line and nothing but text
+            return _text(content, *self.start(content, first))
+        starts = [self.start(line, first + i) for i, line in enumerate(content.split("\n"))]
+        return self.placed(content, Places(content, starts))
+
+    def start(self, text: str, line: int) -> tuple[int, int]:
+        text, line = text.strip(), min(line, len(self.written) - 1)
+        column = self.written[line].rfind(text) if text else len(self.written[line])
+        return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
+
+    def placed(self, content: str, places: Places) -> Inline:
+        return Inline(self.nodes(content, places), places.span(0, len(content)), content)
+
+    def nodes(self, content: str, places: Places) -> tuple[Node, ...]:
+        if not _MARKS.search(content):
+            return (Node("text", places.span(0, len(content)), content, "", ()),) if content else ()
+        nodes = inner.read(content, places)
+        if nodes is not None:
+            return nodes
+        from courses import tokens  # few texts need it
+
+        return tokens.nodes_of(content, {}, places)
+
+    def cell(self, content: str, line: int, starts: list[int], position: int) -> Inline:
+        """A cell of a table's line, whose cells begin at these columns, counted from 0."""
+        start = starts[position] if position < len(starts) else len(self.written[line])
+        return self.placed(content, in_cell(content, self.written[line], line + 1, start))
+
+    def surplus(self, line: int, width: int) -> Inline | None:
+        """What stands in a line of a table after its last cell."""
+        text = self.written[line].rstrip()
+        starts = cell_starts(text)
+        start = starts[width] if width < len(starts) else len(text)
+        rest = text[start:].removesuffix("|").strip()
+        return self.placed(rest, Places(rest, [(line + 1, start + 1)])) if rest else None
+
+
+def _text(content: str, line: int, column: int) -> Inline:
+    """A line that is nothing but text; its place begins at its first letter."""
+    span = Span(line, column, line, column + len(content.lstrip()))
+    return Inline((Node("text", span, content, "", ()),) if content else (), span, content)
