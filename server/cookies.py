@@ -6,6 +6,8 @@ from starlette.responses import Response
 from server.parts import parts
 from server.settings import Settings
 
+PARKED_COOKIE = "gehoor_parked"  # the secret that opens what this browser sent after it was signed out
+
 
 def cookie_name(name: str, settings: Settings) -> str:
     """The name as browsers know it. `__Host-` is taken over https only, and from no neighbouring host."""

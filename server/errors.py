@@ -36,6 +36,7 @@ class Trouble:
     todo: str
     again: bool = False  # whether the same form may be sent once more
     sign_in: bool = False  # whether signing in is the way on
+    page: Page = Page.ERROR  # who sees what stands on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class TroubleView:
     hidden: tuple[tuple[str, str], ...]  # the fields of the form, when it may be sent once more
     path: str  # where the form goes, and where one may go back to
     sign_in: str  # where to sign in; "" when that is not the way on
+    kept: bool  # whether what was typed is kept, so that one may leave the page for signing in
 
 
 SIGNED_OUT = Trouble(
@@ -156,8 +158,11 @@ async def trouble_page(request: Request, trouble: Trouble) -> Response:
         hidden=tuple((name, text) for name, texts in fields.items() for text in texts) if trouble.again else (),
         path=request.url.path,
         sign_in=sign_in_address(request) if trouble.sign_in else "",
+        kept=trouble.page is Page.PARKED,
     )
-    response = pages.render(request, "errors/trouble.html", view, viewer=viewer, status=trouble.status, page=Page.ERROR)
+    response = pages.render(
+        request, "errors/trouble.html", view, viewer=viewer, status=trouble.status, page=trouble.page
+    )
     if trouble is BUSY:
         response.headers["retry-after"] = "5"
     return response

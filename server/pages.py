@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,7 @@ class Chrome:
     shared_minutes: int  # how long one stays signed in on such a computer
     shared: bool  # on a computer that others use too: the browser keeps nothing
     token: str  # goes into every form
+    who: str  # a mark of whom the page is for, that says to nobody else who: what a browser keeps is kept under it
     path: str  # of this page
     sections: tuple[Section, ...]
     sees: tuple[str, ...]  # "Wie ziet dit?", one sentence each
@@ -88,6 +90,7 @@ class Pages:
         self.environments = {language: self._environment(words, static) for language, words in self.words.items()}
 
     def render(
+        self.static = static
         self,
         request: Request,
         template: str,
@@ -104,8 +107,7 @@ class Pages:
         """
         language = self.language(request, viewer)
         secret, is_new = form_secret(request, viewer)
-        chrome = self._chrome(request, viewer, page, language, token(secret))
-        text = self.environments[language].get_template(template).render(view=view, chrome=chrome)
+        text = self.draw(request, template, view, viewer=viewer, page=page)
         kept = "no-store" if page in PERSONAL and not empty_form else "private, no-cache"
         response = HTMLResponse(text, status, {"cache-control": kept, "content-language": language})
         if getattr(request.state, "renewed", ""):
@@ -121,10 +123,21 @@ class Pages:
 
     def words_for(self, request: Request, viewer: Viewer | None = None) -> Words:
         """The words to fill a view with, in the reader's language."""
+    def draw(
+        self, request: Request, template: str, view: object, *, viewer: Viewer | None, page: Page, path: str = ""
+    ) -> str:
+        """A page's text, as it stands at `path`; by default at the address of this request."""
+        language = self.language(request, viewer)
+        form_token = token(form_secret(request, viewer)[0])
+        chrome = self._chrome(request, viewer, page, language, form_token, path or request.url.path)
+        return self.environments[language].get_template(template).render(view=view, chrome=chrome)
+
         return self.words[self.language(request, viewer)]
 
-    def _chrome(self, request: Request, viewer: Viewer | None, page: Page, language: str, form_token: str) -> Chrome:
-        words, path = self.words[language], request.url.path
+    def _chrome(
+        self, request: Request, viewer: Viewer | None, page: Page, language: str, form_token: str, path: str
+    ) -> Chrome:
+        words = self.words[language]
         return Chrome(
             language=language,
             languages=tuple(Language(code, name, code == language) for code, name in LANGUAGES.items()),
@@ -138,6 +151,7 @@ class Pages:
                 for opened, label, href in SECTIONS
                 if viewer and may_open(viewer, opened)
             ),
+            who=browser_mark(viewer) if viewer else "",
             sees=self.sees[page, language],
             smallest=self.k,
             demonstration=self.settings.demonstration,
@@ -170,3 +184,8 @@ def _current(in_section: bool, is_it: bool) -> str:
 
 def _number(value: float | Decimal, language: str) -> str:
     return format_decimal(value, locale=language)
+def browser_mark(viewer: Viewer) -> str:
+    """The same for one person in every session: their drafts are found again, and nobody else's are."""
+    return sha256(f"kept for {viewer.person_id}".encode()).hexdigest()[:16]
+
+

@@ -2,6 +2,7 @@
 
 import secrets
 from functools import partial
+from urllib.parse import quote
 from uuid import UUID
 
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from server.accounts.guests import leads_to_theirs, take_over
 from server.accounts.known import KNOWN_COOKIE, known_mark
 from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
-from server.cookies import drop_cookie, set_cookie
+from server.cookies import PARKED_COOKIE, drop_cookie, read_cookie, set_cookie
 from server.forms import FORM_COOKIE
 from server.parts import parts
 from server.settings import Settings
@@ -45,7 +46,8 @@ async def start_session(
         await _revoke(request, before)
     if not await own.store.write(partial(open_session, row=row)):
         return RedirectResponse("/sign-in", 303)
-    response = RedirectResponse(next_path, 303)
+    parked = f"/parked?next={quote(next_path, safe='/')}" if read_cookie(request, PARKED_COOKIE) else ""
+    response = RedirectResponse(parked or next_path, 303)
     if await leads_to_theirs(request, next_path):
         await take_over(request, person_id, response)
     drop_cookie(response, FORM_COOKIE, own.settings)
@@ -65,7 +67,7 @@ async def end_session(request: Request, viewer: Viewer | None, *, everywhere: bo
         await own.store.write(partial(theirs, now=own.clock()))
     elif viewer is not None:
         await _revoke(request, viewer)
-    response = RedirectResponse("/", 303, {"clear-site-data": '"cache"'})
+    response = RedirectResponse("/", 303, {"clear-site-data": '"cache", "storage"'})
     drop_cookie(response, SESSION_COOKIE, own.settings)
     return response
 

@@ -14,10 +14,11 @@ from server.learn.browse import mine_of
 from server.learn.home import Mine
 from server.learn.lines import module_line, promise_line
 from server.learn.run import Run
-from server.learn.steps import read_run, show_step, to
+from server.learn.showing import read_run, to
+from server.learn.steps import show_step
+from server.learn.taking import ended
 from server.learn.views import Act, Card, DonePage, ModuleLine
 from server.parts import parts
-from server.store.tables import Ended
 
 router = APIRouter()
 DONE = "done"
@@ -41,7 +42,7 @@ async def _is_reached(request: Request, run: Run) -> bool:
     if not run.progress.done:
         return False
     own = parts(request)
-    await own.store.record([Ended(organization=run.organization, attempt_id=run.attempt.id, at=own.clock())])
+    await own.store.record(ended(run, own.clock()))
     return True
 
 

@@ -21,7 +21,7 @@ from server import ranges
 from server.accounts.guests import Anyone, Learning
 from server.accounts.viewer import Viewer
 from server.learn.passages import is_playing
-from server.learn.steps import read_run
+from server.learn.showing import read_run
 from server.parts import parts
 from server.store.queries import media as stored
 

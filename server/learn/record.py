@@ -15,6 +15,7 @@ from server.learn.views import AttemptLine, OwnPage
 from server.store.queries import attempts, learn
 from server.store.queries.attempts import AttemptRow, FactRow
 from server.store.queries.drafts import DraftRow, drafts
+from server.store.queries.parking import ParkedRow, parked_of
 from server.words import Words
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Record:
     entries: tuple[learn.EntryRow, ...]
     promises: tuple[learn.PromiseRow, ...]
     drafts: tuple[DraftRow, ...] = ()  # of modules they write
+    parked: tuple[ParkedRow, ...] = ()  # forms closed with a secret only their browser has
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -43,6 +45,7 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         learn.entries(connection, organization, person_id),
         learn.promises(connection, organization, person_id),
         drafts(connection, organization, person_id),
+        parked_of(connection, organization, person_id),
     )
 
 
@@ -90,6 +93,7 @@ def export(name: str, mail: str, record: Record) -> bytes:
         "entries": [row._asdict() for row in record.entries],
         "promises": [row._asdict() for row in record.promises],
         "drafts": [row._asdict() for row in record.drafts],
+        "parked": [{"attempt_id": row.attempt_id, "step_id": row.step_id, "at": row.at} for row in record.parked],
     }
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 

@@ -65,11 +65,18 @@ class Run:
         following = place.number + 1
         return self.address_of(self.at(following)) if following < len(self.own.run) else f"{self.address}/done"
 
-    def is_last(self, place: Place) -> bool:
-        return place.number == len(self.own.run) - 1
+    def ends_with(self, place: Place) -> bool:
+        """Whether nothing is left to do once this step is done."""
+        return all(self.is_done(self.at(number)) for number in range(len(self.own.run)) if number != place.number)
 
     def is_ahead(self, place: Place) -> bool:
         return self.progress.states[place.number] is State.AHEAD
+
+    def is_open(self, place: Place) -> bool:
+        """Whether a response is taken here. A step one responded to and is not done with (a second try, a comparison)
+        holds up none that come after it: without a connection one went on from it."""
+        places = (self.at(number) for number in range(place.number))
+        return all(self.is_done(before) or before.id in self.facts.answers for before in places)
 
     def is_done(self, place: Place) -> bool:
         return self.progress.states[place.number] is State.DONE

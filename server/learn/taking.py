@@ -12,6 +12,7 @@ from server.learn.kinds.playing import scene_ids
 from server.learn.run import Place, Run
 from server.learn.sure import CONFIDENCE, LEVELS
 from server.store.queries.attempts import FIRST_RUN
+from server.store.queries.changes_followups import look_after
 from server.store.tables import Ended, Move, Opened, Passed, ResponseGiven
 
 if TYPE_CHECKING:
@@ -168,10 +169,17 @@ def passed(run: Run, place: Place, sent: Sent) -> Passed:
 
 
 def with_end(run: Run, place: Place, *facts: "SQLModel", done: bool) -> tuple["SQLModel", ...]:
-    """The facts, and the attempt's end where they finish its last step: what is before it is done already."""
-    if not done or not run.is_last(place):
+    """The facts, and the attempt's end where they finish what was left of it."""
+    if not done or not run.ends_with(place):
         return facts
-    return (*facts, Ended(organization=run.organization, attempt_id=run.attempt.id, at=sent_at(facts)))
+    return (*facts, *ended(run, sent_at(facts)))
+
+
+def ended(run: Run, at: datetime) -> tuple["SQLModel", "SQLModel"]:
+    """The attempt's end, and the work it begins: questions that come back after some days."""
+    attempt = run.attempt
+    end = Ended(organization=run.organization, attempt_id=attempt.id, at=at)
+    return end, look_after(run.organization, attempt.id, attempt.person_id, at)
 
 
 def sent_at(facts: tuple["SQLModel", ...]) -> datetime:

@@ -64,11 +64,12 @@ class StepPage:
     form: Form | None
     hints: Hints | None
     acts: tuple[Act, ...]
+    ahead: str = ""  # what the coming steps depend on; "" where there are none
     beforehand: bool = False  # asked before it is taught
     levels: tuple[Level, ...] = ()  # how sure one is, to choose from
     sure: str = ""  # what was said of it with the response
-
     needs: tuple[str, ...] = ()  # scripts and styles of this step alone
+
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:
@@ -229,6 +230,19 @@ class OwnPage:
     entries: tuple[EntryLine, ...]
     promises: tuple[PromiseLine, ...]
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePage:
+    """learn/offline.html: what a browser shows of its own where a page can't be had without a connection."""
+
+    title: str
+    title_language: str  # of a step's own title; "" where it is the reader's
+    happened: str
+    kept: str
+    todo: str
+    onward: str  # the way on, in words; "" where one can only wait
+    href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from tests.serving.browser import send
 ANYONE, HIDDEN = None, "demonstration"
 ADDRESSES: dict[str, Any] = {
     "GET /": ANYONE,  # signed out: the catalogue
+    "GET /ahead/{attempt}": Who.LEARNER,
+    "GET /answers": Who.LEARNER,
+    "GET /answers/code": ANYONE,  # the code is all there is
+    "POST /answers/code": ANYONE,
     "GET /attempts/{attempt}": Who.LEARNER,
     "GET /attempts/{attempt}/done": Who.LEARNER,
     "GET /attempts/{attempt}/{step}": Who.LEARNER,
@@ -48,6 +52,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /modules/{module}/media/{file}": ANYONE,  # as the page it stands on; see test_media
     "GET /modules/{module}/poster": Who.LEARNER,
     "POST /modules/{module}/start": ANYONE,
+    "GET /parked": Who.LEARNER,
     "GET /people": Who.ADMINISTRATOR,
     "GET /people/import": Who.ADMINISTRATOR,
     "POST /people/import": Who.ADMINISTRATOR,

@@ -33,6 +33,7 @@ def test_the_table_says_which_pages_are_about_a_person():
         Page.PEOPLE,
         Page.SIGN_IN,
         Page.ERROR,
+        Page.PARKED,
     }
     writing = {Page.AUTHOR_LIST, Page.AUTHOR_MODULE, Page.AUTHOR_NEW}
     saying = {Page.PROMISE, Page.SIGNAL, Page.COMPLIMENT, Page.VOICE, Page.WALL, Page.RECEIPT}

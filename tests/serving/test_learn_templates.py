@@ -20,6 +20,7 @@ PAGES: dict[str, type] = {
     "learn/opening.html": views.OpeningPage,
     "learn/poster.html": views.PosterPage,
     "learn/done.html": views.DonePage,
+    "learn/offline.html": views.OfflinePage,
     "learn/own.html": views.OwnPage,
     "learn/erase.html": views.ErasePage,
     "learn/erased.html": views.ErasedPage,

@@ -19,7 +19,7 @@ def test_a_session_ends_when_signed_out(client, sign_in):
     assert signed_in_as(client) == LOTTE.name
     out = send(client, "/sign-out")
     assert (out.status_code, out.headers["location"]) == (303, "/")
-    assert out.headers["clear-site-data"] == '"cache"'
+    assert out.headers["clear-site-data"] == '"cache", "storage"'
     assert SESSION_COOKIE not in client.cookies
     client.cookies.set(SESSION_COOKIE, secret, domain="localhost.local")  # a copy of the cookie opens nothing
     assert signed_in_as(client) == ""

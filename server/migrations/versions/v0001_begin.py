@@ -80,6 +80,12 @@ def _accounts() -> None:
     )
     op.create_index("ix_guest_secret", "guest", ["organization", "secret_hash"])
     _table(
+        "parked",
+        "organization id",
+        "organization:40 id:id browser_hash:64 person_id:id attempt_id:id step_id:200 sealed:bytes at:time",
+    )
+    op.create_index("ix_parked_browser", "parked", ["organization", "browser_hash"])
+    _table(
         "counter",
         "organization name subject window",
         "organization:40 name:40 subject:64 window:20 count:int",

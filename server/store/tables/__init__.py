@@ -14,6 +14,7 @@ from server.store.tables.followups import FollowUp, FollowUpAnswer, FollowUpLink
 from server.store.tables.invitations import PutOff
 from server.store.tables.jobs import JobDue
 from server.store.tables.manage import Assignment, PublishedCell, Snapshot
+from server.store.tables.parking import Parked
 from server.store.tables.people import Membership, Organization, Person, Role, Unit
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 from server.store.tables.voice import (
@@ -31,7 +32,7 @@ __all__ = [
     "Answer", "AnswerTo", "Assignment", "Attempt", "Compliment", "ComplimentShown", "Counter", "Draft", "Ended",
     "Entry", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue",
     "MailOut", "MailSent", "MediaFile", "Membership", "ModuleVersion", "Move", "Opened", "Organization",
-    "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
-    "PutOff", "ResponseGiven", "Role", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Unit",
-    "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
+    "Parked", "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest",
+    "PublishedCell", "PutOff", "ResponseGiven", "Role", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
+    "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip
