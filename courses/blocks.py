@@ -18,7 +18,7 @@ from courses.diagnostics import Span
 from courses.frozen import Frozen
 
 
-class Node(Frozen):
+class Node(Frozen, often=True):
     """One piece of inline content."""
 
     #: "text", "strong", "em", "code", "link", "image", "note" (a footnote's mark), "soft" and "hard" breaks;
@@ -62,7 +62,7 @@ class Said(Frozen):
     slips: tuple[Slip, ...] = ()
 
 
-class Inline(Frozen):
+class Inline(Frozen, often=True):
     nodes: tuple[Node, ...]
     span: Span
     source: str  # the Markdown itself, lines joined by "\n"
@@ -81,7 +81,7 @@ class Heading(Frozen):
     underlined: bool = False  # with === or ---, mostly a rule too close to the text above
 
 
-class Paragraph(Frozen):
+class Paragraph(Frozen, often=True):
     inline: Inline
     span: Span
     said: Said | None = None  # where it is nothing but italics in parentheses
@@ -91,7 +91,7 @@ class Paragraph(Frozen):
         return self.said.known if self.said else ()
 
 
-class Item(Frozen):
+class Item(Frozen, often=True):
     """One item of a list."""
 
     inline: Inline  # its first paragraph, without check box and without directions

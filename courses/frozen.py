@@ -21,12 +21,24 @@ class Frozen:
     tag: ClassVar[str] = ""  # in JSON, as `kind`, where one of several classes may stand
     sparse: ClassVar[bool] = False  # in JSON: fields that hold their default are left out
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, often: bool = False) -> None:
+        """`often`: made by the hundreds in a file, so that writing its own `__init__` pays."""
         noted = cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - inspect takes longer to load than a check
         own = tuple(field for field, hint in noted.items() if getattr(hint, "__origin__", hint) is not ClassVar)
         cls._fields = (*cls._fields, *own)
         cls._defaults = {**cls._defaults, **{field: cls.__dict__[field] for field in own if field in cls.__dict__}}
         cls._needed = len(cls._fields) - len(cls._defaults)
+        if often:
+            cls._write_init()
+
+    @classmethod
+    def _write_init(cls) -> None:
+        """An `__init__` with the fields as its arguments, which takes a third of the time of the one for all."""
+        arguments = [f"{field}=defaults[{field!r}]" if field in cls._defaults else field for field in cls._fields]
+        stored = ", ".join(f"{field!r}: {field}" for field in cls._fields)
+        made: dict[str, Any] = {"defaults": cls._defaults, "fill": _fill}
+        exec(f"def __init__(self, {', '.join(arguments)}): fill(self, {{{stored}}})", made)
+        cls.__init__ = made["__init__"]  # type: ignore[method-assign]
 
     def __init__(self, *values: Any, **named: Any) -> None:
         if named or not self._needed <= len(values) <= len(self._fields):
@@ -69,3 +81,6 @@ class Frozen:
     def replace(self, **changes: Any) -> Self:
         """The same with these fields changed."""
         return type(self)(**{**dict(zip(self._fields, self._values(), strict=True)), **changes})
+
+
+_fill = Frozen.__dict__["__dict__"].__set__  # of a value that is being made
