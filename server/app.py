@@ -38,6 +38,7 @@ from server.static_files import StaticFiles
 from server.store.queries.health import answers
 from server.store.queries.people import organization_row
 from server.store.store import open_store
+from server.voice import routes as voice
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -102,7 +103,7 @@ async def health(request: Request) -> JSONResponse:
 
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
-    for room in (learn, manage, author, guide, people, accounts):
+    for room in (learn, voice, manage, author, guide, people, accounts):
         app.include_router(room.router)
     if settings.demonstration:
         app.include_router(demo.router)

@@ -34,6 +34,7 @@ class Section:
     label: str
     href: str
     current: str  # what aria-current says: "page", "true" on a page below it, or ""
+    at_thumb: bool  # on a phone it lies under the thumb
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Chrome:
     viewer_name: str  # "" when signed out
     shared_minutes: int  # how long one stays signed in on such a computer
     shared: bool  # on a computer that others use too: the browser keeps nothing
-    token: str  # goes into every form
     who: str  # a mark of whom the page is for, that says to nobody else who: what a browser keeps is kept under it
+    token: str  # goes into every form
     path: str  # of this page
     sections: tuple[Section, ...]
     sees: tuple[str, ...]  # "Wie ziet dit?", one sentence each
@@ -68,11 +69,17 @@ SECTIONS = (  # page, label, address
     (Page.AUTHOR_LIST, msg("Writing"), "/author"),
     (Page.PEOPLE, msg("People"), "/people"),
     (Page.ME, msg("Yours"), "/me"),
+    (Page.SIGNAL, msg("Pass on"), "/voice/signals/new"),
 )
+AT_THUMB = Page.SIGNAL
 BELOW = {  # pages of a section that are a kind of their own
     Page.AUTHOR_MODULE: Page.AUTHOR_LIST,
     Page.AUTHOR_NEW: Page.AUTHOR_LIST,
     Page.GUIDE: Page.AUTHOR_LIST,
+    Page.COMPLIMENT: Page.SIGNAL,
+    Page.VOICE: Page.SIGNAL,
+    Page.WALL: Page.SIGNAL,
+    Page.ANSWERS: Page.SIGNAL,
 }
 
 
@@ -83,6 +90,7 @@ class Pages:
         self, settings: Settings, static: StaticFiles, time_zone: str = "Europe/Amsterdam", k: int = 5
     ) -> None:
         self.settings = settings
+        self.static = static
         self.zone = ZoneInfo(time_zone)
         self.k = k
         self.words = load_words()
@@ -90,7 +98,6 @@ class Pages:
         self.environments = {language: self._environment(words, static) for language, words in self.words.items()}
 
     def render(
-        self.static = static
         self,
         request: Request,
         template: str,
@@ -116,13 +123,6 @@ class Pages:
             set_cookie(response, FORM_COOKIE, secret, self.settings)
         return response
 
-    def language(self, request: Request, viewer: Viewer | None = None) -> str:
-        """The reader's language: their own, else the one chosen in this browser, else the browser's, else Dutch."""
-        chosen = viewer.language if viewer and not viewer.guest else read_cookie(request, LANGUAGE_COOKIE)
-        return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
-
-    def words_for(self, request: Request, viewer: Viewer | None = None) -> Words:
-        """The words to fill a view with, in the reader's language."""
     def draw(
         self, request: Request, template: str, view: object, *, viewer: Viewer | None, page: Page, path: str = ""
     ) -> str:
@@ -132,6 +132,13 @@ class Pages:
         chrome = self._chrome(request, viewer, page, language, form_token, path or request.url.path)
         return self.environments[language].get_template(template).render(view=view, chrome=chrome)
 
+    def language(self, request: Request, viewer: Viewer | None = None) -> str:
+        """The reader's language: their own, else the one chosen in this browser, else the browser's, else Dutch."""
+        chosen = viewer.language if viewer and not viewer.guest else read_cookie(request, LANGUAGE_COOKIE)
+        return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+
+    def words_for(self, request: Request, viewer: Viewer | None = None) -> Words:
+        """The words to fill a view with, in the reader's language."""
         return self.words[self.language(request, viewer)]
 
     def _chrome(
@@ -144,14 +151,19 @@ class Pages:
             viewer_name=viewer.name if viewer else "",
             shared_minutes=self.settings.shared_minutes,
             shared=viewer is not None and viewer.shared,
+            who=browser_mark(viewer) if viewer else "",
             token=form_token,
             path=path,
             sections=tuple(
-                Section(words.gettext(label), href, _current(BELOW.get(page, page) is opened, path == href))
+                Section(
+                    words.gettext(label),
+                    href,
+                    _current(BELOW.get(page, page) is opened, path == href),
+                    at_thumb=opened is AT_THUMB,
+                )
                 for opened, label, href in SECTIONS
                 if viewer and may_open(viewer, opened)
             ),
-            who=browser_mark(viewer) if viewer else "",
             sees=self.sees[page, language],
             smallest=self.k,
             demonstration=self.settings.demonstration,
@@ -178,14 +190,14 @@ class Pages:
         return value.replace(tzinfo=UTC).astimezone(self.zone).date() if isinstance(value, datetime) else value
 
 
+def browser_mark(viewer: Viewer) -> str:
+    """The same for one person in every session: their drafts are found again, and nobody else's are."""
+    return sha256(f"kept for {viewer.person_id}".encode()).hexdigest()[:16]
+
+
 def _current(in_section: bool, is_it: bool) -> str:
     return "page" if is_it else "true" if in_section else ""
 
 
 def _number(value: float | Decimal, language: str) -> str:
     return format_decimal(value, locale=language)
-def browser_mark(viewer: Viewer) -> str:
-    """The same for one person in every session: their drafts are found again, and nobody else's are."""
-    return sha256(f"kept for {viewer.person_id}".encode()).hexdigest()[:16]
-
-

@@ -75,6 +75,20 @@ ADDRESSES: dict[str, Any] = {
     "POST /sign-in/{secret}": ANYONE,
     "POST /sign-out": ANYONE,
     "GET /static/{name}": ANYONE,
+    "GET /voice": Who.LEARNER,
+    "GET /voice/compliments/new": Who.LEARNER,
+    "POST /voice/compliments/new": Who.LEARNER,
+    "GET /voice/compliments/{given}": Who.LEARNER,
+    "POST /voice/compliments/{given}/show": Who.LEARNER,
+    "POST /voice/compliments/{given}/take-back": Who.LEARNER,
+    "GET /voice/promises/{attempt}/{step}": Who.LEARNER,
+    "POST /voice/promises/{attempt}/{step}": Who.LEARNER,
+    "GET /voice/signals/new": Who.LEARNER,
+    "POST /voice/signals/new": Who.LEARNER,
+    "GET /voice/signals/{given}": Who.LEARNER,
+    "POST /voice/signals/{given}/take-back": Who.LEARNER,
+    "POST /voice/useful/{attempt}": Who.LEARNER,
+    "GET /wall": Who.LEARNER,
 }
 CLOSED = [address for address, who in ADDRESSES.items() if isinstance(who, Who)]
 OF_A_ROLE = [address for address in CLOSED if ADDRESSES[address] is not Who.LEARNER]
@@ -83,7 +97,7 @@ NOBODYS = "01990000-0000-7000-8000-0000000000ff"
 
 def filled(address: str) -> tuple[str, str]:
     method, path = address.split()
-    for name in ("attempt", "assignment", "person", "secret", "unit"):
+    for name in ("attempt", "assignment", "given", "person", "secret", "unit"):
         path = path.replace(f"{{{name}}}", NOBODYS)
     for name in ("step", "module", "module_id", "name"):
         path = path.replace(f"{{{name}}}", "x")

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
+from server.store.queries import people
 from server.store.queries.latest import latest_of
 from server.store.tables import (
     Attempt,
@@ -22,7 +23,15 @@ from server.store.tables import (
 ALL, TEAM = "all", "team"
 
 
+class Team(NamedTuple):
+    id: UUID
+    name: str
+    path: str  # ids from the root down, "/"-joined
+
+
 class ShownPromise(NamedTuple):
+    attempt_id: UUID
+    step_id: str
     person_id: UUID
     name: str
     signed: str  # name: show the whole; first: the first name only
@@ -33,6 +42,7 @@ class ShownPromise(NamedTuple):
 
 
 class ShownCompliment(NamedTuple):
+    person_id: UUID
     name: str  # whom it is for
     text: str
     origin: str  # customer, colleague
@@ -56,8 +66,9 @@ def promises_shown(
     """
     found = connection.execute(
         select(
-            col(PromiseMade.person_id), col(Person.name), col(PromiseShown.signed), col(PromiseMade.moment),
-            col(PromiseMade.action), col(Attempt.language), col(PromiseMade.at),
+            col(PromiseMade.attempt_id), col(PromiseMade.step_id), col(PromiseMade.person_id), col(Person.name),
+            col(PromiseShown.signed), col(PromiseMade.moment), col(PromiseMade.action), col(Attempt.language),
+            col(PromiseMade.at),
         )
         .join(
             PromiseShown,
@@ -87,8 +98,8 @@ def compliments_shown(
     """One row per compliment on a wall, newest first; who gave it is not in it, for they were not asked."""
     found = connection.execute(
         select(
-            col(Person.name), col(Compliment.text), col(Compliment.origin), col(Compliment.language),
-            col(Compliment.at),
+            col(Compliment.person_id), col(Person.name), col(Compliment.text), col(Compliment.origin),
+            col(Compliment.language), col(Compliment.at),
         )
         .join(
             ComplimentShown,
@@ -104,6 +115,14 @@ def compliments_shown(
         .limit(most)
     )  # fmt: skip
     return tuple(ShownCompliment._make(row) for row in found)
+
+
+def team_of(connection: Connection, organization: str, person_id: UUID, on: date) -> Team | None:
+    """One row or none: the team this person is in on that day."""
+    path = people.unit_path(connection, organization, person_id, on)
+    unit_id = UUID(path.rsplit("/", 1)[-1]) if path else None
+    names = {unit.id: unit.name for unit in people.units(connection, organization)}
+    return Team(unit_id, names[unit_id], path) if unit_id else None
 
 
 def colleagues(connection: Connection, organization: str, on: date) -> tuple[Colleague, ...]:

@@ -1,0 +1,108 @@
+"""What every route of this room works with: who asks, when, in which team, in which language."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
+from uuid import UUID
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from courses.exercises import MAX_TEXT
+from server.access import Page
+from server.accounts.viewer import SignedIn, Viewer
+from server.forms import Fields
+from server.parts import Parts, parts
+from server.store.queries.voice_shown import Team, team_of
+from server.voice import wording
+from server.voice.clues import Clue
+from server.voice.views import Choice, ClueLine, Way
+from server.words import Words, msg
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+T = TypeVar("T")
+KEY = 64  # characters a form's key may have
+WAYS = (
+    (Page.SIGNAL, msg("A signal"), "/voice/signals/new"),
+    (Page.COMPLIMENT, msg("A compliment"), "/voice/compliments/new"),
+    (Page.VOICE, msg("What became of it"), "/voice"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    request: Request
+    viewer: Viewer
+    own: Parts
+    words: Words
+    now: datetime
+    today: date  # the organization's
+
+    def page(self, template: str, view: object, page: Page, status: int = 200, *, empty_form: bool = False) -> Response:
+        """An answer with this page."""
+        return self.own.pages.render(
+            self.request, template, view, viewer=self.viewer, status=status, page=page, empty_form=empty_form
+        )
+
+    async def mine(self, query: Callable[["Connection", str, UUID], T]) -> T:
+        """The answer of a query about one person, asked for the reader."""
+        organization, person_id = self.viewer.organization, self.viewer.person_id
+        return await self.own.store.read(lambda connection: query(connection, organization, person_id))
+
+    async def team(self) -> Team | None:
+        """Where the reader is today; None in no team."""
+        return await self.mine(partial(team_of, on=self.today))
+
+    def ways(self, here: Page) -> tuple[Way, ...]:
+        """The pages of this room."""
+        return tuple(Way(self.words.gettext(label), href, page is here) for page, label, href in WAYS)
+
+    def choices(self, labels: dict[str, str], chosen: str) -> tuple[Choice, ...]:
+        return tuple(Choice(value, self.words.gettext(label), value == chosen) for value, label in labels.items())
+
+    def clue_lines(self, found: tuple[Clue, ...]) -> tuple[ClueLine, ...]:
+        return tuple(ClueLine(clue.text, self.words.gettext(wording.CLUES[clue.kind])) for clue in found)
+
+
+async def at_desk(request: Request, viewer: SignedIn) -> Desk:
+    own = parts(request)
+    now = own.clock()
+    return Desk(request, viewer, own, own.pages.words_for(request, viewer), now, own.pages.local_day(now))
+
+
+AtDesk = Annotated[Desk, Depends(at_desk)]
+
+
+def new_key() -> str:
+    """What tells this form from every other; sent twice, it is stored once."""
+    return secrets.token_urlsafe(16)
+
+
+def key_of(fields: Fields) -> str:
+    return fields.one("key")[:KEY] or new_key()
+
+
+def text_of(fields: Fields, name: str) -> str:
+    return fields.one(name).strip()
+
+
+def too_long(*texts: str) -> bool:
+    return any(len(text) > MAX_TEXT for text in texts)
+
+
+def to(address: str) -> Response:
+    return RedirectResponse(address, 303)
+
+
+def moment_of(text: str) -> datetime | None:
+    """Where a list goes on, as its own address says it; None for the beginning and for what is no moment."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
+    except ValueError:
+        return None

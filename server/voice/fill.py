@@ -1,0 +1,112 @@
+"""From rows to lines of a page. Pure."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from server.store.queries.voice import ComplimentRow, SignalRow, UnsaidRow
+from server.store.queries.voice_answers import AnswerRow, ToRow
+from server.store.queries.voice_shown import ShownCompliment, ShownPromise, Team
+from server.voice import wording
+from server.voice.views import AnswerLine, Choice, GivenLine, GoneLine, GotLine, WallLine
+from server.words import Words, msg
+
+ONLY_YOU, EVERYONE = msg("Only you see it"), msg("Everyone here who is signed in sees it")
+TEAM = msg("Your team %(team)s sees it")
+
+
+def answer_line(row: AnswerRow, words: Words) -> AnswerLine:
+    decision = words.gettext(wording.DECISIONS.get(row.decision, row.decision))
+    return AnswerLine(decision, row.said, row.text, row.unit, row.language, row.at)
+
+
+def answer_lines(rows: Iterable[AnswerRow], words: Words) -> tuple[AnswerLine, ...]:
+    return tuple(answer_line(row, words) for row in rows)
+
+
+def given_lines(
+    signals: Iterable[SignalRow], compliments: Iterable[ComplimentRow], answers: Sequence[ToRow], words: Words
+) -> tuple[GivenLine, ...]:
+    """What one gave, newest first, each with its newest answer."""
+    newest = {(row.about, row.subject): row.answer for row in reversed(answers)}
+
+    def answer(about: str, subject: str) -> AnswerLine | None:
+        row = newest.get((about, subject))
+        return answer_line(row, words) if row else None
+
+    lines = [
+        GivenLine(f"/voice/signals/{row.id}", "", row.text, row.language, row.at, answer("signal", row.id.hex))
+        for row in signals
+    ]
+    lines += [
+        GivenLine(
+            f"/voice/compliments/{row.id}", row.to, row.text, row.language, row.at, answer("compliment", row.id.hex)
+        )
+        for row in compliments
+    ]
+    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+
+
+def got_line(row: ComplimentRow, team: Team | None, words: Words) -> GotLine:
+    """One compliment for the reader, with what they may choose."""
+    return GotLine(
+        by=row.by,
+        from_customer=row.origin == "customer",
+        text=row.text,
+        language=row.language,
+        at=row.at,
+        shown=seen_by(row.audience, row.team, words),
+        choices=audiences(team, row.audience, words),
+        action=f"/voice/compliments/{row.id}/show",
+    )
+
+
+def seen_by(audience: str, team: str, words: Words) -> str:
+    """Who sees something, in a sentence without its full stop; "" where nothing was chosen."""
+    if audience == "team":
+        return words.gettext(TEAM, team=team)
+    sentence = {"me": ONLY_YOU, "all": EVERYONE}.get(audience, "")
+    return words.gettext(sentence) if sentence else ""
+
+
+def audiences(team: Team | None, chosen: str, words: Words) -> tuple[Choice, ...]:
+    """Whom one may show something; a team only where one is in one."""
+    labels = {"me": words.gettext("Only me")}
+    if team:
+        labels["team"] = words.gettext("My team, %(team)s", team=team.name)
+    labels["all"] = words.gettext("Everyone here")
+    return tuple(Choice(value, label, value == chosen) for value, label in labels.items())
+
+
+def gone_lines(rows: Iterable[UnsaidRow]) -> tuple[GoneLine, ...]:
+    return tuple(GoneLine(row.about == "signal", row.at) for row in rows)
+
+
+def promise_on_wall(row: ShownPromise, mine: bool) -> WallLine:
+    return WallLine(
+        name=signed(row.name, row.signed),
+        moment=row.moment,
+        action=row.action,
+        text="",
+        from_customer=False,
+        language=row.language,
+        at=row.at,
+        choose=f"/voice/promises/{row.attempt_id}/{quote(row.step_id, safe='')}" if mine else "",
+    )
+
+
+def compliment_on_wall(row: ShownCompliment, mine: bool) -> WallLine:
+    return WallLine(
+        name=row.name,
+        moment="",
+        action="",
+        text=row.text,
+        from_customer=row.origin == "customer",
+        language=row.language,
+        at=row.at,
+        choose="/voice#for-you" if mine else "",
+    )
+
+
+def signed(name: str, how: str) -> str:
+    """A name as its owner chose to show it."""
+    return name.split()[0] if how == "first" and name.split() else name

@@ -1,0 +1,9 @@
+"""All addresses of this room."""
+
+from fastapi import APIRouter
+
+from server.voice import answers, compliments, mine, promises, signals, useful, walls
+
+router = APIRouter()
+for room in (signals, compliments, mine, promises, useful, walls, answers):
+    router.include_router(room.router)
