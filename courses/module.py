@@ -109,7 +109,7 @@ class _Reader:
         self.look = look
 
     def module(self, blocks: tuple[Block, ...]) -> tuple[Module | None, tuple[Span, ...]]:
-        blocks = outline.headings(blocks, self.diagnostics)
+        blocks = outline.headings(blocks, self.particulars.text("title"), self.diagnostics)
         notes = outline.footnotes(blocks, self.diagnostics)
         embedder = self.embedder() if outline.links(blocks, self.diagnostics) else None
         check_file(blocks, self.lines, self.diagnostics)

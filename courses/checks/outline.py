@@ -10,8 +10,9 @@ from courses.saying import alone, in_italics
 from courses.slugs import differs_on_gitlab, slug
 
 
-def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block, ...]:
-    """The blocks with underlined headings as what was meant: text and a rule. One `#` is read as two."""
+def headings(blocks: tuple[Block, ...], title: str, diagnostics: Diagnostics) -> tuple[Block, ...]:
+    """The blocks with underlined headings as what was meant: text and a rule; and each heading on its level. `title`:
+    the module's, which may stand there again."""
     found: list[Block] = []
     linked: frozenset[str] | None = None  # few files have underlined headings
     for block in blocks:
@@ -20,10 +21,29 @@ def headings(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> tuple[Block
             is_scene = slug(block.inline.text) in linked or _scenes_follow(found)
             found += _not_underlined(block, is_scene, diagnostics)
             continue
-        if isinstance(block, Heading) and block.level == 1:
-            diagnostics.add(rules.outline.TopHeading, block.span)
         found += _without_direction(block, diagnostics) if isinstance(block, Heading) else [block]
+    if _may_be_too_high(found):
+        from courses import levels  # few files have any
+
+        found = levels.mended(found, title, diagnostics)
     return tuple(found)
+
+
+def _may_be_too_high(blocks: list[Block]) -> bool:
+    """Whether a heading has one `#`, or a scene may have the `##` of a step."""
+    level, played, waits = 0, False, False  # for a scene
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.level == 1 or (block.level == 2 and waits):
+                return True
+            level, waits = block.level, False
+        elif isinstance(block, Paragraph) and block.said is not None:
+            words = {said.word for said in block.said.known}
+            if level == 2 and "scenario" in words:
+                played = waits = True
+            elif level == 2 and played and "ending" in words:
+                return True
+    return False
 
 
 def _without_direction(heading: Heading, diagnostics: Diagnostics) -> list[Block]:

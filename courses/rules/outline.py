@@ -14,12 +14,8 @@ class TopHeading(Rule):
     """
 
     code = "S301"
-    nl = Wording(
-        "Een kop met één # gebruiken we niet.", "Schrijf ## voor een stap; de titel staat bovenaan bij 'titel:'."
-    )
-    en = Wording(
-        "A heading with one # is not used.", "Write ## for a step; the title stands at the top, after 'title:'."
-    )
+    nl = Wording("Een kop met één # gebruiken we niet.", "{how}")
+    en = Wording("A heading with one # is not used.", "{how}")
 
 
 class UnderlinedHeading(Rule):
@@ -149,3 +145,75 @@ class EmptyStep(Rule):
     severity = Severity.WARNING
     nl = Wording("Onder deze kop staat niets.", "Zet er tekst of een oefening onder, of haal de kop weg.")
     en = Wording("Nothing stands under this heading.", "Put a text or an exercise under it, or take the heading out.")
+
+
+class AllTooHigh(Rule):
+    """All headings stand one level too high: steps begin with one `#`, and scenes with `##`.
+
+    Why: a step is to be known by its `##`, a scene by its `###`. Said once; we read it as it was meant.
+
+    Bad:
+        # Wat hoorde je?
+
+        Ze belt.
+
+        # En toen?
+
+        Ze hing op.
+
+    Good:
+        ## Wat hoorde je?
+
+        Ze belt.
+
+        ## En toen?
+
+        Ze hing op.
+    """
+
+    code = "S309"
+    nl = Wording("Alle koppen staan één niveau te hoog: een stap heeft ##, en geen #.", "{how}")
+    en = Wording("All headings stand one level too high: a step has ##, not #.", "{how}")
+
+
+class SceneAsStep(Rule):
+    """The scenes of a conversation begin with `##`, as steps do.
+
+    Why: each `##` is a screen of its own, so that nothing is left to play. Said once; we read it as it was meant.
+
+    Bad:
+        *(scenario)*
+
+        ## De telefoon gaat
+
+        - [Vraag door.](#klaar)
+
+        ## Klaar
+
+        *(einde: gelukt)*
+
+        Zo.
+
+    Good:
+        *(scenario)*
+
+        ### De telefoon gaat
+
+        - [Vraag door.](#klaar)
+
+        ### Klaar
+
+        *(einde: gelukt)*
+
+        Zo.
+    """
+
+    code = "S310"
+    nl = Wording(
+        "Hier beginnen scènes van het gesprek erboven, met de kop van een stap.",
+        "Zet ### in plaats van ## voor {scenes}.",
+    )
+    en = Wording(
+        "Here scenes of the conversation above begin, with the heading of a step.",
+        "Put ### instead of ## before {scenes}.",
+    )
