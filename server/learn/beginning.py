@@ -68,4 +68,3 @@ async def _begin(request: Request, version: Version, viewer: Viewer) -> Response
     )
     begun = await own.store.write(partial(changes_learn.begin, attempt=attempt))
     return RedirectResponse(f"/attempts/{begun}" if begun else "/", 303)  # gone meanwhile: there is nobody to begin
-

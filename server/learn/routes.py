@@ -2,7 +2,20 @@
 
 from fastapi import APIRouter
 
-from server.learn import ahead, beginning, browse, ending, erasing, invitations, media, own, parking, poster, steps
+from server.learn import (
+    ahead,
+    beginning,
+    browse,
+    ending,
+    erasing,
+    invitations,
+    learned,
+    media,
+    own,
+    parking,
+    poster,
+    steps,
+)
 
 router = APIRouter()
 router.include_router(ending.router)  # before the steps: /attempts/…/done is an address of its own
@@ -16,3 +29,4 @@ router.include_router(poster.router)
 router.include_router(own.router)
 router.include_router(erasing.router)
 router.include_router(invitations.router)
+router.include_router(learned.router)

@@ -43,6 +43,7 @@ ADDRESSES: dict[str, Any] = {
     "POST /manage/assignments/{assignment}/withdraw": Who.MANAGER,
     "GET /manage/coverage": Who.MANAGER,
     "GET /me": Who.LEARNER,
+    "GET /me/learned": Who.LEARNER,
     "GET /me/erase": Who.LEARNER,
     "POST /me/erase": Who.LEARNER,
     "GET /me/export.json": Who.LEARNER,

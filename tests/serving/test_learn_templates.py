@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, nodes
 from server.learn import views
 from server.learn.kinds import opinion_views, placing_views
 from server.learn.kinds import views as kind_views
+from server.learn.learned import LearnedPage
 from server.pages import TEMPLATES
 
 PAGES: dict[str, type] = {
@@ -22,6 +23,7 @@ PAGES: dict[str, type] = {
     "learn/done.html": views.DonePage,
     "learn/offline.html": views.OfflinePage,
     "learn/own.html": views.OwnPage,
+    "learn/learned.html": LearnedPage,
     "learn/erase.html": views.ErasePage,
     "learn/erased.html": views.ErasedPage,
     "learn/kinds/reading.html": kind_views.ReadingView,
