@@ -11,6 +11,7 @@ from courses.exchange.page_words import word
 from courses.exchange.questions import LeftOut
 from courses.frozen import Frozen
 from courses.model import Curriculum, Module, Step
+from courses.typography import typeset_module
 
 _POLICY = ("default-src 'none'", "img-src data:", "media-src data:", "base-uri 'none'", "form-action 'none'")
 _FACTS = ("audience", "skills", "minutes", "source", "owner", "ask", "review_before", "content_hash")
@@ -26,7 +27,7 @@ def page(modules: Sequence[Module], curriculum: Curriculum | None = None, folder
     """`modules`: one for each language, the first gives the page's own. The curriculum tells how skills are called,
     `folder` holds their pictures and sounds."""
     lost: list[tuple[str, LeftOut]] = []
-    named = [_with_names(module, curriculum) for module in modules]
+    named = [_with_names(typeset_module(module), curriculum) for module in modules]
     inner = "\n".join(_with_media(_module(module, lost), module, folder, lost) for module in named)
     first = modules[0]
     style = Path(__file__).with_name("page.css").read_text("utf-8").strip()

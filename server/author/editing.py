@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from courses.diagnostics import Diagnostic, Severity
 from courses.folders import Folder
 from courses.module import Compiled
+from courses.typography import typeset_module
 from server.author.fill import finding, steps_of, tab
 from server.author.mending import place_of
 from server.author.source import lines_of, title_of
@@ -91,6 +92,6 @@ def _preview(around: Around, compiled: Compiled | None, language: str) -> Previe
     module = compiled.as_far if compiled else None
     if compiled is not None and module is not None and (module.steps or module.opening):
         lines = [place.line for place in compiled.places]
-        return replace(steps_of(module, lines), has_errors=compiled.module is None)
+        return replace(steps_of(typeset_module(module), lines), has_errors=compiled.module is None)
     version = around.version
     return steps_of(version.in_language(language), (), version.version) if version else None

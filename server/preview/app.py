@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from server.headers import HeadAsGet, KnownHosts, SecurityHeaders
 from server.preview.desk import Desk
-from server.preview.fill import chosen, moves_in, preview, stamp_text, walk
+from server.preview.fill import chosen, moves_in, preview, shown, stamp_text, walk
 from server.static_files import STATIC, StaticFiles
 from server.words import Words, load_words, preferred
 
@@ -62,7 +62,7 @@ class Room:
         """GET /walk/{step}: a scenario as far as `moves` say, as positions with full stops between."""
         lying = await asyncio.to_thread(self.desk.lying)
         name = chosen(lying, request.query_params.get("file", ""), self.desk.wanted)
-        draft = lying.files[name].as_far if name else None
+        draft = shown(lying.files[name]) if name else None
         step = next((one for one in draft.steps if one.id == request.path_params["step"]), None) if draft else None
         address = f"{request.url.path}?file={name}"
         moves = moves_in(request.query_params.get("moves", ""))

@@ -10,6 +10,7 @@ from courses.exercises import Scenario
 from courses.model import Module, Step
 from courses.module import Compiled
 from courses.scenario.walk import Stage, open_choices, transcript
+from courses.typography import typeset_module
 from server.author.sounds import sound_of
 from server.preview.desk import Lying, Stamp
 from server.preview.drawing import draw
@@ -28,10 +29,10 @@ def chosen(lying: Lying, *wanted: str) -> str:
 def preview(lying: Lying, name: str) -> PreviewView:
     compiled = lying.files.get(name)
     findings = compiled.diagnostics if compiled else ()
-    steps = _steps(compiled) if compiled else ()
+    draft = shown(compiled) if compiled else None
+    steps = _steps(compiled, draft) if compiled else ()
     told = {id(finding) for step in steps for finding in step.findings}
     first = (*lying.problems, *(finding for finding in findings if id(finding) not in told))
-    draft = compiled.as_far if compiled else None
     return PreviewView(
         title=(draft.title if draft else "") or name,
         summary=draft.summary if draft else "",
@@ -66,27 +67,32 @@ def _minutes(module: Module | None, later: bool) -> float:
     return sum(step.minutes for step in module.steps if step.keep_for_later is later) if module else 0.0
 
 
-def _steps(compiled: Compiled) -> tuple[Shown, ...]:
+def shown(compiled: Compiled) -> Module | None:
+    """What could be read of a file, as people get it."""
+    return typeset_module(compiled.as_far) if compiled.as_far else None
+
+
+def _steps(compiled: Compiled, draft: Module | None) -> tuple[Shown, ...]:
     """Every `##` of the file with what could be read of it and what there is to say about it."""
     read: Mapping[int, Step] = {}
-    if compiled.as_far:
+    if draft:
         places = [place.line for place in compiled.places]
-        read = dict(zip(places, compiled.as_far.steps, strict=True))
+        read = dict(zip(places, draft.steps, strict=True))
     headings = _headings(compiled.lines, read)
-    shown = []
+    found = []
     for number, (start, end) in enumerate(pairwise([*sorted(headings), len(compiled.lines) + 2]), 1):
-        findings = tuple(found for found in compiled.diagnostics if start <= found.span.line < end)
+        findings = tuple(one for one in compiled.diagnostics if start <= one.span.line < end)
         step = read.get(start)
         scenario = step.exercise if step and isinstance(step.exercise, Scenario) and step.exercise.scenes else None
-        shown.append(
+        found.append(
             Shown(
                 number, step.id if step else f"line-{start}", start, headings[start], step, findings,
                 draw(scenario) if scenario else None,
                 scenario.shortest if scenario else 0.0, scenario.longest if scenario else 0.0,
-                sound_of(compiled.as_far.id, step) if step and compiled.as_far else "",
+                sound_of(draft.id, step) if step and draft else "",
             )
         )  # fmt: skip
-    return tuple(shown)
+    return tuple(found)
 
 
 def _headings(lines: Sequence[str], read: Mapping[int, Step]) -> dict[int, str]:
