@@ -11,7 +11,7 @@ from courses.scenario.space import OUT, Space
 from courses.steps import StepSource
 from courses.vocabulary import phrases
 
-STANDS_OUT = 15  # characters
+ONE_LINE = 45  # characters; a choice that stands on one line of a phone is not seen to be longer
 DECISIONS = 3  # scenes to decide in, from which on always picking the longest is a trick …
 OFFERS = 2  # … and always making one kind of move
 
@@ -50,7 +50,7 @@ def _sticks_out(step: StepSource, items: tuple[Item, ...], lengths: list[int]) -
     if len(lengths) < 2:
         return
     next_longest, longest = sorted(lengths)[-2:]
-    if longest > 2 * next_longest and longest - next_longest >= STANDS_OUT:
+    if longest > ONE_LINE and longest > 2 * next_longest:
         step.diagnostics.add(rules.writing.ChoiceSticksOut, items[lengths.index(longest)].span)
 
 
