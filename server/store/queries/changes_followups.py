@@ -73,5 +73,6 @@ def look_after(organization: str, attempt_id: Any, person_id: Any, at: datetime)
 def _add(connection: Connection, row: SQLModel) -> bool:
     """Inserts a row unless its place is taken; whether it was inserted."""
     kind: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = kind(table_of(type(row))).values(row.model_dump()).on_conflict_do_nothing()
-    return bool(connection.execute(statement).rowcount == 1)
+    table = table_of(type(row))
+    statement = kind(table).values(row.model_dump()).on_conflict_do_nothing().returning(table.c.organization)
+    return connection.execute(statement).first() is not None
