@@ -9,6 +9,7 @@ from courses.catalog import Catalog
 from server.demo.calendar import working_day_from
 from server.demo.history import DAYS, History, Offered, offers
 from server.demo.organization import Filled, any_id, fill
+from server.demo.voice import Voices
 from server.publish import publish
 from server.reports.snapshot import take_snapshot
 from server.store.queries.changes_demo import put_rows
@@ -39,6 +40,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     offered = offers(catalog, publish(store, catalog, now - timedelta(days=DAYS)), now)
     history = History(store.organization, filled, offered, seed, now)
     rows = history.facts() + assignments(store.organization, filled, offered, now, rng)
+    rows += Voices(store.organization, filled, now, Random(f"{seed}/voices")).rows(rows)
     rows.sort(key=lambda row: type(row).__name__)
     store.write_now(partial(put_rows, rows=rows))
     for day in (now - PREVIOUS, now):

@@ -1,0 +1,136 @@
+"""What the invented people passed on, showed and were answered, as rows. Drawn with dice of its own."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from server.demo import cast
+from server.demo.organization import Filled, any_id
+from server.demo.voice_texts import ANSWERS, COMPLIMENTS, REASONS, SIGNALS
+from server.store.tables import (
+    Answer,
+    AnswerTo,
+    Attempt,
+    Compliment,
+    ComplimentShown,
+    Ended,
+    FoundUseful,
+    PromiseMade,
+    PromiseShown,
+    Signal,
+)
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
+
+SHOWN = (("me", 0.6), ("team", 0.85), ("all", 1.0))  # up to which chance a promise is shown to whom
+SAYS, USEFUL = 0.7, 0.85  # share of ends at which people say whether it was of use; of those, that it was
+
+
+class Voices:
+    """Draws the rows; the same seed, people and facts give the same ones."""
+
+    def __init__(self, organization: str, filled: Filled, now: datetime, rng: Random) -> None:
+        self._organization, self._filled, self._now, self._rng = organization, filled, now, rng
+
+    def rows(self, facts: "Iterable[SQLModel]") -> "list[SQLModel]":
+        """All of them. `facts`: what was learned, to whose promises and ends these belong."""
+        made = list(facts)
+        signals, compliments = self._signals(), self._compliments()
+        found: list[SQLModel] = [*signals, *compliments, *self._answers(signals, compliments)]
+        for text, row in zip(COMPLIMENTS, compliments, strict=True):
+            if text.audience:
+                found.append(self._compliment_shown(text.audience, row))
+        for fact in made:
+            if isinstance(fact, PromiseMade):
+                found += self._promise_shown(fact)
+        attempts = {fact.id: fact for fact in made if isinstance(fact, Attempt)}
+        for fact in made:
+            if isinstance(fact, Ended):
+                found += self._useful(fact, attempts[fact.attempt_id])
+        return found
+
+    def _signals(self) -> list[Signal]:
+        rows = []
+        for text in SIGNALS:
+            member = self._filled.members[text.by]
+            rows.append(
+                Signal(
+                    organization=self._organization, id=any_id(self._rng), person_id=member.id, key=self._key(),
+                    text=text.text, channel=text.channel, guess=text.guess, named=text.named, language="nl",
+                    unit_path=member.unit_path, at=self._ago(text.days),
+                )
+            )  # fmt: skip
+        return rows
+
+    def _compliments(self) -> list[Compliment]:
+        return [
+            Compliment(
+                organization=self._organization, id=any_id(self._rng), person_id=self._filled.members[text.to].id,
+                owner_id=self._filled.members[text.by].id, key=self._key(), text=text.text, origin=text.origin,
+                language="nl", at=self._ago(text.days),
+            )
+            for text in COMPLIMENTS
+        ]  # fmt: skip
+
+    def _compliment_shown(self, audience: str, row: Compliment) -> ComplimentShown:
+        return ComplimentShown(
+            organization=self._organization, compliment_id=row.id, number=1, person_id=row.person_id,
+            audience=audience, unit_id=self._unit(row.person_id), at=row.at + timedelta(days=1),
+        )  # fmt: skip
+
+    def _promise_shown(self, made: PromiseMade) -> list[PromiseShown]:
+        chance, name = self._rng.random(), self._rng.random()
+        audience = next(audience for audience, until in SHOWN if chance < until)
+        if audience == "me" or made.person_id == self._filled.members[cast.FIRST_LEARNER].id:
+            return []
+        return [
+            PromiseShown(
+                organization=self._organization, attempt_id=made.attempt_id, step_id=made.step_id, number=1,
+                person_id=made.person_id, audience=audience, signed="first" if name < 0.5 else "name",
+                unit_id=self._unit(made.person_id), at=made.at,
+            )
+        ]  # fmt: skip
+
+    def _useful(self, ended: Ended, attempt: Attempt) -> list[FoundUseful]:
+        says, useful = self._rng.random() < SAYS, self._rng.random() < USEFUL
+        reason = self._rng.choice(REASONS[useful]) if attempt.language == "nl" else ""
+        row = FoundUseful(
+            organization=self._organization, attempt_id=attempt.id, number=1, useful=useful, reason=reason, at=ended.at
+        )
+        return [row] if says else []
+
+    def _answers(self, signals: list[Signal], compliments: list[Compliment]) -> "list[SQLModel]":
+        found: list[SQLModel] = []
+        for text in ANSWERS:
+            row = Answer(
+                organization=self._organization, id=any_id(self._rng), decision=text.decision, said=text.said,
+                text=text.text, unit_id=self._filled.units[text.unit], language="nl", at=self._ago(text.days),
+            )  # fmt: skip
+            found.append(row)
+            for place in text.signals:
+                found.append(self._answer_to(row, "signal", signals[place].id, signals[place].person_id))
+            for place in text.compliments:
+                found.append(self._answer_to(row, "compliment", compliments[place].id, compliments[place].owner_id))
+        return found
+
+    def _answer_to(self, answer: Answer, about: str, subject: UUID, giver: UUID | None) -> AnswerTo:
+        return AnswerTo(
+            organization=self._organization, answer_id=answer.id, about=about, subject=subject.hex, person_id=giver
+        )  # fmt: skip
+
+    def _ago(self, days: int) -> datetime:
+        """A moment on a working day about so long ago."""
+        day = (self._now - timedelta(days=days)).date()
+        while day.weekday() > 4:
+            day -= timedelta(days=1)
+        return datetime(day.year, day.month, day.day, self._rng.randrange(8, 15), self._rng.randrange(60))
+
+    def _unit(self, person_id: UUID) -> UUID:
+        member = next(one for one in self._filled.members.values() if one.id == person_id)
+        return self._filled.units[member.unit]
+
+    def _key(self) -> str:
+        return f"{self._rng.getrandbits(96):024x}"
