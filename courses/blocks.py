@@ -29,6 +29,7 @@ class Node(Frozen, often=True):
     text: str = ""  # text, code: as read; image: its description; note: its label
     href: str = ""  # link, image: the address as written
     children: tuple["Node", ...] = ()  # strong, em, link
+    size: tuple[int, int] = (0, 0)  # picture: width and height in pixels, where they are known
 
 
 class Direction(Frozen):

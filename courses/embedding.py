@@ -139,7 +139,7 @@ class Embedder:
             return node
         if not text.strip():
             self._diagnostics.add(rules.showing.NoAlt, node.span, name=node.href)
-        return Node("picture", node.span, text, media.address(self._module_id, found))
+        return Node("picture", node.span, text, media.address(self._module_id, found), (), (found.width, found.height))
 
     def _sound(self, node: Node, span: Span, is_told: bool) -> Sound | None:
         """A player in the place of a link; None where there is nothing to play."""

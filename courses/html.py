@@ -56,7 +56,8 @@ def _node(node: Node) -> str:
     if kind == "link":
         return f'<a href="{escape(node.href)}">{"".join(map(_node, node.children))}</a>'
     if kind == "picture":
-        return f'<img src="{escape(node.href)}" alt="{escape(node.text)}">'
+        room = ' width="{}" height="{}"'.format(*node.size) if all(node.size) else ""
+        return f'<img src="{escape(node.href)}" alt="{escape(node.text)}"{room}>'
     if kind == "image":
         return escape(node.text)  # not found, which is reported
     if kind == "persona":

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from courses.frozen import Frozen
 from courses.model import Media
+from courses.sizes import size_of
 
 IMAGE, SOUND = "image", "audio"
 SUFFIXES: Final = {
@@ -172,7 +173,8 @@ def _look(folder: Path, name: str) -> Media | Trouble:
         return Trouble("large")
     if not found.startswith(kind_of(name) or " "):
         return Trouble("broken")
-    return Media(path.relative_to(folder).as_posix(), _hash(data), found, len(data))
+    width, height = size_of(data, found)
+    return Media(path.relative_to(folder).as_posix(), _hash(data), found, len(data), width=width, height=height)
 
 
 def _path(folder: Path, name: str) -> Path | Trouble:

@@ -43,6 +43,8 @@ class Media(Frozen):
     type: str  # "image/jpeg"
     size: int  # bytes
     shown: str = "step"  # "opening": for everyone; "step"; "passage": only while a recall's passage is open
+    width: int = 0  # of a picture, in pixels; 0 where its bytes don't tell
+    height: int = 0
 
 
 class Module(Frozen):

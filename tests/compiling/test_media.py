@@ -55,7 +55,7 @@ def test_a_picture_is_shown_with_its_description_under_its_hash(tmp_path: Path) 
     (tmp_path / "balie.png").write_bytes(png())
     found = html(tmp_path, 'Kijk: ![Een "lege" balie](balie.png)')
     assert found.startswith('<p>Kijk: <img src="/modules/horen/media/')
-    assert found.endswith('.png" alt="Een &quot;lege&quot; balie"></p>')
+    assert found.endswith('.png" alt="Een &quot;lege&quot; balie" width="1" height="1"></p>')
 
 
 @pytest.mark.parametrize("written", ["foto.png", "./foto.png", "beeld/kaart.png", "mijn%20foto.png", "<mijn foto.png>"])

@@ -138,9 +138,8 @@ def test_an_index_that_is_not_ours_is_not_believed(tmp_path: Path, index: str) -
 
 def test_what_is_no_path_is_not_understood(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    for arguments in ([str(tmp_path / "none"), "--out", str(tmp_path / "o")], [str(CONTENT)], [
-        str(CONTENT), "--out", str(tmp_path / "file"),
-    ]):  # fmt: skip
+    assert build.build([str(tmp_path / "none"), "--out", str(tmp_path / "o")]) == 2
+    for arguments in ([str(CONTENT)], [str(CONTENT), "--out", str(tmp_path / "file")]):
         with pytest.raises(SystemExit) as ended:
             build.build(arguments)
         assert ended.value.code == 2

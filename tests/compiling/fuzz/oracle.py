@@ -29,7 +29,7 @@ ACTIVE = re.compile(
     r"<(?!/?(?:[a-z]+[1-6]?|br|hr)\b)|<[^>]*\s(?:on\w+|style|src)\s*=|</?(?:script|style|iframe|object|svg)\b"
 )
 SHOWN = re.compile(  # what we write ourselves for a picture or sound that was found beside the module
-    r'<img src="/modules/case/media/[\w.]+" alt="[^"<>]*">'
+    r'<img src="/modules/case/media/[\w.]+" alt="[^"<>]*"(?: width="\d+" height="\d+")?>'
     r'|<audio controls preload="none" src="/modules/case/media/[\w.]+">'
 )
 LINK = re.compile(r'href="([^"]*)"')
