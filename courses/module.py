@@ -7,7 +7,7 @@ from courses.blocks import Block, Footnote, Heading, List
 from courses.checks import directions as check_directions
 from courses.checks import outline, time
 from courses.checks.every import MODULE_CHECKS, STEP_CHECKS, check_file
-from courses.diagnostics import Diagnostic, Diagnostics, Edit, Span
+from courses.diagnostics import Diagnostic, Diagnostics, Span
 from courses.exercises import kind_named
 from courses.front_matter import Field, FrontMatter
 from courses.frozen import Frozen
@@ -89,6 +89,11 @@ def _read(
 
         letters.check(kept, diagnostics)
     particulars = front_matter.read(kept, language, diagnostics)
+    if text.count("itel:") + text.count("itle:") > 1:
+        from courses import twice  # few files say that more than once
+
+        if twice.check(lines, particulars.end, diagnostics):
+            return Compiled(None, diagnostics.all(), (), text, language, lines)
     kept[: particulars.end] = [""] * particulars.end
     mended = "\n".join(mending.mended(kept, diagnostics))
     reader = _Reader(module_id, language, lines, particulars, curriculum, diagnostics, look)
@@ -192,10 +197,11 @@ class _Reader:
         for name, skill_id in names.items():
             if name.lower() == named.words.lower():
                 return skill_id
-        from courses.near import only_one_near, suggestion  # only mistakes pay for looking
+        from courses.naming import other_name  # only mistakes pay for looking
+        from courses.near import only_one_near, suggestion
 
         hint, meant = suggestion(named.text, list(names), self.language), only_one_near(named.text, list(names))
-        fix = _other_name(named, meant, self.diagnostics)
+        fix = other_name(named, meant, self.diagnostics)
         self.diagnostics.add(rules.particulars.UnknownSkill, named.span, fix, skill=named.text, hint=hint)
         return ""
 
@@ -216,15 +222,6 @@ class _Reader:
         from courses import naming  # only mistakes pay for looking
 
         return naming.minutes(self.particulars.fields["minutes"], self.diagnostics)
-
-
-def _other_name(named: Field, meant: str, diagnostics: Diagnostics) -> tuple[Edit, ...]:
-    """A name as `meant`, where it stands at the end of its place: a direction's own words come before it."""
-    span = named.span
-    start = diagnostics.written(span.line).lower().rfind(named.text.lower(), span.column - 1, span.end_column - 1)
-    if not meant or start < 0 or span.line != span.end_line:
-        return ()
-    return (Edit(span._replace(column=start + 1, end_column=start + 1 + len(named.text)), meant),)
 
 
 def _passages(steps: tuple[Step, ...]) -> list[str]:

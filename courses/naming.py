@@ -93,3 +93,12 @@ def minutes(given: Field, diagnostics: Diagnostics) -> int:
     how = f"{only}: {number}" if fix else whole
     diagnostics.add(rules.particulars.NotMinutes, given.span, fix, value=given.text, how=how)
     return number if fix else 0
+
+
+def other_name(named: Field, meant: str, diagnostics: Diagnostics) -> tuple[Edit, ...]:
+    """A name as `meant`, where it stands at the end of its place: a direction's own words come before it."""
+    span = named.span
+    start = diagnostics.written(span.line).lower().rfind(named.text.lower(), span.column - 1, span.end_column - 1)
+    if not meant or start < 0 or span.line != span.end_line:
+        return ()
+    return (Edit(span._replace(column=start + 1, end_column=start + 1 + len(named.text)), meant),)

@@ -210,3 +210,26 @@ class OtherNotation(Rule):
     en = Wording(
         "This is how other tools write particulars.", "Write '{better}', without brackets, hyphens or quotation marks."
     )
+
+
+class TwoModules(Rule):
+    """Particulars stand in the file a second time: two modules stand below each other.
+
+    Why: a file is one module. Mostly a text was pasted under what stood there already. Nothing below is read.
+
+    Bad: a whole module, and below its last step `---`, `titel: Luisteren`, and so on.
+
+    Good: one of the two.
+    """
+
+    code = "C213"
+    nl = Wording(
+        "Hier begint een tweede module: de gegevens staan er nog een keer.",
+        "Houd er één over: haal weg wat boven regel {line} staat, of alles vanaf die regel. "
+        "Zijn het twee modules, geef de tweede dan een eigen map.",
+    )
+    en = Wording(
+        "A second module begins here: the particulars stand there once more.",
+        "Keep one of them: take out what stands above line {line}, or all from that line on. "
+        "If they are two modules, give the second a folder of its own.",
+    )

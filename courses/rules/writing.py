@@ -168,7 +168,7 @@ class KeysSamePlace(WritingRule):
 class ChoiceSticksOut(WritingRule):
     """In a scene one choice is twice as long as each of the others.
 
-    Why: what stands out is picked, or avoided, for how it looks. Looked at where it takes more than one line of a phone.
+    Why: what stands out is picked, or avoided, for how it looks. Looked at where it takes more than a phone's line.
 
     Bad: `Vertel.` beside a choice of two lines.
 

@@ -7,6 +7,7 @@ from courses.front_matter import KEYS
 from courses.mends.applying import apply
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
+from courses.sketch import Answers, sketch
 
 TOP = (
     "---\ntitel: T\nsamenvatting: S\nvaardigheden: luisteren\nminuten: 10\nbron: bedacht geval\n---\n\n"
@@ -72,3 +73,18 @@ def test_lists_brackets_and_quotation_marks_are_one_message_and_one_mend() -> No
     assert found.as_far is not None
     assert (found.as_far.title, found.as_far.skills) == ("T", ("luisteren", "vragen"))
     assert apply(text, found.diagnostics).text == TOP.replace(": luisteren", ": luisteren, vragen")
+
+
+def test_a_module_pasted_under_another_is_one_message() -> None:
+    fresh = sketch(Answers("T", "S", "luisteren"), "nl")
+    other = fresh.replace("Leg één ding uit", "Leg alles uit")
+    assert [one.code for one in read(fresh + other).diagnostics] == ["C213"]
+    assert [one.code for one in read(fresh + TOP.lower().partition("---\n")[2]).diagnostics] == ["C213"]
+    assert said(f"{TOP}\n```\n{TOP}\n```\n") == []  # as an example
+
+
+def test_what_nobody_has_changed_makes_room_for_what_was_pasted_below() -> None:
+    fresh = sketch(Answers("T", "S", "luisteren"), "nl")
+    other = fresh.replace("Leg één ding uit", "Leg alles uit")
+    assert apply(fresh + other, read(fresh + other).diagnostics).text == other
+    assert read(other + fresh).diagnostics[0].fix == ()
