@@ -9,6 +9,7 @@ from courses.diagnostics import Span
 from courses.frozen import Frozen
 from courses.vocabulary import BOUNDS, FIXED, LANGUAGES, NAMED, NUMBERED, ONLY_WITH
 
+MOST = 50  # directions in one pair of parentheses; where there are as many commas it is prose
 _PAIRS = (")**(", ")* *(", ") (", ")(")  # between directions that each have parentheses of their own
 
 
@@ -138,7 +139,7 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
     unknown: list[tuple[str, Span]] = []
     slips: list[Slip] = []
     at = 0
-    for raw in parts_of(text):
+    for raw in parts_of(text) if text.count(",") < MOST else [text]:
         part = raw.strip()
         column = inner.column + at + len(raw) - len(raw.lstrip())
         place = Span(inner.line, column, inner.line, column + len(part))

@@ -162,6 +162,7 @@ def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics)
         from courses import notation  # few files have any
 
         lines = notation.plain(lines, first, diagnostics)
+    names = {" ".join(line.partition(":")[0].lower().split()) for line in lines[first:] if ":" in line}
     for number, line in enumerate(lines[first:], first + 1):
         name, colon, text = line.partition(":")
         if not colon and line.strip():
@@ -170,7 +171,7 @@ def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics)
             continue
         end = len(name.rstrip())
         place = Span(number, min(len(name) - len(name.lstrip()), end) + 1, number, end + 1)
-        field = _field_named(name, column, place, lines[first:], diagnostics)
+        field = _field_named(name, column, place, names, diagnostics)
         if field in found:
             diagnostics.add(rules.particulars.DoubleKey, place, key=name.strip(), line=found[field].span.line)
         elif field:
@@ -196,13 +197,13 @@ def _without_colon(
     return name, text
 
 
-def _field_named(name: str, column: int, place: Span, lines: list[str], diagnostics: Diagnostics) -> str:
-    """The field of this name; "" for an unknown one. Another language's or a misspelt name is read as meant."""
+def _field_named(name: str, column: int, place: Span, names: set[str], diagnostics: Diagnostics) -> str:
+    """The field of this name; "" for an unknown one. Another language's or a misspelt name is read as meant. `names`:
+    those of all lines."""
     said = " ".join(name.lower().split())
     for key in KEYS:
         if said == key[column]:
             return key[0]
     from courses import naming  # only mistakes pay for looking
 
-    others = [" ".join(line.partition(":")[0].lower().split()) for line in lines if ":" in line]
-    return naming.field(said, place, name.strip(), column, others, diagnostics)
+    return naming.field(said, place, name.strip(), column, names, diagnostics)

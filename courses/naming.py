@@ -1,6 +1,6 @@
 """Names of particulars as authors write them who have not looked them up, and what other tools keep there."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 
 from courses import rules
 from courses.diagnostics import Diagnostics, Edit, Span
@@ -50,14 +50,14 @@ _MINUTES = {
 }
 
 
-def field(said: str, place: Span, name: str, column: int, others: Iterable[str], diagnostics: Diagnostics) -> str:
+def field(said: str, place: Span, name: str, column: int, others: Set[str], diagnostics: Diagnostics) -> str:
     """The field that was meant by a name that is none, which is reported; "" where nobody can tell. `said`: the name
     in small letters; `name`: as written; `others`: the names on the other lines, likewise."""
     from courses.near import closest, only_one_near, suggestion
 
     names = {key[column]: key[0] for key in KEYS}
     other = next((key for key in KEYS if said in key), None) or _elsewhere(said)
-    taken = {key[0] for key in KEYS if not set(others).isdisjoint(key[1:])}
+    taken = {key[0] for key in KEYS if not others.isdisjoint(key[1:])}
     means, have, not_asked = _WORDS["en" if column == 2 else "nl"]
     fix: tuple[Edit, ...] = ()
     if other and other[0] in taken and said not in other:

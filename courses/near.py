@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from courses.directions import Guess, Meaning, meaning, normal
 from courses.vocabulary import FIXED, KIND_WORDS, LANGUAGES, STEP, phrases, position_of
 
-MOST_LOOKED_AT = 200
+MOST_LOOKED_AT = 100  # names of one kind; a module has fewer steps than this
+MOST_NAMED = 20  # of them in one message
 _VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
     (
         "vraag", "vraagt", "vragend", "vroeg", "vroegen", "gevraagd", "samenvattend", "samenvat", "erken", "erkent",
@@ -129,6 +130,7 @@ def _names(language: str, positions: tuple[str, ...]) -> tuple[tuple[str, str, b
     return tuple((name, phrase, bool(colon) and word != "ending") for word, phrase, name, colon in here)
 
 
+@lru_cache(maxsize=500)
 def is_sole(part: str, better: str, language: str, positions: tuple[str, ...]) -> bool:
     """Whether no other direction is as near to a misspelt one as the one that was taken for it."""
     text = normal(part)
@@ -151,15 +153,19 @@ def distance(first: str, second: str, most: int) -> int | None:
     """Letters to change, add, take out or swap with their neighbour; None where it is more than `most`."""
     if abs(len(first) - len(second)) > most or len(set(first) ^ set(second)) > 2 * most:
         return None
+    width, far = len(second), most + 1
     before: list[int] = []
-    row = list(range(len(second) + 1))
+    row = list(range(width + 1))
     for i, letter in enumerate(first, 1):
-        before, above, row = row, before, [i]
-        for j, other in enumerate(second, 1):
+        before, above, row = row, before, [i, *([far] * width)]
+        for j in range(max(1, i - most), min(width, i + most) + 1):  # beside these it is more than `most` already
+            other = second[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
             if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
                 cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
+            row[j] = cost
+        if min(row) > most:
+            return None
     return row[-1] if row[-1] <= most else None
 
 
@@ -179,7 +185,7 @@ def only_one_near(word: str, candidates: "list[str]") -> str:
     if best is None:
         return ""
     off = distance(word.lower(), best.lower(), allowed(best))
-    others = (c for c in set(candidates) if c != best)
+    others = (c for c in set(candidates[:MOST_LOOKED_AT]) if c != best)
     return "" if any(distance(word.lower(), c.lower(), allowed(c)) == off for c in others) else best
 
 
@@ -188,5 +194,7 @@ def suggestion(word: str, candidates: "list[str]", language: str) -> str:
     better = closest(word, candidates)
     if better:
         return f"Did you mean '{better}'?" if language == "en" else f"Bedoelde je '{better}'?"
-    every = ", ".join(candidates)
-    return f"You can choose from: {every}." if language == "en" else f"Je kunt kiezen uit: {every}."
+    every, more = ", ".join(candidates[:MOST_NAMED]), len(candidates) - MOST_NAMED
+    if language == "en":
+        return f"You can choose from: {every}{f', and {more} more' if more > 0 else ''}."
+    return f"Je kunt kiezen uit: {every}{f', en nog {more}' if more > 0 else ''}."

@@ -1,8 +1,5 @@
 """Where a text says a stage direction: alone in a paragraph, or at the end of a list item."""
 
-from bisect import bisect
-from collections.abc import Iterator
-
 from courses import directions
 from courses.blocks import Inline, Node, Said, Slip, plain
 from courses.diagnostics import Span
@@ -83,36 +80,18 @@ def read(
 
 def _over_lines(said: Said, text: str, nodes: tuple[Node, ...], inner: Span) -> Said:
     """What was read as if it stood on one line, with its places on the lines it does stand on."""
-    leaves = list(_leaves(nodes))
-    starts = [0]
-    for leaf in leaves:
-        starts.append(starts[-1] + len(plain((leaf,))))
-    first = max(plain(nodes).find(text), 0) - inner.column
+    from courses.leaves import Leaves  # few directions go over lines
 
-    def place(column: int, is_end: bool) -> tuple[int, int]:
-        at = min(max(bisect(starts, column + first - is_end) - 1, 0), len(leaves) - 1)
-        span = leaves[at].span
-        if span.line != span.end_line:  # a piece of code that goes over lines
-            return (span.end_line, span.end_column) if is_end else (span.line, span.column)
-        return span.line, min(span.column + column + first - starts[at], span.end_column)
+    leaves, first = Leaves(nodes), max(plain(nodes).find(text), 0) - inner.column
 
     def placed(span: Span) -> Span:
-        start = place(span.column, False)
-        return Span(*start, *max(start, place(span.end_column, True)))
+        return leaves.span(span.column + first, span.end_column + first)
 
     return said.replace(
         known=tuple(one.replace(span=placed(one.span)) for one in said.known),
         unknown=tuple((part, placed(span)) for part, span in said.unknown),
         slips=tuple(one.replace(span=placed(one.span)) for one in said.slips),
     )
-
-
-def _leaves(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    for node in nodes:
-        if node.children:
-            yield from _leaves(node.children)
-        else:
-            yield node
 
 
 def _inside(span: Span, marks: int) -> Span:

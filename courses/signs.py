@@ -4,6 +4,7 @@ Loaded for files only that hold one.
 """
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from courses import rules
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from courses.module import Compiled
 
 _PATTERN = re.compile(f"[{re.escape(''.join(sorted(HIDDEN)))}]")
+_Line = tuple[int, "list[re.Match[str]]"]  # its number, and the hidden characters on it
+MOST = 100  # lines that are reported one by one
 _JOINERS = "\u200c\u200d\u200e\u200f\u061c"  # these have work to do in emoji, and among letters of some scripts
 _NAMES = {
     "nl": ("een teken zonder breedte", "een teken dat de leesrichting omdraait",
@@ -27,8 +30,20 @@ _KINDS = (_TURNING, _LINE_ENDS, "\u00ad", "".join(map(chr, (*range(32), *range(1
 
 
 def stripped(lines: list[str], diagnostics: Diagnostics) -> list[str]:
-    """The lines without hidden characters; each line with some is reported once."""
-    return [_without(line, number, diagnostics) for number, line in enumerate(lines, 1)]
+    """The lines without hidden characters; each line with some is reported once, the first of them one by one, and
+    the rest with the last of those, so that a file full of them is told in a moment."""
+    kept = list(lines)
+    found: list[_Line] = []
+    for number, line in enumerate(lines, 1):
+        signs = _hidden(line) if line else []
+        if signs:
+            kept[number - 1] = _without(line, signs)
+            found.append((number, signs))
+    for one in found[: MOST - 1]:
+        _report([one], diagnostics)
+    if found[MOST - 1 :]:
+        _report(found[MOST - 1 :], diagnostics)
+    return kept
 
 
 def _hidden(line: str) -> "list[re.Match[str]]":
@@ -47,22 +62,28 @@ def _is_hidden(character: str) -> bool:
     return character in HIDDEN or "\u2000" <= character <= "\u206f"
 
 
-def _without(line: str, number: int, diagnostics: Diagnostics) -> str:
-    found = _hidden(line) if line else []
-    if not found:
-        return line
-    first = found[0]
-    place = Span(number, first.start() + 1, number, first.end() + 1)
-    edits = tuple(Edit(Span(number, one.start() + 1, number, one.end() + 1), _instead(one.group())) for one in found)
-    diagnostics.add(
-        rules.signs.HiddenSign, place, edits, name=_name(first.group(), diagnostics.language),
-        point=f"U+{ord(first.group()):04X}", more=_more(len(found) - 1, diagnostics.language),
-    )  # fmt: skip
+def _without(line: str, found: "list[re.Match[str]]") -> str:
     kept, at = [], 0
     for one in found:
         kept += [line[at : one.start()], _instead(one.group())]
         at = one.end()
     return "".join([*kept, line[at:]])
+
+
+def _report(lines: list[_Line], diagnostics: Diagnostics) -> None:
+    """One message, about the first sign on the first of these lines, with the mend of all of them."""
+    number, found = lines[0]
+    first, language = found[0], diagnostics.language
+    edits = tuple(
+        Edit(Span(number, one.start() + 1, number, one.end() + 1), _instead(one.group()))
+        for number, signs in lines
+        for one in signs
+    )
+    diagnostics.add(
+        rules.signs.HiddenSign, Span(number, first.start() + 1, number, first.end() + 1), edits,
+        name=_name(first.group(), language), point=f"U+{ord(first.group()):04X}",
+        more=_more(len(found) - 1, language) + _further(lines[1:], language),
+    )  # fmt: skip
 
 
 def _instead(sign: str) -> str:
@@ -82,6 +103,16 @@ def _more(count: int, language: str) -> str:
     return f" Op deze regel {'staat' if count == 1 else 'staan'} er nog {count}."
 
 
+def _further(lines: list[_Line], language: str) -> str:
+    """How many there are on lines that get no message of their own."""
+    count, last = sum(len(found) for _, found in lines), lines[-1][0] if lines else 0
+    if not count:
+        return ""
+    if language == "en":
+        return f" Below it there are {count} more, on {len(lines)} lines, the last on line {last}."
+    return f" Daaronder staan er nog {count}, op {len(lines)} regels, de laatste op regel {last}."
+
+
 def restored(read: "Compiled", lines: list[str], text: str, diagnostics: Diagnostics) -> "Compiled":
     """What was made of the stripped lines, with every place as it is in `lines`, and what was reported of those."""
     columns = _Columns(lines)
@@ -97,11 +128,15 @@ class _Columns:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._gone: dict[int, list[int]] = {}  # by line: how many characters were kept before each that was left out
-        for number, line in enumerate(lines, 1):
+        self._gone: dict[int, list[int]] = {}  # of lines that were asked about
+
+    def _kept_before(self, number: int) -> list[int]:
+        """For each character that was left out of a line, how many were kept before it."""
+        if number not in self._gone:
+            line = self._lines[number - 1] if number <= len(self._lines) else ""
             found = [one.start() for one in _hidden(line) if not _instead(one.group())]
-            if found:
-                self._gone[number] = [start - before for before, start in enumerate(found)]
+            self._gone[number] = [start - before for before, start in enumerate(found)]
+        return self._gone[number]
 
     def span(self, span: Span) -> Span:
         column, end = self._column(span.line, span.column, False), self._column(span.end_line, span.end_column, True)
@@ -109,7 +144,7 @@ class _Columns:
 
     def _column(self, line: int, column: int, is_end: bool) -> int:
         """An end stands before what was left out there, a start after it."""
-        return column + sum(kept < column - is_end for kept in self._gone.get(line, ()))
+        return column + bisect_left(self._kept_before(line), column - is_end)
 
     def diagnostic(self, found: Diagnostic) -> Diagnostic:
         fix = tuple(Edit(self.span(edit.span), edit.text) for edit in found.fix)

@@ -127,10 +127,11 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
     marks = [node for node in _nodes(blocks) if node.kind == "note"]
     used = {mark.text for mark in marks}
     unused = {label: note for label, note in notes.items() if label not in used}
+    others = [label for label in unused if len(label) > 2]  # all short ones are alike
     taken = set()
     for mark in marks:
         if mark.text not in notes:
-            meant = _label_like(mark.text, list(unused))
+            meant = _label_like(mark.text, others)
             taken.add(meant)
             _without_text(mark.text, mark.span, unused.get(meant), diagnostics)
     for label, note in unused.items():
@@ -140,10 +141,10 @@ def footnotes(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> dict[str, 
 
 
 def _label_like(label: str, unused: list[str]) -> str:
-    """The one of `unused` that was meant; "" where none is like it, or all short ones would be."""
+    """The one of `unused` that was meant; "" where none is like it."""
     from courses.near import closest  # only mistakes pay for looking
 
-    return closest(label, [other for other in unused if len(other) > 2]) or ""
+    return closest(label, unused) or ""
 
 
 def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: Diagnostics) -> None:

@@ -1,13 +1,12 @@
 """How a step is written: what gives the key away, and sentences that are too long."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from courses import rules
-from courses.blocks import Inline, Item, List, Node, Paragraph, Quote, inlines
+from courses.blocks import Inline, Item, List, Paragraph, Quote, inlines
 from courses.checks.structure import feedback_in_option
-from courses.diagnostics import Span
 from courses.exercises.base import Exercise, Option
 from courses.exercises.choice import Choice
 from courses.exercises.scenario import Scenario
@@ -161,11 +160,14 @@ def _negation(step: StepSource) -> None:
     begin = starts(asked.text)[-1]
     if not re.match(_ASKS, asked.text[begin:].lower()):
         return
-    for start, node in _leaves(asked.nodes):
-        if node.kind == "text" and node in asked.nodes:  # not where it is stressed
+    from courses.leaves import Leaves  # few ask in the negative
+
+    leaves, unstressed = Leaves(asked.nodes), {id(node) for node in asked.nodes if node.kind == "text"}
+    for start, node in zip(leaves.starts, leaves.nodes, strict=True):
+        if id(node) in unstressed:
             for found in re.finditer(_NEGATION, node.text):
                 if start + found.start() >= begin:
-                    span = _place(asked, start + found.start(), start + found.end())
+                    span = leaves.span(start + found.start(), start + found.end())
                     step.diagnostics.add(rules.writing.NegativeStem, span, word=found.group())
 
 
@@ -175,34 +177,11 @@ def _long_sentences(step: StepSource, inline: Inline) -> None:
     text = inline.text
     if text.count(" ") < MOST_WORDS:
         return
-    cuts = (*starts(text), len(text))
+    from courses.leaves import Leaves  # nor write this much in one paragraph
+
+    cuts, leaves = (*starts(text), len(text)), Leaves(inline.nodes)
     for start, end in pairwise(cuts):
         count = len(re.findall(r"\w[\w'’./-]*", text[start:end]))
         if count > MOST_WORDS:
-            span = _place(inline, start, start + len(text[start:end].rstrip()))
+            span = leaves.span(start, start + len(text[start:end].rstrip()))
             step.diagnostics.add(rules.writing.LongSentence, span, count=count, limit=MOST_WORDS)
-
-
-def _leaves(nodes: tuple[Node, ...], at: int = 0) -> Iterator[tuple[int, Node]]:
-    """Nodes without children, each with its offset in the plain text."""
-    for node in nodes:
-        if node.children:
-            for start, leaf in _leaves(node.children, at):
-                yield start, leaf
-                at = start + _length(leaf)
-        else:
-            yield at, node
-            at += _length(node)
-
-
-def _length(leaf: Node) -> int:
-    """How many characters a leaf has in the plain text."""
-    return 0 if leaf.kind == "note" else 1 if leaf.kind in ("soft", "hard") else len(leaf.text)
-
-
-def _place(inline: Inline, start: int, end: int) -> Span:
-    """Where a stretch of plain text stands in the file."""
-    leaves = [(at, leaf) for at, leaf in _leaves(inline.nodes) if _length(leaf)]
-    first_at, first = next((at, leaf) for at, leaf in reversed(leaves) if at <= start)
-    last_at, last = next((at, leaf) for at, leaf in reversed(leaves) if at < end)
-    return Span(first.span.line, first.span.column + start - first_at, last.span.line, last.span.column + end - last_at)

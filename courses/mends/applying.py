@@ -1,11 +1,14 @@
 """Edits put into a text as it stands in its file, whatever its line ends: the last first, so that places hold."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 
 from courses.diagnostics import Diagnostic, Edit
 from courses.frozen import Frozen
 
+_NEAR = 3  # changes back that may still reach this far: those of one mend may lie in each other
+_FAR = 1 << 62  # beyond any file
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
@@ -34,15 +37,18 @@ def apply_edits(text: str, fixes: Iterable[Sequence[Edit]]) -> str:
 
 def _applied(text: str, fixes: Sequence[Sequence[Edit]]) -> tuple[str, list[bool]]:
     """The text, and for each mend whether it was put in."""
-    place, taken, done = _Places(text), list[_Change](), list[bool]()
+    place, taken, done = _Places(text), _Taken(), list[bool]()
     for fix in fixes:
         changes = [change for edit in fix if (change := place.change(edit)) and change not in taken]
-        fits = bool(changes) and not any(_touch(one, other) for one in changes for other in taken)
-        taken += changes if fits else ()
+        fits = bool(changes) and not any(map(taken.touches, changes))
+        for change in changes if fits else ():
+            taken.add(change)
         done.append(fits)
-    for change in sorted(taken, key=lambda change: (change.start, change.end), reverse=True):
-        text = text[: change.start] + change.text + text[change.end :]
-    return text, done
+    pieces, at = list[str](), 0
+    for change in taken.in_order():
+        pieces += [text[at : change.start], change.text]
+        at = change.end
+    return "".join([*pieces, text[at:]]), done
 
 
 def line_end(text: str) -> str:
@@ -51,8 +57,32 @@ def line_end(text: str) -> str:
     return max(("\n", "\r\n", "\r"), key=found.count)
 
 
-def _touch(one: _Change, other: _Change) -> bool:
-    return one.start <= other.end and other.start <= one.end
+class _Taken:
+    """Changes that are to be made, in the order of the text; those of different mends don't touch each other."""
+
+    def __init__(self) -> None:
+        self._changes: list[_Change] = []
+        self._ends: list[tuple[int, int]] = []  # of each: where it begins and ends
+        self._known: set[_Change] = set()
+
+    def __contains__(self, change: _Change) -> bool:
+        return change in self._known
+
+    def add(self, change: _Change) -> None:
+        if change in self._known:
+            return
+        self._known.add(change)
+        at = bisect(self._ends, (change.start, change.end))
+        self._ends.insert(at, (change.start, change.end))
+        self._changes.insert(at, change)
+
+    def touches(self, change: _Change) -> bool:
+        """Whether one of these overlaps the change, or ends or begins right beside it."""
+        at = bisect(self._ends, (change.end, _FAR))
+        return any(end >= change.start for _, end in self._ends[max(at - _NEAR, 0) : at])
+
+    def in_order(self) -> list[_Change]:
+        return self._changes
 
 
 class _Places:

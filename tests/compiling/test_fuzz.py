@@ -48,6 +48,7 @@ FOUND = {
     "three lists with marks in turns": "#\n1)\n3.\n2)",
     "a number of minutes that no number can hold": TOP.format("a", "0010" + "0" * 5000),
     "blanks in a list of particulars": TOP.format("a\u2028\u2028b", 1),
+    "a long sentence in code over lines": "#\n``" + "f\n" * 26 + "o``",
     "nothing between asterisks": "#\n(mar\n>g****",
     "two blanks after a bullet, and text below that would hang on it after one": (TOP.format("a", 1) + "\n-  o\n\n  b"),
     "blanks in code over two lines": TOP.format("a", 1) + "`` \n``",

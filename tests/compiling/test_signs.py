@@ -2,6 +2,7 @@
 
 import pytest
 
+from courses.mends.applying import apply
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
 from courses.report import full
@@ -107,6 +108,20 @@ def test_what_has_work_to_do_is_left_alone(text: str) -> None:
 def test_a_line_full_of_them_is_told_once() -> None:
     (found,) = compiled(f"## Stap\n\n{ZERO * 300}Zo.\n").diagnostics
     assert found.message.endswith(" Op deze regel staan er nog 299.")
+
+
+def test_a_file_full_of_them_is_told_line_by_line_up_to_a_point_and_mended_all_through() -> None:
+    text = "## Stap\n\n" + f"Zo{ZERO}.{ZERO}\n" * 250
+    found = compiled(text).diagnostics
+    assert [d.span.line for d in found] == list(range(11, 111))
+    assert found[98].message.endswith(" Op deze regel staat er nog 1.")
+    assert found[99].message.endswith(" Daaronder staan er nog 300, op 150 regels, de laatste op regel 260.")
+    assert (
+        compiled(text.replace("Zo", "So"), "en")
+        .diagnostics[-1]
+        .message.endswith(" Below it there are 300 more, on 150 lines, the last on line 260.")
+    )
+    assert apply(TOP + text, found).text == (TOP + text).replace(ZERO, "")
 
 
 @pytest.mark.parametrize(
