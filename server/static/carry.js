@@ -48,6 +48,7 @@ window.carrying = (root, board) => {
   };
   const release = (what) => {
     const card = held;
+    if (!card) return; // escape in the middle of a drag is heard twice
     held = null;
     light(null);
     card.setAttribute("aria-pressed", "false");

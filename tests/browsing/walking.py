@@ -68,6 +68,9 @@ def pick_in(group: Locator) -> None:
     chosen = group.locator("input:checked").count()
     if group.locator("input[type=radio]").count() and not chosen:
         group.locator("label").first.click()
+    elif many := group.get_attribute("data-pick"):
+        for label in group.locator("label:not(:has(:checked))").all()[: int(many) - chosen]:
+            label.locator("input").check()
     elif group.locator("input[type=checkbox]").count() and not chosen:
         group.locator("label").nth(1).click()
 
