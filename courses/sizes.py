@@ -43,7 +43,7 @@ def _jpeg(data: bytes) -> tuple[int, int]:
 
 def _is_turned(exif: bytes) -> bool:
     found = _EXIF_TURN.search(exif)
-    return bool(found) and (found[1] or found[2])[0] in _TURNED
+    return found is not None and (found[1] or found[2])[0] in _TURNED
 
 
 def _webp(data: bytes) -> tuple[int, int]:

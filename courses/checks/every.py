@@ -4,16 +4,13 @@ A check of a file gets its blocks, before it is cut into steps; a check of a ste
 report to) and its exercise; a check of a module gets them all.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
-from courses.blocks import Block, Heading, Table
+from courses.blocks import Block, Heading, Table, inlines
 from courses.checks import asking, structure, writing
 from courses.diagnostics import Diagnostics
 from courses.exercises.base import Exercise
 from courses.steps import StepSource
-
-_WITHOUT_SMALL = re.compile(r"(?<!\S)[^\sa-z]{3,}(?!\S)")  # words that may be in capitals
 
 StepCheck = Callable[[StepSource, Exercise], None]
 ModuleCheck = Callable[[Sequence[tuple[StepSource, Exercise]]], None]
@@ -24,12 +21,12 @@ MODULE_CHECKS: tuple[ModuleCheck, ...] = (writing.check_module, asking.check_mod
 def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> None:
     """The checks of a whole file; most files have nothing for them to look at, and load none."""
     text = "\n".join(lines)
-    if any("#" in line.lstrip("#") for line in lines):
+    if text.count("#") > 2 * text.count("\n## ") + 3 * text.count("\n### "):
         from courses.checks import landing
 
         landing.check(blocks, diagnostics)
     links = text.count("](") > text.count("](#") or "<http" in text or "<mailto:" in text
-    if links or any(word.isupper() and word[:2] != "[!" for word in _WITHOUT_SMALL.findall(text)):
+    if links or any(len(word) > 2 and word[:2] != "[!" for word in text.split() if word.isupper()):
         from courses.checks import access
 
         access.check(blocks, diagnostics)
@@ -47,4 +44,12 @@ def _headings_and_tables(step: StepSource, exercise: Exercise) -> None:
         access.check_step(step, exercise)
 
 
-STEP_CHECKS: tuple[StepCheck, ...] = (structure.check, writing.check, asking.check, _headings_and_tables)
+def _pictures(step: StepSource, exercise: Exercise) -> None:
+    elsewhere = step.all_blocks if exercise.kind in ("spot", "scenario") else ()
+    if any("![" in inline.source for inline in (step.heading.inline, *inlines(elsewhere))):
+        from courses.checks import pictures  # few stand in a title or in what is marked
+
+        pictures.check(step, exercise)
+
+
+STEP_CHECKS: tuple[StepCheck, ...] = (structure.check, writing.check, asking.check, _headings_and_tables, _pictures)

@@ -122,3 +122,21 @@ class SpaceInName(Rule):
         "Because of the space in '{name}' there is nothing to see or hear here.",
         "Write '{better}', or name the file without spaces.",
     )
+
+
+class PictureOnlySaid(Rule):
+    """A picture stands in a heading, or in a sentence to mark, where only its description is shown.
+
+    Why: titles and sentences are also said, listed and counted apart, and there is no room for a picture there.
+
+    Bad: `## De balie ![Een lege balie](balie.png)`
+
+    Good: `## De balie`, and the picture on a line of its own below it.
+    """
+
+    code = "A219"
+    severity = Severity.WARNING
+    nl = Wording(
+        "In {where} is van dit beeld alleen de beschrijving te lezen.", "Zet het alleen op een regel, {place}."
+    )
+    en = Wording("In {where} only the description of this picture is shown.", "Put it on a line of its own, {place}.")

@@ -303,3 +303,12 @@ def test_a_module_that_shows_nothing_loads_nothing_for_it(tmp_path: Path) -> Non
         "print([name for name in sys.modules if name in ('courses.media', 'courses.embedding', 'hashlib')])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_a_picture_of_which_only_the_words_are_shown_is_said(folder: Path) -> None:
+    spot = "*(markeer)*\n\n> **Klant:** Hoi ![Een a](a.png) daar. **Alweer ik.**[^1]\n\n[^1]: Herhaling.\n"
+    scenes = "*(scenario)*\n\n### Begin ![Een a](a.png)\n\n*(einde: gelukt)*\n\nKlaar.\n"
+    assert said(folder, spot)[0][2] == "A219"
+    assert [code for *_, code in said(folder, scenes) if code == "A219"] == ["A219"]
+    heard = "*(onthoud)*\n\n> Hoi ![Een a](a.png) daar.\n\n- [x] Ze groet.\n- [ ] Ze zwijgt.\n"
+    assert "A219" not in {code for *_, code in said(folder, heard)}
