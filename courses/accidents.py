@@ -22,6 +22,14 @@ _TAG = (  # compiled where a text has a < only
 
 def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> tuple[Block, ...]:
     """The blocks of one step with broken lists joined; `lines` as written."""
+    if any(type(block) is List for block in blocks):
+        blocks = _joined(blocks, lines, diagnostics)
+    for block in blocks:
+        _look(block, 0, 0, lines, diagnostics, False)
+    return blocks
+
+
+def _joined(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics) -> tuple[Block, ...]:
     joined: list[Block] = []
     arranged = _arranged(blocks, diagnostics.language)
     for index, block in enumerate(blocks):
@@ -53,8 +61,6 @@ def mended(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostics
             joined.append(block)
     if arranged:
         joined = [_with_cards(block, diagnostics) if isinstance(block, List) else block for block in joined]
-    for block in joined:
-        _look(block, 0, 0, lines, diagnostics, False)
     return tuple(joined)
 
 
@@ -207,15 +213,17 @@ def _look(block: Block, quotes: int, indent: int, lines: list[str], diagnostics:
     """Looks for lines that Markdown takes for a continuation, and text it takes for code. `last`: whether this stands
     at the end of a list."""
     if isinstance(block, Paragraph):
-        _look_at_lines(block.span, quotes, indent, lines, diagnostics, last)
-    elif isinstance(block, Quote | Alert):
+        if block.span.line < block.span.end_line:
+            _look_at_lines(block.span, quotes, indent, lines, diagnostics, last)
+    elif isinstance(block, (Quote, Alert)):
         for inner in block.blocks:
             _look(inner, quotes + 1, 0, lines, diagnostics, last and inner is block.blocks[-1])
     elif isinstance(block, List):
         for item in block.items:
-            spaces, at_end = _indent(item, lines), not quotes and item is block.items[-1]
-            last_words = at_end and not item.blocks
-            _look_at_lines(item.inline.span, quotes, item.span.column, lines, diagnostics, last_words, spaces)
+            span, at_end = item.inline.span, not quotes and item is block.items[-1]
+            if span.line < span.end_line:
+                spaces, last_words = _indent(item, lines), at_end and not item.blocks
+                _look_at_lines(span, quotes, item.span.column, lines, diagnostics, last_words, spaces)
             for inner in item.blocks:
                 _look(inner, quotes, item.span.column, lines, diagnostics, at_end and inner is item.blocks[-1])
     elif isinstance(block, Code) and block.indented:

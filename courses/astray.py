@@ -110,6 +110,8 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
     in_brackets = raw.startswith(_OPENINGS)
     span = _span(line)
     words = raw.strip(_MARKS)
+    if not in_brackets and line[0].kind == "text" and not words[:1].islower():  # prose begins with a capital
+        return None
     inner = span._replace(column=span.column + max(raw.find(words), 0) + _marks(line[0]))
     said = saying.read(words, line, span, inner, language, (position,) if in_brackets else ())
     if in_brackets and leading and position == STEP and len(said.unknown) == 1 and not said.known:
@@ -120,8 +122,6 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
     if said.unknown and not (in_brackets and leading and kinds & KIND_WORDS):
         return None
     if not in_brackets and (said.slips or raw.strip("*_` ") != words):  # "Zeg het terug." is a sentence
-        return None
-    if not in_brackets and line[0].kind == "text" and not words[0].islower():
         return None
     return _as_written(said, raw)
 

@@ -198,18 +198,17 @@ def inlines(blocks: tuple[Block, ...]) -> list[Inline]:
 def _parts(blocks: tuple[Block, ...], found: list[Inline | Code]) -> list[Inline | Code]:
     """`found` with what there is to read in these blocks."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph or type(block) is Heading or type(block) is Footnote or type(block) is Sound:
             found.append(block.inline)
-        elif isinstance(block, List):
+        elif type(block) is List:
             for item in block.items:
                 found.append(item.inline)
-                _parts(item.blocks, found)
-        elif isinstance(block, Quote | Alert):
+                if item.blocks:
+                    _parts(item.blocks, found)
+        elif type(block) is Quote or type(block) is Alert:
             _parts(block.blocks, found)
-        elif isinstance(block, Table):
+        elif type(block) is Table:
             found += [cell for row in (block.head, *block.rows) for cell in row]
-        elif isinstance(block, Code):
+        elif type(block) is Code:
             found.append(block)
-        elif not isinstance(block, Break):
-            found.append(block.inline)
     return found

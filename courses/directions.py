@@ -4,6 +4,8 @@ A direction stands in italics between parentheses; commas always separate severa
 they stand is for `courses.saying` and `courses.checks.directions`.
 """
 
+from functools import cache
+
 from courses.blocks import Direction, Said, Slip
 from courses.diagnostics import Span
 from courses.frozen import Frozen
@@ -27,12 +29,18 @@ class Guess(Frozen):
 
 def meaning(text: str, language: str) -> Meaning | None:
     """What one part says, or None where it is no direction in this language."""
-    part = normal(text)
-    column = 3 if language == "en" else 2
-    for entry in FIXED:
-        if entry[column] == part:
-            return Meaning(entry[0], entry[1], None)
+    fixed = _fixed(language)
+    part = text if text in fixed else normal(text)
+    if part in fixed:
+        return Meaning(*fixed[part])
     return _named(part, language) or _numbered(part, language) or _condition(part, language) or _change(part)
+
+
+@cache
+def _fixed(language: str) -> dict[str, tuple[str, str]]:
+    """Word and value of every direction without a value of one's own, by how it is written."""
+    column = 3 if language == "en" else 2
+    return {entry[column]: entry[:2] for entry in reversed(FIXED)}
 
 
 def normal(text: str) -> str:

@@ -43,7 +43,7 @@ class Frozen:
     def __init__(self, *values: Any, **named: Any) -> None:
         if named or not self._needed <= len(values) <= len(self._fields):
             values = self._completed(values, named)
-        self.__dict__.update(zip(self._fields, values))  # noqa: B905 - run thousands of times; the rest are defaults
+        _fill(self, dict(zip(self._fields, values)))  # noqa: B905 - run thousands of times; the rest are defaults
 
     @classmethod
     def _completed(cls, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:

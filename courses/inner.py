@@ -9,8 +9,11 @@ from courses.blocks import Node
 from courses.places import Places
 
 _DEEPEST = 8  # emphasis in emphasis
+_TEXT = r"[^*_`\[\]<>&\\!\n]"
 _MARK = re.compile(
-    r"(?P<run>\*+|_+)"
+    # Emphasis with blanks around it, or a sign behind it, and nothing but text in it; `run` is any of its marks.
+    rf"(?<!\S)(?P<mark>\*\*?)(?P<plain>(?!\s|\*){_TEXT}+)(?<!\s)(?P=mark)(?:(?!\S)|(?<=\w[*])(?=[.,:;?!)])|(?<=\w[*][*])(?=[.,:;?!)]))"
+    r"|(?P<run>\*+|_+)"
     r"|(?P<line> *\n *)"
     r"|\[\^(?P<note>[^\s\[\]^]+)\]"
     r"|!?\[(?P<label>[^][`*_<>\\&!\n]*)\]\((?P<link>[^][\s()<>\\\"'`&\x00-\x1f\x7f]*)\)"
@@ -51,6 +54,10 @@ def read(content: str, places: Places) -> tuple[Node, ...] | None:
 
 def _node(kind: str, found: "re.Match[str]", places: Places) -> Node:
     """One that holds nothing but text. Of the spaces before the end of a line two break it for the reader too."""
+    if kind == "plain":
+        inner = Node("text", places.span(*found.span(kind)), found.group(kind), "", ())
+        name = "em" if found.group("mark") == "*" else "strong"
+        return Node(name, places.span(found.start(), found.end()), "", "", (inner,))
     if kind == "link":
         return _link(found, places)
     if kind == "line":

@@ -24,17 +24,30 @@ _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
 _MAY_NEED_OTHERS = "–—‒−·`~[("
+_AS_MEANT = ("- [ ] ", "- [x] ", "## ", "### ", "*(")
 _LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ")
 
 
 def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines, ready for Markdown."""
     lines = _without_notes(lines, diagnostics)
-    if any(map(_may_need_others, lines)):
+    others = [line for line in lines if line and not _is_plain(line)]
+    if any(map(_may_need_others, others)):
         from courses import haste  # most files need none of it
 
         lines = haste.mended(lines, diagnostics)
-    return [_line(line, number, diagnostics) for number, line in enumerate(lines, 1)]
+    return [
+        line if not line or _is_plain(line) else _line(line, number, diagnostics)
+        for number, line in enumerate(lines, 1)
+    ]
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line is what most lines are, and as it should be: it begins with a letter, in a quote or not, with a
+    box, or with the marks of a heading."""
+    if "#" in line[3:] or "\u00a0" in line[:20] or line[:4] == "    ":
+        return False
+    return line.startswith(_AS_MEANT) or line.lstrip(" >")[:1].isalpha()
 
 
 def _may_need_others(line: str) -> bool:

@@ -67,7 +67,7 @@ def compile_module(
     if decoded.bad_line:
         diagnostics.add(rules.syntax.NotText, source.whole_line(lines, decoded.bad_line))
         return Compiled(None, diagnostics.all(), (), decoded.text, language, lines)
-    if not source.HIDDEN.isdisjoint(decoded.text):
+    if source.holds_hidden(decoded.text):
         from courses import signs  # few files hold any
 
         seen = signs.stripped(lines, diagnostics)
@@ -97,7 +97,7 @@ def _read(
     kept[: particulars.end] = [""] * particulars.end
     mended = "\n".join(mending.mended(kept, diagnostics))
     reader = _Reader(module_id, language, lines, particulars, curriculum, diagnostics, look)
-    module, places = reader.module(tree.parse(lines, mended, language))
+    module, places = reader.module(tree.parse(lines, mended, language), mended)
     good = None if diagnostics.errors() else module
     return Compiled(good, diagnostics.all(), places, text, language, lines, module)
 
@@ -113,10 +113,12 @@ class _Reader:
         self.particulars, self.curriculum, self.diagnostics = particulars, curriculum, diagnostics
         self.look = look
 
-    def module(self, blocks: tuple[Block, ...]) -> tuple[Module | None, tuple[Span, ...]]:
+    def module(self, blocks: tuple[Block, ...], text: str) -> tuple[Module | None, tuple[Span, ...]]:
+        """The blocks of `text` as a module, and where its steps stand."""
         blocks = outline.headings(blocks, self.particulars.text("title"), self.diagnostics)
-        notes = outline.footnotes(blocks, self.diagnostics)
-        embedder = self.embedder() if outline.links(blocks, self.diagnostics) else None
+        notes = outline.footnotes(blocks, self.diagnostics) if "[^" in text else {}
+        linked = any(sign in text for sign in ("](", "]:", "<"))
+        embedder = self.embedder() if linked and outline.links(blocks, self.diagnostics) else None
         check_file(blocks, self.lines, self.diagnostics)
         opening, cut = _cut(blocks)
         if embedder:

@@ -11,9 +11,10 @@ class Places:
     """Offsets in inline content as places in the file."""
 
     def __init__(self, content: str, starts: list[tuple[int, int]]) -> None:
+        lines = content.split("\n") if "\n" in content else (content,)
         self._starts: list[tuple[int, int, int]] = []  # offset of a line's first written character, line, column
         at = 0
-        for line, (number, column) in zip(content.split("\n"), starts, strict=True):
+        for line, (number, column) in zip(lines, starts, strict=True):
             self._starts.append((at + len(line) - len(line.lstrip()), number, column))
             at += len(line) + 1
 
@@ -21,7 +22,9 @@ class Places:
         if len(self._starts) > 1:
             return Span(*self._place(start), *self._place(end))
         first, line, column = self._starts[0]
-        return Span(line, column + max(start - first, 0), line, column + max(end - first, 0))
+        if first:  # what stands before it is in no place
+            start, end = max(start, first), max(end, first)
+        return Span(line, column + start - first, line, column + end - first)
 
     def skip_backslashes(self, content: str, written: str) -> None:
         """Counts the backslash before each stroke of a cell, which stands in the file and not in the content."""

@@ -1,5 +1,7 @@
 """A file's text with its lines as written, and the limits it has to keep."""
 
+import re
+
 from courses import rules
 from courses.diagnostics import Diagnostics, Span
 from courses.frozen import Frozen
@@ -22,6 +24,11 @@ HIDDEN = frozenset(  # what nobody sees: without width, turning the direction, b
     "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 ) | frozenset(map(chr, (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160))))
+
+
+def holds_hidden(text: str) -> bool:
+    """Whether a text holds anything that nobody sees."""
+    return not (text.replace("\n", "").isprintable() or HIDDEN.isdisjoint(text))
 
 
 class Decoded(Frozen):
@@ -64,6 +71,8 @@ def too_much(lines: list[str], diagnostics: Diagnostics) -> bool:
 def within_limits(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines with those emptied that would cost too much to read; each is a diagnostic."""
     kept = list(lines)
+    if not _may_exceed(lines):
+        return kept
     for index, line in enumerate(lines):
         if len(line) > MAX_LINE:
             diagnostics.add(
@@ -82,6 +91,15 @@ def within_limits(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     return kept
 
 
+def _may_exceed(lines: list[str]) -> bool:
+    """Whether any line can be too long or too deep, or any paragraph have too many marks; looks at all at once."""
+    text = "\n".join(["", *lines])
+    return (
+        len(max(lines, key=len)) > MAX_LINE or "\t" in text or _MAY_BE_DEEP.search(text) is not None
+        or any(text.count(mark) > MAX_UNMATCHED for mark in "[]*_")
+    )  # fmt: skip
+
+
 def _not_too_deep(lines: list[str], diagnostics: Diagnostics) -> None:
     """Empties lines whose marks put them into more than `MAX_DEPTH` lists and quotes; reports the first of a run."""
     was_deep = False
@@ -95,6 +113,7 @@ def _not_too_deep(lines: list[str], diagnostics: Diagnostics) -> None:
 
 
 _OPENING = " \t>-*+.)0123456789"
+_MAY_BE_DEEP = re.compile(rf"\n[ >\-*+.)0-9]{{{MAX_DEPTH + 1}}}")
 
 
 def _depth(line: str) -> int:

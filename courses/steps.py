@@ -28,13 +28,29 @@ class StepSource:
         self.notes = notes  # the whole file's footnotes by label
         self.claimed: set[str] = set()
         self.all_blocks = blocks  # as written, directions and all
-        self.footnotes: tuple[Footnote, ...] = tuple(b for b in blocks if isinstance(b, Footnote))  # of this step
-        self.hints: tuple[Alert, ...] = tuple(b for b in blocks if isinstance(b, Alert) and b.name == "tip")
+        self.footnotes: tuple[Footnote, ...] = ()  # of this step
+        self.hints: tuple[Alert, ...] = ()
         #: The step's own directions, from anywhere before the first `###`; their places are checked elsewhere.
-        self.directions: tuple[Direction, ...] = own_directions(blocks)
+        self.directions: tuple[Direction, ...] = ()
         #: Without directions, hints and footnotes. `###` headings and what stands under them are among them.
-        self.blocks: tuple[Block, ...] = _told(blocks)
+        self.blocks: tuple[Block, ...] = self._told(blocks)
         self.body: tuple[int, int] | None = None
+
+    def _told(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """These blocks without what stands outside the step's text, which is noted: footnotes, hints, directions."""
+        told: list[Block] = []
+        in_section = False
+        for block in blocks:
+            if type(block) is Paragraph and block.said and block.said.known and not in_section:
+                self.directions += block.said.known
+            elif type(block) is Footnote:
+                self.footnotes += (block,)
+            elif type(block) is Alert and block.name == "tip":
+                self.hints += (block,)
+            elif type(block) is not Break:
+                told.append(block)
+                in_section = in_section or type(block) is Heading
+        return tuple(told)
 
     def direction(self, word: str) -> Direction | None:
         """The step's direction with this word (see `courses.directions`), or None."""
@@ -72,26 +88,16 @@ class StepSource:
 
 def own_directions(blocks: tuple[Block, ...]) -> tuple[Direction, ...]:
     """The directions of a step itself, not of its scenes."""
-    return _said(_before_sections(blocks))
-
-
-def _before_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return blocks[: next((i for i, b in enumerate(blocks) if isinstance(b, Heading)), len(blocks))]
+    return _said(blocks[: next((i for i, block in enumerate(blocks) if type(block) is Heading), len(blocks))])
 
 
 def _said(blocks: tuple[Block, ...]) -> tuple[Direction, ...]:
-    return tuple(said for block in blocks if isinstance(block, Paragraph) for said in block.directions)
+    found: tuple[Direction, ...] = ()
+    for block in blocks:
+        if type(block) is Paragraph and block.said:
+            found += block.said.known
+    return found
 
 
 def _is_direction(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.directions)
-
-
-def _told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    before = len(_before_sections(blocks))
-    return tuple(b for i, b in enumerate(blocks) if not (_is_apart(b) or (i < before and _is_direction(b))))
-
-
-def _is_apart(block: Block) -> bool:
-    """Whether a block stands outside the step's text: hints, footnotes, rules."""
-    return block.name == "tip" if isinstance(block, Alert) else isinstance(block, Footnote | Break)

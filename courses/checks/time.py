@@ -1,7 +1,7 @@
 """How long a module takes, and whether that is what it promises."""
 
 from courses import rules
-from courses.blocks import List, text_of
+from courses.blocks import Block, List, text_of
 from courses.diagnostics import Diagnostics, Span
 from courses.exercises import Exercise, Scenario
 from courses.model import Step
@@ -23,7 +23,7 @@ def minutes(step: StepSource, exercise: Exercise) -> float:
     if isinstance(exercise, Scenario):
         told = len(text_of(step.stem).split())
         return round(told / WORDS_PER_MINUTE + (exercise.shortest + exercise.longest) / 2, 2)
-    words = len(text_of(step.blocks).split()) - _unread(step)
+    words = sum(map(_words, step.blocks))
     return round(words / WORDS_PER_MINUTE + _doing(step, exercise), 2)
 
 
@@ -35,10 +35,11 @@ def _doing(step: StepSource, exercise: Exercise) -> float:
     return _PLACING * sum(len(block.items) for block in body if isinstance(block, List))
 
 
-def _unread(step: StepSource) -> float:
-    """Words of feedback that a learner on average doesn't see: half of what stands under the options."""
-    items = [item for block in step.blocks if isinstance(block, List) for item in block.items]
-    return sum(len(text_of(item.blocks).split()) for item in items) / 2
+def _words(block: Block) -> float:
+    """How many words a learner on average reads in a block: half of what stands under options is not seen."""
+    if not isinstance(block, List):
+        return len(text_of((block,)).split())
+    return sum(len(item.inline.text.split()) + len(text_of(item.blocks).split()) / 2 for item in block.items)
 
 
 def check(steps: tuple[Step, ...], promised: int, place: Span, diagnostics: Diagnostics) -> None:

@@ -36,8 +36,9 @@ _NEGATION = r"\b(niet|geen|nooit|not|never|no)\b"
 
 def check(step: StepSource, exercise: Exercise) -> None:
     for inline in inlines(step.all_blocks):
-        _long_sentences(step, inline)
-    if isinstance(exercise, Choice | Several):
+        if len(inline.source) > 2 * MOST_WORDS:  # else too short for so many words
+            _long_sentences(step, inline)
+    if isinstance(exercise, (Choice, Several)):
         _options(step, exercise)
     elif exercise.kind in _OF_OPINIONS:
         _same(step, _items(step))
@@ -172,8 +173,6 @@ def _negation(step: StepSource) -> None:
 
 
 def _long_sentences(step: StepSource, inline: Inline) -> None:
-    if len(inline.source) <= 2 * MOST_WORDS:  # too short for so many words
-        return
     text = inline.text
     if text.count(" ") < MOST_WORDS:
         return

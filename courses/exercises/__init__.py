@@ -4,6 +4,7 @@ A kind's file is loaded when a module first has a step of it. Which file that is
 class `JobAid` in `job_aid.py`.
 """
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -84,6 +85,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@cache
 def kind_named(name: str) -> "type[AnyExercise]":
     """The class of a kind in `KINDS`."""
     made: type[AnyExercise] = getattr(import_module(f"{__name__}.{name.replace('-', '_')}"), KINDS[name])
