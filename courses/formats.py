@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from courses.diagnostics import Diagnostic, Edit, Rule, Severity, Span
-from courses.documented import documented
+from courses.guide.rules import told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -47,7 +47,7 @@ def sarif(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _rule(rule: type[Rule]) -> dict[str, Any]:
-    page = documented(rule)
+    page = told(rule, "en")
     examples = f"Bad:\n\n{page.bad}\n\nGood:\n\n{page.good}"
     return {
         "id": rule.code,

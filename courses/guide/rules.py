@@ -1,7 +1,9 @@
 """A rule's documentation page in Dutch or English.
 
-English stands in the rule's docstring. Dutch stands in `nl/rules.txt`, a paragraph for each rule: its code, what it
-finds, then "Waarom:", and "Fout:" and "Goed:" where the docstring gives an example in words.
+What it finds and why stands in English in the rule's docstring, and in Dutch in `nl/rules.txt`: a paragraph for each
+rule, its code, what it finds, then "Waarom:". The docstring's examples are in Dutch, or in English where they are said
+rather than typed. Where a language has others they stand under "Fout:" and "Goed:", and in `en/examples.txt` under
+"Bad:" and "Good:", on one line, or on the lines below with four spaces in front.
 """
 
 import re
@@ -11,26 +13,49 @@ from string import Formatter
 from courses.diagnostics import Rule
 from courses.documented import Page, documented
 
+_PARAGRAPH = re.compile(r"\n\n+(?=[A-Z]\d{3}\n)")
 _CODE = re.compile(r"[A-Z]\d{3}")
-_PARTS = {"Waarom": "why", "Fout": "bad", "Goed": "good"}
+_PART = re.compile(r"^(\w+):(?: (?P<line>.+)|(?P<block>(?:\n(?: {4}.*)?)+))$", re.MULTILINE)
+_PARTS = {"Waarom": "why", "Fout": "bad", "Goed": "good", "Bad": "bad", "Good": "good"}
 
 
 def told(rule: type[Rule], language: str) -> Page:
     """What a rule is about, why, and its examples: for "nl" in Dutch as far as it is written, else in English."""
-    page = documented(rule)
-    return page.replace(**in_dutch().get(rule.code, {})) if language == "nl" else page
+    other = in_dutch() if language == "nl" else english_examples()
+    return documented(rule).replace(**other.get(rule.code, {}))
 
 
 def in_dutch() -> dict[str, dict[str, str]]:
     """By code the Dutch parts of a page, named as those of `Page`. Raises ValueError for a paragraph that is none."""
-    text = (files("courses.guide") / "nl" / "rules.txt").read_text(encoding="utf-8")
     found: dict[str, dict[str, str]] = {}
-    for paragraph in text.strip("\n").split("\n\n"):
-        code, what, *rest = paragraph.split("\n")
-        if code in found or not _CODE.fullmatch(code):
-            raise ValueError(f"'{code}' begins a paragraph, and is no code or stands there twice")
-        found[code] = {"what": what} | {_PARTS[name]: said for name, _, said in (one.partition(": ") for one in rest)}
+    for code, rest in _paragraphs("nl/rules.txt"):
+        what, _, parts = rest.partition("\n")
+        found[code] = {"what": what, **_parts(parts)}
     return found
+
+
+def english_examples() -> dict[str, dict[str, str]]:
+    """By code the examples that are in English where the docstring's are in Dutch. Raises ValueError likewise."""
+    return {code: _parts(rest) for code, rest in _paragraphs("en/examples.txt")}
+
+
+def _paragraphs(name: str) -> list[tuple[str, str]]:
+    """Each rule's code, and what stands under it."""
+    text = files("courses.guide").joinpath(*name.split("/")).read_text(encoding="utf-8")
+    found: list[tuple[str, str]] = []
+    for paragraph in _PARAGRAPH.split(text.strip("\n")):
+        code, _, rest = paragraph.partition("\n")
+        if not _CODE.fullmatch(code) or code in dict(found):
+            raise ValueError(f"'{code}' begins a paragraph, and is no code or stands there twice")
+        found.append((code, rest))
+    return found
+
+
+def _parts(text: str) -> dict[str, str]:
+    return {
+        _PARTS[part[1]]: part["line"] or "\n".join(line[4:] for line in part["block"].strip("\n").split("\n"))
+        for part in _PART.finditer(text)
+    }
 
 
 def opened(wording: str) -> str:
