@@ -3,6 +3,7 @@
 from courses.exchange.questions import LeftOut
 from courses.exchange.word import saying, writing
 from courses.exchange.word.blocks import Block, Body
+from courses.exchange.word.meant import as_meant
 from courses.exchange.word.package import Package, Unreadable, text_of, value
 from courses.exchange.word.parts import Parts
 from courses.exchange.word.runs import Reader, Span
@@ -57,7 +58,7 @@ def _read(data: bytes, language: str, pictures: bool) -> Document:
     found, blocks, column = writing.particulars(blocks)
     named = LANGUAGES[column - 1] if column else ""
     language = language or named or _language(parts.language)
-    text = writing.written(found, blocks, _Notes(parts, reader).text, language)
+    text = writing.written(found, as_meant(blocks, language), _Notes(parts, reader).text, language)
     if len(text.encode()) > MAX_FILE:
         raise Unreadable("too-long")
     for comment in parts.comments:

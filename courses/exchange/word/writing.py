@@ -16,6 +16,7 @@ _OTHER_LINE = re.compile(r"[^\W\d_][^:.?!\n]{0,30}: *\S[^\n]{0,200}")
 _ANCHOR = re.compile(f"{ANCHOR}([^{ANCHOR}]*){ANCHOR}")
 _NOTE = re.compile(f"{NOTE}([^{NOTE}]*){NOTE}")
 _LINE = re.compile(r"[-–—_=*]{3,}|[—–]+")
+_BOLD_LINE = re.compile(r"\*\*[^*\n:]{2,100}\*\*")
 _LINK_ONLY = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 
 
@@ -42,8 +43,8 @@ def particulars(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block], i
             break
         rest.pop(0)
     rest[:0] = others
-    if "title" not in found and (own := _above_all(rest)) is not None:
-        found["title"] = own.text
+    if "title" not in found and (own := _above_all(rest) or _bold_first(rest)) is not None:
+        found["title"] = _bare(own.text)
         rest.remove(own)
     return found, rest, max(set(columns), key=columns.count) if columns else 0
 
@@ -54,6 +55,13 @@ def _above_all(blocks: Sequence[Block]) -> Block | None:
     highest = min((block.level for block in headings), default=0)
     is_alone = [block.level for block in headings].count(highest) == 1 and len(headings) > 1
     return headings[0] if is_alone and headings[0].level == highest else None
+
+
+def _bold_first(blocks: Sequence[Block]) -> Block | None:
+    """A line in bold before anything else, as a title is written without a style."""
+    first = next((block for block in blocks if block.kind != "blank"), None)
+    is_title = first is not None and first.kind == "text" and _BOLD_LINE.fullmatch(first.text)
+    return first if is_title else None
 
 
 def _said(block: Block) -> list[tuple[str, str]]:
