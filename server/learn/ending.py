@@ -1,5 +1,6 @@
 """The last page of a module: what one promised, what one keeps, who sees what, and the way on."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -10,6 +11,7 @@ from courses.exercises import JobAid
 from server.access import Page
 from server.accounts.guests import Learning
 from server.accounts.viewer import Viewer
+from server.heard import DoneVoice, by_place, promise_seen_by, read_done
 from server.learn.browse import mine_of
 from server.learn.home import Mine
 from server.learn.lines import module_line, promise_line
@@ -19,9 +21,11 @@ from server.learn.steps import show_step
 from server.learn.taking import ended
 from server.learn.views import Act, Card, DonePage, ModuleLine
 from server.parts import parts
+from server.store.queries.voice import promises_shown_by
 
 router = APIRouter()
 DONE = "done"
+Seen = Mapping[str, str]  # by step: who sees the promise made there, in words
 
 
 @router.get("/attempts/{attempt}/done")
@@ -32,9 +36,23 @@ async def done(request: Request, attempt: UUID, viewer: Learning) -> Response:
         place = run.place(DONE)
         return to(run.address_of(run.here)) if place is None else await show_step(request, attempt, DONE, viewer)
     mine = await mine_of(request, viewer)
-    view = done_page(run, mine, await _next_module(request, viewer, run, mine))
+    voice, seen = await _said(request, viewer, run)
+    view = done_page(run, mine, await _next_module(request, viewer, run, mine), voice, seen)
     page = Page.GUEST if viewer.guest else Page.DONE
     return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=page)
+
+
+async def _said(request: Request, viewer: Viewer, run: Run) -> tuple[DoneVoice | None, Seen]:
+    """What may be said at the end, and who sees each promise; a guest says nothing yet."""
+    if viewer.guest:
+        return None, {}
+    own = parts(request)
+    words, whose = own.pages.words_for(request, viewer), (viewer.organization, viewer.person_id)
+    here = run.attempt.id, run.attempt.module_id
+    voice = await own.store.read(lambda connection: read_done(connection, *whose, *here))
+    shown = by_place(await own.store.read(lambda connection: promises_shown_by(connection, *whose)))
+    steps = (step.id for step in run.own.run)
+    return voice, {step: promise_seen_by(shown.get((run.attempt.id, step)), words) for step in steps}
 
 
 async def _is_reached(request: Request, run: Run) -> bool:
@@ -46,18 +64,19 @@ async def _is_reached(request: Request, run: Run) -> bool:
     return True
 
 
-def done_page(run: Run, mine: Mine, next_module: ModuleLine | None) -> DonePage:
+def done_page(run: Run, mine: Mine, next_module: ModuleLine | None, voice: DoneVoice | None, seen: Seen) -> DonePage:
     """The view of the last page."""
     titles = {run.attempt.module_id: run.shown}
     made = (row for row in mine.promises if row.attempt_id == run.attempt.id)
     return DonePage(
         module_title=run.shown.title,
         language=run.shown.language,
-        promises=tuple(promise_line(row, titles, run.attempt.module_id) for row in made),
+        promises=tuple(promise_line(row, titles, run.attempt.module_id, seen.get(row.step_id, "")) for row in made),
         cards=tuple(Card(step.title, step.stem) for step in run.shown.run if isinstance(step.exercise, JobAid)),
         steps=step_links(run),
         beforehand=step_links(run, beforehand=True),
         next_module=next_module,
+        voice=voice,
         sign_in=f"/sign-in?next={run.address}/done" if run.attempt.guest else "",
     )
 

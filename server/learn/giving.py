@@ -12,9 +12,10 @@ from server.learn.kinds.saying import HELPED, HINDERED
 from server.learn.run import Place, Run
 from server.learn.taking import NotTaken, Sent, Taken, passed, with_end
 from server.learn.unnamed import RECEIPT, new_receipt, receipt_hash, writer_mark
-from server.store.tables import Entry, Passed, PromiseMade, UnnamedEntry
+from server.store.tables import Entry, Passed, PromiseMade, PromiseShown, UnnamedEntry
 
 NOT_A_GUEST = "not a guest"  # what is given without a name counts its writers, so they sign in first
+NO_TEAM = "no team"  # a promise can't be shown to a team one is not in
 SURE = "sure"  # skip, though something was written: asked back once
 
 
@@ -92,7 +93,30 @@ def take_promise(run: Run, place: Place, sent: Sent) -> Taken:
         ask_after=getattr(exercise, "ask_after", 14),
         at=sent.at,
     )
-    return Taken(with_end(run, place, fact, made, done=True), onward=True)
+    shown = _shown(run, made, sent.one("audience"))
+    return Taken(with_end(run, place, fact, made, *shown, done=True), onward=True)
+
+
+def _shown(run: Run, made: PromiseMade, audience: str) -> tuple[PromiseShown, ...]:
+    """Whom the promise is shown, by first name until its maker chooses otherwise; nothing where only they see it."""
+    if audience not in ("team", "all") or run.attempt.guest:
+        return ()
+    units = [part for part in run.attempt.unit_path.split("/") if part]
+    if audience == "team" and not units:
+        raise NotTaken(NO_TEAM)
+    return (
+        PromiseShown(
+            organization=made.organization,
+            attempt_id=made.attempt_id,
+            step_id=made.step_id,
+            number=1,
+            person_id=made.person_id,
+            audience=audience,
+            signed="first",
+            unit_id=UUID(units[-1]) if units else None,
+            at=made.at,
+        ),
+    )
 
 
 def _given(run: Run, place: Place, sent: Sent, fact: Passed, text: str, helped: str = "", hindered: str = "") -> Taken:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from courses.model import Curriculum, Module
+from server.heard import promise_address
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.learn.views import EntryLine, ModuleLine, PromiseLine, Shelf
 from server.shelf import Version
@@ -46,7 +47,8 @@ def shelves(lines: dict[str, ModuleLine], curriculum: Curriculum, language: str)
     return tuple(shelf for shelf in found if shelf.modules)
 
 
-def promise_line(row: PromiseRow, titles: Titles, module_id: str) -> PromiseLine:
+def promise_line(row: PromiseRow, titles: Titles, module_id: str, seen: str = "") -> PromiseLine:
+    """One promise; `seen`: who sees it, in words."""
     module = titles.get(module_id)
     return PromiseLine(
         moment=row.moment,
@@ -54,6 +56,8 @@ def promise_line(row: PromiseRow, titles: Titles, module_id: str) -> PromiseLine
         module_title=module.title if module else module_id,
         at=row.at,
         take_back=f"/me/promises/{row.attempt_id}/{quote(row.step_id, safe='')}/take-back",
+        choose=promise_address(row.attempt_id, row.step_id),
+        seen=seen,
     )
 
 

@@ -8,20 +8,23 @@ from uuid import UUID
 
 import msgspec
 
+from server.heard import by_place, promise_seen_by
 from server.learn.ending import step_links
 from server.learn.lines import entry_line, promise_line
 from server.learn.run import Run
-from server.learn.views import AttemptLine, OwnPage
+from server.learn.views import AttemptLine, OwnPage, TakenBackLine
 from server.store.queries import attempts, learn
 from server.store.queries.attempts import AttemptRow, FactRow
 from server.store.queries.drafts import DraftRow, drafts
 from server.store.queries.parking import ParkedRow, parked_of
+from server.store.queries.voice_all import Voiced, told, voiced
 from server.words import Words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 FORMAT = 1  # of the file people take along
+NOTHING_SAID = Voiced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Record:
     promises: tuple[learn.PromiseRow, ...]
     drafts: tuple[DraftRow, ...] = ()  # of modules they write
     parked: tuple[ParkedRow, ...] = ()  # forms closed with a secret only their browser has
+    voice: Voiced = NOTHING_SAID  # what they said, got and chose to show
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -46,6 +50,7 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         learn.promises(connection, organization, person_id),
         drafts(connection, organization, person_id),
         parked_of(connection, organization, person_id),
+        voiced(connection, organization, person_id),
     )
 
 
@@ -54,6 +59,7 @@ def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, messa
     by_id = {run.attempt.id: run for run in runs}
     titles = {run.attempt.module_id: run.shown for run in runs}
     modules = {row.id: row.module_id for row in record.attempts}
+    shown = by_place(record.voice.promises_shown)
     return OwnPage(
         name=name,
         attempts=tuple(_attempt_line(by_id[row.id]) for row in record.attempts if row.id in by_id),
@@ -61,7 +67,16 @@ def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, messa
             entry_line(row, titles, modules[row.attempt_id], words, _step_title(by_id.get(row.attempt_id), row.step_id))
             for row in record.entries
         ),
-        promises=tuple(promise_line(row, titles, modules[row.attempt_id]) for row in record.promises),
+        promises=tuple(
+            promise_line(
+                row, titles, modules[row.attempt_id], promise_seen_by(shown.get((row.attempt_id, row.step_id)), words)
+            )
+            for row in record.promises
+        ),
+        taken_back=tuple(
+            TakenBackLine(titles[row.module_id].title if row.module_id in titles else row.module_id, row.at)
+            for row in record.voice.promises_taken_back
+        ),
         message=message,
     )
 
@@ -94,7 +109,7 @@ def export(name: str, mail: str, record: Record) -> bytes:
         "promises": [row._asdict() for row in record.promises],
         "drafts": [row._asdict() for row in record.drafts],
         "parked": [{"attempt_id": row.attempt_id, "step_id": row.step_id, "at": row.at} for row in record.parked],
-    }
+    } | told(record.voice)
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 
@@ -112,10 +127,10 @@ def _exported(row: AttemptRow, facts: Sequence[FactRow]) -> dict[str, Any]:
 
 
 def _fact(fact: FactRow) -> dict[str, Any]:
-    told: dict[str, Any] = {"what": fact.source, "step": fact.step_id, "at": fact.at}
+    said: dict[str, Any] = {"what": fact.source, "step": fact.step_id, "at": fact.at}
     if fact.source == "response":
         given, grade = msgspec.Raw(fact.first.encode()), msgspec.Raw(fact.second.encode())
-        return told | {"try": fact.number, "given": given, "grade": grade}
+        return said | {"try": fact.number, "given": given, "grade": grade}
     if fact.source == "move":
-        return told | {"number": fact.number, "scene": fact.first, "choice": fact.choice, "ending": fact.second or None}
-    return told | {"opened": fact.first} if fact.source == "opened" else told
+        return said | {"number": fact.number, "scene": fact.first, "choice": fact.choice, "ending": fact.second or None}
+    return said | {"opened": fact.first} if fact.source == "opened" else said

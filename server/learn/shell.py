@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from courses.exercises import PassOn, Reflect, Refusal, Scenario
 from server.learn.beforehand import is_asked, is_kept_back
-from server.learn.giving import NOT_A_GUEST, SURE
+from server.learn.giving import NO_TEAM, NOT_A_GUEST, SURE
 from server.learn.kinds import Case, Filled
 from server.learn.kinds.case import NEXT, OPEN
 from server.learn.kinds.playing import joined
@@ -37,6 +37,7 @@ WHY = {
     Refusal.NOT_UNDERSTOOD: msg("This form does not belong to this step any more. Nothing was stored; try it here."),
     "both": msg("A promise has two halves: a moment, and what you do then. Fill in both, or skip this."),
     NOT_A_GUEST: msg("To pass this on you sign in first; your name does not go along. Nothing was stored yet."),
+    NO_TEAM: msg("You are in no team here, so there is no team to show it to. Choose someone else; your text is here."),
     SURE: msg("You wrote something. Keep it, or skip it after all? Then it is gone."),
 }
 

@@ -56,8 +56,14 @@ def step_shown(request: Request, viewer: Viewer, run: Run, place: Place, telling
     view = step_page(run, place, words, filled, inner, telling)
     if not run.progress.done:
         view = replace(view, ahead=stamp(run, viewer, words.language))
-    gives = isinstance(place.own.exercise, Reflect | PassOn)
-    return Shown(view, Page.GUEST if viewer.guest else Page.REFLECTION if gives else Page.STEP)
+    return Shown(view, Page.GUEST if viewer.guest else _page_of(place))
+
+
+def _page_of(place: Place) -> Page:
+    """Who sees what differs where something is given to others."""
+    if isinstance(place.own.exercise, Promise):
+        return Page.PROMISE
+    return Page.REFLECTION if isinstance(place.own.exercise, Reflect | PassOn) else Page.STEP
 
 
 def stamp(run: Run, viewer: Viewer, language: str) -> str:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from server.heard import DoneVoice, HomeVoice
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -119,6 +121,8 @@ class PromiseLine:
     module_title: str
     at: datetime
     take_back: str  # the address that takes it back
+    choose: str  # where its maker chooses who sees it
+    seen: str  # who sees it, in words; "" where the page does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ class HomePage:
     done: tuple[ModuleLine, ...]
     guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person
     alone: bool = False  # an administrator with nobody else here yet
+    voice: HomeVoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,7 @@ class DonePage:
     steps: tuple[Act, ...]  # to look back
     beforehand: tuple[Act, ...]  # steps asked beforehand, of which one can look up now how it is
     next_module: ModuleLine | None
+    voice: DoneVoice | None  # None for a guest
     sign_in: str = ""  # where a guest makes it their own; "" when signed in
 
 
@@ -222,6 +228,14 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBackLine:
+    """A promise that was taken back: its words are gone."""
+
+    module_title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """learn/own.html: everything of mine."""
 
@@ -229,6 +243,7 @@ class OwnPage:
     attempts: tuple[AttemptLine, ...]
     entries: tuple[EntryLine, ...]
     promises: tuple[PromiseLine, ...]
+    taken_back: tuple[TakenBackLine, ...]  # newest first
     message: str
 
 

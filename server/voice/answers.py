@@ -11,10 +11,10 @@ from starlette.responses import Response
 from server.access import Page
 from server.accounts.viewer import Visitor, secret_hash
 from server.forms import read_form
+from server.heard import answer_lines
 from server.parts import parts
 from server.store.queries import standing, voice_answers
 from server.voice.desk import AtDesk, moment_of
-from server.voice.fill import answer_lines
 from server.voice.views import AnswersPage, CodePage
 from server.words import msg
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from courses.exercises import MAX_TEXT
 from server.access import Page
 from server.forms import Fields, read_form
+from server.heard import answer_lines
 from server.ids import new_id
 from server.store.queries import changes_voice, voice, voice_answers, voice_shown
 from server.store.queries.voice_shown import Colleague
@@ -19,7 +20,6 @@ from server.store.tables import Compliment, ComplimentShown
 from server.voice import wording
 from server.voice.clues import Clue, clues, marks, unseen
 from server.voice.desk import AtDesk, Desk, key_of, new_key, text_of, to, too_long
-from server.voice.fill import answer_lines
 from server.voice.finding import Found, find
 from server.voice.views import Choice, ComplimentPage, GivenPage
 

@@ -1,26 +1,13 @@
 """From rows to lines of a page. Pure."""
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
 
+from server.heard import AnswerLine, answer_line, promise_address, seen_by
 from server.store.queries.voice import ComplimentRow, SignalRow, UnsaidRow
-from server.store.queries.voice_answers import AnswerRow, ToRow
+from server.store.queries.voice_answers import ToRow
 from server.store.queries.voice_shown import ShownCompliment, ShownPromise, Team
-from server.voice import wording
-from server.voice.views import AnswerLine, Choice, GivenLine, GoneLine, GotLine, WallLine
-from server.words import Words, msg
-
-ONLY_YOU, EVERYONE = msg("Only you see it"), msg("Everyone here who is signed in sees it")
-TEAM = msg("Your team %(team)s sees it")
-
-
-def answer_line(row: AnswerRow, words: Words) -> AnswerLine:
-    decision = words.gettext(wording.DECISIONS.get(row.decision, row.decision))
-    return AnswerLine(decision, row.said, row.text, row.unit, row.language, row.at)
-
-
-def answer_lines(rows: Iterable[AnswerRow], words: Words) -> tuple[AnswerLine, ...]:
-    return tuple(answer_line(row, words) for row in rows)
+from server.voice.views import Choice, GivenLine, GoneLine, GotLine, WallLine
+from server.words import Words
 
 
 def given_lines(
@@ -60,14 +47,6 @@ def got_line(row: ComplimentRow, team: Team | None, words: Words) -> GotLine:
     )
 
 
-def seen_by(audience: str, team: str, words: Words) -> str:
-    """Who sees something, in a sentence without its full stop; "" where nothing was chosen."""
-    if audience == "team":
-        return words.gettext(TEAM, team=team)
-    sentence = {"me": ONLY_YOU, "all": EVERYONE}.get(audience, "")
-    return words.gettext(sentence) if sentence else ""
-
-
 def audiences(team: Team | None, chosen: str, words: Words) -> tuple[Choice, ...]:
     """Whom one may show something; a team only where one is in one."""
     labels = {"me": words.gettext("Only me")}
@@ -90,7 +69,7 @@ def promise_on_wall(row: ShownPromise, mine: bool) -> WallLine:
         from_customer=False,
         language=row.language,
         at=row.at,
-        choose=f"/voice/promises/{row.attempt_id}/{quote(row.step_id, safe='')}" if mine else "",
+        choose=promise_address(row.attempt_id, row.step_id) if mine else "",
     )
 
 

@@ -1,7 +1,6 @@
 """Who sees one promise, and under which name: its maker chooses, as often as they like."""
 
 from functools import partial
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -10,10 +9,11 @@ from starlette.responses import Response
 
 from server.access import Page
 from server.forms import read_form
+from server.heard import promise_address, promise_seen_by
 from server.store.queries import changes_voice, learn, voice
 from server.store.tables import PromiseShown
 from server.voice.desk import AtDesk, Desk, to
-from server.voice.fill import audiences, seen_by, signed
+from server.voice.fill import audiences, signed
 from server.voice.views import Choice, PromisePage
 
 router = APIRouter()
@@ -31,8 +31,8 @@ async def ask(desk: AtDesk, attempt: UUID, step: str, kept: str = "") -> Respons
         action=row.action,
         audiences=audiences(await desk.team(), audience, desk.words),
         names=tuple(Choice(name, signed(desk.viewer.name, name), name == how) for name in NAMES),
-        saved=seen_by(audience, now.team if now else "", desk.words) if kept else "",
-        action_to=_address(attempt, step),
+        saved=promise_seen_by(now, desk.words) if kept else "",
+        action_to=promise_address(attempt, step),
         back="/me#promised",
     )
     return desk.page("voice/promise.html", view, Page.PROMISE)
@@ -46,7 +46,7 @@ async def choose(desk: AtDesk, attempt: UUID, step: str) -> Response:
     row = await _chosen(desk, attempt, step, fields.one("audience"), fields.one("signed"))
     if not await desk.own.store.write(partial(changes_voice.show_promise, shown=row)):
         raise HTTPException(404)
-    return to(f"{_address(attempt, step)}?kept=1")
+    return to(f"{promise_address(attempt, step)}?kept=1")
 
 
 async def _promise(desk: Desk, attempt: UUID, step: str) -> learn.PromiseRow:
@@ -73,7 +73,3 @@ async def _chosen(desk: Desk, attempt: UUID, step: str, audience: str, how: str)
         unit_id=team.id if team else None,
         at=desk.now,
     )
-
-
-def _address(attempt: UUID, step: str) -> str:
-    return f"/voice/promises/{attempt}/{quote(step, safe='')}"

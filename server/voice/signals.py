@@ -11,6 +11,7 @@ from starlette.responses import Response
 from courses.exercises import MAX_TEXT, PassOn
 from server.access import Page
 from server.forms import Fields, read_form
+from server.heard import answer_lines
 from server.ids import new_id
 from server.store.queries import changes_voice, voice, voice_answers
 from server.store.recorder import Outcome
@@ -18,7 +19,6 @@ from server.store.tables import Signal
 from server.voice import wording
 from server.voice.clues import Clue, clues, marks, unseen
 from server.voice.desk import AtDesk, Desk, key_of, new_key, text_of, to, too_long
-from server.voice.fill import answer_lines
 from server.voice.views import GivenPage, SignalPage
 
 router = APIRouter()

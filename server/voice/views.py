@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from server.heard import AnswerLine
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -64,18 +66,6 @@ class ComplimentPage:
     scrap: str
     wrong: str
     clues: tuple[ClueLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """One answer of the organization."""
-
-    decision: str  # in words
-    said: str
-    text: str
-    unit: str  # "" where none is named
-    language: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

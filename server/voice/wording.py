@@ -21,11 +21,6 @@ ORIGIN_SAID: Final = {
     "customer": msg("from a customer"),
     "colleague": msg("from a colleague"),
 }
-DECISIONS: Final = {
-    "do": msg("We do this:"),
-    "later": msg("Later:"),
-    "no": msg("No, because"),
-}
 CLUES: Final = {
     Kind.MAIL: msg("looks like a mail address"),
     Kind.PHONE: msg("looks like a phone number"),

@@ -94,6 +94,8 @@ def promise(case: Case, exercise: Promise) -> Filled:
         moment=moment,
         action=action,
         limit=MAX_TEXT,
+        audience=case.typed("audience") or "me",
+        only_me=case.guest,
         kept=bool(case.kept),
         explanation=case.step.explanation if case.done else "",
     )

@@ -250,5 +250,7 @@ class PromiseView:
     moment: str
     action: str
     limit: int
+    audience: str  # whom it is shown, as chosen so far: me, team, all
+    only_me: bool  # a guest's: there is nobody to show it to yet
     kept: bool
     explanation: str

@@ -27,6 +27,7 @@ from server.store.tables import (
     Unsaid,
 )
 
+FIRST: Final = 1  # what was chosen at a step of a module, with what it is about
 SAID: Final[dict[type[Signal | Compliment], tuple[str, ...]]] = {  # what a person put in
     Signal: ("text", "channel", "guess", "named"),
     Compliment: ("person_id", "text", "origin"),
@@ -175,11 +176,11 @@ def find_useful(connection: Connection, found: FoundUseful, person_id: UUID) -> 
 
 
 def _choose(connection: Connection, row: SQLModel, said: tuple[str, ...]) -> None:
-    """Adds the row with the next number, unless the last one says the same."""
+    """Adds the row with the next number, unless the last one says the same. The first is the step's own, if any."""
     table = table_of(type(row))
     same = [column == getattr(row, column.name) for column in table.primary_key.columns if column.name != "number"]
     last = connection.execute(select(table).where(*same).order_by(table.c.number.desc()).limit(1)).one_or_none()
     if last is not None and all(getattr(last, name) == getattr(row, name) for name in said):
         return
-    number = connection.execute(select(func.coalesce(func.max(table.c.number), 0)).where(*same)).scalar_one() + 1
+    number = connection.execute(select(func.coalesce(func.max(table.c.number), FIRST)).where(*same)).scalar_one() + 1
     connection.execute(insert(table).values(row.model_dump() | {"number": number}))

@@ -8,16 +8,18 @@ from sqlalchemy import Connection, literal, select
 from sqlmodel import SQLModel, col
 
 from server.store.recorder import table_of
-from server.store.tables import Entry, Move, Passed, PromiseMade, ResponseGiven, UnnamedEntry
+from server.store.tables import Entry, Move, Passed, PromiseMade, PromiseShown, ResponseGiven, UnnamedEntry
 
 SAID: Final[Mapping[type[SQLModel], tuple[str, ...]]] = {  # what a person put in; the rest follows from it
     ResponseGiven: ("given",),
     Move: ("choice",),
     Entry: ("text", "helped", "hindered"),
     PromiseMade: ("moment", "action"),
+    PromiseShown: ("audience", "signed"),
     UnnamedEntry: ("text", "helped", "hindered"),
 }
-BESIDE_PASSED: Final = (Entry, PromiseMade)  # stored with Passed or not at all, under the same identity
+FIRST: Final = 1  # the number of what is chosen again and again, as chosen at the step
+BESIDE_PASSED: Final = (Entry, PromiseMade, PromiseShown)  # stored with Passed or not at all, under the same identity
 
 
 def says_the_same(connection: Connection, facts: Sequence[SQLModel]) -> bool:
@@ -72,7 +74,7 @@ def _standing(connection: Connection, kind: type[SQLModel], like: SQLModel) -> t
     identity = ["organization", "receipt_hash"] if kind is UnnamedEntry else table.primary_key.columns.keys()
     found = connection.execute(
         select(*(table.c[name] for name in SAID[kind])).where(
-            *(table.c[name] == getattr(like, name) for name in identity)
+            *(table.c[name] == getattr(like, name, FIRST) for name in identity)
         )
     ).first()
     return tuple(found) if found is not None else None
