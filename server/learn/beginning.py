@@ -10,7 +10,7 @@ from server.accounts.guests import TooManyGuests, enter, keep_entered, take_over
 from server.accounts.viewer import SignedIn, SignedOut, Viewer, Visitor
 from server.forms import read_form
 from server.ids import new_id
-from server.learn.browse import current, show_opening, today
+from server.learn.browse import current, mine_of, show_opening, since, today
 from server.parts import parts
 from server.shelf import Version
 from server.store.queries import changes_learn, people
@@ -18,17 +18,18 @@ from server.store.tables import Attempt
 from server.words import msg
 
 router = APIRouter()
+CHANGED = "changed"  # of a module one did: just the steps that are others since
 TOO_MANY = msg("From here modules were begun very often in this hour. Sign in to begin, or try again in an hour.")
 
 
 @router.post("/modules/{module}/start")
 async def start(request: Request, module: str, viewer: Visitor) -> Response:
     """Begins the module, or goes on where one was; a second tap begins nothing twice."""
-    await read_form(request, viewer)
-    own = parts(request)
+    fields, own = await read_form(request, viewer), parts(request)
     version = await current(request, module)
     if viewer is not None:
-        return await _begin(request, version, viewer)
+        only = await _changed(request, version, viewer) if fields.one("only") == CHANGED else ""
+        return await _begin(request, version, viewer, only)
     if not own.settings.open_modules:
         raise SignedOut
     try:
@@ -52,7 +53,13 @@ async def whose(request: Request, viewer: SignedIn) -> Response:
     return response
 
 
-async def _begin(request: Request, version: Version, viewer: Viewer) -> Response:
+async def _changed(request: Request, version: Version, viewer: Viewer) -> str:
+    """The ids of the steps that are others since; "" where nothing changed: then it is the whole module."""
+    steps = await since(request, version, await mine_of(request, viewer))
+    return " ".join(step.id for step in steps)
+
+
+async def _begin(request: Request, version: Version, viewer: Viewer, only: str = "") -> Response:
     own = parts(request)
     whose_path = partial(people.unit_path, organization=viewer.organization, person_id=viewer.person_id)
     attempt = Attempt(
@@ -64,6 +71,7 @@ async def _begin(request: Request, version: Version, viewer: Viewer) -> Response
         language=version.in_language(own.pages.language(request, viewer)).language,
         unit_path=await own.store.read(partial(whose_path, on=today(request))),
         started_at=own.clock(),
+        only=only,
         guest=viewer.guest,
     )
     begun = await own.store.write(partial(changes_learn.begin, attempt=attempt))

@@ -1,5 +1,6 @@
 """The start page, the catalogue and a module's opening page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,15 +11,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from courses.model import Step
 from server.access import Page
 from server.accounts.guests import Anyone, guest
 from server.accounts.viewer import Viewer, Visitor
-from server.heard import read_home
 from server.learn.home import Mine, asked_lines, home_page, read_mine, under_way
 from server.learn.lines import in_order, module_line, shelves
 from server.learn.run import Run, readable_runs
+from server.learn.since import changed_since
 from server.learn.views import CataloguePage, Form, OpeningPage
-from server.parts import parts
+from server.parts import Parts, parts
 from server.shelf import Version
 from server.store.queries import people
 
@@ -38,10 +40,8 @@ async def start_page(request: Request, viewer: Visitor) -> Response:
     curriculum = own.library.catalog.curriculum
     theirs = await guest(request)  # perhaps this person, before they signed in
     taken = frozenset((await mine_of(request, theirs)).modules.values()) if theirs else frozenset[str]()
-    view = home_page(viewer.name, mine, runs, versions, curriculum, language, today(request), taken)
-    said = partial(read_home, organization=viewer.organization, person_id=viewer.person_id, now=own.clock())
-    words = own.pages.words_for(request, viewer)
-    view = replace(view, voice=await own.store.read(partial(said, words=words)))
+    changed = await _changed(own, versions, mine)
+    view = home_page(viewer.name, mine, runs, versions, curriculum, language, today(request), taken, changed)
     if viewer.has("administrator"):
         query = partial(people.is_alone, organization=viewer.organization)
         view = replace(view, alone=await own.store.read(query))
@@ -80,6 +80,8 @@ async def show_opening(request: Request, version: Version, viewer: Viewer | None
     """The opening page; `notice` says why one can't begin just now."""
     mine = await mine_of(request, viewer) if viewer else None
     view = replace(_opening_page(request, version, viewer, mine), notice=notice)
+    if mine and view.start:
+        view = replace(view, changed=titles_in(version, view.module.language, await since(request, version, mine)))
     render = parts(request).pages.render
     status = 429 if notice else 200
     return render(request, "learn/opening.html", view, viewer=viewer, status=status, page=Page.MODULE)
@@ -113,6 +115,23 @@ def _opening_page(request: Request, version: Version, viewer: Viewer | None, min
         sign_in="" if signed_in else f"/sign-in?next={quote(line.href, safe='/')}",
         start=Form(f"{line.href}/start", ()) if may_begin and not open_ else None,
     )
+
+
+async def since(request: Request, version: Version, mine: Mine) -> tuple[Step, ...]:
+    """The steps that are others since this person did the module."""
+    return await changed_since(parts(request), version, mine.ended)
+
+
+def titles_in(version: Version, language: str, steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """The titles of steps (of the default language) in a language the version has as many steps in."""
+    own, shown = version.modules[version.default_language].run, version.modules[language].run
+    names = {one.id: other.title for one, other in zip(own, shown if len(shown) == len(own) else own, strict=True)}
+    return tuple(names[step.id] for step in steps)
+
+
+async def _changed(own: Parts, versions: Sequence[Version], mine: Mine) -> dict[str, int]:
+    done = [version for version in versions if version.module_id in mine.done]
+    return {version.module_id: len(await changed_since(own, version, mine.ended)) for version in done}
 
 
 async def mine_of(request: Request, viewer: Viewer) -> Mine:

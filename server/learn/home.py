@@ -10,10 +10,10 @@ from uuid import UUID
 from courses.model import Curriculum
 from server.learn.lines import in_order, module_line, promise_line
 from server.learn.run import Run
-from server.learn.views import Aside, Asked, HomePage, ModuleLine, Underway
+from server.learn.views import Aside, Asked, Done, HomePage, ModuleLine, Underway
 from server.shelf import Version
 from server.store.queries import attempts, invitations, learn, people
-from server.store.queries.attempts import AttemptRow, FactRow
+from server.store.queries.attempts import AttemptRow, EndedRow, FactRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,10 +28,15 @@ class Mine:
     attempts: tuple[AttemptRow, ...]  # not ended, newest first
     facts: Mapping[UUID, tuple[FactRow, ...]]  # of each of them
     asked: tuple[learn.AssignmentRow, ...]
-    done: frozenset[str]
+    ended: tuple[EndedRow, ...]  # runs taken to the end, newest first
     promises: tuple[learn.PromiseRow, ...]
     modules: Mapping[UUID, str]  # the module of each attempt
     put_off: tuple[invitations.PutOffRow, ...]
+
+    @property
+    def done(self) -> frozenset[str]:
+        """The modules they reached the end of."""
+        return frozenset(row.module_id for row in self.ended)
 
 
 def read_mine(connection: "Connection", organization: str, person_id: UUID, today: date) -> Mine:
@@ -44,7 +49,7 @@ def read_mine(connection: "Connection", organization: str, person_id: UUID, toda
         attempts=under_way,
         facts={row.id: attempts.facts(connection, organization, row.id) for row in under_way},
         asked=learn.asked_of(connection, organization, units),
-        done=attempts.done_modules(connection, organization, person_id),
+        ended=attempts.ended(connection, organization, person_id),
         promises=learn.promises(connection, organization, person_id),
         modules={row.id: row.module_id for row in every},
         put_off=invitations.put_off(connection, organization, person_id),
@@ -60,9 +65,10 @@ def home_page(
     language: str,
     today: date,
     as_guest: frozenset[str] = frozenset(),
+    changed: Mapping[str, int] = MappingProxyType({}),
 ) -> HomePage:
     """The start page. `runs`: the attempts under way whose version can be read; `current`: every published module;
-    `as_guest`: the modules begun in this browser without signing in."""
+    `as_guest`: the modules begun in this browser without signing in; `changed`: steps changed since, by module."""
     titles = {version.module_id: version.in_language(language) for version in current}
     lines = {
         version.module_id: module_line(
@@ -82,7 +88,11 @@ def home_page(
         invited=tuple(lines[module_id] for module_id in free if module_id not in aside),
         aside=tuple(Aside(lines[module_id], until) for module_id, until in aside.items() if module_id in free),
         promises=tuple(promise_line(row, titles, mine.modules[row.attempt_id]) for row in mine.promises[:PROMISES]),
-        done=tuple(line for module_id, line in lines.items() if module_id in mine.done and module_id not in begun),
+        done=tuple(
+            Done(line, changed.get(module_id, 0))
+            for module_id, line in lines.items()
+            if module_id in mine.done and module_id not in begun
+        ),
         guest=tuple(line for module_id, line in lines.items() if module_id in as_guest),
     )
 

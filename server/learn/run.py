@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 from uuid import UUID
@@ -121,5 +122,22 @@ def make_run(organization: str, attempt: attempts.AttemptRow, version: Version, 
     shown = version.in_language(language)
     if len(shown.run) != len(own.run):
         shown = own
+    own, shown = only_steps(own, attempt.only), only_steps(shown, attempt.only, by=own)
     facts = gather(rows)
     return Run(organization, attempt, version, shown, own, facts, progress(own, facts))
+
+
+def only_steps(module: Module, only: str, by: Module | None = None) -> Module:
+    """A module with just these steps (ids, space-joined) and the minutes they take; "" = all of it.
+
+    `by`: the version in the language whose ids these are, where that is not this module's. All of it too where it has
+    none of them: another version took its place.
+    """
+    wanted = {*only.split()}
+    places = [place for place, step in enumerate((by or module).run) if step.id in wanted]
+    if not places:
+        return module
+    steps = tuple(module.run[place] for place in places)
+    whole = sum(step.minutes or 0.5 for step in module.run)
+    minutes = ceil(module.minutes * sum(step.minutes or 0.5 for step in steps) / whole)
+    return module.replace(steps=steps, minutes=minutes)

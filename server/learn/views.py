@@ -126,6 +126,14 @@ class PromiseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """A module one did."""
+
+    module: ModuleLine
+    changed: int  # steps that are others since
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """learn/home.html"""
 
@@ -135,7 +143,7 @@ class HomePage:
     invited: tuple[ModuleLine, ...]
     aside: tuple[Aside, ...]
     promises: tuple[PromiseLine, ...]
-    done: tuple[ModuleLine, ...]
+    done: tuple[Done, ...]
     guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person
     alone: bool = False  # an administrator with nobody else here yet
     voice: HomeVoice | None = None
@@ -174,6 +182,7 @@ class OpeningPage:
     sign_in: str  # where a visitor may or must go first; "" when signed in
     start: Form | None
     notice: str = ""  # why one can't begin just now
+    changed: tuple[str, ...] = ()  # titles of the steps that are others since one did it
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ def test_beginning_again_goes_on_until_it_is_ended(store: Store) -> None:
     assert begun(store, third) == third.id
     assert [row.id for row in ask(store, attempts.every, person_id=ME)] == [third.id, first.id]
     assert [row.id for row in ask(store, attempts.under_way, person_id=ME)] == [third.id]
-    assert ask(store, attempts.done_modules, person_id=ME) == {"luisteren"}
-    assert ask(store, attempts.done_modules, person_id=OTHER) == frozenset()
+    assert [row.module_id for row in ask(store, attempts.ended, person_id=ME)] == ["luisteren"]
+    assert ask(store, attempts.ended, person_id=OTHER) == ()
 
 
 def test_who_is_not_there_begins_nothing(store: Store) -> None:

@@ -104,7 +104,7 @@ def _facts() -> None:
         "attempt",
         "organization id",
         "organization:40 id:id person_id:id module_id:120 version:int language:8 unit_path:text started_at:time "
-        "guest:bool",
+        "only:text guest:bool",
     )
     op.create_index("ix_attempt_person", "attempt", ["organization", "person_id"])
     op.create_index("ix_attempt_version", "attempt", ["organization", "module_id", "version"])

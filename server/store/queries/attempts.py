@@ -33,9 +33,17 @@ class AttemptRow(NamedTuple):
     language: str  # at the start
     unit_path: str  # ids from the root down, "/"-joined
     started_at: datetime
+    only: str = ""  # ids of the steps it is about, space-joined; "" = all
     guest: bool = False  # taken without signing in, so far
     withdrawn: bool = False  # whether its version was taken back
     content_hash: str = ""  # its version's; asked for one attempt only, and "" where the version is not stored
+
+
+class EndedRow(NamedTuple):
+    module_id: str
+    version: int
+    only: str  # as an attempt's
+    at: datetime
 
 
 class FactRow(NamedTuple):
@@ -57,6 +65,7 @@ _ATTEMPT = (
     col(Attempt.language),
     col(Attempt.unit_path),
     col(Attempt.started_at),
+    col(Attempt.only),
     col(Attempt.guest),
 )
 _WITHDRAWN = exists(
@@ -96,14 +105,17 @@ def under_way(connection: Connection, organization: str, person_id: UUID) -> tup
     return tuple(AttemptRow(*row) for row in found)
 
 
-def done_modules(connection: Connection, organization: str, person_id: UUID) -> frozenset[str]:
-    """The modules one person reached the end of, ever."""
+def ended(connection: Connection, organization: str, person_id: UUID) -> tuple[EndedRow, ...]:
+    """One row per run one person took to its end, ever; newest first."""
     found = connection.execute(
-        select(col(Attempt.module_id))
-        .where(col(Attempt.organization) == organization, col(Attempt.person_id) == person_id, _ended(organization))
-        .distinct()
+        select(col(Attempt.module_id), col(Attempt.version), col(Attempt.only), col(Ended.at))
+        .join(
+            Ended, (col(Ended.organization) == col(Attempt.organization)) & (col(Ended.attempt_id) == col(Attempt.id))
+        )
+        .where(col(Attempt.organization) == organization, col(Attempt.person_id) == person_id)
+        .order_by(col(Ended.at).desc(), col(Attempt.id).desc())
     )
-    return frozenset(row[0] for row in found)
+    return tuple(EndedRow._make(row) for row in found)
 
 
 def _attempts(organization: str, person_id: UUID) -> Select[*tuple[Any, ...]]:

@@ -26,6 +26,7 @@ class Attempt(SQLModel, table=True):
     language: str = Field(max_length=8)  # at the start; may be changed midway by the learner's own language
     unit_path: str  # ids of the units from the root down, "/"-joined, at the start; never changes
     started_at: NaiveDatetime
+    only: str = ""  # ids of the steps taken, space-joined; "" = all: what changed since the module was done
     guest: bool = False  # taken without signing in, so far: it counts nowhere
 
 
