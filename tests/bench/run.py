@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MEASUREMENTS = ("compiling", "starting", "others", "many", "searching", "previewing", "weight", "responses")
+MEASUREMENTS = ("compiling", "starting", "others", "many", "searching", "previewing", "weight", "phone", "responses")
 
 
 def main() -> int:
