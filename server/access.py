@@ -41,6 +41,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.PROMISES_SHOWN: (How.AS_SHOWN, How.NOTHING, How.SHOWN_HERE, How.NOTHING, How.SHOWN_HERE),
     What.ANSWERS: (How.EVERYONE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.USEFUL: (How.OWN_PART, How.PER_MODULE, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.FOLLOW_UP: (How.ALL_OWN, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
 }
 TABLE: Final = {what: dict(zip(Who, row, strict=True)) for what, row in _ROWS.items()}
@@ -57,6 +58,8 @@ class Page(StrEnum):
     DONE = "done"
     GUEST = "guest"  # where one was, a step or the end, without signing in
     ME = "me"
+    FOLLOW_UP = "follow-up"  # a question that comes back, and when they come
+    FOLLOW_UP_LINK = "follow-up-link"  # the same by a link in a mail, without signing in
     SIGNAL = "signal"
     COMPLIMENT = "compliment"
     VOICE = "voice"  # what one gave and got, with what became of it
@@ -93,6 +96,8 @@ RULES: Final = {
     Page.DONE: Rule(Who.LEARNER, (What.RECORD, What.USEFUL, What.PROMISES_SHOWN)),
     Page.GUEST: Rule(None, (What.BROWSER,)),
     Page.ME: Rule(Who.LEARNER, (What.RECORD, What.GIVEN, What.SIGNALS, What.COMPLIMENTS, What.ACCOUNT)),
+    Page.FOLLOW_UP: Rule(Who.LEARNER, (What.FOLLOW_UP, What.TRANSFER)),
+    Page.FOLLOW_UP_LINK: Rule(None, (What.FOLLOW_UP, What.TRANSFER)),
     Page.SIGNAL: Rule(Who.LEARNER, (What.SIGNALS,)),
     Page.COMPLIMENT: Rule(Who.LEARNER, (What.COMPLIMENTS, What.COLLEAGUES)),
     Page.VOICE: Rule(Who.LEARNER, (What.SIGNALS, What.COMPLIMENTS, What.ANSWERS)),
@@ -116,7 +121,7 @@ RULES: Final = {
 ABOUT_A_PERSON: Final = frozenset(
     {
         What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT, What.PARKED,
-        What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN,
+        What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN, What.FOLLOW_UP,
     }
 )  # fmt: skip
 PERSONAL: Final = frozenset(

@@ -21,6 +21,7 @@ from server.clock import Clock
 from server.demo import routes as demo
 from server.errors import add_error_pages
 from server.headers import HEALTH, HeadAsGet, KnownHosts, SecurityHeaders
+from server.followups import routes as followups
 from server.hours import COUNTRY, ZONE, hours_of
 from server.learn import routes as learn
 from server.library import Library
@@ -103,7 +104,7 @@ async def health(request: Request) -> JSONResponse:
 
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
-    for room in (learn, voice, manage, author, guide, people, accounts):
+    for room in (learn, followups, voice, manage, author, guide, people, accounts):
         app.include_router(room.router)
     if settings.demonstration:
         app.include_router(demo.router)

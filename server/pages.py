@@ -76,6 +76,7 @@ BELOW = {  # pages of a section that are a kind of their own
     Page.AUTHOR_MODULE: Page.AUTHOR_LIST,
     Page.AUTHOR_NEW: Page.AUTHOR_LIST,
     Page.GUIDE: Page.AUTHOR_LIST,
+    Page.FOLLOW_UP: Page.ME,
     Page.COMPLIMENT: Page.SIGNAL,
     Page.VOICE: Page.SIGNAL,
     Page.WALL: Page.SIGNAL,

@@ -40,6 +40,7 @@ class What(StrEnum):
     PROMISES_SHOWN = "promises-shown"  # promises their makers chose to show
     ANSWERS = "answers"  # of the organization
     USEFUL = "useful"  # whether a module was of use, and why
+    FOLLOW_UP = "follow-up"  # what one answers to questions that come back
     COLLEAGUES = "colleagues"  # names, where one looks for someone
 
 
@@ -105,6 +106,7 @@ THINGS: Final = {
     What.PROMISES_SHOWN: msg("promises that were shown"),
     What.ANSWERS: msg("answers of the organization"),
     What.USEFUL: msg("whether a module was of use"),
+    What.FOLLOW_UP: msg("what you answer here"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
 }
 EVERYONE: Final = msg("Everyone can read modules, also signed out.")

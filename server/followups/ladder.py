@@ -21,10 +21,12 @@ from enum import StrEnum
 from typing import Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from server.store.queries.followups import OPEN_DAYS
+
 KNOWLEDGE: Final = (2, 10, 45)  # days
 USE: Final = (14, 30)
 LATE: Final = timedelta(days=14)  # after it became due a question may still be put
-LIFE: Final = timedelta(days=14)  # an open question waits for an answer
+LIFE: Final = timedelta(days=OPEN_DAYS)  # an open question waits for an answer
 APART: Final = timedelta(days=10)  # between two questions about the use of one module
 MOST: Final = 6  # questions about one skill after one module
 PASSED_OVER: Final = 2  # in a row, and the ladder ends

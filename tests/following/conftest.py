@@ -43,8 +43,10 @@ class Time:
 class World:
     """An organization whose questions come back: people who did modules, a runner, a sender, a post box."""
 
-    def __init__(self, store: Store, time: Time, hours: Hours, mails: bool = True) -> None:
-        self.store, self.time, self.hours, self.post = store, time, hours, Postbox()
+    def __init__(
+        self, store: Store, time: Time, hours: Hours, mails: bool = True, post: Postbox | None = None
+    ) -> None:  # fmt: skip
+        self.store, self.time, self.hours, self.post = store, time, hours, post or Postbox()
         self.asking = Asking(store, Shelf(store), load_words(), hours, ADDRESS, mails)
         self.runner = Runner(store, time, {ASK: self.asking})
         self.sender = Sender(store, self.post, time, hours=hours)

@@ -31,6 +31,12 @@ ADDRESSES: dict[str, Any] = {
     "POST /author/{module_id}": Who.AUTHOR,
     "GET /demo": HIDDEN,
     "POST /demo": HIDDEN,
+    "GET /follow-up/{secret}": ANYONE,  # one question, by the link in a mail
+    "POST /follow-up/{secret}": ANYONE,
+    "GET /follow-ups": Who.LEARNER,
+    "POST /follow-ups/rest": Who.LEARNER,
+    "GET /follow-ups/{question}": Who.LEARNER,
+    "POST /follow-ups/{question}": Who.LEARNER,
     "GET /guide": Who.AUTHOR,
     "GET /guide/{name}": Who.AUTHOR,
     "POST /guest": Who.LEARNER,
@@ -98,7 +104,7 @@ NOBODYS = "01990000-0000-7000-8000-0000000000ff"
 
 def filled(address: str) -> tuple[str, str]:
     method, path = address.split()
-    for name in ("attempt", "assignment", "given", "person", "secret", "unit"):
+    for name in ("attempt", "assignment", "given", "person", "question", "secret", "unit"):
         path = path.replace(f"{{{name}}}", NOBODYS)
     for name in ("step", "module", "module_id", "name"):
         path = path.replace(f"{{{name}}}", "x")

@@ -37,7 +37,8 @@ def test_the_table_says_which_pages_are_about_a_person():
     }
     writing = {Page.AUTHOR_LIST, Page.AUTHOR_MODULE, Page.AUTHOR_NEW}
     saying = {Page.PROMISE, Page.SIGNAL, Page.COMPLIMENT, Page.VOICE, Page.WALL, Page.RECEIPT}
-    assert about | writing | saying == PERSONAL
+    asking = {Page.FOLLOW_UP, Page.FOLLOW_UP_LINK}
+    assert about | writing | saying | asking == PERSONAL
 
 
 @pytest.mark.parametrize("path", MINE)

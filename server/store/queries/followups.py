@@ -1,7 +1,7 @@
 """Questions that come back to one person: what they follow, what was put, what was answered, when they rest."""
 
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, exists, literal, select
@@ -18,6 +18,8 @@ from server.store.tables import (
     PromiseMade,
     PromiseWithdrawn,
 )
+
+OPEN_DAYS: Final = 14  # a question waits for an answer; see `server.followups.ladder`
 
 
 class ReaderRow(NamedTuple):
@@ -60,6 +62,7 @@ class PutRow(NamedTuple):
     grade: str | None  # JSON
     helped: str | None
     hindered: str | None
+    key_revision: str | None  # of what was answered
 
 
 class PauseRow(NamedTuple):
@@ -70,7 +73,6 @@ class PauseRow(NamedTuple):
 class LinkRow(NamedTuple):
     person_id: UUID
     follow_up_id: UUID | None  # None: it opens the pause
-    language: str  # the person's
 
 
 def reader(connection: Connection, organization: str, person_id: UUID) -> ReaderRow | None:
@@ -99,6 +101,21 @@ def done(connection: Connection, organization: str, person_id: UUID) -> tuple[Do
     )
     latest = {row.module_id: DoneRow(*row) for row in found}
     return tuple(latest.values())
+
+
+def ended_at(connection: Connection, organization: str, attempt_id: UUID) -> datetime | None:
+    """One column: when an attempt reached its end."""
+    asked = select(col(Ended.at)).where(col(Ended.organization) == organization, col(Ended.attempt_id) == attempt_id)
+    return connection.execute(asked).scalar()
+
+
+def waiting(connection: Connection, organization: str, person_id: UUID, today: date) -> tuple[PutRow, ...]:
+    """One row per question that waits for an answer of one person, oldest first; none while they rest."""
+    chosen = pause(connection, organization, person_id)
+    if chosen is not None and (chosen.off or (chosen.until is not None and today < chosen.until)):
+        return ()
+    since = datetime.combine(today - timedelta(days=OPEN_DAYS - 1), time.min)
+    return tuple(row for row in puts(connection, organization, person_id) if row.said is None and row.put_at >= since)
 
 
 def is_guests(connection: Connection, organization: str, attempt_id: UUID) -> bool:
@@ -168,7 +185,7 @@ def pause(connection: Connection, organization: str, person_id: UUID) -> PauseRo
 def link(connection: Connection, organization: str, link_hash: str, now: datetime) -> LinkRow | None:
     """One row or none: what a link opens, as long as it holds and its person may sign in."""
     found = connection.execute(
-        select(col(FollowUpLink.person_id), col(FollowUpLink.follow_up_id), col(Person.language))
+        select(col(FollowUpLink.person_id), col(FollowUpLink.follow_up_id))
         .join(
             Person,
             (col(Person.organization) == col(FollowUpLink.organization))
@@ -213,6 +230,7 @@ def _puts(organization: str) -> Select[*tuple[Any, ...]]:
             col(FollowUpAnswer.grade),
             col(FollowUpAnswer.helped),
             col(FollowUpAnswer.hindered),
+            col(FollowUpAnswer.key_revision),
         )
         .select_from(FollowUp)
         .outerjoin(FollowUpAnswer, same)

@@ -88,6 +88,14 @@ def hurry_jobs(connection: Connection, organization: str, kind: str, person_id: 
     return connection.execute(update(JobDue).where(*theirs).values(due_at=now)).rowcount > 0
 
 
+def jobs_of(connection: Connection, organization: str, person_id: UUID) -> tuple[datetime, ...]:
+    """One column: when work about one person is due, the next first."""
+    asked = select(col(JobDue.due_at)).where(
+        col(JobDue.organization) == organization, col(JobDue.person_id) == person_id
+    )
+    return tuple(connection.scalars(asked.order_by(col(JobDue.due_at))))
+
+
 def drop_other_jobs(connection: Connection, organization: str, job: JobRow, by: datetime) -> None:
     """Deletes other work of this kind about the same person that is due by a moment: this one does it too."""
     connection.execute(
