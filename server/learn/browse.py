@@ -15,6 +15,7 @@ from courses.model import Step
 from server.access import Page
 from server.accounts.guests import Anyone, guest
 from server.accounts.viewer import Viewer, Visitor
+from server.heard import read_home
 from server.learn.home import Mine, asked_lines, home_page, read_mine, under_way
 from server.learn.lines import in_order, module_line, shelves
 from server.learn.run import Run, readable_runs
@@ -42,6 +43,9 @@ async def start_page(request: Request, viewer: Visitor) -> Response:
     taken = frozenset((await mine_of(request, theirs)).modules.values()) if theirs else frozenset[str]()
     changed = await _changed(own, versions, mine)
     view = home_page(viewer.name, mine, runs, versions, curriculum, language, today(request), taken, changed)
+    said = partial(read_home, organization=viewer.organization, person_id=viewer.person_id, now=own.clock())
+    words = own.pages.words_for(request, viewer)
+    view = replace(view, voice=await own.store.read(partial(said, words=words)))
     if viewer.has("administrator"):
         query = partial(people.is_alone, organization=viewer.organization)
         view = replace(view, alone=await own.store.read(query))
