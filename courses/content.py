@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from courses import curriculum as curricula
-from courses import rules, source, strays
+from courses import disk, rules, source, strays
 from courses.diagnostics import Diagnostic, Diagnostics
 from courses.folders import is_markdown, read_file
 from courses.frozen import Frozen
@@ -38,11 +38,15 @@ def read_content(content: Path) -> Content:
 def read_curriculum(content: Path) -> tuple[Curriculum, list[str], tuple[Diagnostic, ...]]:
     """The curriculum of a content folder, its lines and what is wrong with it; without one, both languages."""
     path = content / CURRICULUM
-    if not path.exists():
+    if not disk.exists(path):
         return curricula.default(), [], ()
     data, problems = read_file(path, content, "nl")
     if data is None:
         return curricula.default(), [], problems
+    if len(data) > source.MAX_FILE:
+        too_large = Diagnostics(path.as_posix(), "nl", [])
+        too_large.add(rules.limits.FileTooLarge, START, limit=source.MAX_FILE // 1000)
+        return curricula.default(), [], too_large.all()
     decoded = source.decode(data)
     lines = decoded.text.split("\n")
     diagnostics = Diagnostics(path.as_posix(), "nl", lines)
@@ -67,6 +71,9 @@ def _module_folders(
         stray += strays.in_content(paths, curriculum.languages)
         for path in paths:
             if path.name[0] in "._" or not path.is_dir():
+                continue
+            if not strays.is_text(path.name):
+                stray += strays.of_bytes(path, curriculum.languages[0])
                 continue
             if not path.resolve().is_relative_to(content.resolve()):
                 diagnostics.add(rules.catalogue.LeadsOutside, START, path=path.as_posix())

@@ -83,6 +83,9 @@ class Diagnostics:
         line_text = self.written(span.line)
         if span.column > len(line_text) + 1:  # a place inside code that goes over lines is no nearer known
             span = span._replace(column=len(line_text) + 1)
+        end = len(line_text if span.end_line == span.line else self.written(span.end_line)) + 1
+        if span.end_column > end:  # nor that of what was read from several lines as one
+            span = span._replace(end_column=end)
         diagnostic = Diagnostic(
             rule, self._path, span, self.language,
             wording.message.format_map(values), wording.help.format_map(values), line_text, fix,

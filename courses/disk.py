@@ -44,6 +44,11 @@ def is_file(path: str) -> bool:
     return os.path.isfile(path)
 
 
+def exists(path: "str | os.PathLike[str]") -> bool:
+    """Whether there is something at a path, as far as can be seen: not where it is no path, or nobody may look."""
+    return os.path.exists(path)
+
+
 def place(path: str) -> str:
     """The one name of a path, whatever links lead there."""
     return os.path.realpath(path)

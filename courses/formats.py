@@ -92,4 +92,4 @@ def _region(span: Span) -> dict[str, int]:
 def _uri(path: str) -> str:
     """A path as an address: of a file where it begins at the root, else relative to where one stands."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix().encode("utf-8", "surrogateescape"))

@@ -21,9 +21,9 @@ def together(hashes: dict[str, str]) -> str:
 
 def of_files(files: dict[str, bytes], problems: list[str]) -> str:
     """One hash over files by name, and over what is said of those that were not read."""
-    digest = sha256("\0".join(problems).encode())
+    digest = sha256("\0".join(problems).encode("utf-8", "surrogatepass"))
     for name, data in sorted(files.items()):
-        digest.update(f"{name}\0{len(data)}\0".encode() + data)
+        digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
     return digest.hexdigest()[:32]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from courses import report
+from courses import disk, report
 from courses.content import CURRICULUM, read_content, read_curriculum
 from courses.diagnostics import Diagnostic, Diagnostics
 from courses.folders import Beside, compile_folder, entries, is_markdown, read_file
@@ -73,7 +73,7 @@ def _check_arguments(arguments: Sequence[str], spoken: str) -> Asked | None:
     """What is asked; None where a path leads nowhere, which was said. Paths alone, as editors and hooks give them,
     are read without argparse, which takes longer to load than a module to compile."""
     paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
-    if paths and len(paths) == len(arguments) and all(path.exists() for path in paths):
+    if paths and len(paths) == len(arguments) and all(map(disk.exists, paths)):
         return Asked(paths)
     parser = _parser("check", "Says what is wrong in modules, where, and how to mend it.")
     parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="a file, a module or a content folder")
@@ -84,7 +84,7 @@ def _check_arguments(arguments: Sequence[str], spoken: str) -> Asked | None:
     last = "of the last line, and of what no file's language tells; each message is in the language of its file"
     parser.add_argument("--language", choices=LANGUAGES, default="", help=last)
     given = parser.parse_args(arguments)
-    missing = next((path for path in given.paths if not path.exists()), None)
+    missing = next((path for path in given.paths if not disk.exists(path)), None)
     if missing is not None:
         from courses import meant
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from courses import disk
 from courses.content import CURRICULUM
 from courses.folders import is_markdown
 from courses.looking import is_module
@@ -98,7 +99,7 @@ def elsewhere(path: Path) -> bool:
 
 def meant(path: Path, takes: str) -> tuple[str, Sequence[Path]]:
     """Why a path does not fit, and the paths that would."""
-    if not path.exists():
+    if not disk.exists(path):
         return "missing", _fitting(_like(path), takes)
     if path.is_file():
         own = path.parent if is_module(path.parent) else None

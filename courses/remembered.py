@@ -36,7 +36,7 @@ class Memory:
 
     def __init__(self, folder: str, content: str) -> None:
         place = f"{disk.place(content)}\0{content}"
-        self._path = f"{folder}/check-{_hash(place.encode())}.json"
+        self._path = f"{folder}/check-{_hash(place.encode('utf-8', 'surrogatepass'))}.json"  # a name may be no text
         self._content = content
         self.stamps = _stamps(content)
         self._then, self._kept = self._read() if self.stamps else ({}, {})

@@ -8,6 +8,7 @@ from courses.source import HIDDEN
 FORMATS = ("full", "concise", "json", "github", "sarif")
 _WORDS = {"nl": {"error": "fout", "warning": "let op"}, "en": {"error": "error", "warning": "warning"}}
 _MENDED = {"nl": "hersteld", "en": "mended"}
+MOST = 100  # messages about one rule in one file, for people
 _WIDEST = 160  # characters of a line that are shown
 
 
@@ -31,7 +32,28 @@ def render(
     one = full if format_name == "full" else concise
     gap = "\n\n" if format_name == "full" else "\n"
     done = ["\n".join(map(mended_line, mended))] if mended else []
-    return gap.join([*done, *map(one, diagnostics), last]) + "\n"
+    told, left_out = _first(diagnostics) if len(diagnostics) > MOST else (diagnostics, [])
+    return gap.join([*done, *map(one, told), *left_out, last]) + "\n"
+
+
+def _first(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[str]]:
+    """Of each rule the first so many in a file, for nobody reads on; and a line for each rule that has more."""
+    told: list[Diagnostic] = []
+    seen: dict[tuple[str, str], int] = {}
+    for diagnostic in diagnostics:
+        key = diagnostic.path, diagnostic.code
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] <= MOST:
+            told.append(diagnostic)
+    of_each = {(one.path, one.code): one for one in told}
+    return told, [_more(of_each[key], count - MOST) for key, count in seen.items() if count > MOST]
+
+
+def _more(diagnostic: Diagnostic, count: int) -> str:
+    found = f"{diagnostic.path}: {_word(diagnostic)} {diagnostic.code}:"
+    if diagnostic.language == "en":
+        return f"{found} {count} more in this file. With --format json you see them all."
+    return f"{found} nog {count} keer in dit bestand. Met --format json zie je ze allemaal."
 
 
 def concise(diagnostic: Diagnostic) -> str:
@@ -79,7 +101,8 @@ def _word(diagnostic: Diagnostic) -> str:
 
 def one_line(diagnostic: Diagnostic) -> str:
     """Place, severity, what is wrong and how to put it right, for a console that shows no excerpt."""
-    return f"{concise(diagnostic)} → {diagnostic.help}"
+    line = f"{concise(diagnostic)} → {diagnostic.help}"
+    return line.encode("utf-8", "replace").decode()  # a file's name may be no text
 
 
 def summary(

@@ -76,6 +76,19 @@ def in_content(paths: Sequence[Path], languages: Sequence[str]) -> tuple[Diagnos
     return tuple(found)
 
 
+def is_text(name: str) -> bool:
+    """Whether a name is text: a system may hold any bytes as one."""
+    return name.isascii() or name.encode("utf-8", "replace").decode() == name
+
+
+def of_bytes(folder: Path, language: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with the name of a folder that is no text: it can't be kept, nor written down."""
+    shown = folder.name.encode("utf-8", "replace").decode()
+    own = Diagnostics((folder.parent / shown).as_posix(), language, [])
+    own.add(rules.catalogue.BadName, START, name=shown, better=slug(shown).strip("-") or "module-1")
+    return own.all()
+
+
 def without_module(folder: Path, entries: Sequence[Path], languages: Sequence[str]) -> tuple[Diagnostic, ...]:
     """What is wrong with a folder in a content folder that holds no Markdown; nothing where it is for other things."""
     found = in_module(entries, languages)

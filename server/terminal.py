@@ -12,6 +12,10 @@ from server.words import LANGUAGES, Words, load_words, msg
 OTHER_ORGANIZATION = msg("The database belongs to the organization {found}, and GEHOOR_ORGANIZATION says {asked}.")
 
 
+NO_FILE = msg("'{path}' can't be read or written ({reason}).")
+WIDEST = 200  # characters of a path
+
+
 class Known(NamedTuple):
     """Trouble somebody can do something about."""
 
@@ -45,6 +49,9 @@ def known_problem(problem: Exception) -> Known | None:
         return Known(f"{fill(problem.message_id)}\n{fill(problem.help_id)}", is_usage=False)
     if isinstance(problem, CommandProblem):
         return Known(_fill(terminal_words(), problem.message, problem.values), is_usage=False)
+    if isinstance(problem, OSError) and problem.filename is not None and problem.strerror:
+        values = {"path": _shown(problem.filename), "reason": problem.strerror}
+        return Known(_fill(terminal_words(), NO_FILE, values), is_usage=False)
     return None
 
 
@@ -52,6 +59,13 @@ def warn_of_unknown_settings() -> None:
     """A misspelt setting would otherwise do nothing, silently."""
     for line in unknown_settings():
         print(line, file=sys.stderr)
+
+
+def _shown(path: object) -> str:
+    """A path in text: what is none in it as a question mark, and of a very long one the end."""
+    text = os.fsdecode(path) if isinstance(path, bytes) else str(path)
+    text = text.encode("utf-8", "replace").decode()
+    return text if len(text) <= WIDEST else f"…{text[-WIDEST:]}"
 
 
 def _fill(words: Words, message: str, values: dict[str, object]) -> str:

@@ -21,7 +21,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from courses import codec, hashes, meant
+from courses import codec, disk, hashes, meant
 from courses.catalog import load
 from courses.diagnostics import Diagnostic
 from courses.frozen import Frozen
@@ -50,7 +50,7 @@ def build(arguments: Sequence[str], spoken: str = "en") -> int:
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to write")
     add_language(parser)
     given = parser.parse_args(arguments)
-    if not given.path.exists():
+    if not disk.exists(given.path):
         return meant.refuse("gehoor build", given.path, given.language or spoken, rest=_out(given.out), parser=parser)
     if given.out.exists() and not given.out.is_dir():
         parser.error(f"'{given.out}' is no folder")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from courses import meant, report
+from courses import disk, meant, report
 from courses.content import read_curriculum
 from courses.diagnostics import Severity
 from courses.exchange import saying
@@ -73,7 +73,7 @@ def _modules(parser: ArgumentParser, given: Namespace, spoken: str) -> tuple[tup
     """What is at the path, one for each language; where there are errors, which are printed then, or no module, none
     and the exit code."""
     path, language = given.path, given.language or spoken
-    found = look(path) if path.exists() else None
+    found = look(path) if disk.exists(path) else None
     if found is None or not found.modules:
         out = f" --out {shlex.quote(given.out.as_posix())}" if given.out else ""
         return (), meant.refuse(parser.prog, path, language, meant.MODULE, out, parser)

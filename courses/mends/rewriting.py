@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from courses import follows, meant
+from courses import disk, follows, meant
 from courses.content import read_curriculum
 from courses.diagnostics import Severity
 from courses.folders import compile_folder
@@ -64,7 +64,7 @@ def fmt(arguments: Sequence[str], spoken: str = "en") -> int:
     add_language(parser)
     given = parser.parse_args(arguments)
     spoken = given.language or spoken
-    missing = next((path for path in given.paths if not path.exists()), None)
+    missing = next((path for path in given.paths if not disk.exists(path)), None)
     amiss = missing or next((path for path in given.paths if not any(texts(path)) and meant.elsewhere(path)), None)
     if amiss is not None:
         return meant.refuse("gehoor fmt", amiss, spoken, parser=parser)

@@ -1,11 +1,18 @@
 """What lies about in folders: names that differ in capitals only, links that run in circles or lead out."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from courses import commands
+from courses import commands, looking
 from courses.catalog import load
+from courses.report import FORMATS, MOST
+from courses.source import MAX_FILE
+from server import cli
 from tests.compiling.test_catalog import MODULE, said, write
 
 
@@ -73,3 +80,87 @@ def test_a_file_in_another_encoding(content: Path, encoding: str) -> None:
     text = MODULE["nl"].replace("Een zin.", "Eén zin.")
     (content / "listening" / "nl.md").write_bytes(text.encode(encoding))
     assert [text.split()[2] for text in said(load(content))] == ["S102:"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_names_that_are_no_text(content: Path, tmp_path: Path, form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    write(content / os.fsdecode(b"\xffmap") / "nl.md", MODULE["nl"])
+    write(content / "listening" / os.fsdecode(b"\xff.md"), MODULE["nl"])
+    renamed = content.rename(tmp_path / os.fsdecode(b"cont\xff"))
+    for _ in range(2):  # the second time as remembered
+        assert looking.check(["--format", form, str(renamed)], memory=str(tmp_path / "memory")) == 1
+        assert "C105" in capfd.readouterr().out
+    assert list(load(renamed).folders) == ["listening"]
+    assert [code for code in said_codes(renamed) if code != "C110"] == ["C105", "C106"]
+
+
+def said_codes(content: Path) -> list[str]:
+    found = load(content)
+    return [d.code for d in (*found.diagnostics, *(d for one in found.folders.values() for d in one.diagnostics))]
+
+
+def test_a_path_that_is_too_long(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "a" * 5_000]) != 0
+    assert len(capfd.readouterr().err) < 1_000
+
+
+def test_a_curriculum_that_is_too_large(content: Path) -> None:
+    write(content / "curriculum.yml", "languages: nl, en\n" + "#" * MAX_FILE)
+    assert said_codes(content) == ["S101"]
+
+
+def test_a_curriculum_of_unknown_names_is_told_as_far_as_anyone_reads(
+    content: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(content / "curriculum.yml", "languages: nl, en\n" + "".join(f"x{i}: y\n" for i in range(2_000)))
+    assert looking.check([str(content)]) == 1
+    told = capfd.readouterr().out
+    assert told.count("fout C301") == MOST + 1
+    assert f"curriculum.yml: fout C301: nog {2_000 - MOST} keer in dit bestand. Met --format json" in told
+    assert "Errors: 2000." in told
+    looking.check(["--format", "json", str(content)])
+    assert capfd.readouterr().out.count('"C301"') == 2_000
+
+
+@pytest.mark.parametrize("name", ["listening", "listening/nl.md", "curriculum.yml", "."])
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
+def test_what_may_not_be_read_is_named(content: Path, name: str, mode: int) -> None:
+    """In a process that has no more rights than an author's."""
+    closed = content / name
+    closed.chmod(mode)
+    try:
+        found = subprocess.run(
+            [*_as_anyone(), sys.executable, "-c", "import sys; from server import cli; sys.exit(cli.main())", "check",
+             str(content)],
+            capture_output=True, text=True, check=False, env={"LANG": "nl_NL.UTF-8", "PYTHONPATH": str(Path.cwd())},
+        )  # fmt: skip
+    finally:
+        closed.chmod(0o755)
+    assert "Traceback" not in found.stderr
+    if closed.is_dir() or not mode & 0o444:
+        assert found.returncode == 1
+        assert "Permission denied" in found.stdout + found.stderr
+        assert closed.name in found.stdout + found.stderr
+
+
+def _as_anyone() -> list[str]:
+    """Before a command: without the right to read what its owner may not read, which the first user has."""
+    if os.geteuid():
+        return []
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("the first user reads everything, and there is no setpriv to give that up")
+    return [setpriv, "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
+
+
+def test_a_file_that_goes_away_while_it_is_read(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_file = Path.is_file
+
+    def gone(path: Path) -> bool:
+        found = is_file(path)
+        if path.name == "nl.md":
+            path.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(Path, "is_file", gone)
+    assert said_codes(content)[0] == "C102"

@@ -49,6 +49,7 @@ FOUND = {
     "a number of minutes that no number can hold": TOP.format("a", "0010" + "0" * 5000),
     "blanks in a list of particulars": TOP.format("a\u2028\u2028b", 1),
     "a long sentence in code over lines": "#\n``" + "f\n" * 26 + "o``",
+    "particulars in a list of another notation": "skills:\nminutes:\n- i",
     "nothing between asterisks": "#\n(mar\n>g****",
     "two blanks after a bullet, and text below that would hang on it after one": (TOP.format("a", 1) + "\n-  o\n\n  b"),
     "blanks in code over two lines": TOP.format("a", 1) + "`` \n``",

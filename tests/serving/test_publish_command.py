@@ -1,5 +1,7 @@
 """`gehoor publish`, and with it `--withdraw`: asking whoever serves, doing it where nobody does, what it prints."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -176,3 +178,15 @@ def test_asks_the_server_to_withdraw(database, no_server, capsys):
         engine.dispose()
     assert asked == [Asked(withdraw="horen")]
     assert capsys.readouterr().out.startswith("horen  withdrawn")
+
+
+def test_a_folder_whose_name_is_no_text_is_named_and_keeps_nothing_else_back(database, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    content = tmp_path / os.fsdecode(b"cont\xff")
+    write_module(content)
+    shutil.copytree(content / "horen", content / os.fsdecode(b"\xffmap"))
+    (content / "horen" / os.fsdecode(b"\xff.md")).write_text(MODULE, encoding="utf-8")
+    assert cli.main(["publish", "--database", database, "--content", str(content)]) == 1
+    said = capsys.readouterr().out
+    assert "C105" in said
+    assert "horen  new version 1" in said

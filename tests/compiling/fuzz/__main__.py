@@ -8,9 +8,9 @@ every planted fault and the examples of CommonMark, and goes in stages:
     one in ten           up to 4,000 bytes, guided, from all the first stage found
     one in a thousand    one piece again and again up to the limit of a file, 256 kB, for its time
 
-Every input is looked at quickly, one in a hundred and fifty wholly, and at the end of a stage all that reached something new wholly
-(see `oracle`). `--seed` makes another run of it. What it finds is printed and kept in `--keep`, and it goes on; it
-answers 1 where it found anything. Only `courses` is watched: markdown-it is not ours to cover. One process; give it
+Every input is looked at quickly, one in a hundred and fifty wholly, and at the end of a stage all that reached
+something new wholly (see `oracle`). `--seed` makes another run of it. What it finds is printed and kept in `--keep`,
+and it goes on; it answers 1 where it found anything. Only `courses` is watched: markdown-it is not ours. Give it
 `nice -n 15` on a machine with others.
 """
 

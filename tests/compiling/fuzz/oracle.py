@@ -79,7 +79,7 @@ def is_inside(span: Span, lines: list[str]) -> bool:
     if not (1 <= span.line <= span.end_line <= last and span.column >= 1 and start <= end):
         return False
     width = [len(lines[number - 1]) if lines else 0 for number in (span.line, span.end_line)]
-    return span.column <= width[0] + 1 and span.end_column <= width[1] + 2
+    return span.column <= width[0] + 1 and span.end_column <= width[1] + 1
 
 
 def look(module: Module) -> None:
