@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from courses.model import Curriculum
-from server.learn.lines import in_order, module_line, promise_line
+from server.learn.lines import in_order, module_line, promise_line, waiting_lines
 from server.learn.run import Run
 from server.learn.views import Aside, Asked, Done, HomePage, ModuleLine, Underway
 from server.shelf import Version
-from server.store.queries import attempts, invitations, learn, people
+from server.store.queries import attempts, followups, invitations, learn, people
 from server.store.queries.attempts import AttemptRow, EndedRow, FactRow
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Mine:
     promises: tuple[learn.PromiseRow, ...]
     modules: Mapping[UUID, str]  # the module of each attempt
     put_off: tuple[invitations.PutOffRow, ...]
+    waiting: tuple[followups.PutRow, ...]  # questions that came back
 
     @property
     def done(self) -> frozenset[str]:
@@ -53,6 +54,7 @@ def read_mine(connection: "Connection", organization: str, person_id: UUID, toda
         promises=learn.promises(connection, organization, person_id),
         modules={row.id: row.module_id for row in every},
         put_off=invitations.put_off(connection, organization, person_id),
+        waiting=followups.waiting(connection, organization, person_id, today),
     )
 
 
@@ -88,6 +90,7 @@ def home_page(
         invited=tuple(lines[module_id] for module_id in free if module_id not in aside),
         aside=tuple(Aside(lines[module_id], until) for module_id, until in aside.items() if module_id in free),
         promises=tuple(promise_line(row, titles, mine.modules[row.attempt_id]) for row in mine.promises[:PROMISES]),
+        waiting=waiting_lines(mine.waiting, current, language),
         done=tuple(
             Done(line, changed.get(module_id, 0))
             for module_id, line in lines.items()

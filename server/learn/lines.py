@@ -6,8 +6,9 @@ from urllib.parse import quote
 from courses.model import Curriculum, Module
 from server.heard import promise_address
 from server.learn.kinds.saying import HELPED, HINDERED
-from server.learn.views import EntryLine, ModuleLine, PromiseLine, Shelf
+from server.learn.views import EntryLine, ModuleLine, PromiseLine, Shelf, Waiting
 from server.shelf import Version
+from server.store.queries.followups import PutRow
 from server.store.queries.learn import EntryRow, PromiseRow
 from server.words import Words
 
@@ -71,3 +72,16 @@ def entry_line(row: EntryRow, titles: Titles, module_id: str, words: Words, step
         hindered=tuple(words.gettext(HINDERED[code]) for code in row.hindered.split(",") if code in HINDERED),
         at=row.at,
     )
+
+
+def waiting_lines(rows: Iterable[PutRow], current: Iterable[Version], language: str) -> tuple[Waiting, ...]:
+    """Questions that came back, of modules that are still online."""
+    versions = {version.module_id: version for version in current}
+    return tuple(_waiting(row, versions[row.module_id], language) for row in rows if row.module_id in versions)
+
+
+def _waiting(row: PutRow, version: Version, language: str) -> Waiting:
+    own, shown = version.modules[version.default_language], version.in_language(language)
+    at = next((i for i, step in enumerate(own.steps) if step.id == row.step_id and len(shown.steps) > i), None)
+    title = shown.title if at is None else shown.steps[at].title
+    return Waiting(f"/follow-ups/{row.id}", title, shown.language, about_use=not row.step_id)

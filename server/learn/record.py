@@ -16,6 +16,8 @@ from server.learn.views import AttemptLine, OwnPage, TakenBackLine
 from server.store.queries import attempts, learn
 from server.store.queries.attempts import AttemptRow, FactRow
 from server.store.queries.drafts import DraftRow, drafts
+from server.store.queries.followups_all import Followed, followed
+from server.store.queries.followups_all import told as told_followed
 from server.store.queries.parking import ParkedRow, parked_of
 from server.store.queries.voice_all import Voiced, told, voiced
 from server.words import Words
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1  # of the file people take along
 NOTHING_SAID = Voiced()
+NOTHING_ASKED = Followed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Record:
     drafts: tuple[DraftRow, ...] = ()  # of modules they write
     parked: tuple[ParkedRow, ...] = ()  # forms closed with a secret only their browser has
     voice: Voiced = NOTHING_SAID  # what they said, got and chose to show
+    followed: Followed = NOTHING_ASKED  # questions that came back, and mails
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -51,6 +55,7 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         drafts(connection, organization, person_id),
         parked_of(connection, organization, person_id),
         voiced(connection, organization, person_id),
+        followed(connection, organization, person_id),
     )
 
 
@@ -100,16 +105,20 @@ def _step_title(run: Run | None, step_id: str) -> str:
 
 def export(name: str, mail: str, record: Record) -> bytes:
     """Everything as JSON, times in UTC. Ids are those of the pages' addresses."""
-    whole = {
-        "format": FORMAT,
-        "name": name,
-        "mail": mail,
-        "attempts": [_exported(row, record.facts[row.id]) for row in record.attempts],
-        "entries": [row._asdict() for row in record.entries],
-        "promises": [row._asdict() for row in record.promises],
-        "drafts": [row._asdict() for row in record.drafts],
-        "parked": [{"attempt_id": row.attempt_id, "step_id": row.step_id, "at": row.at} for row in record.parked],
-    } | told(record.voice)
+    whole = (
+        {
+            "format": FORMAT,
+            "name": name,
+            "mail": mail,
+            "attempts": [_exported(row, record.facts[row.id]) for row in record.attempts],
+            "entries": [row._asdict() for row in record.entries],
+            "promises": [row._asdict() for row in record.promises],
+            "drafts": [row._asdict() for row in record.drafts],
+            "parked": [{"attempt_id": row.attempt_id, "step_id": row.step_id, "at": row.at} for row in record.parked],
+        }
+        | told(record.voice)
+        | told_followed(record.followed)
+    )
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 

@@ -134,6 +134,16 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that came back."""
+
+    href: str
+    title: str  # of the item, or of the module whose use is asked after
+    language: str
+    about_use: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """learn/home.html"""
 
@@ -143,6 +153,7 @@ class HomePage:
     invited: tuple[ModuleLine, ...]
     aside: tuple[Aside, ...]
     promises: tuple[PromiseLine, ...]
+    waiting: tuple[Waiting, ...]
     done: tuple[Done, ...]
     guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person
     alone: bool = False  # an administrator with nobody else here yet

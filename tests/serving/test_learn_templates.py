@@ -50,7 +50,7 @@ PAGES: dict[str, type] = {
     "learn/kinds/persona.html": opinion_views.PersonaView,
 }
 INCLUDED = {  # of another room, on a page of this one
-    "voice/home.html", "voice/done.html", "voice/parts.html",
+    "followups/home.html", "voice/home.html", "voice/done.html", "voice/parts.html",
 }  # fmt: skip
 SHARED = {"learn/parts.html", "learn/afterwards.html", "learn/board.html", "learn/unnamed.html"}
 environment = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"])
