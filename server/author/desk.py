@@ -142,6 +142,7 @@ class Desk:
             closed=sentences.refused(closed, self.words, self.content) if closed else "",
             answers=text.answers,
             told=told,
+            skills=tuple(one.names.get(text.language, one.id) for one in self.own.library.catalog.curriculum.skills),
         )
         return editor_view(around, editor, folder)
 

@@ -164,6 +164,7 @@ class Editor:
     closed: str  # why nothing can be published from here; "" where it can
     answers: bool  # whether feedback and keys are open
     told: Told
+    skills: tuple[str, ...] = ()  # as they are called in the text's language; () where any will do
 
 
 @dataclass(frozen=True, slots=True)

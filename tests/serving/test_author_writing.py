@@ -367,3 +367,11 @@ def test_a_module_with_errors_is_called_by_the_title_its_file_has(client, conten
     assert '<a href="/author/nieuw" lang="nl">Wie luistert er</a>' in page
     assert '<a href="/author/naamloos">naamloos</a>' in page
     assert "Wie luistert er</h1>" in client.get("/author/nieuw").text
+
+
+def test_a_new_module_says_which_skills_there_are(client, content):
+    assert "Vaardigheden om uit te kiezen" not in client.get("/author/new").text
+    skills = "languages: nl\nskills:\n  listening:\n    name nl: luisteren\n  asking:\n    name nl: doorvragen\n"
+    (content / "curriculum.yml").write_text(skills)
+    client.get("/author")
+    assert '<span lang="nl">luisteren, doorvragen</span>' in client.get("/author/new").text
