@@ -4,14 +4,14 @@
 or with `--without-atheris`, it is by mutation alone. It begins from the shipped modules, the input of every case file,
 every planted fault and the examples of CommonMark, and goes in stages:
 
-    nine in ten inputs   up to 600 bytes, guided: what an author may get wrong is small
+    nine in ten inputs   up to 400 bytes, guided: what an author may get wrong is small
     one in ten           up to 4,000 bytes, guided, from all the first stage found
     one in a thousand    one piece again and again up to the limit of a file, 256 kB, for its time
 
-Every input is looked at quickly, one in a hundred and fifty wholly, and at the end of a stage all that reached
-something new wholly (see `oracle`). `--seed` makes another run of it. What it finds is printed and kept in `--keep`,
-and it goes on; it answers 1 where it found anything. Only `courses` is watched: markdown-it is not ours. Give it
-`nice -n 15` on a machine with others.
+Every input is looked at quickly, one in five is read in two ways, one in a hundred and fifty is looked at wholly, and
+so is, at the end of a stage, all that reached something new (see `oracle`). `--seed` makes another run of it. What it
+finds is printed and kept in `--keep`, and it goes on; it answers 1 where it found anything. Only `courses` is watched:
+markdown-it is not ours. One process; give it `nice -n 15` on a machine with others.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from tempfile import mkdtemp
 from tests.compiling.fuzz import oracle, seeds
 from tests.compiling.fuzz.findings import Findings
 
-STAGES = ((0.9, 600), (0.1, 4_000))  # the share of the inputs, and how long they are at most
+STAGES = ((0.9, 400), (0.1, 4_000))  # the share of the inputs, and how long they are at most
 TOLD = 20_000  # inputs between two lines about how it goes
 _STATUS = re.compile(r"^#(\d+)\s.*\bcov: (\d+) ft: (\d+) corp: (\d+)")
 

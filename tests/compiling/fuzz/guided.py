@@ -38,6 +38,8 @@ def stage(arguments: argparse.Namespace) -> None:
         if isinstance(taken, float) and taken > slowest:
             slowest = taken
             print(f"slowest: {taken:.3f} s for {len(data)} bytes", flush=True)
+        if count % 5 == 0:
+            findings.ask(oracle.alike, data, language)
         if count % EVERY == 0:
             findings.ask(oracle.wholly, data, language)
 
