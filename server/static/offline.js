@@ -3,6 +3,7 @@
 (() => {
   const { who } = document.body.dataset;
   const isAway = "away" in document.body.dataset; // drawn by the worker: there was no connection
+  const again = document.querySelector("[data-again]"); // of a page that only says so
   const bar = document.querySelector(".kept");
   const strip = document.getElementById("keeping");
   const form = document.getElementById("step");
@@ -86,6 +87,8 @@
     if (waiting) {
       show(strip.dataset.device);
       timer = setTimeout(hello, AGAIN);
+    } else if (waited && again) {
+      location.reload(); // the line is back: here is the page one came for
     } else if (waited || sent) {
       isDone = true;
       show(strip.dataset.sent, sent === location.pathname ? "" : sent);
@@ -99,7 +102,7 @@
   worker.addEventListener("message", ({ data }) => {
     if (data.type === "changed") tell({ type: "state" }); else hear(data);
   });
-  addEventListener("online", hello);
+  addEventListener("online", () => { if (again) location.reload(); else hello(); });
   addEventListener("pageshow", (event) => { if (event.persisted) hello(); });
 
   /* After the page is there: the first one weighs nothing more for it. */

@@ -15,7 +15,15 @@ const FORM = { "content-type": "application/x-www-form-urlencoded", accept: "app
 const timely = (address, options, patience) => fetch(address, { ...options, signal: AbortSignal.timeout(patience) });
 const post = (path, body, patience) =>
   timely(path, { method: "POST", body, headers: FORM, redirect: "manual", credentials: "same-origin" }, patience);
+/* A page is shown whole or not at all: half of one, on a line that broke, would look as if that were everything. */
+const whole = async (answer) => {
+  if (!answer.headers.get("content-type")?.startsWith("text/html")) return answer;
+  const body = await answer.blob(), headers = new Headers(answer.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  return new Response(body, { status: answer.status, headers });
+};
 const html = (text) => new Response(text, { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
+const isJson = (answer) => answer.headers.get("content-type")?.startsWith("application/json");
 const go = (path) => Response.redirect(new URL(path, location.origin), 303);
 
 /* The token of whoever is signed in now, if this attempt is theirs; "" for anyone else. Throws without a network. */
@@ -38,12 +46,13 @@ async function send(entry, isMine, patience) {
       fields.set("token", token);
       answer = await post(entry.path, fields, patience);
     }
+    answer = await whole(answer);
+    if (isJson(answer)) return { outcome: "stored", to: (await answer.json()).to };
   } catch {
     return { outcome: "away" };
   }
   if (answer.status === 401 || answer.status === 403) return { outcome: "other", answer };
   if (answer.status >= 500) return { outcome: "away" };
-  if (answer.headers.get("content-type")?.startsWith("application/json")) return { outcome: "stored", to: (await answer.json()).to };
   return { outcome: answer.type === "opaqueredirect" ? "stored" : answer.status, answer };
 }
 
@@ -107,7 +116,7 @@ async function respond(request, path, attempt) {
 async function plainly(path, body, record) {
   try {
     const answer = await fetch(path, { method: "POST", body, headers: { "content-type": FORM["content-type"] }, redirect: "manual" });
-    if (answer.status < 502 || !record) return answer;
+    if (answer.status < 502 || !record) return await whole(answer);
   } catch { /* below */ }
   return (await local(record, path.replace(/\/open$/, ""), true)) ?? Response.error();
 }
@@ -124,7 +133,8 @@ async function visit(request, path, attempt) {
   }
   const isHere = record?.steps.some((step) => step.path === path);
   try {
-    const answer = await (isHere ? Promise.race([fetch(request), late(GLANCE)]) : fetch(request));
+    const asked = fetch(request).then(whole);
+    const answer = await (isHere ? Promise.race([asked, late(GLANCE)]) : asked);
     if (answer.status < 502) return answer;
   } catch { /* below */ }
   return (await local(await newest(record), path, true)) ?? fetch(request);
@@ -148,7 +158,7 @@ async function local(record, path, isAway) {
   /* Every form gets a key of its own, made here; the page is told that it came from here. */
   return html(page
     .replace(/(name="key" value=")[^"]*/, (_, start) => start + crypto.randomUUID())
-    .replace("<body", isAway ? "<body data-away" : "<body data-here"));
+    .replace("<body", isAway && page === step?.page && !step.waits ? "<body data-away" : "<body"));
 }
 
 /* The coming steps, once: as long as they are the same module in the same language, for the same person. */
