@@ -95,7 +95,7 @@ def read_home(connection: "Connection", organization: str, person_id: UUID, now:
     got = voice.compliments_for(connection, organization, person_id)
     mine = voice_answers.answers_to_person(connection, organization, person_id)
     fresh = dict.fromkeys(row.answer for row in mine if now - row.answer.at <= FRESH)
-    newest = voice_answers.answers(connection, organization, None, 1)
+    newest = voice_answers.answers(connection, organization, None, len(fresh) + 1)
     return HomeVoice(
         waiting=sum(not row.audience for row in got),
         mine=answer_lines([*fresh][:MOST], words),
