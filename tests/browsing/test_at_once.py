@@ -1,5 +1,7 @@
 """A device that was never here: from a link to the first exercise, and back to it; and a poster to scan."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -13,14 +15,13 @@ EXERCISE = "form#step :is(input:not([type=hidden]), select, textarea), .thumb [f
 
 
 @pytest.fixture(params=[(360, "light"), (1280, "dark")], ids=["phone", "desk"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Page:
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, scheme = request.param
     context = browser.new_context(
         viewport={"width": width, "height": 740}, has_touch=width < 500, color_scheme=scheme, locale="nl-NL"
     )
-    page = context.new_page()
-    request.addfinalizer(context.close)
-    return page
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("module", MODULES)
