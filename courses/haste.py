@@ -16,7 +16,7 @@ _OFFER = re.compile(rf"[{_SPACE}]*(?:\[\s*[xX]?\s*\](?![(\[:])|[☐☑☒✓✔]
 _LINK = re.compile(rf"[{_SPACE}]*\[[^\]]*\]\(")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_LOOSE_BOX = re.compile(r" {0,3}(?:\(([ xX]?)\)|\[([ xX]?)\])[ \t\u00a0]+(?=\S)")
+_LOOSE_BOX = re.compile(r" {0,3}(?:\(([ xX•●✓✔]?)\)|\[([ xX]?)\])[ \t\u00a0]+(?=\S)")
 _SAYS = r"(?i)([ \t>]*(?:[-*+]|\d{{1,4}}[.)])[ \t]+)\[[ \t]*(?:({})|{})[ \t]*\][ \t]*(?=\S)"
 _RIGHT = "goed|juist|correct|waar|ja|ok|right|true|yes"
 _WRONG = "fout|niet goed|onjuist|verkeerd|niet waar|onwaar|nee|incorrect|not right|wrong|false|no"

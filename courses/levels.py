@@ -39,6 +39,12 @@ class _Part:
         return "scenario" in self.words
 
     @property
+    def may_be_play(self) -> bool:
+        """Whether what it should be is unknown, which is reported."""
+        first = self.blocks[0] if self.blocks else None
+        return isinstance(first, Paragraph) and first.said is not None and not first.said.known
+
+    @property
     def is_exercise(self) -> bool:
         """Whether it is a step of its own, whatever else it looks like."""
         return bool(self.words & KIND_WORDS) or any(item.checked is not None for item in self.items)
@@ -66,7 +72,7 @@ def mended(blocks: list[Block], title: str, diagnostics: Diagnostics) -> list[Bl
             scenes.append(part)
             continue
         _report(scenes, diagnostics)
-        scenes, play = [], part if part.is_play else None
+        scenes, play = [], part if part.is_play or part.may_be_play else None
     _report(scenes, diagnostics)
     return [*opening, *(block for part in parts for block in (part.heading, *part.blocks))]
 
@@ -85,7 +91,7 @@ def _is_scene(part: _Part, after: _Part | None, play: _Part, scenes: list[_Part]
     """Whether a step is a scene of the conversation above it."""
     if part.is_surely_a_scene:
         return True
-    if part.is_exercise or play.has_scenes:
+    if part.is_exercise or play.has_scenes or not play.is_play:
         return False
     linked = set().union(play.links, *(scene.links for scene in scenes))
     opens = not scenes and after is not None and (after.is_surely_a_scene or after.offers)

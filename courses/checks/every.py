@@ -6,11 +6,20 @@ report to) and its exercise; a check of a module gets them all.
 
 from collections.abc import Callable, Sequence
 
-from courses.blocks import Block, Heading, Table, inlines
+from courses.blocks import Block, Heading, List, Table, inlines
 from courses.checks import asking, structure, writing
 from courses.diagnostics import Diagnostics
 from courses.exercises.base import Exercise
+from courses.slugs import slug
 from courses.steps import StepSource
+
+_MAY_BE_TOLD = ("reading", "choice", "several")
+_SIGNS = (  # of a question in the notation of another tool
+    "ntwoord:", "ntwoord is", "nswer:", "nswer is", "✅", "❌", "✔", "✓", "✗", "✖", "(goed)", "(fout)", "(niet ",
+    "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)", "(correct)", "(incorrect)", "(right)",
+    "(wrong)", "(true)", "(false)", "%]", "___", "…………", "......", ":=", " *\n",
+)  # fmt: skip
+_MARKS = ("[[", "==", "%%")  # of a link, of stress and of a note elsewhere
 
 StepCheck = Callable[[StepSource, Exercise], None]
 ModuleCheck = Callable[[Sequence[tuple[StepSource, Exercise]]], None]
@@ -30,6 +39,15 @@ def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnos
         from courses.checks import access
 
         access.check(blocks, diagnostics)
+    if any(sign in text for sign in _MARKS):
+        from courses.checks import elsewhere  # likewise
+
+        anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
+        elsewhere.check_marks(blocks, anchors, diagnostics)
+    if "\n~" in text and "{" in text:
+        from courses.checks import elsewhere  # likewise
+
+        elsewhere.check_gift(lines, diagnostics)
     if text.count("[!") > text.count("> [!TIP]\n"):
         from courses.checks import hints
 
@@ -52,4 +70,23 @@ def _pictures(step: StepSource, exercise: Exercise) -> None:
         pictures.check(step, exercise)
 
 
-STEP_CHECKS: tuple[StepCheck, ...] = (structure.check, writing.check, asking.check, _headings_and_tables, _pictures)
+def _of_other_tools(step: StepSource, exercise: Exercise) -> None:
+    """Looks for questions written as other tools have them; few texts show a sign of one."""
+    if exercise.kind not in _MAY_BE_TOLD:
+        return
+    source = "\n".join(inline.source for inline in inlines(step.blocks)) + "\n"
+    tables = exercise.kind == "reading" and any(isinstance(one, Table) and len(one.head) > 2 for one in step.blocks)
+    if not tables and not any(sign in source for sign in _SIGNS):
+        return
+    from courses.checks import elsewhere
+
+    if exercise.kind == "reading":
+        elsewhere.check_reading(step)
+    else:
+        body = step.blocks[step.body[0]] if step.body else None
+        elsewhere.check_options(step, body.items if isinstance(body, List) else ())
+
+
+STEP_CHECKS: tuple[StepCheck, ...] = (
+    structure.check, writing.check, asking.check, _headings_and_tables, _pictures, _of_other_tools,
+)  # fmt: skip

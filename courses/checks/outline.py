@@ -39,7 +39,7 @@ def _may_be_too_high(blocks: list[Block]) -> bool:
             level, waits = block.level, False
         elif isinstance(block, Paragraph) and block.said is not None:
             words = {said.word for said in block.said.known}
-            if level == 2 and "scenario" in words:
+            if level == 2 and ("scenario" in words or not words):
                 played = waits = True
             elif level == 2 and played and "ending" in words:
                 return True

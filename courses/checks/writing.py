@@ -100,6 +100,8 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
 
 
 def _feedback(step: StepSource, items: tuple[Item, ...], exercise: Choice) -> None:
+    if not any(option.key for option in exercise.options):  # which has been said: it may be no question at all
+        return
     for item, option in zip(items, exercise.options, strict=True):
         if item.checked is not False or option.feedback or not item.inline.text.strip() or _has_more(item):
             continue

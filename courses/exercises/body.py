@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from courses import rules
 from courses.blocks import Block, Item, List, Paragraph, Quote
+from courses.diagnostics import Edit, Span
 from courses.exercises.base import Option
 from courses.html import blocks_html, inline_html
 from courses.steps import StepSource
@@ -128,8 +129,21 @@ def quotes_under(step: StepSource, item: Item) -> tuple[Quote, ...]:
     for block in item.blocks:
         if not isinstance(block, Quote):
             indented = block.span.column > item.span.column
+            if isinstance(block, List) and len(block.items) == 1 and block.items[0].checked is None:
+                _quoted_instead(step, block)
+                continue
             stray(step, block, *(_QUOTED if indented else _QUOTED_AND_INDENTED))
     return tuple(block for block in item.blocks if isinstance(block, Quote))
+
+
+def _quoted_instead(step: StepSource, block: List) -> None:
+    """Reports a list of one item under an option: mostly it is what should be said after that pick."""
+    (item,) = block.items
+    start = item.span
+    fix = (Edit(Span(start.line, start.column, start.line, item.inline.span.column), "> "),)
+    alone = not item.blocks and item.inline.span.line == item.inline.span.end_line and not block.ordered
+    how = "Put > in the place of the hyphen." if step.language == "en" else "Zet > in de plaats van het streepje."
+    step.diagnostics.add(rules.structure.StrayInItem, block.span, fix if alone else (), how=how)
 
 
 def plain_items(step: StepSource, items: Sequence[Item]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         counters,
         curriculum,
         directions,
+        elsewhere,
         glued,
         languages,
         limits,
@@ -48,9 +49,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "access", "accidents", "all_rules", "arranging", "asking", "catalogue", "counters", "curriculum", "directions",
-    "glued", "languages", "limits", "links", "lists", "media", "misplaced", "numbers", "opinions", "outline",
-    "particulars", "personas", "scenes", "showing", "signs", "structure", "syntax", "talk", "time", "together",
-    "writing",
+    "elsewhere", "glued", "languages", "limits", "links", "lists", "media", "misplaced", "numbers", "opinions",
+    "outline", "particulars", "personas", "scenes", "showing", "signs", "structure", "syntax", "talk", "time",
+    "together", "writing",
 ]  # fmt: skip
 
 

@@ -131,11 +131,13 @@ class NotAHint(Rule):
     code = "S415"
     nl = Wording(
         "Met '{mark}' is dit geen hint geworden.",
-        "Schrijf '> [!TIP]' op een eigen regel, en de hint op de regels eronder, elk met > ervoor.",
+        "Schrijf '> [!TIP]' op een eigen regel, en de hint op de regels eronder, elk met > ervoor. "
+        "Is het geen hint, haal '{mark}' dan weg.",
     )
     en = Wording(
         "With '{mark}' this did not become a hint.",
-        "Write '> [!TIP]' on a line of its own, and the hint on the lines below, each with > before it.",
+        "Write '> [!TIP]' on a line of its own, and the hint on the lines below, each with > before it. "
+        "If it is no hint, take out '{mark}'.",
     )
 
 

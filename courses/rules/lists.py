@@ -41,8 +41,14 @@ class NoKey(Rule):
     """
 
     code = "K202"
-    nl = Wording("In deze lijst is niets goed: nergens staat een kruisje.", "Zet '[x]' voor wat klopt.")
-    en = Wording("Nothing in this list is right: no box is ticked.", "Put '[x]' before what is right.")
+    nl = Wording(
+        "In deze lijst is niets goed: nergens staat een kruisje.",
+        "Zet '[x]' voor wat klopt. Is het een lijst om af te vinken, haal de vakjes dan weg.",
+    )
+    en = Wording(
+        "Nothing in this list is right: no box is ticked.",
+        "Put '[x]' before what is right. If it is a list to tick off, take out the boxes.",
+    )
 
 
 class AllKeys(Rule):

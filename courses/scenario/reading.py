@@ -60,7 +60,8 @@ class Placed(Frozen):
 
 def read(step: StepSource, sections: Sequence[Section]) -> Placed:
     counters, declared = _counters(step)
-    reader = _Reader(step, {counter.name: place for place, counter in enumerate(counters)})
+    ids = frozenset(slug(section.heading.inline.text) for section in sections)
+    reader = _Reader(step, {counter.name: place for place, counter in enumerate(counters)}, ids)
     scenes = tuple(reader.scene(section) for section in sections)
     unclear = any(said.number != counter.start for counter, said in zip(counters, declared, strict=True))
     return Placed(counters, declared, scenes, reader.lost, reader.doubtful or unclear)
@@ -84,11 +85,12 @@ def _counters(step: StepSource) -> tuple[tuple[Counter, ...], tuple[Direction, .
 
 
 class _Reader:
-    def __init__(self, step: StepSource, counters: dict[str, int]) -> None:
+    def __init__(self, step: StepSource, counters: dict[str, int], ids: frozenset[str]) -> None:
         self.step = step
         self.diagnostics: Diagnostics = step.diagnostics
         self.counters = counters
         self.declared = {said.value for said in step.directions if said.word == "counter-start"}
+        self.ids = ids  # of the scenes
         self.missed: set[str] = set()
         self.doubtful = False
         self.lost = False
@@ -135,7 +137,12 @@ class _Reader:
                     else bool(links) + (item.checked is not None)
                 )
                 how = _HOW["en" if self.step.language == "en" else "nl"][place]
-                self.diagnostics.add(rules.scenes.NotAChoice, item.span, how=how)
+                fix: tuple[Edit, ...] = ()
+                if not links:
+                    from courses.mends import arrows  # only mistakes pay for mending
+
+                    how, fix = arrows.as_link(item, self.ids, how, self.diagnostics)
+                self.diagnostics.add(rules.scenes.NotAChoice, item.span, fix, how=how)
             self.lost = self.lost or not links
             found += [self.choice(item, link) for link in links[:1]]
         return found
