@@ -25,7 +25,7 @@ WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
 _MAY_NEED_OTHERS = "–—‒−·`~[("
 _AS_MEANT = ("- [ ] ", "- [x] ", "## ", "### ", "*(")
-_LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ", "(•)", "(●)", "(✓)", "(✔)")
+_LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ")
 
 
 def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from courses import rules
-from courses.blocks import Block, Inline, Item, List, Node, Paragraph, Table, inlines
+from courses.blocks import Block, Heading, Inline, Item, List, Node, Paragraph, Table, inlines
 from courses.checks.outline import nodes_in
 from courses.diagnostics import Diagnostics, Edit, Span
 from courses.slugs import slug
@@ -139,9 +139,10 @@ def check_gift(lines: list[str], diagnostics: Diagnostics) -> None:
             return
 
 
-def check_marks(blocks: tuple[Block, ...], anchors: frozenset[str], diagnostics: Diagnostics) -> None:
+def check_marks(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
     """Reports links, pictures, marks and notes as other tools write them, each kind once."""
     seen: set[str] = set()
+    anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
     for inline in inlines(blocks):
         for node in _texts(inline):
             for found in _MARKS.finditer(node.text):

@@ -10,16 +10,7 @@ from courses.blocks import Block, Heading, List, Table, inlines
 from courses.checks import asking, structure, writing
 from courses.diagnostics import Diagnostics
 from courses.exercises.base import Exercise
-from courses.slugs import slug
 from courses.steps import StepSource
-
-_MAY_BE_TOLD = ("reading", "choice", "several")
-_SIGNS = (  # of a question in the notation of another tool
-    "ntwoord:", "ntwoord is", "nswer:", "nswer is", "✅", "❌", "✔", "✓", "✗", "✖", "(goed)", "(fout)", "(niet ",
-    "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)", "(correct)", "(incorrect)", "(right)",
-    "(wrong)", "(true)", "(false)", "%]", "___", "…………", "......", ":=", " *\n",
-)  # fmt: skip
-_MARKS = ("[[", "==", "%%")  # of a link, of stress and of a note elsewhere
 
 StepCheck = Callable[[StepSource, Exercise], None]
 ModuleCheck = Callable[[Sequence[tuple[StepSource, Exercise]]], None]
@@ -39,19 +30,15 @@ def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnos
         from courses.checks import access
 
         access.check(blocks, diagnostics)
-    if any(sign in text for sign in _MARKS):
-        from courses.checks import elsewhere  # likewise
-
-        anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
-        elsewhere.check_marks(blocks, anchors, diagnostics)
-    if "\n~" in text and "{" in text:
-        from courses.checks import elsewhere  # likewise
-
-        elsewhere.check_gift(lines, diagnostics)
     if text.count("[!") > text.count("> [!TIP]\n"):
         from courses.checks import hints
 
         hints.check(blocks, diagnostics)
+    if any(sign in text for sign in _MARKS) or ("\n~" in text and "{" in text):
+        from courses.checks import elsewhere
+
+        elsewhere.check_marks(blocks, diagnostics)
+        elsewhere.check_gift(lines, diagnostics)
 
 
 def _headings_and_tables(step: StepSource, exercise: Exercise) -> None:
@@ -68,6 +55,15 @@ def _pictures(step: StepSource, exercise: Exercise) -> None:
         from courses.checks import pictures  # few stand in a title or in what is marked
 
         pictures.check(step, exercise)
+
+
+_MAY_BE_TOLD = ("reading", "choice", "several")
+_SIGNS = (  # of a question in the notation of another tool
+    "ntwoord:", "ntwoord is", "nswer:", "nswer is", "✅", "❌", "✔", "✓", "✗", "✖", "(goed)", "(fout)", "(niet ",
+    "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)", "(correct)", "(incorrect)", "(right)",
+    "(wrong)", "(true)", "(false)", "%]", "___", "…………", "......", ":=", " *\n",
+)  # fmt: skip
+_MARKS = ("[[", "==", "%%")  # of a link, of stress and of a note elsewhere
 
 
 def _of_other_tools(step: StepSource, exercise: Exercise) -> None:
