@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 A_DAY: Final = timedelta(days=1)
-A_WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def _own(version: Version) -> Module:
 
 
 def _resting(state: State, hours: Hours, now: datetime) -> State:
-    rest = Rest(until=hours.day(now) + A_WEEK)
+    rest = Rest(until=hours.day(now) + A_DAY)
     return State(state.person_id, state.learned, state.puts, rest, state.wrote_on, state.waits)
 
 
