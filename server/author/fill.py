@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
-from courses.model import Module
+from courses.exercises import Scenario
+from courses.model import Module, Step
 from server.author.sounds import sound_of
 from server.author.source import title_of
 from server.author.views import (
@@ -19,6 +20,8 @@ from server.author.views import (
     PreviewStep,
     State,
 )
+from server.preview.drawing import draw
+from server.preview.views import Drawing
 from server.shelf import Version
 from server.words import LANGUAGES
 
@@ -152,11 +155,15 @@ def tab(name: str, diagnostics: Sequence[Diagnostic], current: bool, is_there: b
     return FileTab(name, f"{name}.md", errors, len(diagnostics) - errors, current, is_there)
 
 
+def _drawing(step: Step) -> Drawing | None:
+    return draw(step.exercise) if isinstance(step.exercise, Scenario) and step.exercise.scenes else None
+
+
 def steps_of(module: Module, lines: Sequence[int], from_version: int | None = None) -> Preview:
     """A module's steps. `lines`: where each begins in its text; () where that is not shown."""
     known = len(lines) == len(module.steps)
     steps = tuple(
-        PreviewStep(number + 1, lines[number] if known else None, step, sound_of(module.id, step))
+        PreviewStep(number + 1, lines[number] if known else None, step, sound_of(module.id, step), _drawing(step))
         for number, step in enumerate(module.steps)
     )
     return Preview(module.language, module.title, module.summary, module.opening, steps, from_version)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from courses.model import Step
 from server.author.source import Line
+from server.preview.views import Drawing
 
 
 class State(StrEnum):
@@ -89,6 +90,7 @@ class PreviewStep:
     line: int | None  # where it begins in the shown file; None when the preview is of an earlier text
     step: Step
     sound: str  # where a recall's sound is; "" where it has none
+    drawing: Drawing | None = None  # of a scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -375,3 +375,11 @@ def test_a_new_module_says_which_skills_there_are(client, content):
     (content / "curriculum.yml").write_text(skills)
     client.get("/author")
     assert '<span lang="nl">luisteren, doorvragen</span>' in client.get("/author/new").text
+
+
+def test_a_scenario_is_drawn_while_it_is_written_and_what_is_online_can_be_opened(client):
+    scenes = "### Begin\n\n- [Vraag het.](#eind)\n\n### Eind\n\n*(einde: gelukt)*\n\nKlaar.\n"
+    page = send(client, "glance", MODULE + "\n## Een gesprek\n\n*(scenario)*\n\n" + scenes).text
+    assert page.count('<g class="box') == 2
+    assert "Hetzelfde in woorden" in page
+    assert '<a href="/modules/horen">Zoals mensen hem openen</a>' in client.get("/author/horen").text
