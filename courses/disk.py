@@ -73,6 +73,19 @@ def put(path: str, data: bytes, settled: str = "", seconds: float = 0.0) -> bool
             os.unlink(beside)
 
 
+def tidy(path: str, seconds: float) -> None:
+    """Takes away what processes that were killed while they put something at a path left beside it, so long before
+    what is there now was written. Raises OSError."""
+    now = os.stat(path).st_mtime
+    with os.scandir(os.path.dirname(path)) as entries:
+        beside = list(entries)
+    for entry in beside:
+        rest = entry.name.removeprefix(os.path.basename(path))
+        is_left = rest != entry.name and rest[:1] == "." and rest.replace(".", "").isdigit()
+        if is_left and now - entry.stat(follow_symlinks=False).st_mtime > seconds:
+            os.unlink(entry.path)
+
+
 def replace(path: str, data: bytes, expected: bytes) -> bool:
     """Puts other bytes in the place of an author's file, whole or not at all, with its mode; of a link in the place of
     what it leads to. Answers False, and changes nothing, where the file no longer holds `expected`. Raises OSError.

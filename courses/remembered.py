@@ -16,6 +16,7 @@ from courses.frozen import Frozen
 TOP = ""  # the name under which the content folder itself stands
 CURRICULUM = "curriculum.yml"
 SETTLED = 2.0  # seconds: what changed so shortly before it was looked at might change again within one tick
+ABANDONED = 60.0  # seconds: nobody writes this long at a memory
 
 Stamps = dict[str, disk.Stamp]  # by the name of a folder in the content folder, CURRICULUM and TOP
 
@@ -45,14 +46,15 @@ class Memory:
         """What was said of all of it, where nothing at all has changed."""
         if not self._kept or self.stamps != self._then:
             return None
-        return tuple(map(_said, self._kept.values()))
+        found = tuple(map(_believed, self._kept.values()))
+        return None if None in found else tuple(filter(None, found))
 
     def of(self, name: str) -> Said | None:
         """What was said of one folder, where neither it nor the curriculum has changed."""
         if self.stamps is None or name not in self._kept:
             return None
         same = all(self.stamps.get(part) == self._then.get(part) for part in (name, CURRICULUM))
-        return _said(self._kept[name]) if same else None
+        return _believed(self._kept[name]) if same else None
 
     def keep(self, said: dict[str, Said]) -> None:
         """Remembers what was said, of the content folder itself under `TOP`. Where that can't be, it isn't."""
@@ -62,6 +64,7 @@ class Memory:
         data = f"{_sources()}\n{_hash(body.encode())}\n{body}".encode()
         try:
             disk.put(self._path, data, settled=self._content, seconds=SETTLED)
+            disk.tidy(self._path, seconds=ABANDONED)
         except OSError:
             return
 
@@ -72,8 +75,8 @@ class Memory:
             if sources.decode() != _sources() or sealed.decode() != _hash(body):
                 return {}, {}
             then, kept = json.loads(body)
-            return then, kept
-        except (OSError, ValueError):
+            return (then, kept) if isinstance(then, dict) and isinstance(kept, dict) else ({}, {})
+        except (OSError, ValueError, TypeError, RecursionError):
             return {}, {}
 
 
@@ -91,9 +94,17 @@ def _plain(said: Said) -> list[Any]:
     return [said.files, said.languages, found]
 
 
+def _believed(plain: Any) -> Said | None:
+    """What was said; None where it is not written as we write it."""
+    try:
+        return _said(plain)
+    except (TypeError, ValueError, AttributeError):
+        return None
+
+
 def _said(plain: list[Any]) -> Said:
     files, languages, found = plain
-    return Said(files, tuple(languages), tuple(map(_diagnostic, found)))
+    return Said(int(files), tuple(map(str, languages)), tuple(map(_diagnostic, found)))
 
 
 def _diagnostic(plain: list[Any]) -> Diagnostic:
@@ -105,7 +116,10 @@ def _diagnostic(plain: list[Any]) -> Diagnostic:
 def _rule(code: str) -> Any:
     from courses.rules import all_rules  # a sound folder names none
 
-    return next(rule for rule in all_rules() if rule.code == code)
+    found = next((rule for rule in all_rules() if rule.code == code), None)
+    if found is None:
+        raise ValueError(code)
+    return found
 
 
 def _sources() -> str:
