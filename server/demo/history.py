@@ -118,9 +118,10 @@ class History:
             organization=self._organization, id=any_id(dice), person_id=member.id, module_id=module.id,
             version=offer.version, language=module.language, unit_path=member.unit_path, started_at=moment,
         )  # fmt: skip
-        return Walk(attempt, module, names, partial(self._strength, member), self.unnamed.give, dice)
+        return Walk(attempt, module, names, partial(self.strength, member), self.unnamed.give, dice)
 
-    def _strength(self, member: Member, skill: str, step: str) -> float:
+    def strength(self, member: Member, skill: str, step: str) -> float:
+        """How strong someone is in a skill at a step: logit."""
         number = self._skills.get(skill, len(SKILL_LEVELS))
         level = SKILL_LEVELS[number] if number < len(SKILL_LEVELS) else OTHER_LEVEL
         return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from courses.catalog import Catalog
 from server.demo.calendar import working_day_from
+from server.demo.coming_back import Questions
 from server.demo.history import DAYS, History, Offered, offers
 from server.demo.organization import Filled, any_id, fill
 from server.demo.voice import Voices
@@ -40,6 +41,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     offered = offers(catalog, publish(store, catalog, now - timedelta(days=DAYS)), now)
     history = History(store.organization, filled, offered, seed, now)
     rows = history.facts() + assignments(store.organization, filled, offered, now, rng)
+    rows += Questions(store.organization, filled, offered, history.strength, now, seed).rows(rows)
     rows += Voices(store.organization, filled, now, Random(f"{seed}/voices")).rows(rows)
     rows.sort(key=lambda row: type(row).__name__)
     store.write_now(partial(put_rows, rows=rows))
