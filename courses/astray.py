@@ -12,6 +12,7 @@ from courses.vocabulary import KIND_WORDS, SCENE, STEP, position_of
 
 _MARKS = " \t*_`\u00a0()[]{}<>.:;\\"
 _OPENINGS = ("(", "[", "{", "*(", "_(", "\\(")
+_MARKED = "*_([{\\"  # one of these is in any direction, but for one that opens a step
 _LONGEST = 100  # characters; longer is prose
 
 
@@ -39,6 +40,8 @@ def _paragraph(paragraph: Paragraph, position: str, leading: bool, language: str
     if paragraph.said and paragraph.said.known:
         return [paragraph]
     inline = paragraph.inline
+    if not leading and not any(mark in inline.source for mark in _MARKED):
+        return [paragraph]
     lines = _lines(inline.nodes)
     if len(lines) == 1:
         said = _loose(inline.nodes, position, leading, language)

@@ -32,7 +32,7 @@ class Node(Frozen, often=True):
     size: tuple[int, int] = (0, 0)  # picture: width and height in pixels, where they are known
 
 
-class Direction(Frozen):
+class Direction(Frozen, often=True):
     """One stage direction, in the one spelling that readers know. See `courses.directions` for the words."""
 
     word: str  # "several", "match", "move", "counter-start" …
@@ -53,7 +53,7 @@ class Slip(Frozen):
     better: str  # as it should be written
 
 
-class Said(Frozen):
+class Said(Frozen, often=True):
     """Italics in parentheses where a direction may stand: what is known of them and what is not."""
 
     span: Span  # with its parentheses and asterisks
@@ -75,7 +75,7 @@ class Inline(Frozen, often=True):
         return nodes[0].text if len(nodes) == 1 and nodes[0].kind == "text" else plain(nodes)
 
 
-class Heading(Frozen):
+class Heading(Frozen, often=True):
     level: int
     inline: Inline
     span: Span
@@ -107,7 +107,7 @@ class Item(Frozen, often=True):
         return self.said.known if self.said else ()
 
 
-class List(Frozen):
+class List(Frozen, often=True):
     items: tuple[Item, ...]
     span: Span
     ordered: bool = False
@@ -119,7 +119,7 @@ class List(Frozen):
         return any(item.checked is not None for item in self.items)
 
 
-class Quote(Frozen):
+class Quote(Frozen, often=True):
     blocks: tuple["Block", ...]
     span: Span
 

@@ -15,7 +15,7 @@ MOST = 50  # directions in one pair of parentheses; where there are as many comm
 _PAIRS = (")**(", ")* *(", ") (", ")(")  # between directions that each have parentheses of their own
 
 
-class Meaning(Frozen):
+class Meaning(Frozen, often=True):
     word: str
     value: str = ""
     number: float | None = None

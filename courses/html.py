@@ -40,6 +40,8 @@ def is_safe(href: str) -> bool:
 def inline_html(content: Inline | tuple[Node, ...]) -> str:
     """Inline content as HTML, without a paragraph around it."""
     nodes = content.nodes if isinstance(content, Inline) else content
+    if len(nodes) == 1 and nodes[0].kind == "text":
+        return escape(nodes[0].text.strip())
     return "".join(map(_node, nodes)).strip()
 
 

@@ -5,6 +5,7 @@ found again.
 """
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from courses import rules
@@ -23,8 +24,10 @@ _TICKS = str.maketrans("√✓✔", "vvv")  # sign for sign: a pattern of ASCII 
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
-_MAY_NEED_OTHERS = "–—‒−·`~[("
-_AS_MEANT = ("- [ ] ", "- [x] ", "## ", "### ", "*(")
+_FENCES = ("```", "~~~")
+_MAY_NEED_OTHERS = "–—‒−·[("
+_AS_MEANT = ("- [ ] ", "- [x] ", "## ", "### ")
+_SIGNS = frozenset(f"{_BULLETS}{''.join(WORD_BOXES)}{_MAY_NEED_OTHERS}`~-#*+0123456789\t\u00a0")  # of all but text
 _LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ")
 
 
@@ -32,7 +35,7 @@ def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines, ready for Markdown."""
     lines = _without_notes(lines, diagnostics)
     others = [line for line in lines if line and not _is_plain(line)]
-    if any(map(_may_need_others, others)):
+    if any(map(_may_need_others, others)) or not _are_closed([line for line in others if line[:3] in _FENCES]):
         from courses import haste  # most files need none of it
 
         lines = haste.mended(lines, diagnostics)
@@ -43,11 +46,18 @@ def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
 
 
 def _is_plain(line: str) -> bool:
-    """Whether a line is what most lines are, and as it should be: it begins with a letter, in a quote or not, with a
-    box, or with the marks of a heading."""
+    """Whether a line is what most lines are, and as it should be: it begins as text, in a quote or not, with a box, or
+    with the marks of a heading."""
     if "#" in line[3:] or "\u00a0" in line[:20] or line[:4] == "    ":
         return False
-    return line.startswith(_AS_MEANT) or line.lstrip(" >")[:1].isalpha()
+    start = line.lstrip(" >")
+    return start[:1] not in _SIGNS or line.startswith(_AS_MEANT) or (start[0] == "*" and start[1:2] not in " \t[")
+
+
+def _are_closed(fences: list[str]) -> bool:
+    """Whether code stands between every first of these lines and the next."""
+    pairs = zip_longest(fences[::2], fences[1::2], fillvalue="")
+    return all(end.rstrip() == opening[:3] and opening[0] not in opening[3:] for opening, end in pairs)
 
 
 def _may_need_others(line: str) -> bool:
@@ -55,6 +65,8 @@ def _may_need_others(line: str) -> bool:
     start = line.lstrip(" \t>\u00a0")
     if not start:
         return False
+    if start[0] in "`~":
+        return start[:3] in _FENCES and start != line
     if start[0] in _MAY_NEED_OTHERS:
         return start[0] not in "[(" or start[:3] in _LOOSE_BOXES or (start[:2] == "[^" and "]:" not in start)
     return line[:4].isspace() and ">" in line[: len(line) - len(start)]

@@ -8,7 +8,7 @@ from courses.frozen import Frozen
 FORMAT = 1  # of the compiled JSON; a stored version with another number is compiled again from its source
 
 
-class Step(Frozen):
+class Step(Frozen, often=True):
     """One `##`, one screen."""
 
     id: str  # the heading's slug in this language, or the one in *(heette: …)*

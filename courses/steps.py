@@ -54,7 +54,10 @@ class StepSource:
 
     def direction(self, word: str) -> Direction | None:
         """The step's direction with this word (see `courses.directions`), or None."""
-        return next((said for said in self.directions if said.word == word), None)
+        for said in self.directions:
+            if said.word == word:
+                return said
+        return None
 
     def take(self, start: int, end: int) -> tuple[Block, ...]:
         """Says that `blocks[start:end]` are the body: what stands before is the stem, what stands after the

@@ -163,7 +163,7 @@ class _Tree(Written):
             first += 1
         return self.inline(content, first)
 
-    def nodes(self, content: str, places: Places) -> tuple[Node, ...]:
+    def marked(self, content: str, places: Places) -> tuple[Node, ...]:
         return nodes_of(content, self.env, places)
 
 

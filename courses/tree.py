@@ -23,7 +23,7 @@ def parse(lines: list[str], text: str, language: str) -> tuple[Block, ...]:
     while rows.at < len(read):
         start = rows.at
         try:
-            found += rows.section()
+            found += rows.blocks(until="#")
         except Unusual:
             from courses import tokens  # likewise
 

@@ -32,28 +32,21 @@ class Rows:
         if depth > _DEEPEST:
             raise Unusual
 
-    def blocks(self) -> tuple[Block, ...]:
-        """The blocks from here on."""
+    def blocks(self, until: str = "") -> tuple[Block, ...]:
+        """The blocks from here on, or up to the next that begins with `until`."""
         found: list[Block] = []
-        while self.at < len(self.rows):
-            if self.rows[self.at].strip(" "):
-                found.append(self.block())
+        rows, end = self.rows, len(self.rows)
+        while self.at < end:
+            row = rows[self.at]
+            if until and row[:1] == until and found:
+                break
+            if row and row.strip(" "):
+                found.append(self.block(row))
             else:
                 self.at += 1
         return tuple(found)
 
-    def section(self) -> list[Block]:
-        """The blocks from here to the next heading."""
-        found: list[Block] = []
-        while self.at < len(self.rows) and not (found and self.rows[self.at][:1] == "#"):
-            if self.rows[self.at].strip(" "):
-                found.append(self.block())
-            else:
-                self.at += 1
-        return found
-
-    def block(self) -> Block:
-        row = self.rows[self.at]
+    def block(self, row: str) -> Block:
         if "|" in row and self._is_head(self.at):
             return self._table()
         if row[0] == " " and (row[:4] == "    " or row.lstrip(" ")[0] in OPENERS):
@@ -72,7 +65,7 @@ class Rows:
             return Break(self._whole(self.at - 1))
         return self._code(row) if kind == "code" else self._footnote(row)
 
-    def item(self, number: int | None) -> Item:
+    def item(self, mark: "re.Match[str]") -> Item:
         """These rows as an item of a list; the first is what stands beside its mark."""
         row = self.rows[0]
         if ("|" in row and self._is_head(0)) or (row[0] in OPENERS and kind_of(row)):
@@ -85,8 +78,9 @@ class Rows:
             inline = self.file.inline(content[4:], self.first + (not beside))
         else:
             inline = self.file.inline(content, self.first)
-        span = self.file.from_marker(inline, self.first)
+        span = self.file.from_marker(inline, self.first, len(row) + mark.end())
         inline, said = at_end(inline, self.file.language)
+        number = int(mark[2]) if mark[2] else None
         return Item(inline, self.blocks() if self.at < len(self.rows) else (), span, checked, said, number)
 
     def _whole(self, start: int) -> Span:
@@ -134,13 +128,14 @@ class Rows:
             items.append(self._item(mark))
             mark = self._next_mark()
         end = items[-1].span
-        span = items[0].span._replace(end_line=end.end_line, end_column=end.end_column)
+        span = Span(items[0].span.line, items[0].span.column, end.end_line, end.end_column)
         return List(tuple(items), span, first[2] is not None, int(first[2] or 1))
 
     def _item(self, mark: "re.Match[str]") -> Item:
         start, offset = self.at, mark.end()
         indent, rows = " " * offset, [self.rows[start][offset:]]
-        for row in self.rows[start + 1 :]:
+        for at in range(start + 1, len(self.rows)):
+            row = self.rows[at]
             if row.startswith(indent):
                 rows.append(row[offset:])
             elif row.strip(" "):
@@ -150,7 +145,7 @@ class Rows:
         while not rows[-1].strip(" "):
             rows.pop()
         self.at += len(rows)
-        return Rows(self.file, rows, self.first + start, self.depth + 1).item(int(mark[2]) if mark[2] else None)
+        return Rows(self.file, rows, self.first + start, self.depth + 1).item(mark)
 
     def _next_mark(self) -> "re.Match[str] | None":
         """The mark of what comes after an item; None where it is none."""

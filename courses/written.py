@@ -35,8 +35,12 @@ class Written:
         line = self.written[first]
         return Span(first + 1, len(line) - len(line.lstrip()) + 1, end, len(self.written[end - 1].rstrip()) + 1)
 
-    def from_marker(self, inline: Inline, line: int) -> Span:
-        """An item's first line, from its bullet or number on, up to the end of its first paragraph."""
+    def from_marker(self, inline: Inline, line: int, length: int = 0) -> Span:
+        """An item's first line, from its bullet or number on, up to the end of its first paragraph. `length`: how many
+        characters of the text's line stand from there on, where that is known."""
+        if length and self.written[line] == self.read[line]:
+            end = inline.span
+            return Span(line + 1, len(self.written[line]) - length + 1, end.end_line, end.end_column)
         start = inline.span.column - 1 if inline.span.line == line + 1 else len(self.written[line])
         before = self.written[line][:start].rstrip()
         if before.endswith("]"):
@@ -45,8 +49,8 @@ class Written:
             before = before[:-3].rstrip()
         elif before.endswith(WORD_BOXES) and len(before.split()) > 1:
             before = before[:-1].rstrip()
-        words = before.split()
-        column = len(before) - len(words[-1]) + 1 if words else 1
+        words = before.split() or [before]
+        column = len(before) - len(words[-1].lstrip(">") or words[-1]) + 1
         return inline.span._replace(line=line + 1, column=column)
 
     def quoted(self, span: Span, opening: str) -> Span:
@@ -59,9 +63,12 @@ class Written:
         """Inline content whose lines, from `first` on, end as the lines of the file do (but for a heading's closing
         marks)."""
         if not _MARKS.search(content):  # most paragraphs are one line and nothing but text
-            return _text(content, *self.start(content, first))
-        starts = [self.start(line, first + i) for i, line in enumerate(content.split("\n"))]
-        return self.placed(content, Places(content, starts))
+            line, column = self.start(content, first)
+            span = Span(line, column, line, column + len(content.lstrip()))
+            return Inline((Node("text", span, content, "", ()),) if content else (), span, content)
+        lines = content.split("\n") if "\n" in content else (content,)
+        places = Places(content, [self.start(line, first + i) for i, line in enumerate(lines)])
+        return Inline(self.marked(content, places), places.span(0, len(content)), content)
 
     def start(self, text: str, line: int) -> tuple[int, int]:
         text, line = text.strip(), min(line, len(self.written) - 1)
@@ -69,11 +76,13 @@ class Written:
         return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
 
     def placed(self, content: str, places: Places) -> Inline:
-        return Inline(self.nodes(content, places), places.span(0, len(content)), content)
+        span = places.span(0, len(content))
+        if not content or _MARKS.search(content):
+            return Inline(self.marked(content, places), span, content)
+        return Inline((Node("text", span, content, "", ()),), span, content)
 
-    def nodes(self, content: str, places: Places) -> tuple[Node, ...]:
-        if not _MARKS.search(content):
-            return (Node("text", places.span(0, len(content)), content, "", ()),) if content else ()
+    def marked(self, content: str, places: Places) -> tuple[Node, ...]:
+        """The nodes of content that is more than text."""
         nodes = inner.read(content, places)
         if nodes is not None:
             return nodes
@@ -93,9 +102,3 @@ class Written:
         start = starts[width] if width < len(starts) else len(text)
         rest = text[start:].removesuffix("|").strip()
         return self.placed(rest, Places(rest, [(line + 1, start + 1)])) if rest else None
-
-
-def _text(content: str, line: int, column: int) -> Inline:
-    """A line that is nothing but text; its place begins at its first letter."""
-    span = Span(line, column, line, column + len(content.lstrip()))
-    return Inline((Node("text", span, content, "", ()),) if content else (), span, content)

@@ -33,8 +33,8 @@ _CAPITALS = r"\b[^\W\d_a-z]{2,}(?:[ ]+[^\W\d_a-z]{2,})*\b"
 _SAID = r"[\"“„].*?[\"”]"
 
 
-def check(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
-    """Looks at the inline content of a whole file."""
+def check_links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
+    """Looks at the links and pictures of a whole file."""
     first: dict[str, tuple[str, int]] = {}
     for inline in inlines(blocks):
         if "](" in inline.source or "<" in inline.source:
@@ -43,6 +43,10 @@ def check(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
                     _link(node, first, diagnostics)
                 elif node.kind == "image":
                     _description(node, diagnostics)
+
+
+def check_capitals(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> None:
+    """Looks for words in capitals in a whole file, but for what is quoted."""
     for inline in _unquoted(blocks):
         _capitals(inline, diagnostics)
 

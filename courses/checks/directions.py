@@ -130,9 +130,10 @@ def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> N
 
 def _said(block: Block, position: str) -> Iterator[tuple[Said, str]]:
     """Everything said in a block, with where it stands."""
-    if isinstance(block, Paragraph) and block.said:
-        yield block.said, position
-    elif isinstance(block, Quote | Alert):
+    if isinstance(block, Paragraph):
+        if block.said:
+            yield block.said, position
+    elif isinstance(block, (Quote, Alert)):
         for inner in block.blocks:
             yield from _said(inner, "quote")
     elif isinstance(block, List):

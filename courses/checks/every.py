@@ -12,6 +12,8 @@ from courses.diagnostics import Diagnostics
 from courses.exercises.base import Exercise
 from courses.steps import StepSource
 
+_AROUND = "0123456789\"'“”‘’«»*_[](){}<>#.,:;!?…-/"  # what stands around words
+
 StepCheck = Callable[[StepSource, Exercise], None]
 ModuleCheck = Callable[[Sequence[tuple[StepSource, Exercise]]], None]
 
@@ -25,11 +27,14 @@ def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnos
         from courses.checks import landing
 
         landing.check(blocks, diagnostics)
-    links = text.count("](") > text.count("](#") or "<http" in text or "<mailto:" in text
-    if links or any(len(word) > 2 and word[:2] != "[!" for word in text.split() if word.isupper()):
+    if text.count("](") > text.count("](#") or "<http" in text or "<mailto:" in text:
         from courses.checks import access
 
-        access.check(blocks, diagnostics)
+        access.check_links(blocks, diagnostics)
+    if any(len(word.strip(_AROUND)) > 1 and word[:2] != "[!" for word in filter(str.isupper, text.split())):
+        from courses.checks import access
+
+        access.check_capitals(blocks, diagnostics)
     if text.count("[!") > text.count("> [!TIP]\n"):
         from courses.checks import hints
 

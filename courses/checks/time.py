@@ -1,7 +1,7 @@
 """How long a module takes, and whether that is what it promises."""
 
 from courses import rules
-from courses.blocks import Block, List, text_of
+from courses.blocks import Block, List, Paragraph, text_of
 from courses.diagnostics import Diagnostics, Span
 from courses.exercises import Exercise, Scenario
 from courses.model import Step
@@ -37,9 +37,11 @@ def _doing(step: StepSource, exercise: Exercise) -> float:
 
 def _words(block: Block) -> float:
     """How many words a learner on average reads in a block: half of what stands under options is not seen."""
-    if not isinstance(block, List):
-        return len(text_of((block,)).split())
-    return sum(len(item.inline.text.split()) + len(text_of(item.blocks).split()) / 2 for item in block.items)
+    if isinstance(block, Paragraph):
+        return len(block.inline.text.split())
+    if isinstance(block, List):
+        return sum(len(item.inline.text.split()) + len(text_of(item.blocks).split()) / 2 for item in block.items)
+    return len(text_of((block,)).split())
 
 
 def check(steps: tuple[Step, ...], promised: int, place: Span, diagnostics: Diagnostics) -> None:

@@ -31,12 +31,14 @@ _POINTING = ("bovenst", "enoemde", "hierboven", "above", "these", "beide", "alle
 _JOINING = (" en ", " als ", " and ", "&")
 _SHORT = 60  # characters
 _ASKS = r"\W*(welke?|wat|wie|which|what|who)\b"
+_WORD = r"\w[\w'’./-]*"
 _NEGATION = r"\b(niet|geen|nooit|not|never|no)\b"
 
 
 def check(step: StepSource, exercise: Exercise) -> None:
     for inline in inlines(step.all_blocks):
-        if len(inline.source) > 2 * MOST_WORDS:  # else too short for so many words
+        source = inline.source
+        if len(source) > 2 * MOST_WORDS and source.count(" ") + source.count("\n") >= MOST_WORDS:
             _long_sentences(step, inline)
     if isinstance(exercise, (Choice, Several)):
         _options(step, exercise)
@@ -94,8 +96,8 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
     telling = _POINTING + _JOINING if len(lowered) < _SHORT else _POINTING
     if any(word in lowered for word in telling) and re.fullmatch(_ALL_OF_THEM, lowered):
         step.diagnostics.add(rules.writing.AllOfTheAbove, item.span, text=text)
-    words = _words(text)
-    if option.key and words.count(" ") >= FEW and f" {words} " in f" {stem} ":
+    words = _words(text) if option.key else ""
+    if words.count(" ") >= FEW and f" {words} " in f" {stem} ":
         step.diagnostics.add(rules.writing.KeyInStem, item.span)
 
 
@@ -178,11 +180,11 @@ def _long_sentences(step: StepSource, inline: Inline) -> None:
     text = inline.text
     if text.count(" ") < MOST_WORDS:
         return
-    from courses.leaves import Leaves  # nor write this much in one paragraph
-
-    cuts, leaves = (*starts(text), len(text)), Leaves(inline.nodes)
-    for start, end in pairwise(cuts):
-        count = len(re.findall(r"\w[\w'’./-]*", text[start:end]))
+    for start, end in pairwise((*starts(text), len(text))):
+        sentence = text[start:end].rstrip()
+        count = len(re.findall(_WORD, sentence)) if len(sentence) > 2 * MOST_WORDS else 0
         if count > MOST_WORDS:
-            span = leaves.span(start, start + len(text[start:end].rstrip()))
+            from courses.leaves import Leaves  # few write such sentences
+
+            span = Leaves(inline.nodes).span(start, start + len(sentence))
             step.diagnostics.add(rules.writing.LongSentence, span, count=count, limit=MOST_WORDS)

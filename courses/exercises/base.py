@@ -60,7 +60,7 @@ class Refusal(StrEnum):
     NOT_UNDERSTOOD = "not-understood"  # fields that this exercise does not have
 
 
-class Option(Frozen):
+class Option(Frozen, often=True):
     text: str  # inline HTML
     key: bool = False
     feedback: str = ""  # HTML of the quote under it; "" when the author wrote none
