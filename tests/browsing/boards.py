@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from tests.browsing.walking import MOST_SCREENS, begin, fill_in, go_on, sign_in_as_someone_new_to
+from tests.browsing.walking import MOST_SCREENS, begin, fill_in, go_on, in_dutch, sign_in_as_someone_new_to
 from tests.serving.folders import write_module
 
 HEAD = """---
@@ -98,6 +98,7 @@ def write_boards(folder: Path) -> None:
 def open_step(page: Page, address: str, step: str, after: int = 0) -> None:
     """As someone who has not been there, up to this step."""
     sign_in_as_someone_new_to(page, address, "horen", after)
+    in_dutch(page)
     begin(page, address, "horen")
     for _ in range(MOST_SCREENS):
         if page.url.endswith(f"/{step}"):

@@ -13,7 +13,7 @@ from courses.model import Module
 from courses.scenario.walk import Stage, open_choices, transcript
 from tests.browsing.hands import DESK, PHONE
 from tests.browsing.test_accessible import findings
-from tests.browsing.walking import begin, fill_in, go_on, sign_in_as_someone_new_to
+from tests.browsing.walking import begin, fill_in, go_on, in_dutch, sign_in_as_someone_new_to
 
 pytestmark = pytest.mark.browser
 SHIPPED = Path(__file__).parents[2] / "content"
@@ -80,6 +80,7 @@ def _said(stage: Stage) -> tuple[str, str]:
 
 def take_to_scenario(page: Page, address: str, module: str, step: str, after: int) -> None:
     sign_in_as_someone_new_to(page, address, module, after)
+    in_dutch(page)
     begin(page, address, module)
     while not page.url.endswith(f"/{step}"):
         form = page.locator("form#step")

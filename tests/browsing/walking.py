@@ -32,6 +32,13 @@ def sign_in_as_someone_new_to(page: Page, address: str, module: str, after: int)
     raise AssertionError(f"everyone has begun {module}")
 
 
+def in_dutch(page: Page) -> None:
+    """Reads on in Dutch, whatever the person's own language is."""
+    if page.locator("html").get_attribute("lang") != "nl":
+        with page.expect_navigation():
+            page.locator(".languages button[value=nl]").click()
+
+
 def go_on(page: Page) -> None:
     """Presses the one way on, and waits for the page it leads to."""
     with page.expect_navigation():

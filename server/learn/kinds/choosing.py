@@ -22,7 +22,7 @@ def choice(case: Case, exercise: Choice) -> Filled:
     view = ChoiceView(
         asking=asking,
         stem=case.step.stem,
-        choosables=_choosables(case, exercise.before(case.seed).offers) if asking else (),
+        choosables=_choosables(case, exercise.before(case.seed).offers, frozenset(tried)) if asking else (),
         picks=() if asking else picks if case.done else picks[:1],
         key=right if case.done and right and not _holds_key(exercise.options, last) else None,
         others=tuple(others) if case.done else (),
@@ -31,7 +31,8 @@ def choice(case: Case, exercise: Choice) -> Filled:
     if case.done:
         return Filled("choice.html", view, onward(case.words), asking=False, window=gettext("What you chose"))
     if asking:
-        return Filled("choice.html", view, (Act(gettext("Answer")),), same_for_all=not case.draft)
+        fresh = not (case.draft or case.answers)
+        return Filled("choice.html", view, (Act(gettext("Answer")),), same_for_all=fresh)
     ways = (
         Act(gettext("Try once more"), href="?again=1"),
         Act(gettext("Show me"), plain=True, name="what", value="answer", to=OPEN),
@@ -91,9 +92,13 @@ def _row(case: Case, exercise: Match, offer: Offer, picked: tuple[int, ...]) -> 
     return Row(offer.index, offer.text, chosen, own, partner, right=own == partner)
 
 
-def _choosables(case: Case, offers: tuple[Offer, ...]) -> tuple[Choosable, ...]:
+def _choosables(
+    case: Case, offers: tuple[Offer, ...], tried: frozenset[int] = frozenset()
+) -> tuple[Choosable, ...]:
     ticked = case.ticked("pick")
-    return tuple(Choosable(offer.index, offer.text, str(offer.index) in ticked) for offer in offers)
+    return tuple(
+        Choosable(offer.index, offer.text, str(offer.index) in ticked, tried=offer.index in tried) for offer in offers
+    )
 
 
 def _pick(options: tuple[Option, ...], index: int) -> Pick:

@@ -23,6 +23,7 @@ class Choosable:
     text: str
     checked: bool
     who: str = ""  # spot: who speaks, on the first sentence of a turn
+    tried: bool = False  # choice: was picked before
 
 
 @dataclass(frozen=True, slots=True)
