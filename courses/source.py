@@ -121,7 +121,8 @@ def _depth(line: str) -> int:
     text = line.lstrip(_OPENING)
     before = line[: len(line) - len(text)].expandtabs(4)
     marks = sum(before.count(mark) for mark in ">-*+.)")
-    if not text.strip() or not marks:  # a rule across the page, or a text far to the right
+    is_rule = not text.strip() and set(before) - set(" >") in (set(), {"-"}, {"*"})
+    if is_rule or not marks:  # across the page; or a text far to the right
         return 0
     return marks + (len(before) - len(before.lstrip())) // 2
 
