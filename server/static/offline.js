@@ -30,7 +30,7 @@
   const show = (text, link) => {
     if (!strip) return;
     strip.replaceChildren(text);
-    if (link) {
+    if (text && link) {
       const a = Object.assign(document.createElement("a"), { href: link, textContent: strip.dataset.look });
       strip.append(" ", a);
     }
@@ -57,7 +57,8 @@
     const notice = template.content.firstElementChild.cloneNode(true);
     notice.id = `held-${entry.id}`;
     const why = [...notice.querySelectorAll("[data-why]")];
-    const right = why.find((one) => one.dataset.why === String(entry.held)) ?? why.at(-1);
+    const name = entry.held === 422 && isHere ? "here" : String(entry.held);
+    const right = why.find((one) => one.dataset.why === name) ?? why.at(-1);
     for (const one of why) if (one !== right) one.remove();
     const [place, link, away] = [".came-back", "a", "button"].map((name) => notice.querySelector(name));
     for (const value of entry.held === 422 && isHere ? [] : texts) {
@@ -90,8 +91,8 @@
     } else if (waited && again) {
       location.reload(); // the line is back: here is the page one came for
     } else if (waited || sent) {
-      isDone = true;
-      show(strip.dataset.sent, sent === location.pathname ? "" : sent);
+      isDone = !held.some((entry) => entry.held === 422);
+      show(isDone ? strip.dataset.sent : "", sent === location.pathname ? "" : sent);
       if (sent) tell({ type: "seen" });
     } else if (!isDone && !isAway) show("");
     waited = waiting;

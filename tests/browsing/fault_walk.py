@@ -1,0 +1,259 @@
+"""One learner takes a module while things break around them; nothing they wrote may be lost, nothing stored twice."""
+
+import random
+import re
+from collections.abc import Callable
+from contextlib import suppress
+
+from playwright.sync_api import BrowserContext, Error, Locator, Page
+
+from tests.browsing.fault_world import MODULE_ID, Learner, World
+
+MOST = 120  # screens; a walk has about thirty
+READY = "html[data-waiting]"  # the worker has the coming steps
+SENT = "html[data-waiting='0']"
+GIVEN_BACK = "[...document.querySelectorAll('textarea')].map(area => area.value)"
+PATIENCE = 20_000  # milliseconds: the machine may be busy
+
+
+class Walk:
+    """One run. `faults` are the names it chooses from."""
+
+    def __init__(self, world: World, context: BrowserContext, learner: Learner, seed: int, faults: list[str]) -> None:
+        self.world, self.context, self.learner, self.faults = world, context, learner, faults
+        self.chance = random.Random(seed)
+        self.written: list[str] = []  # every text that was sent off
+        self.seen: set[str] = set()  # texts that came back to the person
+        self.heals_in = 0  # forms until what broke is mended; 0: nothing is broken
+        self.happened: list[str] = []
+        self.page = self._new_page()
+
+    def run(self) -> None:
+        """From beginning to end. Raises AssertionError when the end is not reached."""
+        self.page.goto(f"{self.world.address}/modules/{MODULE_ID}")
+        self._press()
+        self.attempt = re.sub(r"(/attempts/[0-9a-f-]+).*", r"\1", self.page.url)
+        if self.chance.random() < 0.9:
+            self.page.wait_for_selector(READY, state="attached")
+        for _ in range(MOST):
+            if self.page.url.endswith("/done") and not self.heals_in and not self._is_without_a_line():
+                break
+            self._screen()
+        else:
+            raise AssertionError(f"still on {self.page.url} after {self.happened}")
+        self._settle()
+
+    def _screen(self) -> None:
+        if self._is_without_a_line() or self.page.url.startswith("chrome-error"):
+            onward = self.page.locator(".thumb a.btn:not([data-again])")
+            if onward.count() and self.heals_in > 0:
+                self.heals_in -= 1
+                self._go(onward.first)
+                return
+            self._heal()
+            self._visit()
+            return
+        form = self.page.locator("form#step")
+        if not form.count():
+            if self.page.locator(".thumb .btn").count():
+                self._press()
+            else:  # signed out, and in again since
+                self._visit()
+            return
+        if self.heals_in:
+            self.heals_in -= 1
+            if not self.heals_in:
+                self._heal()
+        text = self._fill(form)
+        FAULTS[self._choose(bool(text))](self, text)
+
+    def _choose(self, has_text: bool) -> str:
+        if self.heals_in or self.chance.random() < 0.4:
+            return "none"
+        fault = self.chance.choice(self.faults)
+        if fault in NEED_TEXT and not has_text:
+            return "none"
+        self.happened.append(fault)
+        return fault
+
+    def _fill(self, form: Locator, page: Page | None = None) -> str:
+        """Puts something in everything; the text, or "" where none is asked."""
+        text = ""
+        for area in form.locator("textarea:not([readonly])").all():
+            if not area.input_value().strip():
+                area.fill(f"Tekst {self.chance.randrange(10**9)}. " + "Wat zij zei. " * self.chance.choice((1, 150)))
+            text = area.input_value().strip()
+            self.written.append(text)
+        for group in form.locator("fieldset").all():
+            boxes = group.locator("input[type=radio][name=pick], input[type=checkbox][name=pick]")
+            if boxes.count() and not group.locator("input[name=pick]:checked").count():
+                boxes.nth(self.chance.randrange(boxes.count())).check(force=True)
+        return text
+
+    def _press(self, page: Page | None = None) -> None:
+        self._go((page or self.page).locator(".thumb .btn").first)
+
+    def _go(self, button: Locator) -> None:
+        page = button.page
+        try:
+            with page.expect_navigation(timeout=PATIENCE, wait_until="commit"):
+                button.click(timeout=PATIENCE, no_wait_after=True)
+        except Error as problem:  # no worker yet: the browser's own page says that there is no line
+            if "ERR_" not in str(problem):
+                raise
+        self._look(page)
+
+    def _look(self, page: Page) -> None:
+        for _ in range(3):
+            try:
+                page.wait_for_load_state("domcontentloaded")
+                self.seen |= {text.strip() for text in page.evaluate(GIVEN_BACK)}
+                return
+            except Error as problem:  # a page that only said "no connection" fetched itself anew
+                if "context was destroyed" not in str(problem):
+                    raise
+
+    def _visit(self) -> None:
+        """To where one is. A page that only said "no connection" may be fetching itself anew at that moment."""
+        for _ in range(5):
+            try:
+                self.page.goto(self.attempt, wait_until="domcontentloaded")
+                return
+            except Error as problem:
+                if "ERR_ABORTED" not in str(problem) and "interrupted" not in str(problem):
+                    raise
+        raise AssertionError(f"no way to {self.attempt}")
+
+    def _heal(self) -> None:
+        self.heals_in = 0
+        self.world.heal()
+        if not self._is_without_a_line() and not self.page.url.startswith("chrome-error"):
+            with suppress(Error):
+                self.page.evaluate("dispatchEvent(new Event('online'))")
+
+    def _is_without_a_line(self) -> bool:
+        return self.page.locator("[data-again]").count() > 0
+
+    def _settle(self) -> None:
+        """Everything is sent, and what came back is seen."""
+        self._heal()
+        self._visit()
+        self.page.wait_for_selector(SENT, state="attached")
+        self._look(self.page)
+
+    def _new_page(self) -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(PATIENCE)
+        return page
+
+    def lost(self) -> list[str]:
+        """Texts that are neither stored nor given back."""
+        stored = " ".join(self.world.stored(self.learner).texts)
+        return [text for text in self.written if text not in stored and text not in self.seen]
+
+    def doubled(self) -> list[str]:
+        """Texts and keys that are stored more than once."""
+        found = self.world.stored(self.learner)
+        both = [text for text in found.texts if text.startswith("Tekst")] + found.keys
+        return sorted({one for one in both if both.count(one) > 1})
+
+
+def plainly(walk: Walk, text: str) -> None:
+    walk._press()
+
+
+def without_a_line(walk: Walk, text: str) -> None:
+    walk.world.line.cut()
+    walk.heals_in = walk.chance.randint(1, 5)
+    walk._press()
+
+
+def killed(walk: Walk, text: str) -> None:
+    walk.world.server.kill()
+    walk.heals_in = walk.chance.randint(1, 5)
+    walk._press()
+
+
+def lost_answer(walk: Walk, text: str) -> None:
+    """The server stores it and nobody hears of it."""
+    walk.world.line.loses = 1.0
+    walk.heals_in = walk.chance.randint(1, 3)
+    walk._press()
+
+
+def lossy(walk: Walk, text: str) -> None:
+    """As on a train: slow, and now and then an answer is lost."""
+    walk.world.line.delay, walk.world.line.loses = 0.1, 0.25
+    walk.heals_in = walk.chance.randint(2, 5)
+    walk._press()
+
+
+def twice(walk: Walk, text: str) -> None:
+    button = walk.page.locator(".thumb .btn").first
+    with walk.page.expect_navigation(wait_until="commit"):
+        button.dblclick(no_wait_after=True)
+    walk._look(walk.page)
+
+
+def back_and_changed(walk: Walk, text: str) -> None:
+    """Back, something else in it, sent again: what stands is what was stored first, the other text comes back."""
+    before = walk.page.url
+    walk._press()
+    walk.page.go_back(wait_until="domcontentloaded")
+    form = walk.page.locator("form#step textarea:not([readonly])")
+    if walk.page.url == before and form.count():
+        other = f"Tekst {walk.chance.randrange(10**9)} anders."
+        form.first.fill(other)
+        walk.written.append(other)
+        walk._press()
+    walk._visit()
+
+
+def two_tabs(walk: Walk, text: str) -> None:
+    other = walk._new_page()
+    other.goto(walk.page.url)
+    form = other.locator("form#step")
+    if form.count():
+        area = form.locator("textarea:not([readonly])")
+        if area.count():
+            area.first.fill("")
+        walk._fill(form)
+        walk._press(other)
+    walk._press()
+    other.close()
+
+
+def phone_dies(walk: Walk, text: str) -> None:
+    """In the middle of a text: it is there again when one comes back to that step."""
+    before = walk.page.url
+    walk.page.close()
+    walk.page = walk._new_page()
+    walk._visit()
+    area = walk.page.locator("form#step textarea:not([readonly])")
+    found = [one.input_value().strip() for one in area.all()]
+    assert text in found or walk.page.url != before, f"a draft is gone: {text[:40]!r} of {found}"
+
+
+def expired(walk: Walk, text: str) -> None:
+    """Signed out while writing; then signed in again."""
+    walk.world.expire(walk.learner)
+    walk._press()
+    walk.world.expire(walk.learner, back=True)
+    walk._visit()
+
+
+FAULTS: dict[str, Callable[[Walk, str], None]] = {
+    "none": plainly,
+    "offline": without_a_line,
+    "killed": killed,
+    "lost answer": lost_answer,
+    "lossy": lossy,
+    "double tap": twice,
+    "back": back_and_changed,
+    "two tabs": two_tabs,
+    "phone dies": phone_dies,
+    "expired": expired,
+}
+NEED_TEXT = frozenset({"back", "phone dies", "expired"})
+EVERY = [name for name in FAULTS if name != "none"]
+MIXED = [*EVERY, *(name for name in EVERY if name != "killed")]  # starting a server is most of a run's time

@@ -1,0 +1,69 @@
+"""While things break: offline in the middle, the server killed and started again, a session that ran out, two tabs, a
+bad line. No text is lost and no fact is stored twice."""
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browsing.fault_walk import EVERY, MIXED, Walk
+from tests.browsing.fault_world import World, fault_world
+
+pytestmark = pytest.mark.browser
+SHORT, LONG = 10, 200  # runs
+SEED = int(os.environ.get("GEHOOR_SEED", "") or random.SystemRandom().randrange(10**6))
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with fault_world(tmp_path_factory.mktemp("faults"), people=SHORT + LONG + 10, seed=SEED) as world:
+        yield world
+
+
+@contextmanager
+def walked(browser: Browser, world: World, which: int, seed: int, faults: list[str]) -> Iterator[Walk]:
+    """A walk that was taken to its end."""
+    learner = world.people[which]
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce")
+    context.add_cookies([world.cookie(learner)])  # type: ignore[list-item]
+    walk = Walk(world, context, learner, seed, faults)
+    try:
+        walk.run()
+        yield walk
+    finally:
+        world.heal()
+        context.close()
+
+
+def check(walk: Walk, seed: int) -> None:
+    told = f"seed {seed}: {walk.happened}"
+    assert walk.lost() == [], told
+    assert walk.doubled() == [], told
+    stored = walk.world.stored(walk.learner)
+    assert (stored.ended, stored.open_steps) == (1, 0), told
+
+
+@pytest.mark.parametrize("number", range(SHORT))
+def test_whatever_breaks_nothing_is_lost(browser: Browser, world: World, number: int) -> None:
+    """Nine runs with one fault each, one with all of them."""
+    print(f"GEHOOR_SEED={SEED}")
+    sure = [EVERY[number]] * 4 if number < len(EVERY) else []
+    with walked(browser, world, number, SEED + number, sure or MIXED) as walk:
+        check(walk, SEED + number)
+
+
+@pytest.mark.long
+def test_two_hundred_runs(browser: Browser, world: World) -> None:
+    texts, faults, began = 0, 0, time.monotonic()
+    print(f"GEHOOR_SEED={SEED}")
+    for number in range(LONG):
+        seed = SEED + 1000 + number
+        with walked(browser, world, SHORT + number, seed, MIXED) as walk:
+            check(walk, seed)
+            texts, faults = texts + len(walk.written), faults + len(walk.happened)
+    seconds = time.monotonic() - began
+    print(f"{LONG} runs, {faults} faults, {texts} texts: 0 lost, 0 facts stored twice, {seconds:.0f} s")

@@ -1,0 +1,254 @@
+"""Without a connection one reads and responds on; what waits says so; signing out leaves nothing behind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browsing.fault_world import MODULE_ID, World, fault_world
+
+pytestmark = pytest.mark.browser
+TEXT = "Ik hoorde pas later wat ze vroeg. " * 59  # 2,000 characters
+DEVICE = "Bewaard op dit toestel, wordt verstuurd zodra er weer verbinding is."
+SENT = "Er is weer verbinding en alles is bewaard."
+LEFT = """async () => [
+    Object.keys(localStorage).length, Object.keys(sessionStorage).filter((name) => name !== "tab").length,
+    (await indexedDB.databases()).length, (await caches.keys()).length]"""
+QUEUE = """() => new Promise((done) => { const asked = indexedDB.open("gehoor"); asked.onsuccess = () => {
+    const base = asked.result, all = base.transaction("queue").objectStore("queue").getAll();
+    all.onsuccess = () => { base.close(); done(all.result.map((entry) => entry.body)); }; }; })"""
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with fault_world(tmp_path_factory.mktemp("offline"), people=20, seed=1) as world:
+        yield world
+
+
+@pytest.fixture
+def context(browser: Browser, world: World) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce")
+    context.set_default_timeout(30_000)
+    yield context
+    world.heal()
+    context.close()
+
+
+def begun(world: World, context: BrowserContext, which: int) -> Page:
+    """The first step, with the coming ones kept."""
+    context.add_cookies([world.cookie(world.people[which])])  # type: ignore[list-item]
+    page = context.new_page()
+    page.goto(f"{world.address}/modules/{MODULE_ID}")
+    page.locator(".thumb .btn").first.click()
+    page.wait_for_selector("html[data-waiting]", state="attached")
+    return page
+
+
+def press(page: Page) -> None:
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.locator(".thumb .btn").first.click(no_wait_after=True)
+
+
+def to_the_text(page: Page) -> None:
+    """On from the first step to the first that asks for a text."""
+    press(page)
+    page.locator("input[name=pick]").first.check(force=True)
+    press(page)
+
+
+def test_one_goes_on_and_feedback_follows(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 0)
+    world.line.cut()
+    to_the_text(page)
+    expect(page.locator("#keeping")).to_have_text(DEVICE)
+    page.locator("textarea").fill(TEXT)
+    expect(page.locator(".kept")).to_have_text("nog niet bewaard")
+    press(page)
+    assert world.stored(world.people[0]).texts == []
+    world.line.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("#keeping")).to_contain_text(SENT)
+    assert [text for text in world.stored(world.people[0]).texts if "hoorde" in text] == [TEXT.strip()]
+    page.locator("#keeping a").click()
+    expect(page.locator("h1")).to_have_text("Lees dit")
+    press(page)
+    expect(page.locator(".kept")).to_have_text("bewaard")
+    assert page.locator(".yours").count() == 1  # what there is to say about the pick
+
+
+def test_a_conversation_waits_and_says_so(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 1)
+    world.line.cut()
+    to_the_text(page)
+    page.locator("textarea").fill("Iets.")
+    press(page)
+    page.locator("textarea").fill("Nog iets.")
+    press(page)
+    page.locator("textarea").fill("En nog iets.")
+    press(page)
+    expect(page.locator("h1")).to_have_text("Aan de telefoon")
+    expect(page.locator("main")).to_contain_text("Het wacht op verbinding")
+    expect(page.locator("#keeping")).to_have_text(DEVICE)
+    assert page.locator("form").count() == 0
+    world.line.mend()
+    with page.expect_navigation():  # by itself
+        page.evaluate("dispatchEvent(new Event('online'))")
+    assert world.stored(world.people[1]).open_steps <= 4
+
+
+def test_any_page_without_a_line_says_what_is_kept(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 2)
+    world.line.cut()
+    page.goto(f"{world.address}/me")
+    expect(page.locator("h1")).to_have_text("Geen verbinding")
+    press(page)
+    expect(page.locator("h1")).to_have_text("Lees dit")
+
+
+def test_the_browser_was_closed_and_it_arrives_at_the_next_visit(
+    world: World, browser: Browser, tmp_path: Path
+) -> None:
+    def opened() -> BrowserContext:
+        kind = browser.browser_type
+        args = ["--no-sandbox", "--disable-background-networking"]
+        return kind.launch_persistent_context(tmp_path / "profile", executable_path=_path(), args=args, locale="nl-NL")
+
+    first = opened()
+    page = begun(world, first, 3)
+    world.line.cut()
+    to_the_text(page)
+    page.locator("textarea").fill(TEXT)
+    press(page)
+    first.close()
+    world.heal()
+    second = opened()
+    second.add_cookies([world.cookie(world.people[3])])  # type: ignore[list-item]
+    page = second.new_page()
+    page.goto(world.address)
+    page.wait_for_selector("html[data-waiting='0']", state="attached", timeout=30_000)
+    assert TEXT.strip() in world.stored(world.people[3]).texts
+    second.close()
+
+
+def _path() -> str:
+    from tests.browsing.chromium import find
+
+    found = find()
+    assert found
+    return found.path
+
+
+def test_a_session_that_ran_out_keeps_a_long_text(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 4)
+    to_the_text(page)
+    page.goto(page.url.rsplit("/", 1)[0])
+    press_second_try(page)
+    page.locator("textarea").fill(TEXT)
+    world.expire(world.people[4])
+    press(page)
+    expect(page.locator("main")).to_contain_text("ben je niet kwijt")
+    assert page.locator("textarea").input_value() == TEXT
+    assert [one for one in world.stored(world.people[4]).texts if "hoorde" in one] == []
+    world.expire(world.people[4], back=True)
+    page.goto(world.address + "/")
+    page.wait_for_selector("html[data-waiting='0']", state="attached")
+    assert [one for one in world.stored(world.people[4]).texts if "hoorde" in one] == [TEXT.strip()]
+
+
+def press_second_try(page: Page) -> None:
+    """Past the choice, whatever was picked first."""
+    while not page.locator("form#step textarea").count():
+        boxes = page.locator("form#step input[name=pick]")
+        if boxes.count():
+            boxes.last.check(force=True)
+        press(page)
+
+
+def test_what_waits_is_never_sent_as_somebody_else(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 5)
+    world.line.cut()
+    to_the_text(page)
+    page.locator("textarea").fill(TEXT)
+    press(page)
+    world.line.mend()
+    posted: list[str] = []
+    context.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    context.add_cookies([world.cookie(world.people[6])])  # type: ignore[list-item]
+    page.goto(world.address + "/")
+    expect(page.locator(".sign-out span")).to_have_text("Persoon 6")
+    page.wait_for_selector("html[data-waiting]", state="attached")
+    assert page.locator("html").get_attribute("data-waiting") == "0"  # of theirs; the other's is none of their business
+    assert posted == []
+    assert world.stored(world.people[5]).texts == world.stored(world.people[6]).texts == []
+    context.add_cookies([world.cookie(world.people[5])])  # type: ignore[list-item]
+    page.goto(world.address + "/")
+    page.wait_for_selector("html[data-waiting='0']", state="attached")
+    assert TEXT.strip() in world.stored(world.people[5]).texts
+
+
+def sign_out(page: Page) -> None:
+    page.locator(".sign-out button").click()
+
+
+def test_signing_out_leaves_nothing_behind(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 7)
+    to_the_text(page)
+    page.goto(page.url.rsplit("/", 1)[0])
+    press_second_try(page)
+    page.locator("textarea").fill("Een half woord")
+    assert page.evaluate(LEFT) == [1, 0, 1, 1]
+    with page.expect_navigation(url=world.address + "/"):
+        sign_out(page)
+    page.wait_for_load_state()
+    assert page.evaluate(LEFT) == [0, 0, 0, 0]
+
+
+def test_signing_out_with_something_unsent_asks_first(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 8)
+    world.line.cut()
+    to_the_text(page)
+    sign_out(page)
+    expect(page.locator("#keeping")).to_contain_text("Nog niet alles kon worden verstuurd")
+    assert len(page.evaluate(QUEUE)) == 2
+    world.line.mend()
+    with page.expect_navigation(url=world.address + "/"):
+        sign_out(page)
+
+
+def test_on_a_shared_computer_nothing_is_kept_but_in_the_tab(world: World, context: BrowserContext) -> None:
+    world.share(world.people[9])
+    context.add_cookies([world.cookie(world.people[9])])  # type: ignore[list-item]
+    page = context.new_page()
+    page.goto(f"{world.address}/modules/{MODULE_ID}")
+    press(page)
+    to_the_text(page)
+    press_second_try(page)
+    page.locator("textarea").fill("Een half woord")
+    page.reload()
+    assert page.locator("textarea").input_value() == "Een half woord"
+    assert page.evaluate(LEFT) == [0, 1, 0, 0]
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
+def test_a_form_with_something_missing_comes_back_to_its_step(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 10)
+    world.line.cut()
+    to_the_text(page)
+    press(page)  # nothing written
+    page.locator("textarea").fill("Wat ik daarna zei.")
+    press(page)
+    world.line.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    notice = page.locator("main > .notice")
+    expect(notice).to_contain_text("Bij één stap ontbreekt nog iets")
+    notice.locator("a").click()
+    expect(page.locator("main > .notice")).to_contain_text("Hier ontbreekt nog iets")
+    page.locator("textarea").fill("Toch iets.")
+    press(page)
+    page.goto(world.address + "/")
+    page.wait_for_selector("html[data-waiting='0']", state="attached")
+    texts: list[Any] = world.stored(world.people[10]).texts
+    assert "Toch iets." in texts
+    assert any("Wat ik daarna zei." in text for text in texts)
