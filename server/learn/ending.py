@@ -15,11 +15,12 @@ from server.heard import DoneVoice, by_place, promise_seen_by, read_done
 from server.learn.browse import mine_of
 from server.learn.home import Mine
 from server.learn.lines import module_line, promise_line
+from server.learn.own_views import Card, DonePage
 from server.learn.run import Run
 from server.learn.showing import read_run, to
 from server.learn.steps import show_step
 from server.learn.taking import ended
-from server.learn.views import Act, Card, DonePage, ModuleLine
+from server.learn.views import Act, ModuleLine
 from server.parts import parts
 from server.store.queries.voice import promises_shown_by
 

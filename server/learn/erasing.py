@@ -8,7 +8,7 @@ from server.access import Page
 from server.accounts.viewer import SESSION_COOKIE, SignedIn, Viewer
 from server.cookies import drop_cookie
 from server.forms import read_form
-from server.learn.views import ErasedPage, ErasePage
+from server.learn.own_views import ErasedPage, ErasePage
 from server.parts import parts
 from server.store.erase import erase
 from server.words import msg

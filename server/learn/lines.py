@@ -6,7 +6,8 @@ from urllib.parse import quote
 from courses.model import Curriculum, Module
 from server.heard import promise_address
 from server.learn.kinds.saying import HELPED, HINDERED
-from server.learn.views import EntryLine, ModuleLine, PromiseLine, Shelf, Waiting
+from server.learn.own_views import EntryLine
+from server.learn.views import ModuleLine, PromiseLine, Shelf, Waiting
 from server.shelf import Version
 from server.store.queries.followups import PutRow
 from server.store.queries.learn import EntryRow, PromiseRow

@@ -11,8 +11,8 @@ import msgspec
 from server.heard import by_place, promise_seen_by
 from server.learn.ending import step_links
 from server.learn.lines import entry_line, promise_line
+from server.learn.own_views import AttemptLine, OwnPage, TakenBackLine
 from server.learn.run import Run
-from server.learn.views import AttemptLine, OwnPage, TakenBackLine
 from server.store.queries import attempts, learn
 from server.store.queries.attempts import AttemptRow, FactRow
 from server.store.queries.drafts import DraftRow, drafts

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from server.heard import DoneVoice, HomeVoice
+from server.heard import HomeVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,67 +207,6 @@ class PosterPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    title: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class DonePage:
-    """learn/done.html"""
-
-    module_title: str
-    language: str
-    promises: tuple[PromiseLine, ...]
-    cards: tuple[Card, ...]
-    steps: tuple[Act, ...]  # to look back
-    beforehand: tuple[Act, ...]  # steps asked beforehand, of which one can look up now how it is
-    next_module: ModuleLine | None
-    voice: DoneVoice | None  # None for a guest
-    sign_in: str = ""  # where a guest makes it their own; "" when signed in
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptLine:
-    module_title: str
-    language: str
-    started_at: datetime
-    done: bool
-    steps: tuple[Act, ...]
-    href: str  # "" where its version was taken back while it was under way
-
-
-@dataclass(frozen=True, slots=True)
-class EntryLine:
-    title: str
-    module_title: str
-    text: str
-    helped: tuple[str, ...]
-    hindered: tuple[str, ...]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBackLine:
-    """A promise that was taken back: its words are gone."""
-
-    module_title: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPage:
-    """learn/own.html: everything of mine."""
-
-    name: str
-    attempts: tuple[AttemptLine, ...]
-    entries: tuple[EntryLine, ...]
-    promises: tuple[PromiseLine, ...]
-    taken_back: tuple[TakenBackLine, ...]  # newest first
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class OfflinePage:
     """learn/offline.html: what a browser shows of its own where a page can't be had without a connection."""
 
@@ -278,16 +217,3 @@ class OfflinePage:
     todo: str
     onward: str  # the way on, in words; "" where one can only wait
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class ErasePage:
-    """learn/erase.html: the question before."""
-
-    scrap: str  # why it was not done
-    administrator: bool  # hands the role over first, so that someone is left to run it
-
-
-@dataclass(frozen=True, slots=True)
-class ErasedPage:
-    """learn/erased.html: says that it is done; there is nothing left to say it with."""

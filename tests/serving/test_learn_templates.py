@@ -8,8 +8,8 @@ from typing import get_args, get_type_hints
 import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 
-from server.learn import views
-from server.learn.kinds import opinion_views, placing_views
+from server.learn import own_views, views
+from server.learn.kinds import opinion_views, placing_views, together_views
 from server.learn.kinds import views as kind_views
 from server.learn.learned import LearnedPage
 from server.pages import TEMPLATES
@@ -20,12 +20,12 @@ PAGES: dict[str, type] = {
     "learn/catalogue.html": views.CataloguePage,
     "learn/opening.html": views.OpeningPage,
     "learn/poster.html": views.PosterPage,
-    "learn/done.html": views.DonePage,
+    "learn/done.html": own_views.DonePage,
     "learn/offline.html": views.OfflinePage,
-    "learn/own.html": views.OwnPage,
+    "learn/own.html": own_views.OwnPage,
     "learn/learned.html": LearnedPage,
-    "learn/erase.html": views.ErasePage,
-    "learn/erased.html": views.ErasedPage,
+    "learn/erase.html": own_views.ErasePage,
+    "learn/erased.html": own_views.ErasedPage,
     "learn/kinds/reading.html": kind_views.ReadingView,
     "learn/kinds/job-aid.html": kind_views.ReadingView,
     "learn/kinds/choice.html": kind_views.ChoiceView,
@@ -40,9 +40,9 @@ PAGES: dict[str, type] = {
     "learn/kinds/scenario.html": kind_views.ScenarioView,
     "learn/kinds/reflect.html": kind_views.ReflectView,
     "learn/kinds/promise.html": kind_views.PromiseView,
-    "learn/kinds/worked-example.html": kind_views.WorkedExampleView,
-    "learn/kinds/team-talk.html": kind_views.TeamTalkView,
-    "learn/kinds/pass-on.html": kind_views.PassOnView,
+    "learn/kinds/worked-example.html": together_views.WorkedExampleView,
+    "learn/kinds/team-talk.html": together_views.TeamTalkView,
+    "learn/kinds/pass-on.html": together_views.PassOnView,
     "learn/kinds/poll.html": opinion_views.PollView,
     "learn/kinds/scale.html": opinion_views.ScaleView,
     "learn/kinds/pick.html": opinion_views.PickView,
@@ -100,7 +100,7 @@ def test_everything_inside_views_is_on_some_page() -> None:
     assert inside <= asked
 
 
-@pytest.mark.parametrize("module", [views, kind_views, placing_views, opinion_views])
+@pytest.mark.parametrize("module", [views, own_views, kind_views, placing_views, opinion_views, together_views])
 def test_every_view_is_frozen_and_on_a_page(module: ModuleType) -> None:
     own = {one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__}
     assert own <= {view for page in PAGES.values() for view in _views_below(page)}

@@ -3,7 +3,7 @@
 from courses.exercises import MAX_TEXT, PassOn, TeamTalk, WorkedExample
 from server.access import who_sees_given
 from server.learn.kinds.case import Case, Filled, onward
-from server.learn.kinds.views import ExampleTurn, PassOnView, TeamTalkView, WorkedExampleView
+from server.learn.kinds.together_views import ExampleTurn, PassOnView, TeamTalkView, WorkedExampleView
 from server.learn.views import Act
 
 
