@@ -13,6 +13,7 @@ from courses.vocabulary import KIND_WORDS, SCENE, STEP, position_of
 _MARKS = " \t*_`\u00a0()[]{}<>.:;\\"
 _OPENINGS = ("(", "[", "{", "*(", "_(", "\\(")
 _MARKED = "*_([{\\"  # one of these is in any direction, but for one that opens a step
+_NO_PROSE = ("Einde: ", "Ending: ")
 _LONGEST = 100  # characters; longer is prose
 
 
@@ -25,7 +26,8 @@ def mended(blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
             position, leading = SCENE, True
             found.append(block)
         elif isinstance(block, Paragraph):
-            parts = _paragraph(block, position, leading and not words & KIND_WORDS, language)
+            opens = leading and (position == SCENE or not words & KIND_WORDS)
+            parts = _paragraph(block, position, opens, language)
             found += parts
             leading = leading and all(part.directions for part in parts)
             words |= {said.word for part in parts for said in part.directions}
@@ -113,7 +115,8 @@ def _loose(line: tuple[Node, ...], position: str, leading: bool, language: str) 
     in_brackets = raw.startswith(_OPENINGS)
     span = _span(line)
     words = raw.strip(_MARKS)
-    if not in_brackets and line[0].kind == "text" and not words[:1].islower():  # prose begins with a capital
+    as_text = not in_brackets and line[0].kind == "text" and not words.startswith(_NO_PROSE)
+    if as_text and not words[:1].islower():  # prose begins with a capital
         return None
     inner = span._replace(column=span.column + max(raw.find(words), 0) + _marks(line[0]))
     said = saying.read(words, line, span, inner, language, (position,) if in_brackets else ())

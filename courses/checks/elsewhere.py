@@ -16,8 +16,9 @@ _WRONG = r"❌|✖️?|✗|\((?:fout|niet goed|onjuist|verkeerd|niet waar|onwaar
 _SHARE = r"\[-?\d{1,3}\s*%\]"
 _TOLD = re.compile(rf"(?i)^(?:(?P<share>{_SHARE})\s*)?(?P<text>.*?)\s*(?:(?P<right>{_RIGHT})|(?P<wrong>{_WRONG}))?$")
 _ANSWER = re.compile(
-    r"(?i)^[*_\s]*(?P<name>(?:het |the )?(?:(?:juiste?|goede?|correcte?|right|correct) )?(?:antwoord|answer))"
-    r"(?:\s*:| is)[*_]*\s*(?P<key>[a-j]|\d)(?P<more>\b.*)?[*_]*$"
+    r"(?i)^[*_\s]*(?:(?P<name>(?:het |the )?(?:(?:juiste?|goede?|correcte?|right|correct) )?(?:antwoord|answer))"
+    r"(?:\s*:| is)[*_]*\s*(?P<key>[a-j]|\d)(?P<more>\b.*)?"
+    r"|(?P<short>goed|juist|correct|right)\s*:[*_]*\s*(?P<one>[a-j]|\d))[*_.]*$"
 )
 _LETTER = re.compile(r"^[*_]*\(?(?P<letter>[a-jA-J])[.)]\s+(?P<text>\S.*)$")
 _GAP = re.compile(r"_{3,}|…{3,}|\.{6,}|\{\d*:?[A-Z]+:[^}]*\}")
@@ -73,7 +74,12 @@ def _questions(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> Iterator[
             answer = _ANSWER.match(block.inline.source)
             before = blocks[index - 1] if index else None
             if answer and before is not None:
-                yield block.span, answer["name"].strip(), "answer", _lettered(before, block, answer, diagnostics)
+                yield (
+                    block.span,
+                    answer["name"] or answer["short"],
+                    "answer",
+                    _lettered(before, block, answer, diagnostics),
+                )
             gap = _GAP.search(block.inline.source)
             if gap and block.span.line == block.span.end_line:
                 at = block.inline.span.column + gap.start()
@@ -116,12 +122,13 @@ def _lettered(before: Block, answer: Paragraph, said: "re.Match[str]", diagnosti
         return ()
     lines = [_LETTER.match(line) for line in before.inline.source.split("\n")]
     letters = [line["letter"].lower() for line in lines if line]
-    if len(letters) != len(lines) or letters != sorted(letters) or letters.count(said["key"].lower()) != 1:
+    key = (said["key"] or said["one"]).lower()
+    if len(letters) != len(lines) or letters != sorted(letters) or letters.count(key) != 1:
         return ()
     found: list[Edit] = []
     for number, line in enumerate(lines, before.span.line):
         assert line
-        box = "- [x] " if line["letter"].lower() == said["key"].lower() else "- [ ] "
+        box = "- [x] " if line["letter"].lower() == key else "- [ ] "
         found.append(Edit(Span(number, 1, number, len(diagnostics.written(number)) + 1), box + line["text"]))
     at = answer.span.line
     return (*found, Edit(Span(at, 1, at, len(diagnostics.written(at)) + 1), ""))

@@ -64,9 +64,9 @@ def _pictures(step: StepSource, exercise: Exercise) -> None:
 
 _MAY_BE_TOLD = ("reading", "choice", "several")
 _SIGNS = (  # of a question in the notation of another tool
-    "ntwoord:", "ntwoord is", "nswer:", "nswer is", "✅", "❌", "✔", "✓", "✗", "✖", "(goed)", "(fout)", "(niet ",
-    "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)", "(correct)", "(incorrect)", "(right)",
-    "(wrong)", "(true)", "(false)", "%]", "___", "…………", "......", ":=", " *\n",
+    "ntwoord:", "ntwoord is", "nswer:", "nswer is", "oed:", "uist:", "orrect:", "ight:", "✅", "❌", "✔", "✓", "✗", "✖",
+    "(goed)", "(fout)", "(niet ", "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)",
+    "(correct)", "(incorrect)", "(right)", "(wrong)", "(true)", "(false)", "%]", "___", "…………", "......", ":=", " *\n",
 )  # fmt: skip
 _MARKS = ("[[", "==", "%%")  # of a link, of stress and of a note elsewhere
 

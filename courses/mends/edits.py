@@ -8,6 +8,7 @@ Fix = tuple[Edit, ...]
 
 NONE: Fix = ()
 _BLANKS = " \t\u00a0"
+_LABEL = re.compile(r"(?i)[*_]*(?:feedback|reactie|terugkoppeling)\s*:[*_]*\s*(?=\S)")
 _SENTENCE_ENDS = re.compile(r"[.!?…]+[\"'”’»)\]*_]*\s*$")
 
 
@@ -94,8 +95,11 @@ def address(span: Span, href: str, better: str, diagnostics: Diagnostics) -> Fix
 
 def goes_on(number: int, last: bool, spaces: int, diagnostics: Diagnostics) -> Fix:
     """A line that hangs on an item without an indent: indented where the sentence above it isn't over; apart where
-    another one begins and no item follows. Else nobody can tell."""
+    another one begins and no item follows; quoted where it says that it is the reaction. Else nobody can tell."""
     above, line = diagnostics.written(number - 1), diagnostics.written(number)
+    label = _LABEL.match(line)
+    if label:
+        return on_line(number, 0, label.end(), " " * spaces + "> ", diagnostics)
     if not _SENTENCE_ENDS.search(above):
         return before(number, 1, " " * spaces) if line[:1].islower() else NONE
     return empty_line_above(number) if last and line[:1].isupper() else NONE
