@@ -29,7 +29,8 @@ def test_feedback_that_is_labelled_stands_under_its_option_and_an_explanation_wi
 @pytest.mark.parametrize(
     ("said", "keys"),
     [
-        ("Goed antwoord: B", "B"), ("Right answer: B", "B"), ("Antwoord: b.", "B"), ("De juiste antwoorden zijn: A en C", "AC"),
+        ("Goed antwoord: B", "B"), ("Right answer: B", "B"), ("Antwoord: b.", "B"),
+        ("De juiste antwoorden zijn: A en C", "AC"),
         ("Correct answers: A, B and C", "ABC"), ("Antwoord: 2", "B"),
     ],
 )  # fmt: skip
