@@ -180,11 +180,15 @@ def _long_sentences(step: StepSource, inline: Inline) -> None:
     text = inline.text
     if text.count(" ") < MOST_WORDS:
         return
+    found: list[tuple[int, int, int]] = []
     for start, end in pairwise((*starts(text), len(text))):
         sentence = text[start:end].rstrip()
         count = len(re.findall(_WORD, sentence)) if len(sentence) > 2 * MOST_WORDS else 0
         if count > MOST_WORDS:
-            from courses.leaves import Leaves  # few write such sentences
+            found.append((start, start + len(sentence), count))
+    if found:
+        from courses.leaves import Leaves  # few write such sentences
 
-            span = Leaves(inline.nodes).span(start, start + len(sentence))
-            step.diagnostics.add(rules.writing.LongSentence, span, count=count, limit=MOST_WORDS)
+        leaves = Leaves(inline.nodes)
+        for start, end, count in found:
+            step.diagnostics.add(rules.writing.LongSentence, leaves.span(start, end), count=count, limit=MOST_WORDS)

@@ -1,0 +1,63 @@
+"""Twice as much of anything takes twice as long, not four times: counted in calls, which no busy machine changes; and
+a file filled with it to the limit takes no second, which `make test-long` measures."""
+
+import sys
+from time import process_time
+from types import FrameType
+
+import pytest
+
+from courses.report import render
+from tests.compiling.fuzz import oracle
+from tests.compiling.much import MUCH, filled
+
+SHARE = 0.1  # of a file's limits
+SPARE = 1.25  # what a little more than in proportion may be; the square of twice as much is two times that
+TRIES = 3  # a busy machine may need another one
+
+
+def calls(data: bytes) -> int:
+    """How many functions are called while a text is read and reported."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _about: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        read(data)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def read(data: bytes) -> None:
+    found = oracle.compiled(data)
+    assert render("full", 1, found.diagnostics, found.language)
+
+
+def written(name: str, share: float, within: bool = True) -> bytes:
+    top, unit = MUCH[name]
+    return filled(top, unit, share, within).encode()
+
+
+@pytest.mark.parametrize("name", MUCH)
+def test_twice_as_much_takes_twice_as_long(name: str) -> None:
+    some, more = written(name, SHARE), written(name, 2 * SHARE)
+    read(some)  # what is loaded once
+    read(more)
+    assert calls(more) < SPARE * calls(some) * len(more) / len(some)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("within", [True, False], ids=["to the limits", "to the limit of bytes alone"])
+@pytest.mark.parametrize("name", MUCH)
+def test_as_much_as_a_file_may_hold_takes_no_second(name: str, within: bool) -> None:
+    data, took = written(name, 1, within), list[float]()
+    while len(took) < TRIES and (not took or min(took) >= oracle.SECOND):
+        begun = process_time()
+        read(data)
+        took.append(process_time() - begun)
+    assert min(took) < oracle.SECOND
