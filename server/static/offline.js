@@ -39,7 +39,11 @@
   if (isAway) show(strip?.dataset.away ?? "");
 
   const worker = navigator.serviceWorker;
-  if (!worker || !who || "shared" in document.body.dataset) return;
+  if (!worker || !who) return;
+  if ("shared" in document.body.dataset) { // what an own session left here is not used by this one
+    worker.getRegistration("/").then((found) => found?.unregister()).catch(() => {});
+    return;
+  }
 
   /* What came back: a text that was not stored because the step was answered elsewhere, a form with something missing,
      a code that is shown once. It stays until one puts it away. */

@@ -96,11 +96,12 @@ async function sendAll(who) {
 async function respond(request, path, attempt) {
   const body = await request.text(), fields = new URLSearchParams(body);
   const record = await kept.ahead(attempt).catch(() => null);
-  /* A conversation waits for its next scene, which only the server has; other forms are no responses. */
-  if (!fields.get("key") || fields.has("number") || path.endsWith("/open")) return plainly(path, body, record);
+  /* A conversation waits for its next scene, which only the server has; other forms are no responses. Without coming
+     steps nobody said yet that this browser may keep something. */
+  if (!record || !fields.get("key") || fields.has("number") || path.endsWith("/open")) return plainly(path, body, record);
   let mine;
   try {
-    mine = await kept.add({ attempt, path, body, who: record?.who ?? "", at: Date.now() });
+    mine = await kept.add({ attempt, path, body, who: record.who, at: Date.now() });
   } catch {
     return plainly(path, body, record); // no room here: as without a worker
   }
@@ -109,7 +110,7 @@ async function respond(request, path, attempt) {
   if (answer) return answer;
   self.registration.sync?.register("gehoor").catch(() => {});
   await tell();
-  const next = record?.steps.find((step) => step.path === path)?.next;
+  const next = record.steps.find((step) => step.path === path)?.next;
   return next ? go(next) : local(record, path, true) ?? Response.error();
 }
 

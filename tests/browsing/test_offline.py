@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browsing.fault_world import MODULE_ID, World, fault_world
+from tests.browsing.test_accessible import findings, too_wide
 
 pytestmark = pytest.mark.browser
 TEXT = "Ik hoorde pas later wat ze vroeg. " * 59  # 2,000 characters
@@ -96,6 +97,49 @@ def test_a_conversation_waits_and_says_so(world: World, context: BrowserContext)
     with page.expect_navigation():  # by itself
         page.evaluate("dispatchEvent(new Event('online'))")
     assert world.stored(world.people[1]).open_steps <= 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_is_for_everyone(world: World, browser: Browser, scheme: Any) -> None:
+    """axe finds nothing and nothing is too wide: without a line, waiting, answered, held back, signed out."""
+    which = 11 if scheme == "light" else 12
+    size: Any = {"width": 360, "height": 740}
+    context = browser.new_context(viewport=size, locale="nl-NL", color_scheme=scheme, reduced_motion="reduce")
+    context.set_default_timeout(30_000)
+    page = begun(world, context, which)
+    trouble: list[str] = []
+
+    def look() -> None:
+        trouble.extend(findings(page) + too_wide(page))
+
+    world.line.cut()
+    to_the_text(page)
+    expect(page.locator("#keeping")).to_have_text(DEVICE)
+    look()
+    press(page)  # nothing written
+    page.locator("textarea").fill("Iets.")
+    press(page)
+    page.locator("textarea").fill("Nog iets.")
+    press(page)
+    look()  # the conversation waits
+    page.goto(page.url.rsplit("/", 1)[0] + "/lees-dit")
+    look()  # answered
+    page.goto(f"{world.address}/me")
+    look()  # no line
+    world.line.mend()
+    page.goto(world.address + "/")
+    page.wait_for_selector("main > .notice")
+    look()  # something is missing at one step
+    page.locator("main > .notice a").click()
+    page.wait_for_selector("form#step")
+    page.locator("textarea").fill(TEXT)
+    world.expire(world.people[which])
+    press(page)
+    expect(page.locator("main")).to_contain_text("ben je niet kwijt")
+    look()
+    assert trouble == []
+    world.heal()
+    context.close()
 
 
 def test_any_page_without_a_line_says_what_is_kept(world: World, context: BrowserContext) -> None:
