@@ -80,7 +80,7 @@ class Frozen:
 
     def replace(self, **changes: Any) -> Self:
         """The same with these fields changed."""
-        return type(self)(**{**dict(zip(self._fields, self._values(), strict=True)), **changes})
+        return type(self)(**{**self.__dict__, **changes})
 
 
 _fill = Frozen.__dict__["__dict__"].__set__  # of a value that is being made

@@ -27,7 +27,8 @@ _BULLETS = "•‣◦▪·●○"
 _FENCES = ("```", "~~~")
 _MAY_NEED_OTHERS = "–—‒−·[("
 _AS_MEANT = ("- [ ] ", "- [x] ", "## ", "### ")
-_SIGNS = frozenset(f"{_BULLETS}{''.join(WORD_BOXES)}{_MAY_NEED_OTHERS}`~-#*+0123456789\t\u00a0")  # of all but text
+_MARKS = ("- ", "* ")
+_SIGNS = frozenset(f"{_BULLETS}{''.join(WORD_BOXES)}{_MAY_NEED_OTHERS}`~-#*+0123456789 \t\u00a0")  # of all but text
 _LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ")
 
 
@@ -51,7 +52,11 @@ def _is_plain(line: str) -> bool:
     if "#" in line[3:] or "\u00a0" in line[:20] or line[:4] == "    ":
         return False
     start = line.lstrip(" >")
-    return start[:1] not in _SIGNS or line.startswith(_AS_MEANT) or (start[0] == "*" and start[1:2] not in " \t[")
+    if start[:1] not in _SIGNS or line.startswith(_AS_MEANT):
+        return True
+    if start[:2] in _MARKS:
+        return start[2:3] == "*" or start[2:3] not in _SIGNS
+    return start[0] == "*" and start[1:2] not in " \t["
 
 
 def _are_closed(fences: list[str]) -> bool:

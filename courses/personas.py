@@ -94,7 +94,8 @@ class _Marker:
         if isinstance(block, Heading):
             return self.heading(block)
         if isinstance(block, Paragraph):
-            return block.replace(inline=self.inline(block.inline), said=self.said(block.said))
+            inline = self.inline(block.inline)
+            return block if inline is block.inline else block.replace(inline=inline, said=self.said(block.said))
         if isinstance(block, List):
             return block.replace(items=tuple(map(self.item, block.items)))
         if isinstance(block, Quote | Alert):
@@ -116,6 +117,8 @@ class _Marker:
         return note.replace(inline=self.inline(note.inline))
 
     def inline(self, inline: Inline) -> Inline:
+        if "(" not in inline.source and "&" not in inline.source:  # as most content
+            return inline
         return inline.replace(nodes=self.nodes(inline.nodes))
 
     def nodes(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
