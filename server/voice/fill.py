@@ -60,11 +60,11 @@ def gone_lines(rows: Iterable[UnsaidRow]) -> tuple[GoneLine, ...]:
     return tuple(GoneLine(row.about == "signal", row.at) for row in rows)
 
 
-def promise_on_wall(row: ShownPromise, mine: bool) -> WallLine:
+def promise_on_wall(row: ShownPromise, mine: bool, words: Words) -> WallLine:
+    """`words`: of the language it was made in, for it is read in one."""
     return WallLine(
         name=signed(row.name, row.signed),
-        moment=row.moment,
-        action=row.action,
+        vow=words.gettext("If %(moment)s, then %(action)s", moment=row.moment, action=row.action),
         text="",
         from_customer=False,
         language=row.language,
@@ -76,8 +76,7 @@ def promise_on_wall(row: ShownPromise, mine: bool) -> WallLine:
 def compliment_on_wall(row: ShownCompliment, mine: bool) -> WallLine:
     return WallLine(
         name=row.name,
-        moment="",
-        action="",
+        vow="",
         text=row.text,
         from_customer=row.origin == "customer",
         language=row.language,

@@ -136,8 +136,7 @@ class WallLine:
     """One thing on a wall."""
 
     name: str  # as who shows it chose
-    moment: str  # of a promise; "" for a compliment
-    action: str
+    vow: str  # a promise, in the language it was made in; "" for a compliment
     text: str  # of a compliment
     from_customer: bool
     language: str

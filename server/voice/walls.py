@@ -25,7 +25,8 @@ async def wall(desk: AtDesk, of: str = "", before: str = "") -> Response:
     own = team if of != EVERYONE else None
     since = moment_of(before)
     promises, praise = await _shown(desk, own.id if own else None, since)
-    lines = [promise_on_wall(row, row.person_id == me) for row in promises]
+    spoken = desk.own.pages.words
+    lines = [promise_on_wall(row, row.person_id == me, spoken.get(row.language, desk.words)) for row in promises]
     lines += [compliment_on_wall(row, row.person_id == me) for row in praise]
     lines.sort(key=lambda line: line.at, reverse=True)
     more = len(lines) > LINES

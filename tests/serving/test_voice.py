@@ -14,7 +14,7 @@ from tests.people import BAS, DIRK, GONE, IRIS, JOAN, LOTTE, MIRJAM, NORTH, ORGA
 from tests.serving.conftest import SignIn
 from tests.serving.modules import compiled
 from tests.serving.reading import Seen, look, see
-from tests.serving.taking import stored
+from tests.serving.taking import begin, stored
 from tests.storing.test_answers import answer
 
 TEXT = "“Ik bel nu voor de derde keer.”"
@@ -59,6 +59,11 @@ def test_it_is_in_the_bar_of_every_page_of_everyone(client: TestClient, sign_in:
     for path in ("/", "/me", "/modules", "/voice", "/nowhere"):
         bar = client.get(path).text.split("<header")[1].split("</header>")[0]
         assert 'href="/voice/signals/new"' in bar
+
+
+def test_it_is_on_every_step_of_a_module(lotte: TestClient) -> None:
+    step = begin(lotte)
+    assert step.links["Geef een signaal door"] == "/voice/signals/new"
 
 
 def test_nobody_signed_out_or_without_an_account_has_it(client: TestClient) -> None:
