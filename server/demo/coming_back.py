@@ -18,7 +18,7 @@ from server.demo.organization import Filled, Member
 from server.followups.budget import Rest
 from server.followups.ladder import RIGHT, USE, Kind, Learned, Put, Said
 from server.followups.plan import Asked, State, plan
-from server.followups.variants import pool
+from server.followups.variants import Pool, pool
 from server.hours import WEEKEND, ZONE, FreeDays, Hours
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.store.queries.changes_followups import ASK
@@ -32,7 +32,7 @@ FADES: Final = {2: 0.2, 10: 0.5, 45: 0.8}  # logit: what is lost after so many d
 USED: Final = ((Said.USED, 0.35), (Said.PARTLY, 0.25), (Said.NO_OCCASION, 0.2), (Said.NOT, 0.2))
 HELPS: Final = {"can": 0.4, "want": 0.4, "may": 0.2, "time": 0.15, "means": 0.15}
 HINDERS: Final = {"can": 0.1, "want": 0.1, "may": 0.35, "time": 0.5, "means": 0.2}
-OPEN: Final = timedelta(days=10)  # what was put since then whoever is met first has not answered yet
+OPEN: Final = timedelta(days=13)  # what was put since then whoever is met first has not answered yet
 
 Strength = Callable[[Member, str, str], float]  # skill, step → logit
 
@@ -51,7 +51,7 @@ class Questions:
         self._modules: dict[str, Module] = {
             offer.folder.id: offer.module(offer.folder.default_language) for offer in offered
         }
-        self._pool = pool(self._modules.values())
+        self._pools: dict[frozenset[str], Pool] = {}  # by the modules someone did
 
     def rows(self, facts: "Iterable[SQLModel]") -> "list[SQLModel]":
         """Questions, answers, and when it is looked at again; `facts`: what everyone did."""
@@ -64,26 +64,35 @@ class Questions:
         )
         found: list[SQLModel] = []
         for person_id, ends in groupby(ended, key=lambda row: attempts[row.attempt_id].person_id):
-            own = [(row.at, self._learned(attempts[row.attempt_id], row, asks)) for row in ends]
+            own = [(row.at, attempts[row.attempt_id], asks.get(row.attempt_id, 0)) for row in ends]
             found += self._person(self._members[person_id], own)
         return found
 
-    def _learned(self, attempt: Attempt, end: Ended, asks: dict[UUID, int]) -> Learned:
-        module = self._modules[attempt.module_id]
-        skills = tuple(skill for skill in module.skills if skill in self._pool)
-        use = tuple(days for days in USE if days >= asks.get(attempt.id, 0))
-        return Learned(attempt.id, module.id, self._hours.day(end.at), skills, use)
+    def _pool(self, done: Iterable[str]) -> Pool:
+        """What can be asked of who did these modules."""
+        names = frozenset(done)
+        if names not in self._pools:
+            self._pools[names] = pool(self._modules[name] for name in sorted(names))
+        return self._pools[names]
 
-    def _person(self, member: Member, learned: Sequence[tuple[datetime, Learned]]) -> "list[SQLModel]":
+    def _learned(self, attempt: Attempt, at: datetime, ask_after: int, known: Pool) -> Learned:
+        module = self._modules[attempt.module_id]
+        skills = tuple(skill for skill in module.skills if skill in known)
+        use = tuple(days for days in USE if days >= ask_after)
+        return Learned(attempt.id, module.id, self._hours.day(at), skills, use)
+
+    def _person(self, member: Member, did: Sequence[tuple[datetime, Attempt, int]]) -> "list[SQLModel]":
         """One person's questions from their first module done until now."""
         dice, rows = Random(f"{self._seed}/{member.name}/coming back"), list["SQLModel"]()
         puts: dict[UUID, Put] = {}
-        ends = sorted(at for at, _ in learned)
+        ends = sorted(at for at, _, _ in did)
         moment: datetime | None = ends[0]
         while moment is not None and moment < self._now:
-            done = tuple(one for at, one in learned if at <= moment)
+            before = [one for one in did if one[0] <= moment]
+            known = self._pool(attempt.module_id for _, attempt, _ in before)
+            done = tuple(self._learned(attempt, at, asks, known) for at, attempt, asks in before)
             seen = tuple(self._as_known(put, moment) for put in puts.values())
-            found = plan(State(member.id, done, seen, Rest(), None, False), self._pool, self._hours, moment, False)
+            found = plan(State(member.id, done, seen, Rest(), None, False), known, self._hours, moment, False)
             for asked in found.put:
                 question, answer = self._question(member, asked, moment, dice)
                 rows += [question] if answer is None else [question, answer]

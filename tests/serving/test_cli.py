@@ -279,3 +279,10 @@ def test_serve_serves_until_it_is_stopped(database, tmp_path):
     assert process.returncode in {0, 130}, trouble
     assert "Traceback" not in trouble
     assert "C103" in trouble  # a folder without modules is said, and what was published stays
+
+
+def test_on_sqlite_the_server_does_due_work_itself(capsys):
+    """So there `gehoor jobs` has nothing to do, and says so; it takes no database and makes none."""
+    assert main(["jobs", "--database", "sqlite:///none.sqlite3"]) == 1
+    assert "On SQLite the server does due work itself" in capsys.readouterr().err
+    assert not Path("none.sqlite3").exists()

@@ -48,3 +48,10 @@ def test_they_lie_within_the_budget_and_in_working_hours(world):
 
 def test_no_invented_person_gets_a_mail(world):
     assert query(world, "SELECT count(*) FROM mail_out") == query(world, "SELECT count(*) FROM mail_sent") == [(0,)]
+
+
+def test_nobody_is_asked_about_a_module_they_did_not_do(world):
+    elsewhere = """SELECT count(*) FROM follow_up f WHERE NOT EXISTS (
+        SELECT 1 FROM attempt a JOIN ended e ON e.attempt_id = a.id
+        WHERE a.person_id = f.person_id AND a.module_id = f.module_id AND e.at < f.put_at)"""
+    assert query(world, elsewhere) == [(0,)]
