@@ -33,7 +33,7 @@ _BETWEEN = r"(?:(?:van|de|der|den|ten|ter|te|el|al|von|di|da|'t|’t|in)\s+)*"
 _TITLE = r"(?:[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Mm]eneer|[Dd]hr\.?|[Dd]e [Hh]eer|[Ff]am(?:ilie|\.)|[Mm]rs?\.?|[Mm]s\.?)"
 _CALLED = r"(?:heet|heette|naam is|naam was|genaamd|name is|name was|called)"
 _PATTERNS: Final = (  # what is found is taken out before the next one looks
-    (Kind.MAIL, re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")),
+    (Kind.MAIL, re.compile(r"(?<![^\s@<>])[^\s@<>]+@[^\s@<>]+\.\w{2,}")),
     (Kind.ACCOUNT, re.compile(r"\b[A-Z]{2}\d{2}[ ]?[A-Z]{4}[ ]?(?:\d[ ]?){9,11}\b")),
     (Kind.PHONE, re.compile(r"(?<![\d.,])(?:\+|00)\d{2}[ .-]?(?:\(0\))?(?:[ .-]?\d){8,10}(?!\d)")),
     (Kind.PHONE, re.compile(r"(?<![\d.,])0(?:[ .-]?\d){9}(?!\d)")),

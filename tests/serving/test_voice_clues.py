@@ -1,5 +1,7 @@
 """What looks like a customer's name or number is pointed at; what does not is left alone."""
 
+import time
+
 import pytest
 
 from server.voice.clues import Clue, Kind, clues, marks, unseen
@@ -51,3 +53,15 @@ def test_each_is_told_once_and_not_again_once_looked_at() -> None:
     assert unseen(found, "") == found
     assert unseen(found, marks(found)) == ()
     assert unseen(clues("Mevrouw Jansen en 06 12345678"), marks(found)) == (Clue(Kind.PHONE, "06 12345678"),)
+
+
+LONG = 8000  # characters: the two texts of a form at their longest
+
+
+@pytest.mark.parametrize(
+    "part", ["a", "A", "1 ", "06 ", "Aa ", "Aa de ", "de ", "A.", "a@", "@", "mevrouw ", "NL91", "9.", "\n"]
+)
+def test_no_text_takes_long(part: str) -> None:
+    began = time.process_time()
+    clues((part * LONG)[:LONG])
+    assert time.process_time() - began < 1  # second; none takes a tenth of it

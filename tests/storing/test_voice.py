@@ -1,5 +1,6 @@
 """Signals, compliments, promises shown and what is useful: given once, shown to whom one chose, taken back for good."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -95,6 +96,24 @@ def test_a_form_sent_twice_is_one_signal_and_another_text_with_its_key_is_none(s
     assert change(store, changes_voice.give_signal, signal(text="Anders")) == (Outcome.TAKEN, first.id)
     assert change(store, changes_voice.give_signal, signal(person=JOAN.id)).outcome is Outcome.NEW  # another's key
     assert [row.text for row in ask(store, voice.signals, LOTTE.id)] == ["De brief kwam te laat."]
+
+
+def test_two_taps_at_once_are_one_signal(store: Store) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: change(store, changes_voice.give_signal, signal()), range(8)))
+    assert sorted(given.outcome for given in found) == [Outcome.NEW, *[Outcome.RESENT] * 7]
+    assert len({given.id for given in found}) == rows(store, Signal) == 1
+
+
+def test_two_who_praise_each_other_at_once_both_get_theirs(store: Store) -> None:
+    praise = [
+        compliment(f"k{n}", **({"to": JOAN.id, "by": LOTTE.id} if n % 2 else {"to": LOTTE.id, "by": JOAN.id}))
+        for n in range(12)
+    ]
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda row: change(store, changes_voice.give_compliment, row), praise))
+    assert {given.outcome for given in found} == {Outcome.NEW}
+    assert rows(store, Compliment) == len(praise)
 
 
 def test_what_was_taken_back_comes_back_by_no_resend(store: Store) -> None:
