@@ -71,7 +71,8 @@ class Walk:
         if self.heals_in or self.chance.random() < 0.4:
             return "none"
         fault = self.chance.choice(self.faults)
-        if fault in NEED_TEXT and not has_text:
+        too_often = fault == "killed" and self.happened.count(fault) > 1  # starting a server takes long
+        if too_often or (fault in NEED_TEXT and not has_text):
             return "none"
         self.happened.append(fault)
         return fault
