@@ -72,7 +72,7 @@ for (const plain of document.querySelectorAll('[data-board]:not([data-board="ord
       here.forEach((spot, at) => { if (laid.children[at] !== spot) laid.insertBefore(spot, laid.children[at] ?? null); });
       for (const one of shown) {
         one.querySelector(".held").textContent = room ? `${here.length}/${room}` : here.length || "";
-        one.classList.toggle("empty", !here.length);
+        one.classList.toggle("bare", !here.length);
         one.classList.toggle("full", Boolean(room) && here.length === room);
         one.classList.toggle("over", Boolean(room) && here.length > room);
       }

@@ -1,0 +1,164 @@
+"""Every kind's step, before and after its response, for hands and eyes of all sorts: fields a finger can hit, names and
+order as they are read, a focus one sees, a screen at 200 %, forced colours, cards on one sheet of paper."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browsing.boards import ORDER, PICK, SORT, SPOT, open_step, write_boards
+from tests.browsing.conftest import demonstration
+from tests.browsing.hands import DESK
+from tests.browsing.test_accessible import findings
+from tests.browsing.walking import MOST_SCREENS, begin, fill_in, go_on, in_dutch, sign_in_as_someone_new_to
+
+pytestmark = pytest.mark.browser
+CONTENT = Path(__file__).parents[1] / "serving" / "content"
+NARROW = {"width": 320, "height": 640}  # also what 1280 px are at 400 %
+HALF = {"width": 640, "height": 400}  # what 1280 × 800 are at 200 %
+
+#: What can be hit, smaller than a finger. Links within a sentence, and what only Enter presses, are no targets.
+SMALL = """() => [...document.querySelectorAll(":is(main, .thumb) :is(a, button, input, select, textarea, summary)")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !one.closest(".visually-hidden, .skip, .pen, p.small:not(.no-print)"))
+    .map((one) => [one, (one.closest("label") ?? one).getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
+    .map(([one, box]) => `${one.tagName} ${one.textContent.trim()}: ${box.width} by ${box.height}`)"""
+#: The place in the tab order where one is: its name as it is read, and whether its focus is seen.
+HERE = """() => {
+    const one = document.activeElement;
+    const ring = [one, one.closest("label") ?? one].some((part) => getComputedStyle(part).outlineStyle !== "none");
+    const label = one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent;
+    return [label.trim().replace(/\\s+/g, " "), ring, !!one.closest(".thumb")];
+}"""
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demonstration with every kind in it."""
+    with demonstration(tmp_path_factory.mktemp("kinds") / "log", "--content", str(CONTENT)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("tabs")
+    write_boards(folder / "content")
+    with demonstration(folder / "log", "--content", str(folder / "content")) as address:
+        yield address
+
+
+def page_with(browser: Browser, **options: Any) -> Page:
+    context = browser.new_context(**{"locale": "nl-NL", "reduced_motion": "reduce", **options})
+    context.set_default_timeout(15_000)
+    return context.new_page()
+
+
+def every_screen(page: Page, address: str, module: str, after: int) -> Iterator[Page]:
+    """Each step before and after its response; what is asked is filled in once it was looked at."""
+    sign_in_as_someone_new_to(page, address, module, after)
+    in_dutch(page)
+    begin(page, address, module)
+    for _ in range(MOST_SCREENS):
+        yield page
+        if page.url.endswith("/done"):
+            return
+        form = page.locator("form#step")
+        if form.count():
+            fill_in(form)
+        go_on(page)
+
+
+@pytest.mark.parametrize(("module", "after"), [("everything", 0), ("opinions", 3), ("placing", 6)])
+def test_everything_can_be_hit_and_nothing_is_wider_than_the_narrowest_phone(
+    browser: Browser, kinds: str, module: str, after: int
+) -> None:
+    page = page_with(browser, viewport=NARROW, has_touch=True, is_mobile=True)
+    trouble = []
+    for shown in every_screen(page, kinds, module, after):
+        wide = shown.evaluate("document.documentElement.scrollWidth")
+        trouble += [f"{shown.url}: {small}" for small in shown.evaluate(SMALL)]
+        trouble += [f"{shown.url}: {wide} px"] if wide > NARROW["width"] else []
+    page.context.close()
+    assert trouble == []
+
+
+@pytest.mark.parametrize(("module", "after"), [("everything", 9), ("placing", 12)])
+def test_forced_colours_and_twice_the_size(browser: Browser, kinds: str, module: str, after: int) -> None:
+    page = page_with(browser, viewport=HALF, device_scale_factor=2, forced_colors="active")
+    trouble = []
+    for shown in every_screen(page, kinds, module, after):
+        # The colours are the system's own here, and what axe computes of them is not what is drawn.
+        trouble += [finding for finding in findings(shown) if ": color-contrast" not in finding]
+        wide = shown.evaluate("document.documentElement.scrollWidth")
+        trouble += [f"{shown.url}: {wide} px"] if wide > HALF["width"] else []
+    page.context.close()
+    assert trouble == []
+
+
+def tab_through(page: Page) -> list[str]:
+    """The names of the stops from the heading to the button, in order; each shows its focus."""
+    page.locator("main").focus()
+    names: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name, seen, last = page.evaluate(HERE)
+        assert seen, name
+        names.append(name)
+        if last:
+            return names
+    raise AssertionError(f"no button among {names}")
+
+
+def test_names_and_order_as_they_are_read(browser: Browser, boards: str) -> None:
+    page = page_with(browser, viewport=DESK)
+    open_step(page, boards, SORT, after=0)
+    first, *rest = tab_through(page)
+    assert sorted([first, *rest[:4]]) == [
+        "“De brief kwam dinsdag.”", "“Ik bel voor de derde keer over hetzelfde formulier.”", "“Ik ben er klaar mee.”",
+        "“Ik lig er wakker van.”", "“Kunt u mij terugbellen?”",
+    ]  # fmt: skip
+    assert rest[4:] == ["Stop hier; wat je al deed, is bewaard", "Klaar, laat zien"]
+    page.locator(".card").first.press("Space")
+    assert page.get_by_role("group", name="Gevoel").get_by_role("button", name="Leg het hier Gevoel").count() == 1
+    page.keyboard.press("Escape")
+    open_step_after(page, ORDER)
+    assert [name[:2] for name in tab_through(page)[:10]] == ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.", "10"]
+    open_step_after(page, PICK)
+    assert sorted(tab_through(page)[:5]) == [
+        "Een lijst met namen", "Een voorbeeld van een collega", "Ruimte om te beslissen", "Rust op de afdeling", "Tijd",
+    ]  # fmt: skip
+    open_step_after(page, SPOT)
+    assert tab_through(page) == [
+        "Goedemiddag, ik heb een vraag.", "Ik kwam er niet uit.", "Mijn kenteken is veranderd.",
+        "De oude auto is weg.", "Er was deze maand geen plek meer.", "Het nieuwe staat hieronder.",
+        "Stop hier; wat je al deed, is bewaard", "Klaar, laat zien",
+    ]  # fmt: skip
+    page.context.close()
+
+
+def open_step_after(page: Page, step: str) -> None:
+    """On from where one is, to this step."""
+    for _ in range(MOST_SCREENS):
+        if page.url.endswith(f"/{step}"):
+            return
+        if page.locator("form#step").count():
+            fill_in(page.locator("form#step"))
+        go_on(page)
+
+
+@pytest.mark.parametrize(
+    ("module", "after"), [("recognizing-signals", 24), ("listening", 24), ("taking-perspective", 24)]
+)
+def test_a_card_and_a_talk_go_on_one_sheet(browser: Browser, address: str, module: str, after: int) -> None:
+    page = page_with(browser, viewport=DESK)
+    sheets = []
+    for shown in every_screen(page, address, module, after):
+        if shown.locator(".keep").count():
+            sheets.append((shown.url, re.findall(rb"/Count (\d+)", shown.pdf(format="A4"))))
+    page.context.close()
+    assert len(sheets) >= 2  # the card on its step and at the end
+    assert [pages for _, pages in sheets] == [[b"1"]] * len(sheets)
