@@ -74,13 +74,20 @@ def _report(lines: list[_Line], diagnostics: Diagnostics) -> None:
     """One message, about the first sign on the first of these lines, with the mend of all of them."""
     number, found = lines[0]
     first, language = found[0], diagnostics.language
-    edits = tuple(
-        Edit(Span(number, one.start() + 1, number, one.end() + 1), _instead(one.group()))
-        for number, signs in lines
-        for one in signs
-    )
+    edits: list[Edit] = []
+    for line, signs in lines:
+        begin = end = 0  # of what goes in one stretch
+        for one in signs:
+            if one.start() != end or _instead(one.group()):
+                edits += [Edit(Span(line, begin + 1, line, end + 1), "")] * (begin < end)
+                begin = one.start()
+            end = one.end()
+            if _instead(one.group()):
+                edits.append(Edit(Span(line, begin + 1, line, end + 1), _instead(one.group())))
+                begin = end
+        edits += [Edit(Span(line, begin + 1, line, end + 1), "")] * (begin < end)
     diagnostics.add(
-        rules.signs.HiddenSign, Span(number, first.start() + 1, number, first.end() + 1), edits,
+        rules.signs.HiddenSign, Span(number, first.start() + 1, number, first.end() + 1), tuple(edits),
         name=_name(first.group(), language), point=f"U+{ord(first.group()):04X}",
         more=_more(len(found) - 1, language) + _further(lines[1:], language),
     )  # fmt: skip
