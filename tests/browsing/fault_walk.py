@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from typing import NamedTuple
 
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
@@ -16,22 +17,31 @@ GIVEN_BACK = "[...document.querySelectorAll('textarea')].map(area => area.value)
 PATIENCE = 20_000  # milliseconds: the machine may be busy
 
 
-class Walk:
-    """One run. `faults` are the names it chooses from."""
+class Fault(NamedTuple):
+    """One thing that breaks around a form."""
 
-    def __init__(self, world: World, context: BrowserContext, learner: Learner, seed: int, faults: list[str]) -> None:
+    name: str
+    act: Callable[["Walk", str], None]  # with the text that stands in the form; sends it off
+    needs_text: bool = False
+    most: int = 9  # times in one walk
+
+
+class Walk:
+    """One run. `faults` are those it chooses from."""
+
+    def __init__(self, world: World, context: BrowserContext, learner: Learner, seed: int, faults: list[Fault]) -> None:
         self.world, self.context, self.learner, self.faults = world, context, learner, faults
         self.chance = random.Random(seed)
         self.written: list[str] = []  # every text that was sent off
         self.seen: set[str] = set()  # texts that came back to the person
         self.heals_in = 0  # forms until what broke is mended; 0: nothing is broken
         self.happened: list[str] = []
-        self.page = self._new_page()
+        self.page = self.new_page()
 
     def run(self) -> None:
         """From beginning to end. Raises AssertionError when the end is not reached."""
         self.page.goto(f"{self.world.address}/modules/{MODULE_ID}")
-        self._press()
+        self.press()
         self.attempt = re.sub(r"(/attempts/[0-9a-f-]+).*", r"\1", self.page.url)
         if self.chance.random() < 0.9:
             self.page.wait_for_selector(READY, state="attached")
@@ -51,33 +61,35 @@ class Walk:
                 self._go(onward.first)
                 return
             self._heal()
-            self._visit()
+            self.visit()
             return
         form = self.page.locator("form#step")
         if not form.count():
             if self.page.locator(".thumb .btn").count():
-                self._press()
+                self.press()
             else:  # signed out, and in again since
-                self._visit()
+                self.visit()
             return
         if self.heals_in:
             self.heals_in -= 1
             if not self.heals_in:
                 self._heal()
-        text = self._fill(form)
-        FAULTS[self._choose(bool(text))](self, text)
+        text = self.fill(form)
+        fault = self._choose(bool(text))
+        if fault is None:
+            self.press()
+        else:
+            self.happened.append(fault.name)
+            fault.act(self, text)
 
-    def _choose(self, has_text: bool) -> str:
+    def _choose(self, has_text: bool) -> "Fault | None":
         if self.heals_in or self.chance.random() < 0.4:
-            return "none"
+            return None
         fault = self.chance.choice(self.faults)
-        too_often = fault == "killed" and self.happened.count(fault) > 1  # starting a server takes long
-        if too_often or (fault in NEED_TEXT and not has_text):
-            return "none"
-        self.happened.append(fault)
-        return fault
+        too_often = self.happened.count(fault.name) >= fault.most
+        return None if too_often or (fault.needs_text and not has_text) else fault
 
-    def _fill(self, form: Locator, page: Page | None = None) -> str:
+    def fill(self, form: Locator, page: Page | None = None) -> str:
         """Puts something in everything; the text, or "" where none is asked."""
         text = ""
         for area in form.locator("textarea:not([readonly])").all():
@@ -91,7 +103,7 @@ class Walk:
                 boxes.nth(self.chance.randrange(boxes.count())).check(force=True)
         return text
 
-    def _press(self, page: Page | None = None) -> None:
+    def press(self, page: Page | None = None) -> None:
         self._go((page or self.page).locator(".thumb .btn").first)
 
     def _go(self, button: Locator) -> None:
@@ -102,9 +114,9 @@ class Walk:
         except Error as problem:  # no worker yet: the browser's own page says that there is no line
             if "ERR_" not in str(problem):
                 raise
-        self._look(page)
+        self.look(page)
 
-    def _look(self, page: Page) -> None:
+    def look(self, page: Page) -> None:
         for _ in range(3):
             try:
                 page.wait_for_load_state("domcontentloaded")
@@ -114,7 +126,7 @@ class Walk:
                 if "context was destroyed" not in str(problem):
                     raise
 
-    def _visit(self) -> None:
+    def visit(self) -> None:
         """To where one is. A page that only said "no connection" may be fetching itself anew at that moment."""
         for _ in range(5):
             try:
@@ -138,11 +150,11 @@ class Walk:
     def _settle(self) -> None:
         """Everything is sent, and what came back is seen."""
         self._heal()
-        self._visit()
+        self.visit()
         self.page.wait_for_selector(SENT, state="attached")
-        self._look(self.page)
+        self.look(self.page)
 
-    def _new_page(self) -> Page:
+    def new_page(self) -> Page:
         page = self.context.new_page()
         page.set_default_timeout(PATIENCE)
         return page
@@ -157,104 +169,3 @@ class Walk:
         found = self.world.stored(self.learner)
         both = [text for text in found.texts if text.startswith("Tekst")] + found.keys
         return sorted({one for one in both if both.count(one) > 1})
-
-
-def plainly(walk: Walk, text: str) -> None:
-    walk._press()
-
-
-def without_a_line(walk: Walk, text: str) -> None:
-    walk.world.line.cut()
-    walk.heals_in = walk.chance.randint(1, 5)
-    walk._press()
-
-
-def killed(walk: Walk, text: str) -> None:
-    walk.world.server.kill()
-    walk.heals_in = walk.chance.randint(1, 5)
-    walk._press()
-
-
-def lost_answer(walk: Walk, text: str) -> None:
-    """The server stores it and nobody hears of it."""
-    walk.world.line.loses = 1.0
-    walk.heals_in = walk.chance.randint(1, 3)
-    walk._press()
-
-
-def lossy(walk: Walk, text: str) -> None:
-    """As on a train: slow, and now and then an answer is lost."""
-    walk.world.line.delay, walk.world.line.loses = 0.1, 0.25
-    walk.heals_in = walk.chance.randint(2, 5)
-    walk._press()
-
-
-def twice(walk: Walk, text: str) -> None:
-    button = walk.page.locator(".thumb .btn").first
-    with walk.page.expect_navigation(wait_until="commit"):
-        button.dblclick(no_wait_after=True)
-    walk._look(walk.page)
-
-
-def back_and_changed(walk: Walk, text: str) -> None:
-    """Back, something else in it, sent again: what stands is what was stored first, the other text comes back."""
-    before = walk.page.url
-    walk._press()
-    walk.page.go_back(wait_until="domcontentloaded")
-    form = walk.page.locator("form#step textarea:not([readonly])")
-    if walk.page.url == before and form.count():
-        other = f"Tekst {walk.chance.randrange(10**9)} anders."
-        form.first.fill(other)
-        walk.written.append(other)
-        walk._press()
-    walk._visit()
-
-
-def two_tabs(walk: Walk, text: str) -> None:
-    other = walk._new_page()
-    other.goto(walk.page.url)
-    form = other.locator("form#step")
-    if form.count():
-        area = form.locator("textarea:not([readonly])")
-        if area.count():
-            area.first.fill("")
-        walk._fill(form)
-        walk._press(other)
-    walk._press()
-    other.close()
-
-
-def phone_dies(walk: Walk, text: str) -> None:
-    """In the middle of a text: it is there again when one comes back to that step."""
-    before = walk.page.url
-    walk.page.close()
-    walk.page = walk._new_page()
-    walk._visit()
-    area = walk.page.locator("form#step textarea:not([readonly])")
-    found = [one.input_value().strip() for one in area.all()]
-    assert text in found or walk.page.url != before, f"a draft is gone: {text[:40]!r} of {found}"
-
-
-def expired(walk: Walk, text: str) -> None:
-    """Signed out while writing; then signed in again."""
-    walk.world.expire(walk.learner)
-    walk._press()
-    walk.world.expire(walk.learner, back=True)
-    walk._visit()
-
-
-FAULTS: dict[str, Callable[[Walk, str], None]] = {
-    "none": plainly,
-    "offline": without_a_line,
-    "killed": killed,
-    "lost answer": lost_answer,
-    "lossy": lossy,
-    "double tap": twice,
-    "back": back_and_changed,
-    "two tabs": two_tabs,
-    "phone dies": phone_dies,
-    "expired": expired,
-}
-NEED_TEXT = frozenset({"back", "phone dies", "expired"})
-EVERY = [name for name in FAULTS if name != "none"]
-MIXED = [*EVERY, *(name for name in EVERY if name != "killed")]  # starting a server is most of a run's time

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing.fault_walk import EVERY, MIXED, Walk
+from tests.browsing.fault_kinds import EVERY, MIXED
+from tests.browsing.fault_walk import Fault, Walk
 from tests.browsing.fault_world import World, fault_world
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @contextmanager
-def walked(browser: Browser, world: World, which: int, seed: int, faults: list[str]) -> Iterator[Walk]:
+def walked(browser: Browser, world: World, which: int, seed: int, faults: list[Fault]) -> Iterator[Walk]:
     """A walk that was taken to its end."""
     learner = world.people[which]
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce")

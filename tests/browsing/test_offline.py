@@ -5,21 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browsing.fault_world import MODULE_ID, World, fault_world
+from tests.browsing.broken import TEXT, begun, press, press_second_try, to_the_text
+from tests.browsing.fault_world import World, fault_world
 from tests.browsing.test_accessible import findings, too_wide
 
 pytestmark = pytest.mark.browser
-TEXT = "Ik hoorde pas later wat ze vroeg. " * 59  # 2,000 characters
 DEVICE = "Bewaard op dit toestel, wordt verstuurd zodra er weer verbinding is."
 SENT = "Er is weer verbinding en alles is bewaard."
-LEFT = """async () => [
-    Object.keys(localStorage).length, Object.keys(sessionStorage).filter((name) => name !== "tab").length,
-    (await indexedDB.databases()).length, (await caches.keys()).length]"""
-QUEUE = """() => new Promise((done) => { const asked = indexedDB.open("gehoor"); asked.onsuccess = () => {
-    const base = asked.result, all = base.transaction("queue").objectStore("queue").getAll();
-    all.onsuccess = () => { base.close(); done(all.result.map((entry) => entry.body)); }; }; })"""
 
 
 @pytest.fixture(scope="module")
@@ -35,28 +29,6 @@ def context(browser: Browser, world: World) -> Iterator[BrowserContext]:
     yield context
     world.heal()
     context.close()
-
-
-def begun(world: World, context: BrowserContext, which: int) -> Page:
-    """The first step, with the coming ones kept."""
-    context.add_cookies([world.cookie(world.people[which])])  # type: ignore[list-item]
-    page = context.new_page()
-    page.goto(f"{world.address}/modules/{MODULE_ID}")
-    page.locator(".thumb .btn").first.click()
-    page.wait_for_selector("html[data-waiting]", state="attached")
-    return page
-
-
-def press(page: Page) -> None:
-    with page.expect_navigation(wait_until="domcontentloaded"):
-        page.locator(".thumb .btn").first.click(no_wait_after=True)
-
-
-def to_the_text(page: Page) -> None:
-    """On from the first step to the first that asks for a text."""
-    press(page)
-    page.locator("input[name=pick]").first.check(force=True)
-    press(page)
 
 
 def test_one_goes_on_and_feedback_follows(world: World, context: BrowserContext) -> None:
@@ -199,81 +171,6 @@ def test_a_session_that_ran_out_keeps_a_long_text(world: World, context: Browser
     page.goto(world.address + "/")
     page.wait_for_selector("html[data-waiting='0']", state="attached")
     assert [one for one in world.stored(world.people[4]).texts if "hoorde" in one] == [TEXT.strip()]
-
-
-def press_second_try(page: Page) -> None:
-    """Past the choice, whatever was picked first."""
-    while not page.locator("form#step textarea").count():
-        boxes = page.locator("form#step input[name=pick]")
-        if boxes.count():
-            boxes.last.check(force=True)
-        press(page)
-
-
-def test_what_waits_is_never_sent_as_somebody_else(world: World, context: BrowserContext) -> None:
-    page = begun(world, context, 5)
-    world.line.cut()
-    to_the_text(page)
-    page.locator("textarea").fill(TEXT)
-    press(page)
-    world.line.mend()
-    posted: list[str] = []
-    context.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
-    context.add_cookies([world.cookie(world.people[6])])  # type: ignore[list-item]
-    page.goto(world.address + "/")
-    expect(page.locator(".sign-out span")).to_have_text("Persoon 6")
-    page.wait_for_selector("html[data-waiting]", state="attached")
-    assert page.locator("html").get_attribute("data-waiting") == "0"  # of theirs; the other's is none of their business
-    assert posted == []
-    assert world.stored(world.people[5]).texts == world.stored(world.people[6]).texts == []
-    context.add_cookies([world.cookie(world.people[5])])  # type: ignore[list-item]
-    page.goto(world.address + "/")
-    page.wait_for_selector("html[data-waiting='0']", state="attached")
-    assert TEXT.strip() in world.stored(world.people[5]).texts
-
-
-def sign_out(page: Page) -> None:
-    page.locator(".sign-out button").click()
-
-
-def test_signing_out_leaves_nothing_behind(world: World, context: BrowserContext) -> None:
-    page = begun(world, context, 7)
-    to_the_text(page)
-    page.goto(page.url.rsplit("/", 1)[0])
-    press_second_try(page)
-    page.locator("textarea").fill("Een half woord")
-    assert page.evaluate(LEFT) == [1, 0, 1, 1]
-    with page.expect_navigation(url=world.address + "/"):
-        sign_out(page)
-    page.wait_for_load_state()
-    assert page.evaluate(LEFT) == [0, 0, 0, 0]
-
-
-def test_signing_out_with_something_unsent_asks_first(world: World, context: BrowserContext) -> None:
-    page = begun(world, context, 8)
-    world.line.cut()
-    to_the_text(page)
-    sign_out(page)
-    expect(page.locator("#keeping")).to_contain_text("Nog niet alles kon worden verstuurd")
-    assert len(page.evaluate(QUEUE)) == 2
-    world.line.mend()
-    with page.expect_navigation(url=world.address + "/"):
-        sign_out(page)
-
-
-def test_on_a_shared_computer_nothing_is_kept_but_in_the_tab(world: World, context: BrowserContext) -> None:
-    world.share(world.people[9])
-    context.add_cookies([world.cookie(world.people[9])])  # type: ignore[list-item]
-    page = context.new_page()
-    page.goto(f"{world.address}/modules/{MODULE_ID}")
-    press(page)
-    to_the_text(page)
-    press_second_try(page)
-    page.locator("textarea").fill("Een half woord")
-    page.reload()
-    assert page.locator("textarea").input_value() == "Een half woord"
-    assert page.evaluate(LEFT) == [0, 1, 0, 0]
-    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
 
 def test_a_form_with_something_missing_comes_back_to_its_step(world: World, context: BrowserContext) -> None:

@@ -1,0 +1,98 @@
+"""What a browser keeps is its person's: signing out leaves nothing of it, and nobody else sends it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browsing.broken import TEXT, begun, press, press_second_try, to_the_text
+from tests.browsing.fault_world import MODULE_ID, World, fault_world
+
+pytestmark = pytest.mark.browser
+LEFT = """async () => [
+    Object.keys(localStorage).length, Object.keys(sessionStorage).filter((name) => name !== "tab").length,
+    (await indexedDB.databases()).length, (await caches.keys()).length]"""
+QUEUE = """() => new Promise((done) => { const asked = indexedDB.open("gehoor"); asked.onsuccess = () => {
+    const base = asked.result, all = base.transaction("queue").objectStore("queue").getAll();
+    all.onsuccess = () => { base.close(); done(all.result.map((entry) => entry.body)); }; }; })"""
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with fault_world(tmp_path_factory.mktemp("out"), people=20, seed=1) as world:
+        yield world
+
+
+@pytest.fixture
+def context(browser: Browser, world: World) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce")
+    context.set_default_timeout(30_000)
+    yield context
+    world.heal()
+    context.close()
+
+
+def test_what_waits_is_never_sent_as_somebody_else(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 5)
+    world.line.cut()
+    to_the_text(page)
+    page.locator("textarea").fill(TEXT)
+    press(page)
+    world.line.mend()
+    posted: list[str] = []
+    context.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    context.add_cookies([world.cookie(world.people[6])])  # type: ignore[list-item]
+    page.goto(world.address + "/")
+    expect(page.locator(".sign-out span")).to_have_text("Persoon 6")
+    page.wait_for_selector("html[data-waiting]", state="attached")
+    assert page.locator("html").get_attribute("data-waiting") == "0"  # of theirs; the other's is none of their business
+    assert posted == []
+    assert world.stored(world.people[5]).texts == world.stored(world.people[6]).texts == []
+    context.add_cookies([world.cookie(world.people[5])])  # type: ignore[list-item]
+    page.goto(world.address + "/")
+    page.wait_for_selector("html[data-waiting='0']", state="attached")
+    assert TEXT.strip() in world.stored(world.people[5]).texts
+
+
+def sign_out(page: Page) -> None:
+    page.locator(".sign-out button").click()
+
+
+def test_signing_out_leaves_nothing_behind(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 7)
+    to_the_text(page)
+    page.goto(page.url.rsplit("/", 1)[0])
+    press_second_try(page)
+    page.locator("textarea").fill("Een half woord")
+    assert page.evaluate(LEFT) == [1, 0, 1, 1]
+    with page.expect_navigation(url=world.address + "/"):
+        sign_out(page)
+    page.wait_for_load_state()
+    assert page.evaluate(LEFT) == [0, 0, 0, 0]
+
+
+def test_signing_out_with_something_unsent_asks_first(world: World, context: BrowserContext) -> None:
+    page = begun(world, context, 8)
+    world.line.cut()
+    to_the_text(page)
+    sign_out(page)
+    expect(page.locator("#keeping")).to_contain_text("Nog niet alles kon worden verstuurd")
+    assert len(page.evaluate(QUEUE)) == 2
+    world.line.mend()
+    with page.expect_navigation(url=world.address + "/"):
+        sign_out(page)
+
+
+def test_on_a_shared_computer_nothing_is_kept_but_in_the_tab(world: World, context: BrowserContext) -> None:
+    world.share(world.people[9])
+    context.add_cookies([world.cookie(world.people[9])])  # type: ignore[list-item]
+    page = context.new_page()
+    page.goto(f"{world.address}/modules/{MODULE_ID}")
+    press(page)
+    to_the_text(page)
+    press_second_try(page)
+    page.locator("textarea").fill("Een half woord")
+    page.reload()
+    assert page.locator("textarea").input_value() == "Een half woord"
+    assert page.evaluate(LEFT) == [0, 1, 0, 0]
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
