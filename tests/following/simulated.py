@@ -77,8 +77,9 @@ class Lived:
 
 
 class Simulation:
-    def __init__(self, store: Store, year: Year) -> None:
-        self.store, self.year, self.now, self.lived = store, year, year.start, Lived()
+    def __init__(self, store: Store, year: Year, threads: ThreadPoolExecutor) -> None:
+        """`threads`: the same for every year: a store keeps a connection for each."""
+        self.store, self.year, self.now, self.lived, self.threads = store, year, year.start, Lived(), threads
         self.dice = Random(year.seed)
         self.seen: set[UUID] = set()  # questions someone has reacted to, or decided not to
         self.moments: Moments = []
@@ -194,8 +195,7 @@ class Simulation:
     def _both(self, two: Any) -> int:
         if not self.year.at_once:
             return sum(one.work() for one in two)
-        with ThreadPoolExecutor(2) as threads:
-            return sum(threads.map(lambda one: one.work(), two))
+        return sum(self.threads.map(lambda one: one.work(), two))
 
     def _next(self) -> datetime | None:
         """The next moment at which anything happens; None when all is over."""

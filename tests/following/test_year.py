@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -60,24 +62,46 @@ QUIETLY = {
 }
 
 
-@given(year.filter(lambda one: len(one.people) == 1))
-@settings(max_examples=2, **QUIETLY)  # type: ignore[arg-type]
-def test_all_rules_hold_in_any_year(filled: Store, year: Year) -> None:
-    judge(filled, year)
+@pytest.fixture
+def threads() -> Iterator[ThreadPoolExecutor]:
+    """Where two runners, and two senders, work at the same moment."""
+    with ThreadPoolExecutor(2) as threads:
+        yield threads
+
+
+FULL_YEAR = Year(
+    zone=hours_of("Europe/Amsterdam", "NL"),
+    start=datetime(2027, 9, 6, 7, 30),
+    people=(
+        Someone(
+            modules=((0, 0, 14), (0, 1, 0), (1, 2, 30), (170, 0, 0)),
+            rests=((20, "7"), (100, "off"), (160, "on"), (190, "30")), away=((60, 25),), answers=0.7, right=0.6,
+            declines=0.1,
+        ),
+    ),
+    down=((2, 3), (30, 9), (175, 6)),
+    at_once=True,
+    seed=7,
+)  # fmt: skip
+
+
+def test_all_rules_hold_in_a_full_year(filled: Store, threads: ThreadPoolExecutor) -> None:
+    """Many modules at once, rests, an absence, a mail server that is down for days, two runners at the same moment."""
+    judge(filled, threads, FULL_YEAR)
 
 
 @pytest.mark.long
-@given(year)
+@given(year=year)
 @settings(max_examples=40, **QUIETLY)  # type: ignore[arg-type]
-def test_all_rules_hold_in_many_years(filled: Store, year: Year) -> None:
-    judge(filled, year)
+def test_all_rules_hold_in_many_years(filled: Store, threads: ThreadPoolExecutor, year: Year) -> None:
+    judge(filled, threads, year)
 
 
-def judge(store: Store, year: Year) -> None:
+def judge(store: Store, threads: ThreadPoolExecutor, year: Year) -> None:
     """Lives the year, and looks at everything that came of it."""
     for table in (MailOut, JobDue):
         store.write_now(lambda connection, table=table: connection.execute(delete(table)))
-    lived = Simulation(store, year).run()
+    lived = Simulation(store, year, threads).run()
     links = {row.hash: row for row in rows(store, FollowUpLink)}
     puts = {
         person: store.read_now(partial(followups.puts, organization=ORGANIZATION, person_id=person))
