@@ -41,9 +41,9 @@ async def show_step(
     pick: str = "",
 ) -> Response:
     """A step as it stands now; one that is not reached yet leads to where one is."""
-    if await waiting(request, viewer):
-        return to(way_back(request))
     run = await read_run(request, viewer, attempt)
+    if any(row.attempt_id == attempt for row in await waiting(request, viewer)):  # of another one it waits there
+        return to(way_back(request))
     place = place_of(run, step)
     if run.is_ahead(place):
         return to(run.address_of(run.here))

@@ -13,10 +13,11 @@ from courses.catalog import Catalog
 from server.accounts.viewer import SESSION_COOKIE
 from server.cookies import PARKED_COOKIE
 from server.learn.sealing import Unreadable, seal, unseal
+from server.publish import withdraw
 from server.store.tables import Entry, Parked, Passed, ResponseGiven, Session
 from tests.people import JOAN, LOTTE, Someone
 from tests.serving.conftest import Hands, Postbox, SignIn
-from tests.serving.modules import CHOICE, PROMISE, REFLECT, compiled
+from tests.serving.modules import CHOICE, EVERYTHING, PROMISE, REFLECT, SHORT, compiled
 from tests.serving.reading import Seen, look, see
 from tests.serving.signing import ask, code_in, signed_in_as
 from tests.serving.taking import begin, stored, take_to
@@ -164,6 +165,20 @@ def test_a_browser_holds_so_many_and_no_more(reflect: Seen, app: FastAPI) -> Non
     assert {answer.status_code for answer in answers} == {401}
     assert len(stored(app, select(Parked))) == 30
     assert "Tekst 31." in answers[-1].text
+
+
+def test_what_can_not_be_stored_yet_holds_up_no_other_module(
+    reflect: Seen, app: FastAPI, postbox: Postbox, clock: Hands
+) -> None:
+    """Its module was taken back while it lay there: it waits, and everything else goes on."""
+    expire(reflect.client)
+    reflect.send("Bewaar", text=TEXT)
+    withdraw(app.state.parts.store, EVERYTHING, clock())
+    enter(reflect.client, postbox, LOTTE)
+    there = begin(reflect.client, SHORT).url
+    assert reflect.client.get(there).status_code == 200
+    assert reflect.client.get(reflect.url).status_code == 410
+    assert len(stored(app, select(Parked))) == 1
 
 
 def test_who_is_erased_leaves_nothing_parked(reflect: Seen, app: FastAPI, sign_in: SignIn) -> None:
