@@ -97,6 +97,7 @@ for (const plain of document.querySelectorAll('[data-board]:not([data-board="ord
       const onward = key === "ArrowDown" || key === (grid ? "ArrowLeft" : "ArrowRight"); // the grid's most is right and first
       return places[(here + (onward ? 1 : places.length - 1)) % places.length].value;
     },
+    after: (card, from) => (from === "" && field(card).get() ? lot.laid.querySelector(".card") : null),
     card: (card) => [card.textContent.trim(), lang],
     place: (value) => {
       const { told, held, room, lang: its } = places.find((one) => one.value === value);

@@ -1,7 +1,8 @@
 /* Picking up and putting down by tap, by keys and by dragging, with every move said aloud. What is shown always comes
    from the fields of the form, which stay what is sent; when anything goes wrong here, they come back into view.
    A board knows: { cards, where(card), placeAt(element), put(card, place), next(card, key), card(card), place(place),
-   over(card, x, y) where it moves things while they are dragged, unmake() }. Texts stand in the root's data. */
+   over(card, x, y) where it moves things while they are dragged, after(card, from) where another card waits to be laid
+   next, unmake() }. Texts stand in the root's data. */
 "use strict";
 window.carrying = (root, board) => {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -53,7 +54,8 @@ window.carrying = (root, board) => {
     light(null);
     card.setAttribute("aria-pressed", "false");
     root.classList.remove("carrying");
-    card.focus({ preventScroll: true });
+    const onward = what === "down" ? board.after?.(card, from) : null;
+    (onward ?? card).focus({ preventScroll: true });
     say(what, card);
   };
   const light = (place) => {

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing.boards import ORDER, PICK, SORT, SPOT, open_step, write_boards
+from tests.browsing.boards import GRID, MATCH, ORDER, PICK, SORT, SPOT, open_step, write_boards
 from tests.browsing.conftest import demonstration
 from tests.browsing.hands import DESK
 from tests.browsing.test_accessible import findings
@@ -84,6 +84,28 @@ def test_everything_can_be_hit_and_nothing_is_wider_than_the_narrowest_phone(
         trouble += [f"{shown.url}: {wide} px"] if wide > NARROW["width"] else []
     page.context.close()
     assert trouble == []
+
+
+def test_without_scripts_every_kind_is_a_plain_form(browser: Browser, boards: str) -> None:
+    page = page_with(browser, viewport=NARROW, java_script_enabled=False)
+    steps = []
+    for shown in every_screen(page, boards, "horen", after=3):
+        steps.append(shown.url.rsplit("/", 1)[1])
+        assert shown.locator(".board, .grip, .tray, .with-script:visible").count() == 0
+    assert steps == [step for step in (SORT, ORDER, MATCH, PICK, GRID, SPOT) for _ in "ab"] + ["done"]
+    page.context.close()
+
+
+def test_cards_glide_unless_one_asked_for_rest(browser: Browser, boards: str) -> None:
+    for motion, moving in (("no-preference", True), ("reduce", False)):
+        page = page_with(browser, viewport=DESK, reduced_motion=motion)
+        open_step(page, boards, SORT, after=6)
+        page.locator(".lot .card").first.click()
+        page.evaluate("document.querySelector('.piles > .pile').click()")
+        assert (
+            bool(page.evaluate("document.getAnimations().some((one) => one.effect.target.matches('.card'))")) == moving
+        )
+        page.context.close()
 
 
 @pytest.mark.parametrize(("module", "after"), [("everything", 9), ("placing", 12)])

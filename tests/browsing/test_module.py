@@ -105,3 +105,6 @@ def give(page: Page, tag: str, kind: str) -> None:
         page.keyboard.press("ArrowDown")
     elif kind in ("radio", "checkbox"):
         page.keyboard.press("Space")
+    while page.evaluate("document.activeElement.matches('.lot .card')"):  # each at the first place, then the next card
+        for key in ("Space", "ArrowDown", "Space"):
+            page.keyboard.press(key)

@@ -52,8 +52,10 @@ def fill_in(form: Locator) -> None:
     for box in form.locator("input[inputmode=decimal]").all():
         box.fill("12,5")
     lay_out(form)
+    rooms = [int(column.get_attribute("data-room") or 0) for column in form.locator("[data-room]").all()]
+    least_first = [len(rooms) - column for column, room in enumerate(rooms) for _ in range(room)]  # a grid's options
     for number, choice in enumerate(form.locator("select:visible").all()):
-        choice.select_option(index=number + 1)
+        choice.select_option(index=least_first[number] if rooms else number + 1)
     for number, group in enumerate(form.locator("fieldset.placing:visible").all()):  # each in a place of its own
         group.locator("label").nth(number % group.locator("label").count()).click()
     for group in form.locator("fieldset:visible").all():
