@@ -113,7 +113,8 @@
   /* After the page is there: the first one weighs nothing more for it. */
   const begin = async () => {
     const known = await worker.getRegistration("/");
-    if (attempt) await worker.register(document.body.dataset.worker, { scope: "/" });
+    const isAble = "locks" in navigator && "timeout" in AbortSignal; // what the worker needs; older browsers go without
+    if (attempt && isAble) await worker.register(document.body.dataset.worker, { scope: "/" });
     if (attempt || known) hello();
   };
   const later = () => setTimeout(() => begin().catch(() => {}), 300);

@@ -105,7 +105,7 @@ async function respond(request, path, attempt) {
   } catch {
     return plainly(path, body, record); // no room here: as without a worker
   }
-  const { outcome, to, answer } = await deliver(attempt, mine, PATIENCE);
+  const { to, answer } = await deliver(attempt, mine, PATIENCE).catch(() => ({ outcome: "away" }));
   if (to) return go(to);
   if (answer) return answer;
   self.registration.sync?.register("gehoor").catch(() => {});
@@ -228,7 +228,7 @@ addEventListener("fetch", (event) => {
   if (origin !== location.origin) return;
   if (request.mode === "navigate") {
     const attempt = ATTEMPT.exec(pathname)?.[1];
-    if (request.method === "GET") event.respondWith(visit(request, pathname, attempt));
+    if (request.method === "GET") event.respondWith(visit(request, pathname, attempt).catch(() => fetch(request)));
     else if (attempt) event.respondWith(respond(request, pathname, attempt));
   } else if (request.method === "GET" && (pathname.startsWith("/static/") || pathname.includes("/media/"))) {
     event.respondWith(fromHere(request));
