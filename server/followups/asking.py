@@ -56,8 +56,8 @@ class Asking:
         organization, person_id = self.store.organization, job.person_id
         assert person_id is not None
         if not take_person(connection, organization, person_id):
-            guests = job.attempt_id and followups.is_guests(connection, organization, job.attempt_id)
-            return now + A_DAY if guests else None  # a guest may sign in yet
+            there = job.attempt_id and followups.is_there(connection, organization, job.attempt_id)
+            return now + A_DAY if there else None  # a guest may sign in yet, or has just done so
         drop_other_jobs(connection, organization, job, now)  # first: what comes in from here on has a job of its own
         reader = followups.reader(connection, organization, person_id)
         assert reader is not None

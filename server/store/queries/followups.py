@@ -86,7 +86,7 @@ def reader(connection: Connection, organization: str, person_id: UUID) -> Reader
 
 
 def done(connection: Connection, organization: str, person_id: UUID) -> tuple[DoneRow, ...]:
-    """One row per module one person reached the end of: the latest time."""
+    """One row per module one person reached the end of: the latest time. Taking just what changed begins none anew."""
     found = connection.execute(
         select(col(Attempt.id), col(Attempt.module_id), col(Ended.at))
         .join(
@@ -96,6 +96,7 @@ def done(connection: Connection, organization: str, person_id: UUID) -> tuple[Do
             col(Attempt.organization) == organization,
             col(Attempt.person_id) == person_id,
             col(Attempt.guest).is_(False),
+            col(Attempt.only) == "",
         )
         .order_by(col(Ended.at), col(Attempt.id))
     )
@@ -118,11 +119,9 @@ def waiting(connection: Connection, organization: str, person_id: UUID, today: d
     return tuple(row for row in puts(connection, organization, person_id) if row.said is None and row.put_at >= since)
 
 
-def is_guests(connection: Connection, organization: str, attempt_id: UUID) -> bool:
-    """One column: whether an attempt is a guest's so far."""
-    asked = select(literal(1)).where(
-        col(Attempt.organization) == organization, col(Attempt.id) == attempt_id, col(Attempt.guest).is_(True)
-    )
+def is_there(connection: Connection, organization: str, attempt_id: UUID) -> bool:
+    """One column: whether there is such an attempt, whoever's it is."""
+    asked = select(literal(1)).where(col(Attempt.organization) == organization, col(Attempt.id) == attempt_id)
     return connection.execute(asked).first() is not None
 
 
