@@ -13,7 +13,7 @@ from server.learn.ending import step_links
 from server.learn.lines import entry_line, promise_line
 from server.learn.own_views import AttemptLine, OwnPage, TakenBackLine
 from server.learn.run import Run
-from server.store.queries import attempts, learn
+from server.store.queries import attempts, invitations, learn
 from server.store.queries.attempts import AttemptRow, FactRow
 from server.store.queries.drafts import DraftRow, drafts
 from server.store.queries.followups_all import Followed, followed
@@ -40,6 +40,7 @@ class Record:
     promises: tuple[learn.PromiseRow, ...]
     drafts: tuple[DraftRow, ...] = ()  # of modules they write
     parked: tuple[ParkedRow, ...] = ()  # forms closed with a secret only their browser has
+    put_off: tuple[invitations.PutOffRow, ...] = ()  # invitations they put off or declined
     voice: Voiced = NOTHING_SAID  # what they said, got and chose to show
     followed: Followed = NOTHING_ASKED  # questions that came back, and mails
 
@@ -54,6 +55,7 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         learn.promises(connection, organization, person_id),
         drafts(connection, organization, person_id),
         parked_of(connection, organization, person_id),
+        invitations.put_off(connection, organization, person_id),
         voiced(connection, organization, person_id),
         followed(connection, organization, person_id),
     )
@@ -115,6 +117,7 @@ def export(name: str, mail: str, record: Record) -> bytes:
             "promises": [row._asdict() for row in record.promises],
             "drafts": [row._asdict() for row in record.drafts],
             "parked": [{"attempt_id": row.attempt_id, "step_id": row.step_id, "at": row.at} for row in record.parked],
+            "invitations_set_aside": [row._asdict() for row in record.put_off],
         }
         | told(record.voice)
         | told_followed(record.followed)
@@ -128,6 +131,7 @@ def _exported(row: AttemptRow, facts: Sequence[FactRow]) -> dict[str, Any]:
         "id": row.id,
         "module": row.module_id,
         "version": row.version,
+        "only": row.only.split(),
         "language": row.language,
         "started_at": row.started_at,
         "ended_at": ended[0] if ended else None,

@@ -74,6 +74,11 @@ def test_a_double_tap_is_one_row_and_the_last_word_holds(lotte: TestClient, app:
     assert (row.person_id, row.until) == (LOTTE.id, None)
 
 
+def test_one_takes_along_what_one_set_aside(lotte: TestClient) -> None:
+    answer(lotte, "no")
+    assert lotte.get("/me/export.json").json()["invitations_set_aside"] == [{"module_id": EVERYTHING, "until": None}]
+
+
 def test_what_makes_no_sense_changes_nothing(lotte: TestClient, app: FastAPI) -> None:
     assert answer(lotte, "maybe") == 303
     assert answer(lotte, "no", module="nowhere") == 404
