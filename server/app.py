@@ -20,8 +20,8 @@ from server.author import routes as author
 from server.clock import Clock
 from server.demo import routes as demo
 from server.errors import add_error_pages
-from server.headers import HEALTH, HeadAsGet, KnownHosts, SecurityHeaders
 from server.followups import routes as followups
+from server.headers import HEALTH, HeadAsGet, KnownHosts, SecurityHeaders
 from server.hours import COUNTRY, ZONE, hours_of
 from server.learn import routes as learn
 from server.library import Library
