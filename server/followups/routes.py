@@ -16,11 +16,12 @@ from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer, secret_hash
 from server.followups import fill
 from server.followups.budget import Rest
-from server.followups.finding import Found, find
+from server.followups.finding import Found, Item, find
 from server.followups.ladder import Said
-from server.followups.taking import take, take_rest
+from server.followups.taking import DECLINE, take, take_rest
 from server.followups.views import Asking, StatePage
 from server.forms import Fields, read_form
+from server.learn.earlier import CHANGED
 from server.learn.shell import WHY
 from server.parts import parts
 from server.store.queries import changes_followups, followups, mails
@@ -100,6 +101,8 @@ async def _answer(
     found = await find(own, person_id, follow_up_id, words.language)
     if found is None or not (found.is_open or found.row.said):
         return _show(request, found, viewer)
+    if found.item is not None and found.row.said is None and _is_of_another_version(found.item, fields):
+        return _show(request, found, viewer, scrap=words.gettext(CHANGED), status=409)
     row = take(found, fields, own.settings.organization, words.language, own.clock())
     if isinstance(row, Refusal):
         return _show(request, found, viewer, fields, words.gettext(WHY[row]), 422)
@@ -111,6 +114,11 @@ async def _answer(
     if after is None:
         return _show(request, after, viewer)
     return _after(request, after, row, viewer)
+
+
+def _is_of_another_version(item: Item, fields: Fields) -> bool:
+    """Whether a form was opened before the module was published anew: what it picks may be something else by now."""
+    return fields.one("way") != DECLINE and fields.one("version") != str(item.version.version)
 
 
 def _after(request: Request, found: Found, sent: FollowUpAnswer, viewer: Viewer | None) -> Response:
@@ -141,7 +149,8 @@ def _show(
     if not found.is_open:
         return _state(request, fill.expired(words), viewer, GONE)
     label = words.gettext("Answer") if found.item else words.gettext("Keep")
-    asking = Asking(request.url.path, secrets.token_urlsafe(16), label)
+    version = found.item.version.version if found.item else 0
+    asking = Asking(request.url.path, secrets.token_urlsafe(16), version, label)
     return _question(request, found, viewer, asking, fields or Fields(), scrap, "", status)
 
 

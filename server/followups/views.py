@@ -12,6 +12,7 @@ class Asking:
 
     action: str
     key: str
+    version: int  # of the item's module; 0 where nothing depends on it
     label: str  # of the button that answers
 
 

@@ -130,6 +130,17 @@ def test_another_answer_after_the_first_changes_nothing_and_tells_nothing(
     assert answers(app)[0].given == before
 
 
+def test_a_form_from_another_version_is_asked_anew(client: TestClient, links: list[str], app: FastAPI) -> None:
+    """The module was published anew while the page was open: what was picked may be another option by now."""
+    page = look(client, links[0])
+    after = page.press("Antwoord", **pick(page), version="99")
+    assert answers(app) == []
+    assert after.status == 409
+    assert "nieuwe versie" in after.text
+    after.press("Antwoord", **pick(after))
+    assert len(answers(app)) == 1
+
+
 def test_an_empty_form_comes_back_with_a_word(client: TestClient, links: list[str], app: FastAPI) -> None:
     after = look(client, links[0]).press("Antwoord")
     assert after.status == 422
