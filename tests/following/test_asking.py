@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from server.accounts.viewer import secret_hash
 from server.ids import new_id
 from server.store.erase import erase_person
-from server.store.queries import changes_followups, followups
+from server.store.queries import changes_followups, followups, reports
 from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_learn import take_back
 from server.store.queries.guests import adopt, open_guest
@@ -126,6 +126,15 @@ def test_an_answer_stands_and_a_second_one_changes_nothing(world: World) -> None
     assert answer(world, question, score=0.0) is Outcome.NEW
     assert answer(world, question, score=1.0) is Outcome.TAKEN
     assert [one.score for one in put(world)] == [0.0]
+
+
+def test_an_answer_is_nobodys_first_response(world: World) -> None:
+    """What a report counts as known today is what was answered in a module."""
+    world.finishes(LOTTE)
+    world.goes_to(WEDNESDAY.replace(hour=9))
+    answer(world, put(world)[0])
+    counted = partial(reports.first_responses, organization=ORGANIZATION, until=world.time.now)
+    assert world.store.read_now(counted) == []
 
 
 def test_wrong_comes_sooner(world: World) -> None:
