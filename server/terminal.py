@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -68,5 +69,5 @@ def _shown(path: object) -> str:
     return text if len(text) <= WIDEST else f"…{text[-WIDEST:]}"
 
 
-def _fill(words: Words, message: str, values: dict[str, object]) -> str:
+def _fill(words: Words, message: str, values: Mapping[str, object]) -> str:
     return words.gettext(message).format(**values)

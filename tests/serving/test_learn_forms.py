@@ -137,7 +137,11 @@ def test_a_step_that_is_not_reached_leads_to_where_one_is(lotte: TestClient, app
     ahead = here.url.replace(READING, PROMISE)
     assert look(lotte, ahead).url == here.url
     fields = dict(here.form.fields) | {"way": "keep", "moment": "a", "action": "b"}
-    assert lotte.post(ahead, data=fields).headers["location"].endswith(READING)
+    given_back = lotte.post(ahead, data=fields)
+    assert given_back.status_code == 409
+    assert "komt later" in given_back.text
+    assert ">\na</textarea>" in given_back.text
+    assert lotte.post(ahead, data=fields | {"moment": "", "action": ""}).headers["location"].endswith(READING)
     assert lotte.post(ahead + "/open", data=fields).headers["location"].endswith(READING)
     assert look(lotte, here.url.rsplit("/", 1)[0] + "/done").url == here.url
     assert stored(app, select(PromiseMade)) == []
