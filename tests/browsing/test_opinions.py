@@ -84,7 +84,8 @@ def test_the_name_is_gone_when_the_field_is_emptied_and_when_one_signs_out(
     page.locator("#persona").fill("")
     assert page.evaluate("localStorage.length") == 0
     page.locator("#persona").fill(NAME)
-    page.locator(".sign-out button").click()
+    with page.expect_navigation():
+        page.locator(".sign-out button").click()
     sign_in(page, opinions, "learner", 3)
     assert page.evaluate("localStorage.length") == 0
 

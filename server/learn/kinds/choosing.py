@@ -92,9 +92,7 @@ def _row(case: Case, exercise: Match, offer: Offer, picked: tuple[int, ...]) -> 
     return Row(offer.index, offer.text, chosen, own, partner, right=own == partner)
 
 
-def _choosables(
-    case: Case, offers: tuple[Offer, ...], tried: frozenset[int] = frozenset()
-) -> tuple[Choosable, ...]:
+def _choosables(case: Case, offers: tuple[Offer, ...], tried: frozenset[int] = frozenset()) -> tuple[Choosable, ...]:
     ticked = case.ticked("pick")
     return tuple(
         Choosable(offer.index, offer.text, str(offer.index) in ticked, tried=offer.index in tried) for offer in offers
