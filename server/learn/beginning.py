@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from server.accounts.guests import TooManyGuests, enter, keep_entered, take_over, throw_away
-from server.accounts.viewer import SignedIn, SignedOut, Viewer, Visitor
+from server.accounts.guests import Learning, TooManyGuests, enter, keep_entered, take_over, throw_away
+from server.accounts.viewer import SignedOut, Viewer, Visitor
 from server.forms import read_form
 from server.ids import new_id
 from server.learn.browse import current, mine_of, show_opening, since, today
@@ -42,14 +42,16 @@ async def start(request: Request, module: str, viewer: Visitor) -> Response:
 
 
 @router.post("/guest")
-async def whose(request: Request, viewer: SignedIn) -> Response:
-    """What was done in this browser without signing in: mine, or thrown away."""
+async def whose(request: Request, viewer: Learning) -> Response:
+    """What was done in this browser without signing in: mine, or thrown away; a guest may only do the latter."""
     fields = await read_form(request, viewer)
     response = RedirectResponse("/", 303)
-    if fields.one("way") == "mine":
+    if fields.one("way") == "mine" and not viewer.guest:
         await take_over(request, viewer.person_id, response)
     elif fields.one("way") == "away":
         await throw_away(request, response)
+        if viewer.guest:  # on a computer that others use too: what waits in the browser is theirs as well
+            response.headers["clear-site-data"] = '"cache", "storage"'
     return response
 
 

@@ -69,6 +69,7 @@ async def catalogue(request: Request, viewer: Anyone) -> Response:
         signed_in=viewer is not None and not is_guest,
         open=own.settings.open_modules,
         underway=under_way(await _runs(request, viewer, mine)) if viewer and mine and is_guest else (),
+        guest=is_guest,
     )
     page = Page.GUEST if is_guest else Page.CATALOGUE
     return own.pages.render(request, "learn/catalogue.html", view, viewer=viewer, page=page)

@@ -176,6 +176,7 @@ class CataloguePage:
     signed_in: bool
     open: bool = False  # whether one may begin without signing in
     underway: tuple[Underway, ...] = ()  # a guest's
+    guest: bool = False  # something was done in this browser without signing in
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,21 @@ def test_who_it_was_not_throws_it_away(client: TestClient, app: FastAPI, sign_in
         assert stored(app, select(table)) == []
 
 
+def test_on_a_device_of_many_the_next_guest_throws_it_away_too(client: TestClient, app: FastAPI) -> None:
+    take_to(begin(client), REFLECT)
+    answer = send(client, "/guest", {"way": "away"}, page="/modules")
+    assert answer.status_code == 303
+    assert "storage" in answer.headers["clear-site-data"]  # what waits in the browser goes too
+    assert (stored(app, select(Attempt)), stored(app, select(Guest))) == ([], [])
+    assert "Gooi het weg" not in look(client, "/modules").text
+
+
+def test_a_guest_makes_nothing_a_person_s(client: TestClient, app: FastAPI) -> None:
+    begin(client)
+    send(client, "/guest", {"way": "mine"}, page="/modules")
+    assert all(row.guest for row in stored(app, select(Attempt)))
+
+
 def test_a_guest_s_reflection_stays_in_the_browser(client: TestClient, app: FastAPI) -> None:
     page = take_to(begin(client), REFLECT)
     assert "Voor de organisatie" not in page.text
