@@ -16,10 +16,11 @@ from server.store.erase import erase_person
 from server.store.queries.changes_learn import begin, take_back
 from server.store.queries.changes_people import add_person
 from server.store.queries.changes_versions import one_publisher
+from server.store.queries.changes_voice import show_promise
 from server.store.queries.versions import is_begun
 from server.store.recorder import Outcome, Recorder
 from server.store.store import Store
-from server.store.tables import Entry, Organization, Passed, PromiseMade, PromiseWithdrawn
+from server.store.tables import Entry, Organization, Passed, PromiseMade, PromiseShown, PromiseWithdrawn
 from tests.storing.at_once import left_of, open_change, while_open
 from tests.storing.facts import NOW, attempt, begun, recorded, response
 
@@ -88,6 +89,16 @@ def test_an_erased_person_begins_and_takes_back_nothing(store: Store, ans: UUID)
     answers = while_open(store.engine, partial(erase_person, organization="demo", person_id=ans), all_of_them)
     assert answers == [None, False]
     assert left_of(store, ans, started) == {}
+
+
+def test_a_promise_taken_back_while_it_is_shown_is_shown_to_nobody(store: Store, ans: UUID) -> None:
+    started = begun(store, ans)
+    own = {"organization": "demo", "attempt_id": started, "step_id": "beloof", "at": NOW}
+    recorded(store, Passed(**own, key="k"), PromiseMade(**own, person_id=ans, moment="m", action="a", ask_after=14))
+    shown = PromiseShown(**own, number=0, person_id=ans, audience="all", signed="name")
+    taking = partial(take_back, withdrawn=PromiseWithdrawn(**own), person_id=ans)
+    assert while_open(store.engine, partial(show_promise, shown=shown), lambda: store.write_now(taking)) is True
+    assert "promise_shown" not in left_of(store, ans, started)
 
 
 def test_a_module_is_begun_once_however_often_it_is_tapped(store: Store, ans: UUID) -> None:

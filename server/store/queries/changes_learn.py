@@ -61,8 +61,9 @@ def take_back(connection: Connection, withdrawn: PromiseWithdrawn, person_id: UU
     """Deletes a promise's words and stores that it was taken back; False where this person never made it."""
     if not keep_attempt(connection, withdrawn.organization, withdrawn.attempt_id, person_id):
         return False
-    connection.execute(delete(PromiseShown).where(*_at(PromiseShown, withdrawn)))
-    if connection.execute(delete(PromiseMade).where(*_at(PromiseMade, withdrawn))).rowcount:
+    gone = connection.execute(delete(PromiseMade).where(*_at(PromiseMade, withdrawn))).rowcount
+    connection.execute(delete(PromiseShown).where(*_at(PromiseShown, withdrawn)))  # after it: who shows it holds it
+    if gone:
         add(connection, withdrawn)
         return True
     before = select(literal(1)).where(*_at(PromiseWithdrawn, withdrawn))
