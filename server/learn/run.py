@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 from uuid import UUID
 
@@ -14,9 +14,6 @@ from server.learn.progress import Facts, Progress, State, gather, is_before, pro
 from server.parts import Parts
 from server.shelf import Version, Withdrawn
 from server.store.queries import attempts
-
-if TYPE_CHECKING:
-    pass
 
 FactRows = tuple[attempts.FactRow, ...]
 

@@ -1,4 +1,4 @@
-"""Questions after a run that is no whole one of a person: a guest's, and one of just what changed. On both databases."""
+"""Questions after a run that is no whole one of a person: a guest's, and one of just what changed."""
 
 from datetime import timedelta
 from functools import partial
