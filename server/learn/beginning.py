@@ -28,15 +28,14 @@ async def start(request: Request, module: str, viewer: Visitor) -> Response:
     fields, own = await read_form(request, viewer), parts(request)
     version = await current(request, module)
     if viewer is not None:
-        only = await _changed(request, version, viewer) if fields.one("only") == CHANGED else ""
-        return await _begin(request, version, viewer, only)
+        return await _begin(request, version, viewer, fields.one("only"))
     if not own.settings.open_modules:
         raise SignedOut
     try:
         entered = await enter(request)
     except TooManyGuests:
         return await show_opening(request, version, None, own.pages.words_for(request).gettext(TOO_MANY))
-    response = await _begin(request, version, entered.viewer)
+    response = await _begin(request, version, entered.viewer, fields.one("only"))
     keep_entered(response, entered, own)
     return response
 
@@ -61,7 +60,8 @@ async def _changed(request: Request, version: Version, viewer: Viewer) -> str:
     return " ".join(step.id for step in steps)
 
 
-async def _begin(request: Request, version: Version, viewer: Viewer, only: str = "") -> Response:
+async def _begin(request: Request, version: Version, viewer: Viewer, asked: str) -> Response:
+    """`asked`: CHANGED for just what changed; anything else is the whole module."""
     own = parts(request)
     whose_path = partial(people.unit_path, organization=viewer.organization, person_id=viewer.person_id)
     attempt = Attempt(
@@ -73,7 +73,7 @@ async def _begin(request: Request, version: Version, viewer: Viewer, only: str =
         language=version.in_language(own.pages.language(request, viewer)).language,
         unit_path=await own.store.read(partial(whose_path, on=today(request))),
         started_at=own.clock(),
-        only=only,
+        only=await _changed(request, version, viewer) if asked == CHANGED else "",
         guest=viewer.guest,
     )
     begun = await own.store.write(partial(changes_learn.begin, attempt=attempt))

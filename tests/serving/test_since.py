@@ -82,3 +82,9 @@ def test_who_never_did_it_takes_all(client: TestClient, sign_in: SignIn, app: Fa
     publish_changed(app, tmp_path / "content", ONE_OPTION_LESS)
     assert ONLY not in look(client, PATH).text
     assert begin(client).url.endswith(READING)
+
+
+def test_a_guest_takes_just_what_changed_too(client: TestClient, app: FastAPI, tmp_path: Path) -> None:
+    take_to(begin(client), "")
+    publish_changed(app, tmp_path / "content", ONE_OPTION_LESS)
+    assert look(client, PATH).press(ONLY).url.endswith(CHOICE)
