@@ -62,8 +62,13 @@ def _value(text: str, language: str) -> Guess | None:
     better = [phrase for _, phrase in _phrases(language) if colon and phrase.startswith(name + ":")]
     if not better:
         return _margin(text, language)
-    found = meaning(better[0], language)
+    from courses.synonyms import meant  # only mistakes pay for looking
+
+    said = meant(rest.strip(), language)
+    found = meaning(said if said in better else better[0], language)
     assert found is not None
+    if said in better:
+        return Guess(found, "spelling", said)
     own = found.word == "counter-start"
     joined = (" or " if language == "en" else " of ").join(f"'{phrase}'" for phrase in better)
     return Guess(Meaning("counter-start", rest.strip(), 0) if own else found, "value", joined)

@@ -98,11 +98,19 @@ def _marked(block: List, diagnostics: Diagnostics) -> Iterator[_Found]:
     place = next(i for i, one in enumerate(told) if one in shows)
     said = shows[0]["share"] or shows[0]["right"] or shows[0]["wrong"]
     fix: list[Edit] = []
-    for item, one in zip(block.items, told, strict=True):
+    texts = _unlettered([one["text"] if one else "" for one in told])
+    for item, one, text in zip(block.items, told, texts, strict=True):
         whole = one is not None and item.inline.span.line == item.inline.span.end_line
-        fix += [_as_box(item, one["text"], _is_key(one), diagnostics)] if one and whole else []
+        fix += [_as_box(item, text, _is_key(one), diagnostics)] if one and whole else []
     complete = len(fix) == len(told) and "<!--" not in "".join(item.inline.source for item in block.items)
     yield block.items[place].span, said, "list", tuple(fix) if complete else ()
+
+
+def _unlettered(texts: list[str]) -> list[str]:
+    """Options without the a), b), c) before them: boxes are shuffled, so letters in a row would mean nothing."""
+    lines = [_LETTER.match(text) for text in texts]
+    in_row = [line["letter"].lower() for line in lines if line] == list("abcdefghij"[: len(texts)])
+    return [line["text"] for line in lines if line] if in_row else texts
 
 
 def _is_key(told: "re.Match[str]") -> bool:

@@ -5,6 +5,7 @@ from courses.diagnostics import Diagnostics
 from courses.directions import meaning, normal
 from courses.mends.edits import NONE, Fix, apart, before, said_instead
 from courses.near import is_sole
+from courses.synonyms import meant
 
 
 def fix_of(slip: Slip, said: Said, place: str, language: str, diagnostics: Diagnostics) -> Fix:
@@ -13,7 +14,9 @@ def fix_of(slip: Slip, said: Said, place: str, language: str, diagnostics: Diagn
         return before(slip.span.line, slip.span.column, " ")
     if slip.kind == "crowded":
         return apart(slip.span, not _ends_its_paragraph(slip, diagnostics), diagnostics)
-    if slip.kind == "spelling" and is_sole(slip.text, slip.better, language, (place,)):
+    if slip.kind == "spelling" and (
+        is_sole(slip.text, slip.better, language, (place,)) or _says_the_same(slip, language)
+    ):
         return said_instead(slip.span, _with_own_value(slip), diagnostics)
     if slip.kind == "language" and _means_the_same(slip, said, language):
         return said_instead(slip.span, slip.better, diagnostics)
@@ -25,6 +28,11 @@ def fix_of(slip: Slip, said: Said, place: str, language: str, diagnostics: Diagn
 def _ends_its_paragraph(slip: Slip, diagnostics: Diagnostics) -> bool:
     rest = diagnostics.written(slip.span.end_line)[slip.span.end_column - 1 :]
     return not rest.strip() and not diagnostics.written(slip.span.end_line + 1).strip()
+
+
+def _says_the_same(slip: Slip, language: str) -> bool:
+    """Whether what stands after the colon, `mislukt`, is another word for what may stand there."""
+    return meant(slip.text.partition(":")[2].strip(), language) == slip.better
 
 
 def _with_own_value(slip: Slip) -> str:

@@ -131,3 +131,20 @@ def test_a_shipped_module_with_something_put_in_is_never_made_worse(name: str, d
 def test_a_sound_module_is_left_alone(name: str) -> None:
     assert mend(SHIPPED[name], check).text == SHIPPED[name]
     assert Path(name).suffix == ".md"
+
+
+def test_options_with_letters_in_a_row_lose_them_with_their_box() -> None:
+    found = mend(TOP_NL + "## V\n\n- a) Dag.\n- b) Wat viel u op? (goed)\n- c) Ik bel.\n", check)
+    assert found.text.endswith("- [ ] Dag.\n- [x] Wat viel u op?\n- [ ] Ik bel.\n")
+    assert "W109" not in codes(found.text)
+
+
+def test_letters_that_are_not_all_in_a_row_stay() -> None:
+    found = mend(TOP_NL + "## V\n\n- a) Dag.\n- c) Wat viel u op? (goed)\n", check)
+    assert found.text.endswith("- [ ] a) Dag.\n- [x] c) Wat viel u op?\n")
+
+
+@pytest.mark.parametrize("written", ["*(einde: mislukt)*", "(einde: mislukt)"])
+def test_an_ending_in_another_word_is_written_as_ours(written: str) -> None:
+    text = TOP_NL + f"## S\n\n*(scenario)*\n\n### Begin\n\n- [Ja.](#slot)\n\n### Slot\n\n{written}\n\nZe hangt op.\n"
+    assert "*(einde: niet gelukt)*" in mend(text, check).text
