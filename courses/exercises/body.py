@@ -46,7 +46,13 @@ def missing(step: StepSource, word: str, part: str) -> None:
     said = step.direction(word)
     name, how = _PARTS["en" if step.language == "en" else "nl"][part]
     span = said.span if said else step.span
-    step.diagnostics.add(rules.structure.PartMissing, span, kind=said.text if said else step.title, part=name, how=how)
+    fix: tuple[Edit, ...] = ()
+    if part == "talk":
+        from courses.mends.talk import as_quote  # only mistakes pay for looking
+
+        fix = as_quote(step.blocks, step.diagnostics)
+    kind = said.text if said else step.title
+    step.diagnostics.add(rules.structure.PartMissing, span, fix, kind=kind, part=name, how=how)
 
 
 def place_of(blocks: Sequence[Block], kind: type[B], start: int = 0) -> int | None:

@@ -148,3 +148,17 @@ def test_letters_that_are_not_all_in_a_row_stay() -> None:
 def test_an_ending_in_another_word_is_written_as_ours(written: str) -> None:
     text = TOP_NL + f"## S\n\n*(scenario)*\n\n### Begin\n\n- [Ja.](#slot)\n\n### Slot\n\n{written}\n\nZe hangt op.\n"
     assert "*(einde: niet gelukt)*" in mend(text, check).text
+
+
+TALK = "## S\n\n*(markeer)*\n\n**An:** Dag.\n\n**Bo:** Hoi. **Laat maar.**[^1]\n{}\n[^1]: Een signaal.\n"
+
+
+def test_a_conversation_in_paragraphs_becomes_the_quote_to_mark_in() -> None:
+    found = mend(TOP_NL + TALK.format(""), check)
+    assert "\n\n> **An:** Dag.\n>\n> **Bo:** Hoi. **Laat maar.**[^1]\n\n[^1]:" in found.text
+    assert "K101" not in codes(found.text)
+
+
+@pytest.mark.parametrize("between", ["\nHij zucht.\n\n**An:** Ja.\n", "<!-- nog doen -->\n\n**An:** Ja.\n"])
+def test_a_conversation_with_something_between_is_left_to_its_author(between: str) -> None:
+    assert "> **An:**" not in mend(TOP_NL + TALK.format(between), check).text
