@@ -14,8 +14,8 @@ from tests.planted.planting import MODULES, Fault, compiled, faults, place, plan
 FAULTS = [fault for module in MODULES for fault in faults(module)]
 #: Rules about a file as a whole, or about what takes several pieces to go wrong; their cases stand in tests/compiling.
 ELSEWHERE = {
-    "A211", "K405", "K417", "S101", "S102", "S103", "S104", "S107", "S108", "S109", "S306", "S309", "W107", "W108", "W202",
-    "W203",
+    "A211", "K405", "K417", "S101", "S102", "S103", "S104", "S107", "S108", "S109", "S306", "S309", "W107", "W108",
+    "W202", "W203",
 }  # fmt: skip
 #: Rules about what stands beside a file: folders, the curriculum, an earlier version, another language.
 OF_SEVERAL_FILES = ("C1", "C3", "C9", "L1", "L201", "L202", "L203", "L205")
