@@ -24,10 +24,10 @@ def test_a_page_has_all_that_is_known_in_the_language_of_who_asks() -> None:
         "  Without it the step would be another exercise, or a move would not be counted.\n"
         "\n"
         "Bad\n"
-        "  - [Wat had u verwacht?](#stilte) *(vargen)*\n"
+        "  - [What did you expect?](#silence) *(aks)*\n"
         "\n"
         "Good\n"
-        "  - [Wat had u verwacht?](#stilte) *(vragen)*\n"
+        "  - [What did you expect?](#silence) *(ask)*\n"
     )
     told = gehoor("explain", "s202", LANG="nl_NL.UTF-8").stdout
     assert "Wat er dan staat\n  '…' lijkt op een regieaanwijzing, maar is er net geen.\n  → Bedoelde je '…'?\n" in told
