@@ -14,11 +14,11 @@ _MARK = re.compile(
     # Emphasis with blanks around it, or a sign behind it, and nothing but text in it; `run` is any of its marks.
     rf"(?<!\S)(?P<mark>\*\*?)(?P<plain>(?!\s|\*){_TEXT}+)(?<!\s)(?P=mark)(?:(?!\S)|(?<=\w[*])(?=[.,:;?!)])|(?<=\w[*][*])(?=[.,:;?!)]))"
     r"|(?P<run>\*+|_+)"
-    r"|(?P<line> *\n *)"
+    r"|(?P<line>\n *)"
     r"|\[\^(?P<note>[^\s\[\]^]+)\]"
     r"|!?\[(?P<label>[^][`*_<>\\&!\n]*)\]\((?P<link>[^][\s()<>\\\"'`&\x00-\x1f\x7f]*)\)"
     r"|`(?P<code>[^`\n]+)`(?!`)"
-    r"|(?P<other>[\\`]|<(?=[^>]*>)|&(?=#|\w+;))"
+    r"|(?P<other>[\\`]|&(?=#|\w+;))"
 )
 _OPENS, _CLOSES, _IS_TEXT = range(3)
 _Opened = tuple[str, int, list[Node]]  # emphasis: its marks, where they stand, the nodes before it
@@ -29,17 +29,20 @@ def read(content: str, places: Places) -> tuple[Node, ...] | None:
     nodes: list[Node] = []
     opened: list[_Opened] = []
     at = links = 0
+    if content.rfind(">") > content.find("<") >= 0:  # an address, or text in angle brackets
+        return None
     for found in _MARK.finditer(content):
         kind, start, end = found.lastgroup, found.start(), found.end()
-        if at < start:
-            shown = content.index("\n", start) if kind == "line" else start
-            nodes.append(Node("text", places.span(at, shown), content[at:start], "", ()))
+        text = content[at:start]
+        shown = text.rstrip(" ") if kind == "line" else text
+        if shown:
+            nodes.append(Node("text", places.span(at, start), shown, "", ()))
         at = end
         if kind == "other":
             return None
         if kind != "run":
             links += kind == "link"
-            nodes.append(_node(str(kind), found, places))
+            nodes.append(_node(str(kind), found, places, len(text) - len(shown)))
             continue
         after = _emphasis(content, start, end, places, nodes, opened)
         if after is None:
@@ -52,8 +55,8 @@ def read(content: str, places: Places) -> tuple[Node, ...] | None:
     return tuple(nodes)
 
 
-def _node(kind: str, found: "re.Match[str]", places: Places) -> Node:
-    """One that holds nothing but text. Of the spaces before the end of a line two break it for the reader too."""
+def _node(kind: str, found: "re.Match[str]", places: Places, spaces: int) -> Node:
+    """One that holds nothing but text. Two `spaces` before the end of a line break it for the reader too."""
     if kind == "plain":
         inner = Node("text", places.span(*found.span(kind)), found.group(kind), "", ())
         name = "em" if found.group("mark") == "*" else "strong"
@@ -61,8 +64,7 @@ def _node(kind: str, found: "re.Match[str]", places: Places) -> Node:
     if kind == "link":
         return _link(found, places)
     if kind == "line":
-        spaces = found.group().index("\n")
-        return Node("hard" if spaces > 1 else "soft", places.span(found.start() + spaces, found.end()), "", "", ())
+        return Node("hard" if spaces > 1 else "soft", places.span(found.start(), found.end()), "", "", ())
     text = found.group(kind)
     return Node(kind, places.span(found.start(), found.end()), _code(text) if kind == "code" else text, "", ())
 

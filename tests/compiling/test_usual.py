@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -57,3 +58,15 @@ def test_shipped_modules_are_checked_without_markdown_it() -> None:
         "; sys.exit('markdown_it' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", said], cwd=ROOT, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" + " " * 9_900 + "b", "#" + " " * 9_900 + "#\n", "a<" * 4_000, "## " + "# " * 4_900 + "\n", "&" + "a" * 9_000],
+    ids=["blanks in a line", "blanks between the marks of a heading", "signs of an address", "marks", "a long name"],
+)
+def test_a_long_line_takes_no_longer_than_its_length_asks(text: str) -> None:
+    lines = f"{text}\n".split("\n") * 20
+    begun = process_time()
+    tree.parse(lines, "\n".join(lines), "nl")
+    assert process_time() - begun < 0.5
