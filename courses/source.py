@@ -69,35 +69,36 @@ def too_much(lines: list[str], diagnostics: Diagnostics) -> bool:
 
 
 def within_limits(lines: list[str], diagnostics: Diagnostics) -> list[str]:
-    """The lines with those emptied that would cost too much to read; each is a diagnostic."""
-    kept = list(lines)
-    if not _may_exceed(lines):
-        return kept
-    for index, line in enumerate(lines):
-        if len(line) > MAX_LINE:
-            diagnostics.add(
-                rules.limits.LineTooLong, Span(index + 1, 1, index + 1, 2), length=len(line), limit=MAX_LINE
-            )
-            kept[index] = ""
-    _not_too_deep(kept, diagnostics)
-    start = 0
-    for index in range(len(kept) + 1):
-        if index == len(kept) or not kept[index].strip():
-            paragraph = "\n".join(kept[start:index])
-            if len(paragraph) > MAX_UNMATCHED and _unmatched(paragraph) > MAX_UNMATCHED:
-                diagnostics.add(rules.limits.TooManyMarks, whole_line(kept, start + 1), limit=MAX_UNMATCHED)
-                kept[start:index] = [""] * (index - start)
-            start = index + 1
+    """The lines with those emptied that would cost too much to read; each is a diagnostic. Looks at all at once before
+    it looks at each."""
+    kept, text = list(lines), "\n".join(["", *lines])
+    if len(max(lines, key=len)) > MAX_LINE:
+        _not_too_long(kept, diagnostics)
+    if "\t" in text or _MAY_BE_DEEP.search(text):
+        _not_too_deep(kept, diagnostics)
+    if any(text.count(mark) > MAX_UNMATCHED for mark in "[]*_"):
+        _not_too_many(kept, diagnostics)
     return kept
 
 
-def _may_exceed(lines: list[str]) -> bool:
-    """Whether any line can be too long or too deep, or any paragraph have too many marks; looks at all at once."""
-    text = "\n".join(["", *lines])
-    return (
-        len(max(lines, key=len)) > MAX_LINE or "\t" in text or _MAY_BE_DEEP.search(text) is not None
-        or any(text.count(mark) > MAX_UNMATCHED for mark in "[]*_")
-    )  # fmt: skip
+def _not_too_long(lines: list[str], diagnostics: Diagnostics) -> None:
+    for index, line in enumerate(lines):
+        if len(line) > MAX_LINE:
+            place = Span(index + 1, 1, index + 1, 2)
+            diagnostics.add(rules.limits.LineTooLong, place, length=len(line), limit=MAX_LINE)
+            lines[index] = ""
+
+
+def _not_too_many(lines: list[str], diagnostics: Diagnostics) -> None:
+    """Empties paragraphs with more brackets or emphasis marks without a partner than there may be."""
+    start = 0
+    for index in range(len(lines) + 1):
+        if index == len(lines) or not lines[index].strip():
+            paragraph = "\n".join(lines[start:index])
+            if len(paragraph) > MAX_UNMATCHED and _unmatched(paragraph) > MAX_UNMATCHED:
+                diagnostics.add(rules.limits.TooManyMarks, whole_line(lines, start + 1), limit=MAX_UNMATCHED)
+                lines[start:index] = [""] * (index - start)
+            start = index + 1
 
 
 def _not_too_deep(lines: list[str], diagnostics: Diagnostics) -> None:
