@@ -128,7 +128,9 @@ class _Reader:
         if not cut and any(map(str.strip, self.lines)):  # an empty file lacks everything, which has been said
             self.diagnostics.add(rules.outline.NoSteps, source.whole_line(self.lines, max(self.particulars.end, 1)))
         check_directions.opening(opening, self.language, self.diagnostics)
-        accidents.tags(opening, self.diagnostics)
+        if "<" in text:
+            for part in (opening, *(inner for _, inner in cut)):
+                accidents.tags(part, self.diagnostics)
         cut = [(heading, self.mended(inner)) for heading, inner in cut]
         if any(said.word == "persona" for _, inner in cut for said in own_directions(inner)):
             from courses import personas  # few modules ask to think of someone
@@ -160,7 +162,6 @@ class _Reader:
         return Embedder(self.module_id, self.look or nothing, self.diagnostics)
 
     def mended(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        accidents.tags(blocks, self.diagnostics)
         return astray.mended(accidents.mended(blocks, self.lines, self.diagnostics), self.language)
 
     def step(self, step: StepSource, anchor: str, own_skill: str) -> Step | None:

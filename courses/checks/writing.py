@@ -162,6 +162,8 @@ def _negation(step: StepSource) -> None:
     asked = last if last is not None and last.text.rstrip().endswith("?") else step.heading.inline
     if not asked.text.rstrip().endswith("?"):
         return
+    if not any(re.search(_NEGATION, node.text) for node in asked.nodes if node.kind == "text"):
+        return
     begin = starts(asked.text)[-1]
     if not re.match(_ASKS, asked.text[begin:].lower()):
         return
