@@ -33,7 +33,7 @@ from courses.media import IMAGE, SOUND, Look, Trouble
 from courses.mends import edits
 from courses.model import Media
 
-_MISSING: Final = {
+MISSING: Final = {
     "nl": ("Zet het in de map van deze module, of kijk de naam na.", "Bedoelde je '{}'?"),
     "en": ("Put it into this module's folder, or check the name.", "Did you mean '{}'?"),
 }
@@ -165,7 +165,7 @@ class Embedder:
         if node.href.lower().startswith(("http:", "https:", "//")) or is_site(node.href):
             add(rules.media.Elsewhere, node.span)
         elif not name:
-            add(rules.media.Missing, node.span, name="", how=_MISSING[self._language][0])
+            add(rules.media.Missing, node.span, name="", how=MISSING[self._language][0])
         elif not is_safe(name.replace("%", "")) or node.href.startswith("#"):
             better = name.replace("\\", "/").rpartition("/")[2] or "…"
             add(rules.media.OutsideFolder, node.span, name=node.href, better=better)
@@ -205,7 +205,7 @@ class Embedder:
         elif trouble.kind == "broken":
             add(rules.media.NoMedia, span, name=name, kind=_KINDS[self._language][kind], form=_FORMS[kind])
         else:
-            asked, like = _MISSING[self._language]
+            asked, like = MISSING[self._language]
             add(rules.media.Missing, span, name=name, how=like.format(trouble.better) if trouble.better else asked)
 
 

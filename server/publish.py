@@ -18,6 +18,7 @@ from courses import rules
 from courses.catalog import Catalog, ModuleFolder
 from courses.codec import encode
 from courses.diagnostics import Diagnostic, Diagnostics, Severity
+from courses.embedding import MISSING
 from courses.media import read as read_media
 from courses.model import FORMAT
 from courses.report import one_line
@@ -149,7 +150,7 @@ def _contents(folder: ModuleFolder) -> tuple[dict[str, bytes], tuple[Diagnostic,
     for one in folder.media:
         data = read_media(Path(folder.path), one)
         if data is None:
-            gone.add(rules.media.Missing, START, name=one.name)
+            gone.add(rules.media.Missing, START, name=one.name, how=MISSING[folder.default_language][0])
         else:
             found[one.hash] = data
     return found, gone.all()

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from courses.catalog import Catalog
 from courses.exercises import Order, Sort
 from courses.exercises.picking import blind
+from courses.typography import typeset_module
 from server.reports.responses import read_responses
 from server.store.tables import Opened, ResponseGiven
 from tests.people import LOTTE
@@ -40,7 +41,7 @@ def lotte(client: TestClient, sign_in: SignIn) -> TestClient:
 
 def placed(*values: object, language: str = "nl") -> dict[str, str]:
     """The fields of the order or the sort with these values, in the author's order."""
-    steps = CATALOG.folders[MODULE].modules[language].steps
+    steps = typeset_module(CATALOG.folders[MODULE].modules[language]).steps  # as the server shows it
     kind: type[Order | Sort] = Order if len(values) == 4 and set(values) <= {1, 2, 3, 4, ""} else Sort
     exercise = next(step.exercise for step in steps if isinstance(step.exercise, kind))
     name = "place" if isinstance(exercise, Order) else "pile"
