@@ -143,7 +143,7 @@ def test_names_and_order_as_they_are_read(browser: Browser, boards: str) -> None
         "“De brief kwam dinsdag.”", "“Ik bel voor de derde keer over hetzelfde formulier.”", "“Ik ben er klaar mee.”",
         "“Ik lig er wakker van.”", "“Kunt u mij terugbellen?”",
     ]  # fmt: skip
-    assert rest[4:] == ["Stop hier; wat je al deed, is bewaard", "Klaar, laat zien"]
+    assert rest[4:] == ["Stop hier; wat je al deed, is bewaard", "Geef een signaal door", "Klaar, laat zien"]
     page.locator(".card").first.press("Space")
     assert page.get_by_role("group", name="Gevoel").get_by_role("button", name="Leg het hier Gevoel").count() == 1
     page.keyboard.press("Escape")
@@ -157,7 +157,7 @@ def test_names_and_order_as_they_are_read(browser: Browser, boards: str) -> None
     assert tab_through(page) == [
         "Goedemiddag, ik heb een vraag.", "Ik kwam er niet uit.", "Mijn kenteken is veranderd.",
         "De oude auto is weg.", "Er was deze maand geen plek meer.", "Het nieuwe staat hieronder.",
-        "Stop hier; wat je al deed, is bewaard", "Klaar, laat zien",
+        "Stop hier; wat je al deed, is bewaard", "Geef een signaal door", "Klaar, laat zien",
     ]  # fmt: skip
     page.context.close()
 
