@@ -235,6 +235,7 @@ def test_axe_finds_nothing_in_any_state(
     context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     open_step(page, boards, step, after=13)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # where the button lies below the cards, not over one
     trouble = findings(page)
     if page.locator(".board").count():
         page.locator(".card").first.click()
