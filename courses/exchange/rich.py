@@ -18,7 +18,7 @@ _TAGS = re.compile(
     r"|td|th|thead|tr|tt|u|ul)(?:\s[^<>]*)?/?>|&(?:[a-z]+|#\d+);|<!--",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"_{3,}")
+_GAP = re.compile(r"(?<![^\W_])_{3,}(?![^\W_])")  # inside a word they are part of it
 _GAP_AT_END = re.compile(r"(?<=[.?!:])\s+_{3,}\s*[.,;:!?]?\s*$")  # the answer stood after the question
 _AFTER_GAP = re.compile(r"…\s+([,;:!?])|…\s*\.(?!\S)")
 _SIGNS = re.compile(r"[^\w\s.,;:!?'\"()/%€$…-]|_|(?<=\s)-|^-")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from courses.exchange import gift, gift_out
@@ -136,6 +136,7 @@ TEXTS = st.text(st.sampled_from("abc ~=#{}:\\%[]<>&*_`'\"-/1.!|$"), min_size=1, 
 )
 
 
+@example([("w1w", "w1w"), ("w1w", "w___w")], 1, "w1w")
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=5), st.integers(0, 30), TEXTS)
 @settings(deadline=None, max_examples=150)
 def test_any_text_comes_back(options: list[tuple[str, str]], keys: int, title: str) -> None:
