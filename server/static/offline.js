@@ -123,7 +123,8 @@
   /* Signing out takes everything off this device, so what waits is sent first; what can't be is said first. */
   let warned = false;
   document.addEventListener("submit", (event) => {
-    if (!event.target.action?.endsWith("/sign-out") || warned || !worker.controller) return;
+    const to = event.target.getAttribute("action"); // not .action: a field of that name would stand in its place
+    if (!to?.endsWith("/sign-out") || warned || !worker.controller) return;
     event.preventDefault();
     event.stopPropagation();
     const leave = (ready) => {
