@@ -74,7 +74,8 @@ def test_pictures_are_drawn_sounds_play_and_a_talk_is_printed_on_one_page(page: 
     assert page.evaluate("document.querySelector('main img').naturalWidth") == 64
     trouble = findings(page) + too_wide(page)
     begin(page, shown, "horen")
-    page.get_by_role("button", name="Luister één keer").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Luister één keer").click()
     assert page.evaluate(DURATION) > 1
     trouble += findings(page) + too_wide(page)
     page.get_by_role("button", name="Gehoord").click()
