@@ -46,10 +46,9 @@ def _joined(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnostic
         ):  # fmt: skip
             last = _last(before.items[-1])
             spaces = _indent(last, lines)
-            diagnostics.add(
-                rules.glued.FeedbackNotIndented, _mark(block), _edits().indented(*_lines(block), spaces, diagnostics),
-                spaces=spaces,
-            )  # fmt: skip
+            fix = _edits().indented(*_lines(block), spaces, diagnostics)
+            if fix:  # else it stands right, below one that does not
+                diagnostics.add(rules.glued.FeedbackNotIndented, _mark(block), fix, spaces=spaces)
             joined[-1] = _merged(before, (_with(before.items[-1], block),), replacing_last=True)
         elif (
             isinstance(before, List)

@@ -48,7 +48,8 @@ def _with_feedback(pile: Item, diagnostics: Diagnostics) -> Item:
             spaces = card.span.column + 1 + (len(str(above.start + len(above.items) - 1)) if above.ordered else 0)
             fix = edits.indented(block.span.line, block.span.end_line, spaces, diagnostics)
             place = Span(block.span.line, block.span.column, block.span.line, block.span.column + 1)
-            diagnostics.add(rules.glued.FeedbackNotIndented, place, fix, spaces=spaces)
+            if fix:  # else it stands right, below one that does not
+                diagnostics.add(rules.glued.FeedbackNotIndented, place, fix, spaces=spaces)
             under = card.replace(blocks=(*card.blocks, block))
             found[-1] = List((*above.items[:-1], under), above.span, above.ordered, above.start)
         elif isinstance(above, List) and isinstance(block, List) and broken and above.ordered == block.ordered:

@@ -44,12 +44,13 @@ def without_line(number: int, diagnostics: Diagnostics) -> Fix:
 
 
 def indented(first: int, last: int, spaces: int, diagnostics: Diagnostics) -> Fix:
-    """These lines with exactly so many spaces in front."""
+    """These lines with exactly so many spaces in front; empty where they have them."""
     found: list[Edit] = []
     for number in range(first, last + 1):
         line = diagnostics.written(number)
         blanks = len(line) - len(line.lstrip(_BLANKS))
-        found.append(Edit(Span(number, 1, number, blanks + 1), " " * spaces))
+        if line[:blanks] != " " * spaces:
+            found.append(Edit(Span(number, 1, number, blanks + 1), " " * spaces))
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """Lists that are cut by what stands between their items: whatever it is, nothing is lost and nothing changes place."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from courses import accidents, tree
@@ -58,6 +58,7 @@ def test_nothing_is_lost_and_nothing_changes_place(pieces: list[str], gaps: list
     oracle.quickly((TOP + text).encode())
 
 
+@example(["- [ ] a", "- [ ] a", "> j", "  > i", "- [ ] a"], ["\n", "\n", "\n\n", "\n", "\n"])
 @given(st.lists(PIECES, max_size=8), st.lists(st.sampled_from(("\n", "\n\n")), min_size=8, max_size=8))
 def test_what_is_mended_is_no_worse_and_one_spelling_says_the_same(pieces: list[str], gaps: list[str]) -> None:
     oracle.wholly((TOP + "".join(piece + gap for piece, gap in zip(pieces, gaps, strict=False))).encode())
