@@ -60,7 +60,10 @@ def written(name: str, share: float, within: bool = True) -> bytes:
     "name", [name if name in SOONEST else pytest.param(name, marks=pytest.mark.long) for name in MUCH]
 )
 def test_twice_as_much_takes_twice_as_long(name: str) -> None:
-    some, more = written(name, SHARE), written(name, 2 * SHARE)
+    share = SHARE
+    while written(name, share) == MUCH[name][0].encode():  # one of it is more than that
+        share *= 2
+    some, more = written(name, share), written(name, 2 * share)
     read(some)  # what is loaded once
     read(more)
     assert calls(more) < SPARE * calls(some) * len(more) / len(some)
