@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 
+from courses.counting import of_kind
 from courses.exercises import KINDS
 from courses.frozen import Frozen
 from courses.html import blocks_html
@@ -22,7 +23,7 @@ def topic(kind: str, language: str) -> Topic:
         raise KeyError(kind)
     folder = files("courses.guide") / ("nl" if language == "nl" else "en")
     title, _, text = (folder / f"{kind}.md").read_text(encoding="utf-8").partition("\n")
-    text = text.strip("\n")
+    text = text.strip("\n").replace("{counts}", of_kind(kind, language))
     return Topic(kind, title.removeprefix("# "), text.partition("\n\n")[0], text, _example(text))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from courses.counting import counted
 from courses.model import Step
 from server.learn.progress import Answer
 from server.learn.views import Act
@@ -31,6 +32,11 @@ class Case:
     kept: tuple[str, ...] = ()  # texts of the entry or promise stored for this step
     guest: bool = False  # not signed in: nothing can be given to the organization
     receipt: str = ""  # of the entry given this moment
+
+    @property
+    def counts(self) -> str:
+        """How a response to this step counts, said to who gives it."""
+        return counted(self.step.exercise, self.words.language)
 
     def typed(self, name: str) -> str:
         """The first value of a field that is given back."""

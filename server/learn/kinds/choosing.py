@@ -22,6 +22,7 @@ def choice(case: Case, exercise: Choice) -> Filled:
     view = ChoiceView(
         asking=asking,
         stem=case.step.stem,
+        counts=case.counts,
         choosables=_choosables(case, exercise.before(case.seed).offers, frozenset(tried)) if asking else (),
         picks=() if asking else picks if case.done else picks[:1],
         key=right if case.done and right and not _holds_key(exercise.options, last) else None,
@@ -47,6 +48,7 @@ def several(case: Case, exercise: Several) -> Filled:
     view = SeveralView(
         asking=not case.done,
         stem=case.step.stem,
+        counts=case.counts,
         choosables=() if case.done else _choosables(case, exercise.before(case.seed).offers),
         picks=tuple(pick for i, pick in numbered if i in picked) if case.done else (),
         missed=tuple(pick for i, pick in numbered if i not in picked and pick.right) if case.done else (),
@@ -65,6 +67,7 @@ def match(case: Case, exercise: Match) -> Filled:
     view = MatchView(
         asking=not case.done,
         stem=case.step.stem,
+        counts=case.counts,
         titles=before.titles,
         rows=rows,
         partners=()

@@ -26,6 +26,7 @@ def spot(case: Case, exercise: Spot) -> Filled:
     view = SpotView(
         asking=not case.done,
         stem=case.step.stem,
+        counts=case.counts,
         turns=_turns(case, exercise, picked),
         marked=len(picked),
         heard=tuple(_note(s) for i, s in numbered if s.signal and i in picked),
@@ -109,6 +110,7 @@ def _recall_view(
         is_sound=isinstance(case.step.exercise, Recall) and bool(case.step.exercise.audio),
         sound=sound,
         stem=case.step.stem,
+        counts=case.counts,
         passage=passage,
         choosables=choosables,
         heard=heard,

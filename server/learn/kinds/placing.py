@@ -20,6 +20,7 @@ def order(case: Case, exercise: Order) -> Filled:
     view = OrderView(
         asking=not case.done,
         stem=case.step.stem,
+        counts=case.counts,
         items=_placed(case, exercise) if case.done else _to_place(case, exercise),
         found=found,
         pairs=pairs,
@@ -53,6 +54,7 @@ def sort(case: Case, exercise: Sort) -> Filled:
     view = SortView(
         asking=not case.done,
         stem=case.step.stem,
+        counts=case.counts,
         cards=() if case.done else _to_put(case, exercise),
         names=tuple(Choosable(offer.index, offer.text, checked=False) for offer in before.rows),
         piles=piles,
@@ -92,6 +94,7 @@ def estimate(case: Case, exercise: Estimate) -> Filled:
     view = EstimateView(
         asking=not case.done,
         stem=case.step.stem,
+        counts=case.counts,
         unit=exercise.before(case.seed).unit,
         typed=case.typed("number"),
         said=_written(said, exercise.unit, case.words) if said is not None else "",

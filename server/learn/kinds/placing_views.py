@@ -22,6 +22,7 @@ class OrderView:
 
     asking: bool
     stem: str
+    counts: str  # how a response counts
     items: tuple[Placed, ...]
     found: int  # after: pairs that stood in the right order
     pairs: int  # … of so many
@@ -54,6 +55,7 @@ class SortView:
 
     asking: bool
     stem: str
+    counts: str  # how a response counts
     cards: tuple[Card, ...]  # to put somewhere
     names: tuple[Choosable, ...]  # the categories
     piles: tuple[Pile, ...]  # after
@@ -78,6 +80,7 @@ class EstimateView:
 
     asking: bool
     stem: str
+    counts: str  # how a response counts
     unit: str
     typed: str  # a form that is given back
     said: str  # after

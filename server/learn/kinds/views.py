@@ -40,6 +40,7 @@ class ChoiceView:
 
     asking: bool
     stem: str
+    counts: str  # how a response counts
     choosables: tuple[Choosable, ...]
     picks: tuple[Pick, ...]  # in the order they were made; the last first
     key: Pick | None
@@ -53,6 +54,7 @@ class SeveralView:
 
     asking: bool
     stem: str
+    counts: str  # how a response counts
     choosables: tuple[Choosable, ...]
     picks: tuple[Pick, ...]
     missed: tuple[Pick, ...]
@@ -78,6 +80,7 @@ class MatchView:
 
     asking: bool
     stem: str
+    counts: str  # how a response counts
     titles: tuple[str, str]
     rows: tuple[Row, ...]
     partners: tuple[Choosable, ...]
@@ -99,6 +102,7 @@ class SpotView:
 
     asking: bool
     stem: str
+    counts: str  # how a response counts
     turns: tuple[Turn, ...]
     marked: int
     heard: tuple[Pick, ...]
@@ -126,6 +130,7 @@ class RecallView:
     is_sound: bool  # it can be heard instead of read
     sound: str  # where; only while hearing
     stem: str
+    counts: str  # how a response counts
     passage: str  # HTML; only while reading, and after
     choosables: tuple[Choosable, ...]
     heard: tuple[Pick, ...]
