@@ -1,9 +1,9 @@
 """Which item is asked about a skill: another one than last time, what was kept for later first, mixed. Pure.
 
-What serves are graded items of the modules someone did, as they are published now: those *(keep for later)*, and those
-they met in the module. Left out is what needs more than one page (recall), and what shows pictures or plays sounds,
-which nobody sees signed out. A skill with fewer than three of them is not asked about: one would know the answer by
-heart, and not the skill.
+What serves are graded items of the modules someone did, as they are published now: those *(keep for later)*. Where a
+skill has fewer than three of these, those one met in the module help out; with fewer than three of both it is not asked
+about: one would know the answer by heart, and not the skill. Left out is what needs more than one page (recall), and
+what shows pictures or plays sounds, which nobody sees signed out.
 """
 
 from collections import Counter
@@ -41,7 +41,13 @@ def pool(modules: Iterable[Module]) -> Pool:
     for module in modules:
         for step in filter(is_askable, module.steps):
             found.setdefault(step.skill, []).append(Variant(module.id, step.id, step.keep_for_later))
-    return {skill: tuple(variants) for skill, variants in found.items() if len(variants) >= FEWEST}
+    enough = {skill: _serving(variants) for skill, variants in found.items()}
+    return {skill: variants for skill, variants in enough.items() if len(variants) >= FEWEST}
+
+
+def _serving(variants: Sequence[Variant]) -> tuple[Variant, ...]:
+    kept = tuple(variant for variant in variants if variant.kept)
+    return kept if len(kept) >= FEWEST else tuple(variants)
 
 
 def is_askable(step: Step) -> bool:

@@ -45,6 +45,31 @@ def test_never_the_one_of_last_time(many: int) -> None:
     assert all(one != after for one, after in pairwise(seen))
 
 
+def skilled(*kept: bool) -> list[Module]:
+    """A module with an item per entry, kept for later or not, all of one skill."""
+    folder = load(CONTENT).folders["listening"]
+    module = folder.modules[folder.default_language]
+    step = next(step for step in module.steps if step.keep_for_later)
+    steps = [step.replace(id=f"item-{n}", keep_for_later=later) for n, later in enumerate(kept)]
+    return [module.replace(steps=tuple(steps))]
+
+
+def test_with_three_kept_for_later_nobody_is_asked_what_they_met_in_the_module() -> None:
+    """Its answer and explanation stood below it: who remembers those has not shown the skill."""
+    (variants,) = pool(skilled(True, False, True, False, True)).values()
+    assert [one.step_id for one in variants] == ["item-0", "item-2", "item-4"]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_with_fewer_what_one_met_helps_out(kept: int) -> None:
+    (variants,) = pool(skilled(*[True] * kept, False, False, False)).values()
+    assert len(variants) == kept + 3
+
+
+def test_with_fewer_than_three_of_both_a_skill_is_not_asked_about() -> None:
+    assert pool(skilled(True, False)) == {}
+
+
 def test_they_are_mixed_per_person() -> None:
     assert len({tuple(run(MET, 3, UUID(int=n))) for n in range(40)}) == 6
 
