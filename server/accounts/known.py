@@ -9,6 +9,7 @@ from hashlib import sha256
 from uuid import UUID
 
 KNOWN_COOKIE = "gehoor_known"
+LEFT_COOKIE = "gehoor_left"  # somebody signed out here on purpose, and nobody signed in since
 
 
 def known_mark(secret: str, person_id: UUID) -> str:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.accounts.guests import leads_to_theirs, take_over
-from server.accounts.known import KNOWN_COOKIE, known_mark
+from server.accounts.known import KNOWN_COOKIE, LEFT_COOKIE, known_mark
 from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
 from server.cookies import PARKED_COOKIE, drop_cookie, read_cookie, set_cookie
 from server.forms import FORM_COOKIE
@@ -51,6 +51,7 @@ async def start_session(
     if await leads_to_theirs(request, next_path):
         await take_over(request, person_id, response)
     drop_cookie(response, FORM_COOKIE, own.settings)
+    drop_cookie(response, LEFT_COOKIE, own.settings)
     if shared:
         set_cookie(response, SESSION_COOKIE, secret, own.settings)
         return response
@@ -69,6 +70,7 @@ async def end_session(request: Request, viewer: Viewer | None, *, everywhere: bo
         await _revoke(request, viewer)
     response = RedirectResponse("/", 303, {"clear-site-data": '"cache", "storage"'})
     drop_cookie(response, SESSION_COOKIE, own.settings)
+    set_cookie(response, LEFT_COOKIE, "1", own.settings, max_age=KNOWN_FOR)
     return response
 
 

@@ -17,11 +17,11 @@ from starlette.responses import Response
 
 from server.access import Page
 from server.accounts.addresses import next_path
-from server.accounts.known import KNOWN_COOKIE, is_known
+from server.accounts.known import KNOWN_COOKIE, LEFT_COOKIE, is_known
 from server.accounts.viewer import SESSION_COOKIE, SignedIn, SignedOut, Viewer, secret_hash
 from server.cookies import PARKED_COOKIE, drop_cookie, read_cookie, set_cookie
 from server.errors import Trouble, trouble_page
-from server.forms import TOKEN, Fields, read_fields
+from server.forms import TOKEN, Fields, is_from_here, read_fields
 from server.ids import random_id
 from server.learn.sealing import Unreadable, seal, unseal
 from server.learn.sending import take_form
@@ -48,7 +48,10 @@ PARKED = Trouble(
 
 async def park(request: Request, attempt: UUID, step: str) -> Response:
     """Keeps the form for the person whose attempt it is for, where this browser was theirs. Raises SignedOut where it
-    was not: then the page gives the text back, as everywhere."""
+    was not: then the page gives the text back, as everywhere. So too where another site may have made the form: its
+    token went with the session."""
+    if not is_from_here(request):
+        raise SignedOut
     own = parts(request)
     organization = own.settings.organization
     person_id = await own.store.read(partial(parking.owner, organization=organization, attempt_id=attempt))
@@ -75,12 +78,16 @@ async def park(request: Request, attempt: UUID, step: str) -> Response:
 
 
 async def _was_theirs(request: Request, person_id: UUID) -> bool:
-    """Whether this person was signed in here: by the session that ran out, or by the mark browsers keep for a year."""
+    """Whether this person was signed in here: by the session that ran out, or by the mark browsers keep for a year.
+    Not after somebody signed out on purpose, here or everywhere."""
     own = parts(request)
     organization = own.settings.organization
-    session_id = secret_hash(read_cookie(request, SESSION_COOKIE))
-    before = partial(parking.signed_in_before, organization=organization, session_id=session_id)
-    if await own.store.read(before) == person_id:
+    session = read_cookie(request, SESSION_COOKIE)
+    find = partial(parking.signed_in_before, organization=organization, session_id=secret_hash(session))
+    before = await own.store.read(find)
+    if read_cookie(request, LEFT_COOKIE) or (before is not None and before.ended):
+        return False
+    if before is not None and before.person_id == person_id:
         return True
     mark_secret = await own.store.read(partial(browser_secret, organization=organization))
     return is_known(read_cookie(request, KNOWN_COOKIE)[:200], mark_secret, person_id)

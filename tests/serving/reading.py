@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from starlette.testclient import TestClient
 
@@ -65,7 +65,9 @@ class Seen:
         action = urljoin(self.url, button.action or form.action)
         if form.method == "get":
             return self.client.get(f"{action}?{urlencode(pairs)}")
-        return self.client.post(action, content=urlencode(pairs), headers=FORM)
+        own = urlsplit(self.url)
+        says = FORM | {"origin": f"{own.scheme}://{own.netloc}", "sec-fetch-site": "same-origin"}  # as browsers do
+        return self.client.post(action, content=urlencode(pairs), headers=says)
 
     def follow(self, text: str) -> "Seen":
         """Follows the link with this text."""

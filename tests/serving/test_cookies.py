@@ -34,7 +34,7 @@ def test_every_cookie_is_for_this_host_only(secure, postbox):
     assert signed_in_as(secure) == LOTTE.name
     assert "__Host-" + SESSION_COOKIE in secure.cookies
     seen += cookies(send(secure, "/sign-out"))
-    assert len({cookie.split("=")[0] for cookie in seen}) == 5
+    assert len({cookie.split("=")[0] for cookie in seen}) == 6
     for cookie in seen:
         assert HOST_ONLY.match(cookie), cookie
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=lax"} <= set(cookie.split("; ")), cookie

@@ -159,6 +159,61 @@ def test_a_browser_that_was_never_theirs_parks_nothing(reflect: Seen, app: FastA
     assert stored(app, select(Parked)) == []
 
 
+def test_after_signing_out_on_purpose_nothing_is_parked_there(reflect: Seen, app: FastAPI, postbox: Postbox) -> None:
+    """Whoever sits there next may send what they like in the name of who left; until they sign in again."""
+    token = dict(reflect.form.fields)["token"]
+    reflect.client.post("/sign-out", data={"token": token})
+    answer = reflect.send("Bewaar", text=TEXT)
+    assert answer.status_code == 401
+    assert TEXT.strip() in see(answer, reflect.client).text
+    assert stored(app, select(Parked)) == []
+    enter(reflect.client, postbox, LOTTE)
+    expire(reflect.client)
+    reflect.send("Bewaar", text=TEXT)
+    assert len(stored(app, select(Parked))) == 1
+
+
+def test_signed_out_everywhere_from_another_device_nothing_is_parked_here(
+    reflect: Seen, app: FastAPI, other: TestClient, postbox: Postbox
+) -> None:
+    token = dict(take_token(enter(other, postbox, LOTTE)))["token"]
+    other.post("/sign-out", data={"token": token, "everywhere": "yes"})
+    assert signed_in_as(reflect.client) == ""
+    assert reflect.send("Bewaar", text=TEXT).status_code == 401
+    assert stored(app, select(Parked)) == []
+
+
+def take_token(page: Seen) -> list[tuple[str, str]]:
+    return next(form.fields for form in page.forms if "token" in form.names)
+
+
+FROM_ELSEWHERE = (
+    {"sec-fetch-site": "cross-site", "origin": "https://evil.example"},
+    {"sec-fetch-site": "same-site", "origin": "http://other.localhost"},
+    {"sec-fetch-site": "none"},
+    {"origin": "https://evil.example"},
+    {"origin": "http://localhost.evil.example"},
+    {"origin": "null"},
+    {"origin": ""},
+    {},  # every browser says where a form came from
+)
+
+
+@pytest.mark.parametrize("said", FROM_ELSEWHERE, ids=str)
+def test_another_site_parks_nothing(reflect: Seen, app: FastAPI, said: dict[str, str]) -> None:
+    expire(reflect.client)
+    answer = reflect.client.post(reflect.url, data={"text": TEXT, "key": "k"}, headers=said)
+    assert answer.status_code == 401
+    assert stored(app, select(Parked)) == []
+
+
+def test_a_browser_that_says_only_the_origin_parks(reflect: Seen, app: FastAPI) -> None:
+    """As over plain http inside a building: there browsers leave the other header out."""
+    expire(reflect.client)
+    reflect.client.post(reflect.url, data={"text": TEXT, "key": "k"}, headers={"origin": "http://localhost"})
+    assert len(stored(app, select(Parked))) == 1
+
+
 def test_a_browser_holds_so_many_and_no_more(reflect: Seen, app: FastAPI) -> None:
     expire(reflect.client)
     answers = [reflect.send("Bewaar", text=f"Tekst {number}.") for number in range(32)]

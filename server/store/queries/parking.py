@@ -21,6 +21,11 @@ class ParkedRow(NamedTuple):
     at: datetime
 
 
+class BeforeRow(NamedTuple):
+    person_id: UUID
+    ended: bool  # on purpose, here or from another device
+
+
 def owner(connection: Connection, organization: str, attempt_id: UUID) -> UUID | None:
     """One column: the person whose attempt this is; None for a guest's and for none."""
     found = connection.execute(
@@ -31,14 +36,14 @@ def owner(connection: Connection, organization: str, attempt_id: UUID) -> UUID |
     return found[0] if found else None
 
 
-def signed_in_before(connection: Connection, organization: str, session_id: str) -> UUID | None:
-    """One column: whose session this was, also when it has run out; None where it was ended on purpose."""
+def signed_in_before(connection: Connection, organization: str, session_id: str) -> BeforeRow | None:
+    """One row or none: a session, also when it has run out."""
     found = connection.execute(
-        select(col(Session.person_id)).where(
-            col(Session.organization) == organization, col(Session.id) == session_id, col(Session.revoked_at).is_(None)
+        select(col(Session.person_id), col(Session.revoked_at).is_not(None)).where(
+            col(Session.organization) == organization, col(Session.id) == session_id
         )
     ).first()
-    return found[0] if found else None
+    return BeforeRow(found[0], bool(found[1])) if found else None
 
 
 def parked(
