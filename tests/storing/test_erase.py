@@ -104,7 +104,7 @@ def test_no_value_of_any_table_is_the_person_any_more(store: Store) -> None:
 
 
 IDS = {  # of what a UUID column may be, and whose erasure clears it
-    "id", "unit_id", "parent_id", "snapshot_id", "answer_id",  # nobody's
+    "id", "unit_id", "parent_id", "snapshot_id", "answer_id", "claim",  # nobody's
     "compliment_id", "mail_id", "follow_up_id",  # of what goes with the person it is for
     "person_id", "attempt_id", "owner_id",  # a person's
 }  # fmt: skip

@@ -133,6 +133,37 @@ def test_a_lease_that_ran_out_leaves_nothing_of_who_was_too_slow(store: Store, c
     assert (done(store), left(store)) == ({"a": 1}, [])
 
 
+def test_a_claim_of_the_same_number_after_work_that_came_back_is_another_one(store: Store, clock: Clock) -> None:
+    """The slow one has prepared; meanwhile another does it, it is due again at once, and a third claims it."""
+    put(store, "a")
+    later = NOW + LEASE
+    claim = partial(claim_jobs, organization="demo", kinds=("count",), now=later, until=later + LEASE, most=1)
+
+    def slow(job: JobRow, now: datetime) -> Any:
+        assert Runner(store, Clock(later), {"count": counting(again_at=later)}).work() == 1
+        third = store.write_now(claim)
+        assert [one.tries for one in third] == [job.tries]
+        return counting()(job, now)
+
+    Runner(store, clock, {"count": slow}).work()
+    assert done(store) == {"a": 1}
+    assert [job.lease_until for job in left(store)] == [later + LEASE]
+
+
+def test_who_is_too_slow_puts_off_nothing_that_another_holds(store: Store, clock: Clock) -> None:
+    put(store, "a")
+    later = NOW + LEASE
+    claim = partial(claim_jobs, organization="demo", kinds=("count",), now=later, until=later + LEASE, most=1)
+
+    def slow(job: JobRow, now: datetime) -> Any:
+        assert Runner(store, Clock(later), {"count": counting(again_at=later)}).work() == 1
+        store.write_now(claim)
+        raise ValueError
+
+    Runner(store, clock, {"count": slow}).work()
+    assert [(job.lease_until, job.error) for job in left(store)] == [(later + LEASE, "")]
+
+
 def test_who_claims_passes_over_what_another_holds(store: Store) -> None:
     put(store, *(f"{number:03}" for number in range(BATCH + 5)))
     claim = partial(claim_jobs, organization="demo", kinds=("count",), now=NOW, until=NOW + LEASE, most=BATCH)
@@ -177,8 +208,10 @@ engine.dispose()
 """
 
 
-def worker(url: str, at: datetime = NOW, dies_after: int = 0) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", WORKER, url, at.isoformat(), str(dies_after)]
+def worker(
+    url: str, at: datetime = NOW, dies_after: int = 0, code: str = WORKER, how: str = ""
+) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", code, url, at.isoformat(), how or str(dies_after)]
     pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
     process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, **pipes)
     assert process.stdout is not None
@@ -230,6 +263,48 @@ def test_a_process_that_dies_leaves_its_work_to_the_next_after_the_lease(many: S
     go(after)
     assert int(finish(after)) == BATCH - 6
     assert (set(done(many).values()), len(done(many)), left(many)) == ({1}, JOBS, [])
+
+
+HOLDER = """
+import sys
+from datetime import datetime
+from server.jobs.runner import Runner
+from server.store.engine import open_engine
+from server.store.store import open_store
+from tests.storing.test_jobs import Clock, counting
+engine = open_engine(sys.argv[1])
+store = open_store(engine, "demo")
+at = datetime.fromisoformat(sys.argv[2])
+if sys.argv[3] == "again":  # does it first, and has it back at once
+    Runner(store, Clock(at), {"count": counting(again_at=at)}).work()
+
+def prepare(job, now):
+    print("ready", flush=True)  # with the work in hand
+    sys.stdin.readline()
+    return counting()(job, now)
+
+print(Runner(store, Clock(at), {"count": prepare}).work(), flush=True)
+store.close()
+engine.dispose()
+"""
+
+
+def test_two_processes_that_both_hold_a_first_claim_do_it_once(postgres_url: str) -> None:
+    """The lease of one ran out; the other did the work, got it back, and has it in hand when the first goes on."""
+    engine = open_engine(postgres_url)
+    store = open_store(engine, "demo")
+    put(store, "a")
+    slow = worker(postgres_url, code=HOLDER, how="once")
+    other = worker(postgres_url, at=NOW + LEASE, code=HOLDER, how="again")
+    assert done(store) == {"a": 1}
+    go(slow)
+    finish(slow)
+    assert (done(store), len(left(store))) == ({"a": 1}, 1)
+    go(other)
+    finish(other)
+    assert (done(store), left(store)) == ({"a": 2}, [])
+    store.close()
+    engine.dispose()
 
 
 def test_one_process_on_sqlite_that_dies_leaves_its_work_to_the_next(sqlite_url: str) -> None:

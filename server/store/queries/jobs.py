@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
+from server.ids import random_id
 from server.store.tables import JobDue
 
 
@@ -18,12 +19,13 @@ class JobRow(NamedTuple):
     person_id: UUID | None
     attempt_id: UUID | None
     due_at: datetime
-    tries: int  # which claim this is
+    tries: int  # claims since it was last done
+    claim: UUID | None  # whose this is
 
 
 _JOB = (
     col(JobDue.kind), col(JobDue.subject), col(JobDue.person_id), col(JobDue.attempt_id), col(JobDue.due_at),
-    col(JobDue.tries),
+    col(JobDue.tries), col(JobDue.claim),
 )  # fmt: skip
 
 
@@ -49,7 +51,7 @@ def claim_jobs(
         row = connection.execute(
             update(JobDue)
             .where(*_this(organization, kind, subject))
-            .values(lease_until=until, tries=col(JobDue.tries) + 1)
+            .values(lease_until=until, tries=col(JobDue.tries) + 1, claim=random_id())
             .returning(*_JOB)
         ).one()
         claimed.append(JobRow(*row))
@@ -58,10 +60,10 @@ def claim_jobs(
 
 def end_job(connection: Connection, organization: str, job: JobRow, again_at: datetime | None) -> bool:
     """Deletes what was done, or moves it to when it is due again; False where it is not this claim's any more."""
-    which = (*_this(organization, job.kind, job.subject), col(JobDue.tries) == job.tries)
+    which = (*_this(organization, job.kind, job.subject), col(JobDue.claim) == job.claim)
     if again_at is None:
         return connection.execute(delete(JobDue).where(*which)).rowcount == 1
-    moved = update(JobDue).where(*which).values(due_at=again_at, lease_until=None, tries=0, error="")
+    moved = update(JobDue).where(*which).values(due_at=again_at, lease_until=None, tries=0, claim=None, error="")
     return connection.execute(moved).rowcount == 1
 
 
@@ -69,7 +71,7 @@ def job_failed(connection: Connection, organization: str, job: JobRow, error: st
     """Nobody tries again before `again_at`."""
     connection.execute(
         update(JobDue)
-        .where(*_this(organization, job.kind, job.subject), col(JobDue.tries) == job.tries)
+        .where(*_this(organization, job.kind, job.subject), col(JobDue.claim) == job.claim)
         .values(lease_until=again_at, error=error[:500])
     )
 

@@ -25,5 +25,6 @@ class JobDue(SQLModel, table=True):
     attempt_id: UUID | None = None  # what began it
     due_at: NaiveDatetime
     lease_until: NaiveDatetime | None = None  # somebody is at it until then
-    tries: int = 0  # claims since it was last done; also tells whose claim this is
+    tries: int = 0  # claims since it was last done
+    claim: UUID | None = None  # of who is at it, another each time: who was too slow finds it gone
     error: str = ""  # of the last try
