@@ -11,14 +11,17 @@ from courses.places import Places
 _DEEPEST = 8  # emphasis in emphasis
 _TEXT = r"[^*_`\[\]<>&\\!\n]"
 _MARK = re.compile(
+    # All begin with one of these signs, which is why they are found fast; what follows looks back at which it was.
+    r"[*_\n\[!`\\&](?:"
     # Emphasis with blanks around it, or a sign behind it, and nothing but text in it; `run` is any of its marks.
-    rf"(?<!\S)(?P<mark>\*\*?)(?P<plain>(?!\s|\*){_TEXT}+)(?<!\s)(?P=mark)(?:(?!\S)|(?<=\w[*])(?=[.,:;?!)])|(?<=\w[*][*])(?=[.,:;?!)]))"
-    r"|(?P<run>\*+|_+)"
-    r"|(?P<line>\n *)"
-    r"|\[\^(?P<note>[^\s\[\]^]+)\]"
-    r"|!?\[(?P<label>[^][`*_<>\\&!\n]*)\]\((?P<link>[^][\s()<>\\\"'`&\x00-\x1f\x7f]*)\)"
-    r"|`(?P<code>[^`\n]+)`(?!`)"
-    r"|(?P<other>[\\`]|&(?=#|\w+;))"
+    rf"(?<=\*)(?<!\S\*)(?P<second>\*?)(?P<plain>(?!\s|\*){_TEXT}+)(?<!\s)\*(?P=second)(?:(?!\S)|(?<=\w[*])(?=[.,:;?!)])|(?<=\w[*][*])(?=[.,:;?!)]))"
+    r"|(?P<run>(?<=\*)\**|(?<=_)_*)"
+    r"|(?P<line>(?<=\n) *)"
+    r"|(?<=\[)\^(?P<note>[^\s\[\]^]+)\]"
+    r"|(?:(?<=!)\[|(?<=\[))(?P<label>[^][`*_<>\\&!\n]*)\]\((?P<link>[^][\s()<>\\\"'`&\x00-\x1f\x7f]*)\)"
+    r"|(?<=`)(?P<code>[^`\n]+)`(?!`)"
+    r"|(?P<other>(?<=[\\`])|(?<=&)(?=#|\w+;))"
+    r")"
 )
 _OPENS, _CLOSES, _IS_TEXT = range(3)
 _Opened = tuple[str, int, list[Node]]  # emphasis: its marks, where they stand, the nodes before it
@@ -59,7 +62,7 @@ def _node(kind: str, found: "re.Match[str]", places: Places, spaces: int) -> Nod
     """One that holds nothing but text. Two `spaces` before the end of a line break it for the reader too."""
     if kind == "plain":
         inner = Node("text", places.span(*found.span(kind)), found.group(kind), "", ())
-        name = "em" if found.group("mark") == "*" else "strong"
+        name = "strong" if found.group("second") else "em"
         return Node(name, places.span(found.start(), found.end()), "", "", (inner,))
     if kind == "link":
         return _link(found, places)
