@@ -29,6 +29,7 @@ _HOW = {  # with a line under them already, and without
 class Field(Frozen):
     text: str
     span: Span  # of the text; of the name where there is none
+    pieces: tuple["Field", ...] = ()  # where the text stands in the file, if that is not on one line as it is here
 
     @property
     def words(self) -> str:
@@ -47,18 +48,22 @@ class FrontMatter(Frozen):
         """A list's parts, each with its place."""
         if name not in self.fields:
             return []
-        field, at, found = self.fields[name], 0, []
-        for raw in field.text.split(","):
-            start = field.span.column + at + len(raw) - len(raw.lstrip())
-            if raw.strip():
-                found.append(
-                    Field(raw.strip(), Span(field.span.line, start, field.span.line, start + len(raw.strip())))
-                )
-            at += len(raw) + 1
-        return found
+        field = self.fields[name]
+        return [part for piece in field.pieces or (field,) for part in _parts(piece)]
 
     def span(self, name: str) -> Span:
         return self.fields[name].span if name in self.fields else Span(1, 1, 1, 4)
+
+
+def _parts(field: Field) -> list[Field]:
+    """What stands between the commas of a text."""
+    at, found = field.span.column, list[Field]()
+    for raw in field.text.split(","):
+        start = at + len(raw) - len(raw.lstrip())
+        if raw.strip():
+            found.append(Field(raw.strip(), Span(field.span.line, start, field.span.line, start + len(raw.strip()))))
+        at += len(raw) + 1
+    return found
 
 
 def language_of(lines: list[str]) -> str:
@@ -158,10 +163,11 @@ def _known(lines: list[str], start: int) -> int:
 
 def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics) -> dict[str, Field]:
     found: dict[str, Field] = {}
+    pieces: dict[int, tuple[Field, ...]] = {}
     if any(line.lstrip()[:2] == "- " or line.partition(":")[2].strip()[:1] in _SIGNS for line in lines[first:]):
         from courses import notation  # few files have any
 
-        lines = notation.plain(lines, first, diagnostics)
+        lines, pieces = notation.plain(lines, first, diagnostics)
     names = {" ".join(line.partition(":")[0].lower().split()) for line in lines[first:] if ":" in line}
     for number, line in enumerate(lines[first:], first + 1):
         name, colon, text = line.partition(":")
@@ -176,8 +182,9 @@ def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics)
             diagnostics.add(rules.particulars.DoubleKey, place, key=name.strip(), line=found[field].span.line)
         elif field:
             at = len(line) - len(text.lstrip()) + 1
+            own = pieces.get(number, ())
             span = Span(number, at, number, len(line.rstrip()) + 1) if text.strip() else place
-            found[field] = Field(text.strip(), span)
+            found[field] = Field(text.strip(), Span(*own[0].span[:2], *own[-1].span[2:]) if own else span, own)
     return found
 
 

@@ -5,7 +5,7 @@ import pytest
 from courses import naming
 from courses.front_matter import KEYS
 from courses.mends.applying import apply
-from courses.model import Curriculum
+from courses.model import Curriculum, Skill
 from courses.module import Compiled, compile_module
 from courses.sketch import Answers, sketch
 
@@ -73,6 +73,23 @@ def test_lists_brackets_and_quotation_marks_are_one_message_and_one_mend() -> No
     assert found.as_far is not None
     assert (found.as_far.title, found.as_far.skills) == ("T", ("luisteren", "vragen"))
     assert apply(text, found.diagnostics).text == TOP.replace(": luisteren", ": luisteren, vragen")
+
+
+@pytest.mark.parametrize(
+    ("skills", "places"),
+    [
+        (": luistern, zienn", [(4, 15, 23), (4, 25, 30)]),
+        (": ['luistern',  zienn]", [(4, 17, 25), (4, 29, 34)]),
+        (':\n  - luistern\n  - "zienn"', [(5, 5, 13), (6, 6, 11)]),
+        (":\n  - luistern, zienn", [(5, 5, 13), (5, 15, 20)]),
+    ],
+)
+def test_each_skill_has_the_place_where_it_stands(skills: str, places: list[tuple[int, int, int]]) -> None:
+    listening = Skill("luisteren", {"nl": "luisteren"}, {"nl": "Luisteren"}, 0.7)
+    text = TOP.replace(": luisteren", skills)
+    found = compile_module("case", "nl.md", text.encode(), Curriculum(("nl", "en"), (listening,)), "nl")
+    unknown = [one.span for one in found.diagnostics if one.code == "C208"]
+    assert [(span.line, span.column, span.end_column) for span in unknown] == places
 
 
 def test_a_module_pasted_under_another_is_one_message() -> None:
