@@ -50,7 +50,7 @@ FOUND = {
     "blanks in a list of particulars": TOP.format("a\u2028\u2028b", 1),
     "a long sentence in code over lines": "#\n``" + "f\n" * 26 + "o``",
     "particulars in a list of another notation": "skills:\nminutes:\n- i",
-    "particulars in a list with more on a line than there is room for": "---\ntitel: t\nminuten:\n- een\n- twee of drie\n---",
+    "particulars in a list with more on a line than there is room for": "---\ntitel: t\nminuten:\n- een\n- twee of 10\n---",
     "deeper than anyone can follow": "1. 1. 1. 1. 1. 6. 1. 1. 1. 1. *\n\n# ",
     "nothing between asterisks": "#\n(mar\n>g****",
     "two blanks after a bullet, and text below that would hang on it after one": (TOP.format("a", 1) + "\n-  o\n\n  b"),
