@@ -8,6 +8,7 @@ from courses import rules
 from courses.diagnostics import Diagnostics, Edit, Span
 from courses.mends import edits
 from courses.source import whole_line
+from courses.word_lists import circles, second_bullets
 
 _SPACE = " \t\u00a0"
 _DASH = re.compile(rf"[{_SPACE}>]*([–—‒−·])(?=[{_SPACE}\[☐☑☒✓✔])")
@@ -25,7 +26,8 @@ _NOTE = re.compile(r" {0,3}\[\^([^\]\[\s^]+)\](?=[^:\]\[(])")
 
 def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines as they were meant, each as far from its end as it was written."""
-    kept = list(lines)
+    kept = second_bullets(lines)
+    circles(kept)
     _close_fences(kept, diagnostics)
     _dashes(kept)
     _loose_boxes(kept, diagnostics)

@@ -21,14 +21,14 @@ _BOX = re.compile(
     r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)(?:\[\s*([xXvV*._-]?)\s*\]|(?<=\s)\(([xX ])\)(?=\s))(?![(\[:])(\s*)"
 )
 _TICKS = str.maketrans("√✓✔", "vvv")  # sign for sign: a pattern of ASCII is compiled several times as fast
-_WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]"}
+_WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]", "√": "[x]"}
 WORD_BOXES = tuple(_WORD_BOXES)
 _BULLETS = "•‣◦▪·●○"
 _FENCES = ("```", "~~~")
-_MAY_NEED_OTHERS = "–—‒−·[("
+_MAY_NEED_OTHERS = "–—‒−·●○[("
 _AS_MEANT = ("- [ ] ", "- [x] ", "## ", "### ")
 _MARKS = ("- ", "* ")
-_SIGNS = frozenset(f"{_BULLETS}{''.join(WORD_BOXES)}{_MAY_NEED_OTHERS}`~-#*+0123456789 \t\u00a0")  # of all but text
+_SIGNS = frozenset(f"{_BULLETS}{''.join(WORD_BOXES)}{_MAY_NEED_OTHERS}`~-#*+o0123456789 \t\u00a0")  # of all but text
 _LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ")
 
 
@@ -56,7 +56,7 @@ def _is_plain(line: str) -> bool:
         return True
     if start[:2] in _MARKS:
         return start[2:3] == "*" or start[2:3] not in _SIGNS
-    return start[0] == "*" and start[1:2] not in " \t["
+    return start[0] in "*o" and start[1:2] not in " \t["
 
 
 def _are_closed(fences: list[str]) -> bool:
@@ -72,6 +72,8 @@ def _may_need_others(line: str) -> bool:
         return False
     if start[0] in "`~":
         return start[:3] in _FENCES and start != line
+    if start[0] == "o":
+        return start[1:2] in " \t"
     if start[0] in _MAY_NEED_OTHERS:
         return start[0] not in "[(" or start[:3] in _LOOSE_BOXES or (start[:2] == "[^" and "]:" not in start)
     return line[:4].isspace() and ">" in line[: len(line) - len(start)]
@@ -103,6 +105,8 @@ def _from_word(start: str) -> str:
     """A bullet or box from a word processor as Markdown has it."""
     head, tail = start[:8].replace("\u00a0", " "), start[8:]
     mark = head[0]
+    if "√" in (mark, head[2:3]) and not head.partition("√")[2][:1].isspace():  # √2 is a number
+        return start
     if mark in _BULLETS and head[1:2] in (" ", "\t"):
         head = "- " + head[1:].lstrip()
     elif mark in _WORD_BOXES:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from courses import rules
 from courses.blocks import Block, Heading, Inline, Item, List, Node, Paragraph, Table, inlines
@@ -21,6 +21,8 @@ _ANSWER = re.compile(
     r"|(?P<short>goed|juist|correct|right)\s*:[*_]*\s*(?P<one>[a-j]|\d))[*_.]*$"
 )
 _LETTER = re.compile(r"^[*_]*\(?(?P<letter>[a-jA-J])[.)]\s+(?P<text>\S.*)$")
+_BOLD = re.compile(r"(\*\*|__)(?P<text>(?:(?!\1).)*[^:])\1(?P<end>[.?!]?)")
+_ASKS = re.compile(r"(?i)\?|\b(?:kies|choose|pick|select)\b")
 _GAP = re.compile(r"_{3,}|…{3,}|\.{6,}|\{\d*:?[A-Z]+:[^}]*\}")
 _HEAD = re.compile(r"(?i)^(?:answers?|antwoord(?:en)?|correct|juist|goed|right)\b.*")
 _MARKS = re.compile(
@@ -29,6 +31,7 @@ _MARKS = re.compile(
 _HOW = {
     "nl": {
         "list": "Begin elk antwoord met '- [ ]' en het goede met '- [x]', en haal weg wat er nu bij staat.",
+        "bold": "Begin elk antwoord met '- [ ]', en het goede, dat nu vet is, met '- [x]'.",
         "answer": "Begin elk antwoord met '- [ ]' en het goede met '- [x]', en haal deze regel weg.",
         "table": "Maak er een lijst van: elk antwoord op een regel met '- [ ]', het goede met '- [x]'.",
         "gap": "Invullen kan hier niet. Vraag het als keuze: elk antwoord met '- [ ]', het goede met '- [x]'.",
@@ -38,6 +41,7 @@ _HOW = {
     },
     "en": {
         "list": "Begin each answer with '- [ ]' and the right one with '- [x]', and take out what stands there now.",
+        "bold": "Begin each answer with '- [ ]', and the right one, in bold now, with '- [x]'.",
         "answer": "Begin each answer with '- [ ]' and the right one with '- [x]', and take this line out.",
         "table": "Make it a list: each answer on a line with '- [ ]', the right one with '- [x]'.",
         "gap": "Nothing can be filled in here. Ask it as a choice: each answer with '- [ ]', the right one '- [x]'.",
@@ -51,7 +55,7 @@ _HOW = {
 
 def check_reading(step: StepSource) -> None:
     """Reports the first thing in a step without an exercise that makes a question of it elsewhere."""
-    found = next(_questions(step.blocks, step.diagnostics), None)
+    found = next(chain(_questions(step.blocks, step.diagnostics), _in_bold(step)), None)
     if found:
         span, said, kind, fix = found
         how = _HOW["en" if step.language == "en" else "nl"][kind]
@@ -104,6 +108,30 @@ def _marked(block: List, diagnostics: Diagnostics) -> Iterator[_Found]:
         fix += [_as_box(item, text, _is_key(one), diagnostics)] if one and whole else []
     complete = len(fix) == len(told) and "<!--" not in "".join(item.inline.source for item in block.items)
     yield block.items[place].span, said, "list", tuple(fix) if complete else ()
+
+
+def _in_bold(step: StepSource) -> Iterator[_Found]:
+    """A list under a question in which one item is bold, all of it: a word processor's way to say which is right."""
+    for above, block in pairwise((None, *step.blocks)):
+        asked = f"{step.title} {above.inline.text if isinstance(above, Paragraph) else ''}"
+        if not isinstance(block, List) or len(block.items) < 2 or not _ASKS.search(asked):
+            continue
+        told = [_BOLD.fullmatch(item.inline.source) for item in block.items]
+        place = next((i for i, one in enumerate(told) if one), 0)
+        if sum(map(bool, told)) != 1 or any("\n" in item.inline.source or item.said for item in block.items):
+            continue
+        texts = _unlettered(
+            [
+                one["text"] + one["end"] if one else item.inline.source
+                for one, item in zip(told, block.items, strict=True)
+            ]
+        )
+        fix = tuple(
+            _as_box(item, text, bool(one), step.diagnostics)
+            for item, text, one in zip(block.items, texts, told, strict=True)
+        )
+        safe = not any("<!--" in step.diagnostics.written(item.span.line) for item in block.items)
+        yield block.items[place].inline.span, block.items[place].inline.source, "bold", fix if safe else ()
 
 
 def _unlettered(texts: list[str]) -> list[str]:

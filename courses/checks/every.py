@@ -67,6 +67,7 @@ _SIGNS = (  # of a question in the notation of another tool
     "ntwoord:", "ntwoord is", "nswer:", "nswer is", "oed:", "uist:", "orrect:", "ight:", "✅", "❌", "✔", "✓", "✗", "✖",
     "(goed)", "(fout)", "(niet ", "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)",
     "(correct)", "(incorrect)", "(right)", "(wrong)", "(true)", "(false)", "%]", "___", "…………", "......", ":=", " *\n",
+    "\n**", "\n__",
 )  # fmt: skip
 _MARKS = ("[[", "==", "%%")  # of a link, of stress and of a note elsewhere
 

@@ -74,12 +74,23 @@ def quotes_above(blocks: Sequence[Block], end: int) -> int:
 
 def checked_items(step: StepSource, tasks: List) -> tuple[Item, ...]:
     """The items of a list with check boxes; reports those without box or text."""
+    without = [item for item in tasks.items if item.checked is None]
+    only_right = all(item.checked is not False for item in tasks.items)  # only what is right was marked
+    if without and only_right:
+        step.diagnostics.add(rules.lists.NoBox, without[0].span, tuple(map(_boxed, without)))
     for item in tasks.items:
         if item.checked is None:
-            step.diagnostics.add(rules.lists.NoBox, item.span)
+            if not only_right:
+                step.diagnostics.add(rules.lists.NoBox, item.span)
         elif not item.inline.text.strip():
             step.diagnostics.add(rules.structure.EmptyItem, item.span)
     return tasks.items
+
+
+def _boxed(item: Item) -> Edit:
+    """An empty box before the text of an item."""
+    text = item.inline.span
+    return Edit(Span(text.line, text.column, text.line, text.column), "[ ] ")
 
 
 def options(step: StepSource, tasks: List) -> tuple[Option, ...]:

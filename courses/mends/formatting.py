@@ -12,6 +12,7 @@ from courses.mends.particulars import tidied
 from courses.mends.spacing import spaced
 from courses.mends.spelling import edits
 from courses.module import Compiled
+from courses.word_lists import second_bullets
 
 Compile = Callable[[str], Compiled]
 
@@ -55,7 +56,7 @@ def spelt(text: str, compile_text: Compile, language: str) -> str:
         found = compile_text(written).diagnostics
         return tuple(one if one.code in _READ_AS_MEANT else one._replace(fix=()) for one in found)
 
-    found = _read(mend(plain, said).text, language)
+    found = _read(mend("\n".join(second_bullets(plain.split("\n"))), said).text, language)
     found = _read(apply_edits("\n".join(found.lines), edits(found.blocks, language, found.diagnostics)), language)
     lines = [*tidied(found.lines[: found.particulars]), *found.lines[found.particulars :]]
     return "\n".join([*spaced(lines, found.blocks, found.particulars), ""])

@@ -10,8 +10,8 @@ from courses.mending import WORD_BOXES
 from courses.mends.edits import Fix, instead
 from courses.vocabulary import BOUNDS, FIXED, NAMED, NUMBERED, ONLY_WITH
 
-_BULLET = re.compile(r"[-*+•‣◦▪·●○–—‒−☐☑☒✓✔]")
-_BOX = re.compile(r"(\[X\]|[☐☑☒✓✔])")
+_BULLET = re.compile(r"[-*+•‣◦▪·●○–—‒−☐☑☒✓✔√]")
+_BOX = re.compile(r"(\[X\]|[☐☑☒✓✔√])")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _AROUND = " \t\u00a0>"
 _NUMBER = re.compile(r"\d{1,9}[.)]")
@@ -111,7 +111,7 @@ def _item(item: Item, ordered: bool, diagnostics: Diagnostics) -> Fix:
     if item.inline.nodes and alone and not _may_hang(span, diagnostics):
         better = f"{mark} {box} " if box else f"{mark} "
         return instead(Span(span.line, span.column, span.line, text.column), better)
-    if sign.group() in WORD_BOXES:
+    if sign.group() in WORD_BOXES or (box and sign.group() in "●○"):
         return instead(_place(span.line, sign.start(), sign.end()), f"{mark} {box}")
     blanks = _BLANKS.match(line, sign.end())
     end = blanks.end() if blanks else sign.end()
