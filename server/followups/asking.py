@@ -46,30 +46,33 @@ class Asking:
         rows = self.store.read_now(
             partial(followups.done, organization=self.store.organization, person_id=job.person_id)
         )
-        found = [self.shelf.current_now(row.module_id) for row in rows]
-        versions = {version.module_id: version for version in found if version}
-        return partial(self._ask, job=job, now=now, versions=versions)
+        found = {row.module_id: self.shelf.current_now(row.module_id) for row in rows}
+        return partial(self._ask, job=job, now=now, found=found)
 
     def _ask(
-        self, connection: "Connection", job: JobRow, now: datetime, versions: Mapping[str, Version]
+        self, connection: "Connection", job: JobRow, now: datetime, found: Mapping[str, Version | None]
     ) -> datetime | None:
+        """`found`: of each module they had done when this was prepared what is published; None: it is taken offline."""
         organization, person_id = self.store.organization, job.person_id
         assert person_id is not None
         if not take_person(connection, organization, person_id):
             there = job.attempt_id and followups.is_there(connection, organization, job.attempt_id)
             return now + A_DAY if there else None  # a guest may sign in yet, or has just done so
         drop_other_jobs(connection, organization, job, now)  # first: what comes in from here on has a job of its own
+        if any(row.module_id not in found for row in followups.done(connection, organization, person_id)):
+            return now  # they did another meanwhile: prepared anew, with it
+        versions = {module_id: version for module_id, version in found.items() if version}
         reader = followups.reader(connection, organization, person_id)
         assert reader is not None
         known = pool(_own(version) for version in versions.values())
         state = read_state(connection, organization, person_id, versions, known, self.hours, now)
         if not reader.active:  # away, perhaps for good: looked at again as long as something is due
             state = _resting(state, self.hours, now)
-        found = plan(state, known, self.hours, now, self.mails)
-        changes_followups.put_questions(connection, [_row(organization, person_id, one, now) for one in found.put])
-        if found.write:
-            self._write(connection, person_id, reader, state, found, versions, now)
-        return found.again_at
+        do = plan(state, known, self.hours, now, self.mails)
+        changes_followups.put_questions(connection, [_row(organization, person_id, one, now) for one in do.put])
+        if do.write:
+            self._write(connection, person_id, reader, state, do, versions, now)
+        return do.again_at
 
     def _write(
         self, connection: "Connection", person_id: UUID, reader: followups.ReaderRow, state: State, found: Plan,

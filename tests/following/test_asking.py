@@ -14,8 +14,10 @@ from server.ids import new_id
 from server.store.erase import erase_person
 from server.store.queries import changes_followups, followups, reports
 from server.store.queries.changes_demo import put_rows
+from server.store.queries.changes_followups import ASK
 from server.store.queries.changes_learn import take_back
 from server.store.queries.guests import adopt, open_guest
+from server.store.queries.jobs import claim_jobs, end_job
 from server.store.recorder import Outcome
 from server.store.store import Store
 from server.store.tables import (
@@ -74,6 +76,20 @@ def test_two_days_after_a_module_a_question_comes_in_a_mail(world: World) -> Non
     assert len(SECRET.findall(mail.body)) == 2  # the question's, and the one that stops them
     (sent,) = rows(world.store, MailSent)
     assert (sent.kind, sent.of_itself, sent.at) == ("follow-up", True, world.time.now)
+
+
+def test_what_is_done_while_the_work_is_in_hand_is_asked_about_too(world: World) -> None:
+    """A module ends after what is published was read, and before the questions are put; about the first there are none
+    any more."""
+    world.finishes(LOTTE, "taken-offline")
+    claim = partial(claim_jobs, organization=ORGANIZATION, kinds=(ASK,), now=MONDAY, most=1)
+    (job,) = world.store.write_now(partial(claim, until=MONDAY + timedelta(minutes=5)))
+    change = world.asking(job, MONDAY)
+    world.finishes(LOTTE)
+    again_at = world.store.write_now(change)
+    world.store.write_now(partial(end_job, organization=ORGANIZATION, job=job, again_at=again_at))
+    world.goes_to(WEDNESDAY.replace(hour=8))
+    assert [row.subject for row in put(world)] == ["listening"]
 
 
 def test_a_mail_holds_nothing_of_what_someone_did(world: World) -> None:
