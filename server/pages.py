@@ -134,9 +134,12 @@ class Pages:
         return self.environments[language].get_template(template).render(view=view, chrome=chrome)
 
     def language(self, request: Request, viewer: Viewer | None = None) -> str:
-        """The reader's language: their own, else the one chosen in this browser, else the browser's, else Dutch."""
+        """The reader's language: their own, else the one chosen in this browser, else that of the person a link in a
+        mail is for, else the browser's, else Dutch."""
         chosen = viewer.language if viewer and not viewer.guest else read_cookie(request, LANGUAGE_COOKIE)
-        return chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+        spoken = getattr(request.state, "speaks", "")
+        known = next((one for one in (chosen, spoken) if one in LANGUAGES), "")
+        return known or preferred(request.headers.get("accept-language", ""))
 
     def words_for(self, request: Request, viewer: Viewer | None = None) -> Words:
         """The words to fill a view with, in the reader's language."""

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from server.store.queries.followups import OPEN_DAYS
+from server.store.queries.followups import OPEN_DAYS, lies_open
 
 KNOWLEDGE: Final = (2, 10, 45)  # days
 USE: Final = (14, 30)
@@ -67,7 +67,7 @@ class Put:
     closed_on: date | None = None  # the day of the answer
 
     def is_open(self, today: date) -> bool:
-        return self.said is None and today < self.on + LIFE
+        return self.said is None and lies_open(self.on, today)
 
     @property
     def closed(self) -> date:

@@ -181,7 +181,7 @@ async def _own_page(request: Request, viewer: Viewer, message: str, scrap: str =
     own, words, today = parts(request), _words(request, viewer), _today(request)
     whose: dict[str, Any] = {"organization": viewer.organization, "person_id": viewer.person_id}
     rows = await own.store.read(partial(followups.puts, **whose))
-    waiting = await own.store.read(partial(followups.waiting, **whose, today=today))
+    waiting = await own.store.read(partial(followups.waiting, **whose, today=today, day=own.hours.day))
     sent = await own.store.read(partial(mails.mails_sent, **whose))
     versions = {version.module_id: version for version in await own.shelf.all_current()}
     shown = fill.resting(await _rest(request, viewer.person_id), today, words, "/follow-ups/rest", scrap)
@@ -219,9 +219,13 @@ async def _rest(request: Request, person_id: UUID) -> Rest:
 
 
 async def _link(request: Request, secret: str) -> LinkRow | None:
+    """What a link opens. From here on its pages speak the person's language, as the mail did."""
     own = parts(request)
     look = partial(followups.link, organization=own.settings.organization, now=own.clock())
-    return await own.store.read(partial(look, link_hash=secret_hash(secret)))
+    found = await own.store.read(partial(look, link_hash=secret_hash(secret)))
+    if found is not None:
+        request.state.speaks = found.language
+    return found
 
 
 async def _is_theirs(request: Request, viewer: Viewer, question: UUID) -> bool:

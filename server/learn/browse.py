@@ -140,8 +140,9 @@ async def _changed(own: Parts, versions: Sequence[Version], mine: Mine) -> dict[
 
 
 async def mine_of(request: Request, viewer: Viewer) -> Mine:
+    own = parts(request)
     query = partial(read_mine, organization=viewer.organization, person_id=viewer.person_id, today=today(request))
-    return await parts(request).store.read(query)
+    return await own.store.read(partial(query, day=own.pages.local_day))
 
 
 async def _runs(request: Request, viewer: Viewer, mine: Mine) -> list[Run]:

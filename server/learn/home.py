@@ -1,8 +1,8 @@
 """What there is for me: where I was, what is asked, what I am welcome to, what I promised. Pure but for one read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -40,8 +40,10 @@ class Mine:
         return frozenset(row.module_id for row in self.ended)
 
 
-def read_mine(connection: "Connection", organization: str, person_id: UUID, today: date) -> Mine:
-    """All rows of the start page in one view of the database."""
+def read_mine(
+    connection: "Connection", organization: str, person_id: UUID, today: date, day: Callable[[datetime], date]
+) -> Mine:
+    """All rows of the start page in one view of the database. `day`: the organization's day of a moment in UTC."""
     path = people.unit_path(connection, organization, person_id, today)
     units = tuple(UUID(part) for part in path.split("/") if part)
     every = attempts.every(connection, organization, person_id)
@@ -54,7 +56,7 @@ def read_mine(connection: "Connection", organization: str, person_id: UUID, toda
         promises=learn.promises(connection, organization, person_id),
         modules={row.id: row.module_id for row in every},
         put_off=invitations.put_off(connection, organization, person_id),
-        waiting=followups.waiting(connection, organization, person_id, today),
+        waiting=followups.waiting(connection, organization, person_id, today, day),
     )
 
 

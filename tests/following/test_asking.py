@@ -10,6 +10,8 @@ from sqlalchemy import delete, select, update
 from sqlmodel import SQLModel
 
 from server.accounts.viewer import secret_hash
+from server.followups.reading import put_of
+from server.hours import hours_of
 from server.ids import new_id
 from server.store.erase import erase_person
 from server.store.queries import changes_followups, followups, reports
@@ -34,7 +36,7 @@ from server.store.tables import (
     Person,
     PromiseWithdrawn,
 )
-from tests.following.conftest import MONDAY, World
+from tests.following.conftest import MONDAY, Time, World
 from tests.people import JOAN, LOTTE, ORGANIZATION
 
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -90,6 +92,36 @@ def test_what_is_done_while_the_work_is_in_hand_is_asked_about_too(world: World)
     world.store.write_now(partial(end_job, organization=ORGANIZATION, job=job, again_at=again_at))
     world.goes_to(WEDNESDAY.replace(hour=8))
     assert [row.subject for row in put(world)] == ["listening"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "put_at", "last"),
+    [
+        ("Pacific/Auckland", datetime(2026, 11, 3, 20, 0), datetime(2026, 11, 17, 10, 59)),  # put on the 4th there
+        ("America/Los_Angeles", datetime(2026, 11, 4, 0, 30), datetime(2026, 11, 17, 7, 59)),  # put on the 3rd there
+    ],
+)
+def test_a_question_waits_for_fourteen_of_the_organization_s_days(
+    filled: Store, zone: str, put_at: datetime, last: datetime
+) -> None:
+    """Both last as long as the page that opens it, and end at midnight over there."""
+    world = World(filled, Time(put_at), hours_of(zone, "NL"))
+    attempt_id = world.finishes(LOTTE)
+    question = FollowUp(
+        organization=ORGANIZATION, id=new_id(), attempt_id=attempt_id, person_id=LOTTE.id, kind="use", subject="",
+        number=1, days=14, module_id="listening", put_at=put_at,
+    )  # fmt: skip
+    filled.write_now(partial(changes_followups.put_questions, questions=[question]))
+
+    def waits(moment: datetime) -> bool:
+        today = world.hours.day(moment)
+        which = partial(followups.waiting, organization=ORGANIZATION, person_id=LOTTE.id, today=today)
+        (row,) = put(world)
+        found = filled.read_now(partial(which, day=world.hours.day))
+        assert bool(found) is put_of(row, world.hours).is_open(today)
+        return bool(found)
+
+    assert [waits(put_at), waits(last), waits(last + timedelta(minutes=1))] == [True, True, False]
 
 
 def test_a_mail_holds_nothing_of_what_someone_did(world: World) -> None:

@@ -89,6 +89,17 @@ def test_a_link_opens_its_question_at_once_and_says_whose_it_is_to_nobody(client
     assert page.form.options
 
 
+def test_a_link_speaks_its_person_s_language_whatever_the_browser_would_like(
+    client: TestClient, links: list[str]
+) -> None:
+    for link in links:
+        page = client.get(link, headers={"accept-language": "en"})
+        assert page.headers["content-language"] == "nl"
+        assert '<html lang="nl"' in page.text
+    client.cookies.set("gehoor_language", "en")  # chosen on that page
+    assert client.get(links[0], headers={"accept-language": "nl"}).headers["content-language"] == "en"
+
+
 def test_opening_a_link_spends_nothing(client: TestClient, links: list[str], app: FastAPI) -> None:
     for _ in range(3):
         assert look(client, links[0]).form

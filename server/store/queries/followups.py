@@ -1,6 +1,7 @@
 """Questions that come back to one person: what they follow, what was put, what was answered, when they rest."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -73,6 +74,7 @@ class PauseRow(NamedTuple):
 class LinkRow(NamedTuple):
     person_id: UUID
     follow_up_id: UUID | None  # None: it opens the pause
+    language: str  # the person's
 
 
 def reader(connection: Connection, organization: str, person_id: UUID) -> ReaderRow | None:
@@ -110,13 +112,23 @@ def ended_at(connection: Connection, organization: str, attempt_id: UUID) -> dat
     return connection.execute(asked).scalar()
 
 
-def waiting(connection: Connection, organization: str, person_id: UUID, today: date) -> tuple[PutRow, ...]:
-    """One row per question that waits for an answer of one person, oldest first; none while they rest."""
+def lies_open(put_on: date, today: date) -> bool:
+    """Whether a question that was put on a day, and has no answer, still waits for one."""
+    return today < put_on + timedelta(days=OPEN_DAYS)
+
+
+def waiting(
+    connection: Connection, organization: str, person_id: UUID, today: date, day: Callable[[datetime], date]
+) -> tuple[PutRow, ...]:
+    """One row per question that waits for an answer of one person, oldest first; none while they rest.
+
+    `day`: the organization's day of a moment in UTC.
+    """
     chosen = pause(connection, organization, person_id)
     if chosen is not None and (chosen.off or (chosen.until is not None and today < chosen.until)):
         return ()
-    since = datetime.combine(today - timedelta(days=OPEN_DAYS - 1), time.min)
-    return tuple(row for row in puts(connection, organization, person_id) if row.said is None and row.put_at >= since)
+    every = puts(connection, organization, person_id)
+    return tuple(row for row in every if row.said is None and lies_open(day(row.put_at), today))
 
 
 def is_there(connection: Connection, organization: str, attempt_id: UUID) -> bool:
@@ -184,7 +196,7 @@ def pause(connection: Connection, organization: str, person_id: UUID) -> PauseRo
 def link(connection: Connection, organization: str, link_hash: str, now: datetime) -> LinkRow | None:
     """One row or none: what a link opens, as long as it holds and its person may sign in."""
     found = connection.execute(
-        select(col(FollowUpLink.person_id), col(FollowUpLink.follow_up_id))
+        select(col(FollowUpLink.person_id), col(FollowUpLink.follow_up_id), col(Person.language))
         .join(
             Person,
             (col(Person.organization) == col(FollowUpLink.organization))
