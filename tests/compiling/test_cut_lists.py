@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from courses import accidents, tree
+from courses import accidents, cut_lists, tree
 from courses.blocks import Block, List, inlines
 from courses.diagnostics import Diagnostics
 from tests.compiling.fuzz import oracle
@@ -43,7 +43,7 @@ def test_lines_between_options_cut_no_list_unless_each_half_is_a_question(
     text = "\n\n".join([written(first, numbers), *between, written(second, others)])
     _, mended, _, _ = read(text)
     one_line = all("\n" not in line and line != "*(vaste volgorde)*" for line in between)
-    joined = one_line and len(between) <= accidents.LINES and numbers == others and not (asks(first) and asks(second))
+    joined = one_line and len(between) <= cut_lists.LINES and numbers == others and not (asks(first) and asks(second))
     lists = [block for block in mended if isinstance(block, List)]
     assert (len(lists) == 1) == joined
     assert sum(len(block.items) for block in lists) == len(first) + len(second)
