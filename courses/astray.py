@@ -3,6 +3,8 @@
 They are read as they were meant, and noted as slips, which `courses.checks.directions` reports.
 """
 
+import re
+
 from courses import saying
 from courses.blocks import Block, Heading, Inline, List, Node, Paragraph, Said, Slip, plain
 from courses.diagnostics import Span
@@ -12,7 +14,7 @@ from courses.vocabulary import KIND_WORDS, SCENE, STEP, position_of
 
 _MARKS = " \t*_`\u00a0()[]{}<>.:;\\"
 _OPENINGS = ("(", "[", "{", "*(", "_(", "\\(")
-_MARKED = "*_([{\\"  # one of these is in any direction, but for one that opens a step
+_MARKED = re.compile(r"[*_(\[{\\]")  # one of these is in any direction, but for one that opens a step
 _NO_PROSE = ("Einde: ", "Ending: ")
 _LONGEST = 100  # characters; longer is prose
 
@@ -22,19 +24,31 @@ def mended(blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
     found: list[Block] = []
     position, leading, words = STEP, True, set[str]()
     for block in blocks:
-        if isinstance(block, Heading):
+        if type(block) is Heading:
             position, leading = SCENE, True
             found.append(block)
-        elif isinstance(block, Paragraph):
+        elif type(block) is Paragraph:
             opens = leading and (position == SCENE or not words & KIND_WORDS)
+            if not block.said and _is_prose(block.inline, opens):
+                found.append(block)
+                leading = False
+                continue
             parts = _paragraph(block, position, opens, language)
             found += parts
             leading = leading and all(part.directions for part in parts)
             words |= {said.word for part in parts for said in part.directions}
         else:
-            found.append(items(block, position, "recall" in words, language) if isinstance(block, List) else block)
+            found.append(items(block, position, "recall" in words, language) if type(block) is List else block)
             leading = False
     return tuple(found)
+
+
+def _is_prose(inline: Inline, leading: bool) -> bool:
+    """Whether a paragraph is seen at once to hold no direction."""
+    if not leading:
+        return not _MARKED.search(inline.source)
+    text, nodes = inline.source, inline.nodes
+    return len(nodes) == 1 and nodes[0].text == text and text[:1].isupper() and not text.startswith(_NO_PROSE)
 
 
 def _paragraph(paragraph: Paragraph, position: str, leading: bool, language: str) -> list[Paragraph]:
@@ -42,8 +56,6 @@ def _paragraph(paragraph: Paragraph, position: str, leading: bool, language: str
     if paragraph.said and paragraph.said.known:
         return [paragraph]
     inline = paragraph.inline
-    if not leading and not any(mark in inline.source for mark in _MARKED):
-        return [paragraph]
     lines = _lines(inline.nodes)
     if len(lines) == 1:
         said = _loose(inline.nodes, position, leading, language)

@@ -6,6 +6,7 @@ one place where a rule fires. The families live in `courses/rules/`: one file ea
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 
@@ -40,6 +41,10 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+#: A `Span` of a tuple of its four numbers: three times as fast, for where hundreds are made.
+span_of = partial(tuple.__new__, Span)
 
 
 class Edit(NamedTuple):

@@ -71,6 +71,8 @@ def _node(node: Node) -> str:
 
 def blocks_html(blocks: tuple[Block, ...]) -> str:
     """Blocks as HTML, one a line. Directions are for the compiler: a paragraph that is one is left out."""
+    if Sound not in map(type, blocks):
+        return "\n".join(filter(None, map(_block, blocks)))
     written: list[str] = []
     for i, block in enumerate(blocks):
         before, after = blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None
@@ -92,8 +94,8 @@ def _sound(sound: Sound, said: Quote | None) -> str:
 
 
 def _block(block: Block) -> str:
-    if isinstance(block, Paragraph):
-        return "" if block.directions else f"<p>{inline_html(block.inline)}</p>"
+    if type(block) is Paragraph:
+        return "" if block.said and block.said.known else f"<p>{inline_html(block.inline)}</p>"
     if isinstance(block, Heading):
         return f"<h{block.level}>{inline_html(block.inline)}</h{block.level}>"
     if isinstance(block, List):
@@ -118,7 +120,7 @@ def _list(block: List) -> str:
 
 
 def _item(item: Item) -> str:
-    inner = blocks_html(item.blocks)
+    inner = blocks_html(item.blocks) if item.blocks else ""
     return f"<li>{inline_html(item.inline)}" + (f"\n{inner}\n</li>" if inner else "</li>")
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 
-from courses.diagnostics import Span
+from courses.diagnostics import Span, span_of
 
 _LAST = 1 << 30  # a line no file has
 
@@ -15,16 +15,17 @@ class Places:
         self._starts: list[tuple[int, int, int]] = []  # offset of a line's first written character, line, column
         at = 0
         for line, (number, column) in zip(lines, starts, strict=True):
-            self._starts.append((at + len(line) - len(line.lstrip()), number, column))
-            at += len(line) + 1
+            length = len(line)
+            self._starts.append((at + length - len(line.lstrip()), number, column))
+            at += length + 1
 
     def span(self, start: int, end: int) -> Span:
         if len(self._starts) > 1:
-            return Span(*self._place(start), *self._place(end))
+            return span_of(self._place(start) + self._place(end))
         first, line, column = self._starts[0]
         if first:  # what stands before it is in no place
             start, end = max(start, first), max(end, first)
-        return Span(line, column + start - first, line, column + end - first)
+        return span_of((line, column + start - first, line, column + end - first))
 
     def skip_backslashes(self, content: str, written: str) -> None:
         """Counts the backslash before each stroke of a cell, which stands in the file and not in the content."""

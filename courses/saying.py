@@ -10,7 +10,7 @@ def alone(inline: Inline, language: str) -> Said | None:
     """What a paragraph says that is nothing but italics in parentheses, also with the parentheses outside."""
     nodes = inline.nodes
     if len(nodes) == 1:
-        return in_italics(nodes[0], (STEP, SCENE), language)
+        return in_italics(nodes[0], (STEP, SCENE), language) if nodes[0].kind == "em" else None
     if len(nodes) == 3 and nodes[0].text == "(" and nodes[2].text == ")":
         return _outside(nodes, (STEP, SCENE), language)
     return None
@@ -19,7 +19,7 @@ def alone(inline: Inline, language: str) -> Said | None:
 def at_end(inline: Inline, language: str) -> tuple[Inline, Said | None]:
     """Cuts directions off the end of an item's first paragraph, also where a space or the italics went wrong."""
     nodes = inline.nodes
-    if not nodes:
+    if not nodes or (nodes[-1].kind != "em" and (len(nodes) < 3 or nodes[-1].text not in (")", "*"))):
         return inline, None
     count = 1
     said = in_italics(nodes[-1], (ITEM,), language)

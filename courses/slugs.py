@@ -13,9 +13,9 @@ def slug(text: str) -> str:
 
     Not numbered: the second of two equal headings is an error here, not "-1".
     """
+    if text.isascii():
+        return text.strip().lower().translate(_ASCII)
     lowered = normalize("NFC", text).strip().lower()
-    if lowered.isascii():
-        return lowered.translate(_ASCII)
     return "".join("-" if c == " " else c for c in lowered if _is_kept(c))
 
 

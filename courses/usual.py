@@ -8,7 +8,7 @@ both make of the same text.
 import re
 
 from courses.blocks import Alert, Block, Break, Code, Footnote, Heading, Inline, Item, List, Paragraph, Quote, Table
-from courses.diagnostics import Span
+from courses.diagnostics import Span, span_of
 from courses.openings import FENCE, FOOTNOTE, HEADING, MARK, OPENERS, Unusual, cells_of, interrupts, kind_of
 from courses.places import cell_starts
 from courses.saying import alone, at_end
@@ -99,7 +99,7 @@ class Rows:
         rows = self.rows
         for at in range(start + 1, len(rows)):
             row = rows[at]
-            if not row.strip(" ") or (row[0] in OPENERS and interrupts(row)):
+            if not row or not row.strip(" ") or (row[0] in OPENERS and interrupts(row)):
                 return at
             if (row[0] == " " and row[:4] != "    " and row.lstrip(" ")[0] in OPENERS) or (
                 "|" in row and self._is_head(at)
@@ -127,8 +127,7 @@ class Rows:
         while mark and mark[1][-1] == first[1][-1]:
             items.append(self._item(mark))
             mark = self._next_mark()
-        end = items[-1].span
-        span = Span(items[0].span.line, items[0].span.column, end.end_line, end.end_column)
+        span = span_of(items[0].span[:2] + items[-1].span[2:])
         return List(tuple(items), span, first[2] is not None, int(first[2] or 1))
 
     def _item(self, mark: "re.Match[str]") -> Item:

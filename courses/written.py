@@ -7,7 +7,7 @@ import re
 
 from courses import inner
 from courses.blocks import Inline, Node
-from courses.diagnostics import Span
+from courses.diagnostics import Span, span_of
 from courses.mending import WORD_BOXES
 from courses.places import Places, cell_starts, in_cell
 
@@ -33,14 +33,14 @@ class Written:
         while end > first + 1 and not self.written[end - 1].strip():
             end -= 1
         line = self.written[first]
-        return Span(first + 1, len(line) - len(line.lstrip()) + 1, end, len(self.written[end - 1].rstrip()) + 1)
+        return span_of((first + 1, len(line) - len(line.lstrip()) + 1, end, len(self.written[end - 1].rstrip()) + 1))
 
     def from_marker(self, inline: Inline, line: int, length: int = 0) -> Span:
         """An item's first line, from its bullet or number on, up to the end of its first paragraph. `length`: how many
         characters of the text's line stand from there on, where that is known."""
         if length and self.written[line] == self.read[line]:
-            end = inline.span
-            return Span(line + 1, len(self.written[line]) - length + 1, end.end_line, end.end_column)
+            _, _, end_line, end_column = inline.span
+            return span_of((line + 1, len(self.written[line]) - length + 1, end_line, end_column))
         start = inline.span.column - 1 if inline.span.line == line + 1 else len(self.written[line])
         before = self.written[line][:start].rstrip()
         if before.endswith("]"):
@@ -64,14 +64,16 @@ class Written:
         marks)."""
         if not _MARKS.search(content):  # most paragraphs are one line and nothing but text
             line, column = self.start(content, first)
-            span = Span(line, column, line, column + len(content.lstrip()))
+            span = span_of((line, column, line, column + len(content.lstrip())))
             return Inline((Node("text", span, content, "", ()),) if content else (), span, content)
         lines = content.split("\n") if "\n" in content else (content,)
         places = Places(content, [self.start(line, first + i) for i, line in enumerate(lines)])
         return Inline(self.marked(content, places), places.span(0, len(content)), content)
 
     def start(self, text: str, line: int) -> tuple[int, int]:
-        text, line = text.strip(), min(line, len(self.written) - 1)
+        text = text.strip()
+        if line >= len(self.written):
+            line = len(self.written) - 1
         column = self.written[line].rfind(text) if text else len(self.written[line])
         return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
 

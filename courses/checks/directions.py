@@ -1,6 +1,6 @@
 """Whether the stage directions of a step are known, and stand where they mean something."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from courses import rules, vocabulary
 from courses.blocks import Alert, Block, Direction, Heading, List, Paragraph, Quote, Said
@@ -17,6 +17,7 @@ _BELONGS = {
            SCENE: "Put it under the ### of a scene."},
 }  # fmt: skip
 
+_WITH_COMPANY = frozenset(("helped", "hindered", "days", "margin", "expected"))
 _TERMS = {"nl": "'vraag na 14 dagen' of 'vraag na 30 dagen'", "en": "'ask after 14 days' or 'ask after 30 days'"}
 _SHARES = {
     "nl": "een getal van 1 tot 100, zoals 'verwacht: 70 %'",
@@ -33,7 +34,7 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
     step: list[Direction] = []
     words: set[str] = set()
     for block in blocks:
-        if isinstance(block, Heading):
+        if type(block) is Heading:
             position = SCENE
         for said, place in _said(block, position):
             _slips(said, place, language, diagnostics)
@@ -41,10 +42,11 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
             words |= {direction.word for direction in said.known}
             if place == STEP:
                 step += said.known
-        if isinstance(block, Paragraph) and not block.said and "(" in block.inline.source:
+        if type(block) is Paragraph and not block.said and "(" in block.inline.source:
             words |= _in_sentence(block, language, diagnostics)
-    _company(step, language, diagnostics)
-    readable = _kinds(step, diagnostics) and readable
+    if step:
+        _company(step, language, diagnostics)
+        readable = _kinds(step, diagnostics) and readable
     return readable and unnamed.check(blocks, step, words, language, diagnostics)
 
 
@@ -128,20 +130,19 @@ def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> N
             )
 
 
-def _said(block: Block, position: str) -> Iterator[tuple[Said, str]]:
+def _said(block: Block, position: str) -> Sequence[tuple[Said, str]]:
     """Everything said in a block, with where it stands."""
-    if isinstance(block, Paragraph):
-        if block.said:
-            yield block.said, position
-    elif isinstance(block, (Quote, Alert)):
-        for inner in block.blocks:
-            yield from _said(inner, "quote")
-    elif isinstance(block, List):
-        for item in block.items:
-            if item.said:
-                yield item.said, ITEM
-            for inner in item.blocks:
-                yield from _said(inner, "quote")
+    if type(block) is Paragraph:
+        return [(block.said, position)] if block.said else ()
+    if type(block) is Quote or type(block) is Alert:
+        return [found for inner in block.blocks for found in _said(inner, "quote")]
+    said: list[tuple[Said, str]] = []
+    for item in block.items if type(block) is List else ():
+        if item.said:
+            said.append((item.said, ITEM))
+        for inner in item.blocks:
+            said += _said(inner, "quote")
+    return said
 
 
 def _kinds(step: list[Direction], diagnostics: Diagnostics) -> bool:
@@ -155,6 +156,8 @@ def _kinds(step: list[Direction], diagnostics: Diagnostics) -> bool:
 def _company(step: list[Direction], language: str, diagnostics: Diagnostics) -> None:
     """Directions that only mean something together, and values out of their range."""
     words = {said.word for said in step}
+    if words.isdisjoint(_WITH_COMPANY):
+        return
     whole = {
         "nl": ("kijk terug, wat hielp, wat hield je tegen", "belofte, vraag na 14 dagen", "schat: 70 %, marge 10"),
         "en": (

@@ -32,10 +32,10 @@ def check(step: StepSource, exercise: Exercise) -> None:
     _second_exercise(step)
     _nothing_there(step)
     for block in step.all_blocks:
-        if isinstance(block, Table):
+        if type(block) is Table:
             for cell in block.surplus:
                 step.diagnostics.add(rules.lists.SurplusCell, cell.span)
-        elif isinstance(block, List) and block.is_tasks:
+        elif type(block) is List and block.is_tasks:
             for item in block.items:
                 early = feedback_in_option(item)
                 if early:
@@ -43,6 +43,8 @@ def check(step: StepSource, exercise: Exercise) -> None:
 
 
 def _unused_directions(step: StepSource, exercise: Exercise) -> None:
+    if not step.directions:
+        return
     where = _WHERE["en" if step.language == "en" else "nl"]
     works = exercise.directions | _ANY_KIND | (_GRADED if exercise.graded else set())
     for said in step.directions:
@@ -53,11 +55,13 @@ def _unused_directions(step: StepSource, exercise: Exercise) -> None:
 
 def _second_exercise(step: StepSource) -> None:
     for block in (*step.stem, *step.explanation):
-        if isinstance(block, List) and block.is_tasks:
+        if type(block) is List and block.is_tasks:
             step.diagnostics.add(rules.structure.SecondExercise, block.items[0].span)
 
 
 def _nothing_there(step: StepSource) -> None:
+    if step.blocks:  # neither footnotes nor breaks are among them
+        return
     apart = all(isinstance(block, Footnote | Break) for block in step.all_blocks)
     if apart and step.heading.level > 1:  # a single # has been reported, and is mostly a title
         step.diagnostics.add(rules.outline.EmptyStep, step.span)

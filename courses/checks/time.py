@@ -37,10 +37,11 @@ def _doing(step: StepSource, exercise: Exercise) -> float:
 
 def _words(block: Block) -> float:
     """How many words a learner on average reads in a block: half of what stands under options is not seen."""
-    if isinstance(block, Paragraph):
+    if type(block) is Paragraph:
         return len(block.inline.text.split())
-    if isinstance(block, List):
-        return sum(len(item.inline.text.split()) + len(text_of(item.blocks).split()) / 2 for item in block.items)
+    if type(block) is List:
+        under = [len(text_of(item.blocks).split()) for item in block.items if item.blocks]
+        return sum([len(item.inline.text.split()) for item in block.items]) + sum(under) / 2
     return len(text_of((block,)).split())
 
 
