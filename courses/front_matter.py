@@ -80,20 +80,17 @@ def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatt
     column = 2 if language == "en" else 1
     first = _first(lines, column, diagnostics)
     if first is None:
-        return FrontMatter({}, 0)
+        return _elsewhere(lines, column, diagnostics)
     end = _closing(lines, first)
     if end is None:
         if first and _is_line(lines[first - 1]):  # else that they stand between two lines has been said
             diagnostics.add(rules.particulars.NotClosed, whole_line(lines, first), _closed(lines, first))
         stop = next((i for i, line in enumerate(lines) if i >= first and not line.strip()), len(lines))
-        return FrontMatter(_fields(lines[:stop], first, column, diagnostics), stop)
+        return FrontMatter(fields_of(lines[:stop], first, column, diagnostics), stop)
     if lines[end].strip() != "---":
         diagnostics.add(rules.particulars.OtherLine, whole_line(lines, end + 1), _hyphens(lines, end))
-    fields = _fields(lines[:end], first, column, diagnostics)
-    for name, *words in KEYS[:REQUIRED]:
-        if name not in fields or not fields[name].text:
-            place = fields[name].span if name in fields else whole_line(lines, end + 1)
-            diagnostics.add(rules.particulars.MissingKey, place, key=words[column - 1])
+    fields = fields_of(lines[:end], first, column, diagnostics)
+    _whole(fields, lines, end, column, diagnostics)
     return FrontMatter(fields, end + 1)
 
 
@@ -114,9 +111,28 @@ def _first(lines: list[str], column: int, diagnostics: Diagnostics) -> int | Non
         fix = (Edit(Span(1, 1, top + 1, 1), "---\n"), *(_closed(lines, top) if is_open else ()))
         diagnostics.add(rules.particulars.NotOpened, whole_line(lines, top + 1), fix, how=how)
         return top
+    return None
+
+
+def _elsewhere(lines: list[str], column: int, diagnostics: Diagnostics) -> FrontMatter:
+    """The particulars from a table; else that there are none is reported."""
+    from courses import tabled  # only mistakes pay for looking
+
+    found = tabled.read(lines, column, diagnostics)
+    if found:
+        _whole(found[0], lines, found[1] - 1, column, diagnostics)
+        return FrontMatter(*found)
     keys = ", ".join(f"'{key[column]}: …'" for key in KEYS[:REQUIRED])
     diagnostics.add(rules.particulars.NoFrontMatter, whole_line(lines, 1) if lines else Span(1, 1, 1, 1), keys=keys)
-    return None
+    return FrontMatter({}, 0)
+
+
+def _whole(fields: dict[str, Field], lines: list[str], end: int, column: int, diagnostics: Diagnostics) -> None:
+    """Reports what each module is asked for and is not there; `end`: the line below them, from 0."""
+    for name, *words in KEYS[:REQUIRED]:
+        if name not in fields or not fields[name].text:
+            place = fields[name].span if name in fields else whole_line(lines, end + 1)
+            diagnostics.add(rules.particulars.MissingKey, place, key=words[column - 1])
 
 
 def _hyphens(lines: list[str], index: int) -> tuple[Edit, ...]:
@@ -161,7 +177,8 @@ def _known(lines: list[str], start: int) -> int:
     return count
 
 
-def _fields(lines: list[str], first: int, column: int, diagnostics: Diagnostics) -> dict[str, Field]:
+def fields_of(lines: list[str], first: int, column: int, diagnostics: Diagnostics) -> dict[str, Field]:
+    """The fields in the lines from `first` on, counted from 0, by their names; `column`: that of `KEYS`."""
     found: dict[str, Field] = {}
     pieces: dict[int, tuple[Field, ...]] = {}
     if any(line.lstrip()[:2] == "- " or line.partition(":")[2].strip()[:1] in _SIGNS for line in lines[first:]):

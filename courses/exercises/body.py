@@ -51,6 +51,10 @@ def missing(step: StepSource, word: str, part: str) -> None:
         from courses.mends.talk import as_quote  # only mistakes pay for looking
 
         fix = as_quote(step.blocks, step.diagnostics)
+    if part == "numbered":
+        from courses.mends.numbering import numbered  # likewise
+
+        fix = numbered(step.blocks, step.diagnostics)
     kind = said.text if said else step.title
     step.diagnostics.add(rules.structure.PartMissing, span, fix, kind=kind, part=name, how=how)
 

@@ -133,3 +133,55 @@ def test_only_the_right_one_marked_is_one_message_with_a_mend() -> None:
     (found,) = read(text).diagnostics
     assert found.code == "K201"
     assert picked(read(apply(text, [found]).text)) == OPTIONS
+
+
+TABLE = """| titel | Horen |
+|---|---|
+| samenvatting: | Wat je hoort. |
+| vaardigheden | luisteren |
+| minuten | 3 |
+| bron | bedacht geval |
+"""
+
+
+@pytest.mark.parametrize("above", ["", "# Horen\n\n", "\n## Over deze module\n\n"])
+def test_particulars_in_a_table_are_read_said_once_and_mended(above: str) -> None:
+    text = f"{above}{TABLE}\n## Lees\n\nDag.\n"
+    found = read(text)
+    (said,) = found.diagnostics
+    assert (said.code, said.span.line) == ("C211", above.count("\n") + 1)
+    assert found.as_far is not None
+    assert (found.as_far.title, found.as_far.summary, found.as_far.minutes) == ("Horen", "Wat je hoort.", 3)
+    after = read(apply(text, [said]).text)
+    assert after.diagnostics == ()
+    assert after.module == found.as_far
+
+
+def test_a_title_in_the_heading_above_the_table_is_the_title() -> None:
+    found = read(f"# Horen\n\n{TABLE.replace('titel', 'eigenaar')}\n## Lees\n\nDag.\n")
+    assert [one.code for one in found.diagnostics] == ["C211"]
+    assert found.as_far is not None
+    assert found.as_far.title == "Horen"
+
+
+def test_a_table_about_something_else_is_text_and_a_row_that_lacks_is_said() -> None:
+    other = read("| soep | brood |\n|---|---|\n| a | b |\n\n## Lees\n\nDag.\n")
+    assert "C201" in {one.code for one in other.diagnostics}
+    lacking = read(TABLE.replace("| bron | bedacht geval |\n", "") + "\n## Lees\n\nDag.\n")
+    assert [one.code for one in lacking.diagnostics] == ["C211", "C203"]
+
+
+def test_bullets_to_put_in_order_get_their_numbers() -> None:
+    text = TOPS["nl"] + "## Volgorde\n\n*(zet in volgorde)*\n\n• Eerst.\n  > Zo.\n• Dan.\n• Dan nog.\n"
+    (found,) = read(text).diagnostics
+    assert found.code == "K101"
+    after = read(apply(text, [found]).text)
+    assert after.diagnostics == ()
+    assert after.module is not None
+    assert after.module.steps[0].exercise.kind == "order"
+
+
+def test_a_list_of_lists_or_two_lists_get_no_numbers() -> None:
+    step = "## Volgorde\n\n*(zet in volgorde)*\n\n"
+    for written in ("- Eerst.\n  - Zo.\n- Dan.\n", "- Eerst.\n- Dan.\n\nEn:\n\n- Dan nog.\n- Nu.\n"):
+        assert [(one.code, one.fix) for one in compiled(step + written).diagnostics] == [("K101", ())]
