@@ -3,7 +3,7 @@
 import pytest
 
 from courses.exchange.docx import read
-from tests.exchanging.word_files import item, paragraph, run, word_file
+from tests.exchanging.word_files import item, paragraph, run, table, word_file
 
 TOP = (
     paragraph("Horen", "Titel"), paragraph("Samenvatting: S"), paragraph("Vaardigheden: luisteren"),
@@ -76,3 +76,40 @@ def test_a_bold_line_on_top_is_the_title_where_no_style_says_so() -> None:
     ).text
     assert "titel: Luisteren, deel 3\n" in text
     assert "**" not in text
+
+
+def test_circles_are_boxes_where_some_are_filled_and_bullets_elsewhere() -> None:
+    assert step(paragraph("○ Een"), paragraph("● Twee"), paragraph("○ Drie")) == "- [ ] Een\n- [x] Twee\n- [ ] Drie"
+    assert step(paragraph("● Een"), paragraph("● Twee")) == "- Een\n- Twee"
+    sorted_ = step(paragraph("(verdeel)"), paragraph("● Een"), paragraph("○ Twee"))
+    assert sorted_ == "*(verdeel)*\n\n- Een\n- Twee"
+
+
+def test_a_root_sign_before_an_option_is_a_tick_and_before_a_number_a_root() -> None:
+    assert step(paragraph("☐ Een"), paragraph("√ Twee")) == "- [ ] Een\n- [x] Twee"
+    assert step(paragraph("√2 is 1,41")) == "√2 is 1,41"
+
+
+def test_a_typed_second_bullet_stands_below_the_first() -> None:
+    second = [paragraph('<w:r><w:t>o</w:t><w:tab/><w:t xml:space="preserve">Een</w:t></w:r>')]
+    assert step(paragraph("• Feit"), *second, paragraph("• Gevoel")) == "- Feit\n  - Een\n- Gevoel"
+    assert step(paragraph("o ja, dat was het")) == "o ja, dat was het"
+
+
+def test_a_list_goes_on_counting_after_what_stands_between() -> None:
+    whole = [item("Een", 2), item("Twee", 2), item("los"), item("Drie", 2)]
+    assert step(*whole) == "1. Een\n2. Twee\n\n- los\n\n3. Drie"
+    assert step(paragraph("1. Een"), paragraph("• los"), paragraph("2. Twee")) == "1. Een\n\n- los\n\n2. Twee"
+    assert step(paragraph("1. Een"), paragraph("• los"), paragraph("1. Weer een")) == "1. Een\n\n- los\n\n1. Weer een"
+    again = step(item("Een", 2), paragraph("Nog", "Kop1"), item("Twee", 2))
+    assert again == "1. Een\n\n## Nog\n\n1. Twee"
+
+
+@pytest.mark.parametrize("above", [(), (paragraph("Horen", "Titel"),)])
+def test_particulars_in_a_table_under_a_heading_are_read(above: tuple[str, ...]) -> None:
+    rows = (("Samenvatting", "S"), ("Vaardigheden", "luisteren"), ("Minuten", "5"), ("Bron", "bedacht geval"))
+    heading = paragraph("Over deze module" if above else "Horen", "Kop1")
+    text = read(word_file(*above, heading, table(*rows), paragraph("Stap", "Kop1"), paragraph("Tekst."))).text
+    assert text.startswith("---\ntitel: Horen\nsamenvatting: S\nvaardigheden: luisteren\nminuten: 5\n")
+    assert text.count("## ") == 1
+    assert "|" not in text

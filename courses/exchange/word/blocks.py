@@ -10,8 +10,8 @@ from courses.exchange.word.parts import INDENTED, Parts, Style, indent, outlined
 from courses.exchange.word.runs import Reader, Span
 from courses.frozen import Frozen
 
-_BOXES = {"☐": " ", "☑": "x", "☒": "x", "✓": "x", "✔": "x", "🗹": "x", "❏": " ", "❑": " ", "□": " "}
-_TYPED_BOX = re.compile(r"(?:[-*+•·▪–]\s+)?(?:\[\s*([xX]?)\s*\](?![(\[:])|([☐☑☒✓✔🗹❏❑□]))\s*(?=\S)")
+_BOXES = {"☐": " ", "☑": "x", "☒": "x", "✓": "x", "✔": "x", "🗹": "x", "❏": " ", "❑": " ", "□": " ", "√": "x"}
+_TYPED_BOX = re.compile(r"(?:[-*+•·▪–]\s+)?(?:\[\s*([xX]?)\s*\](?![(\[:])|([☐☑☒✓✔🗹❏❑□]|√(?=\s)))\s*(?=\S)")
 _TYPED_BULLET = re.compile(r"(?:[•‣◦▪·●○–—-]|[*+](?!\*))[ \t\xa0]+(?=\S)")
 _TYPED_NUMBER = re.compile(r"(\d{1,2})[.)][ \t\xa0]+(?=\S)")
 _TYPED_QUOTE = re.compile(r">\s?")
@@ -26,7 +26,9 @@ class Block(Frozen):
     text: str = ""  # Markdown; "\n" where a line was broken
     level: int = 0  # of a heading from 1, of an item from 0
     ordered: bool = False
-    box: str = ""  # of an item: " ", "x" or "" for none
+    box: str = ""  # of an item: " ", "x" or "" for none; "○" or "●" where that may be a box or a bullet
+    number: int = 0  # of an item: as it was typed; 0 for none
+    list: str = ""  # of an item: the numbering it is counted in
     indented: bool = False  # of a quote: only because it stands further from the margin
     places: tuple[str, ...] = ()  # bookmarks in it
     rows: tuple[tuple[str, ...], ...] = ()  # of a table
@@ -100,7 +102,7 @@ class Body:
         if kind == "none":
             return None
         box = {"box": " ", "ticked": "x"}.get(kind, "")
-        return Block("item", text, self._depth(paragraph, style, 0), kind == "number", box)
+        return Block("item", text, self._depth(paragraph, style, 0), kind == "number", box, list=numbering)
 
     def _depth(self, paragraph: Element, style: Style, otherwise: int) -> int:
         level = number(paragraph.find("w-pPr/w-numPr/w-ilvl"))
@@ -149,9 +151,10 @@ def _typed(text: str) -> Block | None:
         return Block("item", text[box.end() :], box=sign)
     bullet, number, quote = _TYPED_BULLET.match(text), _TYPED_NUMBER.match(text), _TYPED_QUOTE.match(text)
     if bullet:
-        return Block("item", text[bullet.end() :])
+        circle = text[0] if text[0] in "○●" else ""
+        return Block("item", text[bullet.end() :], box=circle)
     if number:
-        return Block("item", text[number.end() :], ordered=True)
+        return Block("item", text[number.end() :], ordered=True, number=int(number[1]))
     return Block("quote", text[quote.end() :]) if quote and text[quote.end() :] else None
 
 

@@ -3,6 +3,7 @@ answer below, directions in bare parentheses, arrows to a scene. Read as it is m
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from courses.directions import meaning
 from courses.exchange.word.blocks import Block
@@ -22,13 +23,16 @@ _ALONE = re.compile(r"\*?\(\*?([^()*\n]+)\*?\)\*?")
 _AT_END = re.compile(r"(?<=\s)\(([^()*\n]+)\)$")
 _UNDRESSED = re.compile(r"(?:einde|ending|begin|start)\s*:\s*[^.\n]+", re.IGNORECASE)
 _ARROW = re.compile(r"(.*?\S)\s*(?:→|⇒|\uf0e0|-{1,2}>|=>)\s*(.+?)\s*(\*\([^()]+\)\*)?")
+_SECOND = re.compile(r"o +(?=[A-ZÀ-Þ\"“„‘'«*\d])")
+_CIRCLES = {"○": " ", "●": "x"}
+_SORTED = re.compile(r"\*\(.*\b(?:verdeel|sort)\b.*\)\*", re.IGNORECASE)
 _SPEAKER = re.compile(rf"\*\*([^*:\n]{{1,40}}:)\s+([^*\n]+)\*\*(?={NOTE})")
 
 
 def as_meant(blocks: Sequence[Block], language: str) -> list[Block]:
     """The same blocks, with what was written the way of Word in the form of a module."""
     scenes = {slug(block.text) for block in blocks if block.kind == "heading"}
-    found = _with_boxes([_directed(block, language) for block in blocks])
+    found = _with_boxes(_circled(_listed([_directed(block, language) for block in blocks])))
     return [_led(block, scenes) for block in _with_feedback(found)]
 
 
@@ -49,6 +53,32 @@ def _directed(block: Block, language: str) -> Block:
 
 def _known(text: str, language: str) -> bool:
     return all(meaning(part.strip(), language) for part in text.split(","))
+
+
+def _listed(blocks: Sequence[Block]) -> list[Block]:
+    """A typed o with a sentence behind it, under an item, as a bullet one level deeper."""
+    found: list[Block] = []
+    above = Block("blank")
+    for block in blocks:
+        second = _SECOND.match(block.text) if block.kind == "text" and above.kind == "item" else None
+        block = Block("item", block.text[second.end() :], 1, places=block.places) if second else block
+        above = above if block.kind == "blank" else block
+        found.append(block)
+    return found
+
+
+def _circled(blocks: Sequence[Block]) -> list[Block]:
+    """Circles as boxes, the filled ones right, where a step has both at one level; else as bullets."""
+    found: list[Block] = []
+    steps = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    for start, end in pairwise((0, *steps, len(blocks))):
+        step = blocks[start:end]
+        circles = [block for block in step if block.box in _CIRCLES]
+        is_sorted = any(block.kind == "text" and _SORTED.fullmatch(block.text) for block in step)
+        are_boxes = len({one.box for one in circles}) == 2 and len({one.level for one in circles}) == 1
+        boxes = _CIRCLES if are_boxes and not is_sorted else dict.fromkeys(_CIRCLES, "")
+        found += [block.replace(box=boxes[block.box]) if block.box in boxes else block for block in step]
+    return found
 
 
 def _with_boxes(blocks: Sequence[Block]) -> list[Block]:

@@ -27,11 +27,14 @@ def particulars(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block], i
     columns: list[int] = []
     others: list[Block] = []
     rest = list(blocks)
-    while rest and rest[0].kind != "heading":
+    heading = ""
+    while rest and (rest[0].kind != "heading" or _heads_a_table(rest)):
         block = rest[0]
         said = [(key, text) for key, text in _said(block)]
         if block.kind in ("title", "subtitle"):
             found.setdefault("title" if block.kind == "title" else "summary", block.text)
+        elif block.kind == "heading":
+            heading = heading or _bare(block.text)
         elif said:
             for key, text in said:
                 name, column = _NAMED[key]
@@ -43,10 +46,18 @@ def particulars(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block], i
             break
         rest.pop(0)
     rest[:0] = others
+    if heading:
+        found.setdefault("title", heading)
     if "title" not in found and (own := _above_all(rest) or _bold_first(rest)) is not None:
         found["title"] = _bare(own.text)
         rest.remove(own)
     return found, rest, max(set(columns), key=columns.count) if columns else 0
+
+
+def _heads_a_table(blocks: Sequence[Block]) -> bool:
+    """Whether the heading these begin with stands right above a table of particulars."""
+    below = next((block for block in blocks[1:] if block.kind != "blank"), None)
+    return below is not None and below.kind == "table" and len(_said(below)) > 1
 
 
 def _above_all(blocks: Sequence[Block]) -> Block | None:
@@ -104,6 +115,7 @@ class _Body:
         self.last = Block("blank")  # the block above, empty paragraphs left out
         self.gap = False  # whether an empty paragraph came between
         self.numbers: dict[int, int] = {}  # the last number at each level of the list
+        self.counted = Block("item")  # the last item that was numbered in this step, and its number
         self.indents: list[int] = []  # where the text of each open level of the list begins
         self.under = ""  # what stands below the last item: "quote", "text" or nothing yet
         self.labels: dict[str, str] = {}
@@ -138,6 +150,7 @@ class _Body:
         self.indents, self.numbers = [], {}
         if block.kind == "heading":
             level = self.levels[block.level]
+            self.counted = Block("item")
             if level == 2:
                 self.put_notes()
             self.apart([f"{'#' * level} {self.resolved(block.text)}"])
@@ -162,7 +175,8 @@ class _Body:
         self.indents = self.indents[:level]
         mark = "-"
         if block.ordered:
-            self.numbers[level] = self.numbers.get(level, 0) + 1
+            self.numbers[level] = self.numbers.get(level, 0 if level else self.before(block)) + 1
+            self.counted = block.replace(number=self.numbers[level]) if not level else self.counted
             mark = f"{self.numbers[level]}."
         else:
             self.numbers.pop(level, None)
@@ -173,6 +187,12 @@ class _Body:
         text = self.paragraph(block.text)
         self.lines.append(f"{' ' * indent}{mark} {box}{text[0]}")
         self.lines += [f"{' ' * self.indents[-1]}{line}" for line in text[1:]]
+
+    def before(self, block: Block) -> int:
+        """The number before the first of a list: it goes on counting where its number, or Word's own list, says so."""
+        last = self.counted
+        goes_on = block.number == last.number + 1 if block.number else block.list and block.list == last.list
+        return last.number if goes_on else 0
 
     def changed(self, block: Block, level: int) -> bool:
         return len(self.indents) == 1 and level == 0 and block.ordered != (0 in self.numbers)
