@@ -13,8 +13,6 @@ from courses.diagnostics import Diagnostics, Span
 from courses.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from courses.mends.edits import Fix
 
 _BOX = re.compile(
@@ -29,21 +27,31 @@ _MAY_NEED_OTHERS = "–—‒−·●○[("
 _AS_MEANT = ("- [ ] ", "- [x] ", "## ", "### ")
 _MARKS = ("- ", "* ")
 _SIGNS = frozenset(f"{_BULLETS}{''.join(WORD_BOXES)}{_MAY_NEED_OTHERS}`~-#*+o0123456789 \t\u00a0")  # of all but text
+_OPENING = _SIGNS | {">"}  # a line that begins with anything else is text
 _LOOSE_BOXES = ("[ ]", "[x]", "[X]", "[] ", "( )", "(x)", "(X)", "() ")
 
 
 def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines, ready for Markdown."""
     lines = _without_notes(lines, diagnostics)
-    others = [line for line in lines if line and not _is_plain(line)]
+    places = _not_plain(lines)
+    others = [lines[place] for place in places]
     if any(map(_may_need_others, others)) or not _are_closed([line for line in others if line[:3] in _FENCES]):
         from courses import haste  # most files need none of it
 
         lines = haste.mended(lines, diagnostics)
+        places = _not_plain(lines)
+    kept = list(lines)
+    for place in places:
+        kept[place] = _line(lines[place], place + 1, diagnostics)
+    return kept
+
+
+def _not_plain(lines: list[str]) -> list[int]:
     return [
-        line if not line or _is_plain(line) else _line(line, number, diagnostics)
-        for number, line in enumerate(lines, 1)
-    ]
+        place for place, line in enumerate(lines)
+        if line and (line[0] in _OPENING or "#" in line or "\u00a0" in line) and not _is_plain(line)
+    ]  # fmt: skip
 
 
 def _is_plain(line: str) -> bool:
@@ -167,28 +175,11 @@ def _two_items(line: str, number: int, diagnostics: Diagnostics) -> None:
     found = re.compile(rf"{ends}\s({int(first[1]) + 1}[{first[2]}])\s").search(line, first.end() - 1)
     if found:
         start = found.start(1)
-        fix = _each_on_a_line(line, number, int(first[1]) + 1, first[2], diagnostics)
+        from courses.mends import edits  # only mistakes pay for mending
+
+        fix = edits.each_on_a_line(line, number, int(first[1]) + 1, first[2], diagnostics)
         span = Span(number, start + 1, number, found.end(1) + 1)
         diagnostics.add(rules.accidents.TwoOnOneLine, span, fix, number=found.group(1))
-
-
-def _each_on_a_line(line: str, number: int, first: int, mark: str, diagnostics: Diagnostics) -> "Fix":
-    from courses.mends import edits  # only mistakes pay for mending
-
-    fix: Fix = ()
-    shift = len(diagnostics.written(number)) - len(line)  # what was mended stands in front of this
-    for at in _numbers(line, first, mark):
-        fix += edits.broken_before(number, at + shift, diagnostics)
-    return fix
-
-
-def _numbers(line: str, number: int, mark: str) -> "Iterator[int]":
-    """Where this number, the next and so on stand as numbers of items."""
-    found = re.search(rf"\s{number}[{mark}]\s", line)
-    while found:
-        yield found.start() + 1
-        number += 1
-        found = re.compile(rf"\s{number}[{mark}]\s").search(line, found.end() - 1)
 
 
 def _anchors(line: str, number: int, diagnostics: Diagnostics) -> str:

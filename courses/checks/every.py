@@ -47,28 +47,31 @@ def check_file(blocks: tuple[Block, ...], lines: list[str], diagnostics: Diagnos
 
 
 def _headings_and_tables(step: StepSource, exercise: Exercise) -> None:
-    looked_at = Table if exercise.kind == "scenario" else Heading | Table  # its headings are scenes
-    if any(isinstance(block, looked_at) for block in step.all_blocks):
+    found = list(map(type, step.all_blocks))
+    if Table in found or (Heading in found and exercise.kind != "scenario"):  # its headings are scenes
         from courses.checks import access  # few steps have either
 
         access.check_step(step, exercise)
 
 
 def _pictures(step: StepSource, exercise: Exercise) -> None:
-    elsewhere = step.all_blocks if exercise.kind in ("spot", "scenario") else ()
-    if any("![" in inline.source for inline in (step.heading.inline, *inlines(elsewhere))):
+    elsewhere = inlines(step.all_blocks) if exercise.kind in ("spot", "scenario") else ()
+    if "![" in step.heading.inline.source or any("![" in inline.source for inline in elsewhere):
         from courses.checks import pictures  # few stand in a title or in what is marked
 
         pictures.check(step, exercise)
 
 
 _MAY_BE_TOLD = ("reading", "choice", "several")
-_SIGNS = (  # of a question in the notation of another tool
-    "ntwoord:", "ntwoord is", "nswer:", "nswer is", "oed:", "uist:", "orrect:", "ight:", "✅", "❌", "✔", "✓", "✗", "✖",
-    "(goed)", "(fout)", "(niet ", "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)",
-    "(correct)", "(incorrect)", "(right)", "(wrong)", "(true)", "(false)", "%]", "___", "…………", "......", ":=", " *\n",
-    "\n**", "\n__",
-)  # fmt: skip
+_SIGNS = ("ntwoord is", "nswer is", "%]", "___", "…………", "......", " *\n", "\n**", "\n__")  # of another tool's question
+_TICKS = ("✅", "❌", "✔", "✓", "✗", "✖")
+_TOLD = {  # as well, below what few texts hold
+    ":": ("ntwoord:", "nswer:", "oed:", "uist:", "orrect:", "ight:", ":="),
+    "(": (
+        "(goed)", "(fout)", "(niet ", "(waar)", "(onwaar)", "(ja)", "(nee)", "(juist)", "(onjuist)", "(verkeerd)",
+        "(correct)", "(incorrect)", "(right)", "(wrong)", "(true)", "(false)",
+    ),
+}  # fmt: skip
 _MARKS = ("[[", "==", "%%")  # of a link, of stress and of a note elsewhere
 
 
@@ -76,9 +79,9 @@ def _of_other_tools(step: StepSource, exercise: Exercise) -> None:
     """Looks for questions written as other tools have them; few texts show a sign of one."""
     if exercise.kind not in _MAY_BE_TOLD:
         return
-    source = "\n".join(inline.source for inline in inlines(step.blocks)) + "\n"
+    source = "\n".join([inline.source for inline in inlines(step.blocks)]) + "\n"
     tables = exercise.kind == "reading" and any(isinstance(one, Table) and len(one.head) > 2 for one in step.blocks)
-    if not tables and not any(sign in source for sign in _SIGNS):
+    if not tables and not _shows_sign(source):
         return
     from courses.checks import elsewhere
 
@@ -87,6 +90,15 @@ def _of_other_tools(step: StepSource, exercise: Exercise) -> None:
     else:
         body = step.blocks[step.body[0]] if step.body else None
         elsewhere.check_options(step, body.items if isinstance(body, List) else ())
+
+
+def _shows_sign(source: str) -> bool:
+    """Whether a text may show a sign of another tool's question."""
+    signs: tuple[str, ...] = _SIGNS if source.isascii() else _SIGNS + _TICKS
+    for part, more in _TOLD.items():
+        if part in source:
+            signs += more
+    return any(map(source.__contains__, signs))
 
 
 STEP_CHECKS: tuple[StepCheck, ...] = (

@@ -163,7 +163,6 @@ def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: D
 def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
     """Every link goes somewhere it may go. Answers whether any asks for a picture or a sound, which are not looked at
     here."""
-    anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
     asks = False
     for node in _nodes(blocks):
         if node.kind == "text" and "](" in node.text:
@@ -173,7 +172,7 @@ def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
         elif node.kind == "image":
             asks = True
         elif node.kind == "link" and (not is_safe(node.href) or is_file(node.href)):
-            asks |= _file(node, anchors, diagnostics)
+            asks |= _file(node, blocks, diagnostics)
     return asks
 
 
@@ -184,7 +183,7 @@ def is_site(href: str) -> bool:
     return bool(match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", href))
 
 
-def _file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> bool:
+def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
     """A link to a file, unless something else was meant. Answers whether it asks for a picture or a sound."""
     from courses.embedding import is_asked_for  # most modules show neither
 
@@ -193,6 +192,7 @@ def _file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> bool
     if not is_safe(node.href):
         diagnostics.add(rules.links.LinkOutside, node.span, href=node.href)
         return False
+    anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
     _other_file(node, anchors, diagnostics)
     return False
 

@@ -56,6 +56,8 @@ def _signs(blocks: tuple[Block, ...], step: list[Direction]) -> Iterator[tuple[s
     lists = [block for block in blocks if isinstance(block, List)]
     quoted = any(isinstance(block, Quote) for block in blocks)  # what is to be remembered
     for item in (item for block in lists for item in block.items):
+        if not item.said:
+            continue
         words = {direction.word for direction in item.directions}
         if quoted and item.checked is not None and "category" in words:
             yield "recall", item.directions[0].span

@@ -80,7 +80,7 @@ def _options(step: StepSource, exercise: Choice | Several) -> None:
     items = _items(step)
     _negation(step)
     _same(step, items)
-    stem = _words(" ".join(block.inline.text for block in step.stem if isinstance(block, Paragraph)))
+    stem = " ".join([block.inline.text for block in step.stem if isinstance(block, Paragraph)])
     for item, option in zip(items, exercise.options, strict=True):
         _option(step, item, option, stem)
     if not exercise.fixed_order:
@@ -97,7 +97,9 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
     if any(word in lowered for word in telling) and re.fullmatch(_ALL_OF_THEM, lowered):
         step.diagnostics.add(rules.writing.AllOfTheAbove, item.span, text=text)
     words = _words(text) if option.key else ""
-    if words.count(" ") >= FEW and f" {words} " in f" {stem} ":
+    if words.count(" ") < FEW or max(words.split(), key=len) not in stem.lower():  # which is soon seen
+        return
+    if f" {words} " in f" {_words(stem)} ":
         step.diagnostics.add(rules.writing.KeyInStem, item.span)
 
 
@@ -144,7 +146,7 @@ def _same(step: StepSource, items: tuple[Item, ...]) -> None:
 def _letters(step: StepSource, items: tuple[Item, ...]) -> None:
     """Reports options that are lettered or numbered by hand, at the first of them."""
     marks = [item.inline.text[:2].lower() for item in items]
-    if len(items) > 1 and any(
+    if len(items) > 1 and marks[0][1:] in (".", ")") and any(
         all(mark == f"{sign}{end}" for mark, sign in zip(marks, signs, strict=False))
         for signs in ("abcdefghij", "123456789") for end in ".)" if len(items) <= len(signs)
     ):  # fmt: skip

@@ -104,3 +104,16 @@ def goes_on(number: int, last: bool, spaces: int, diagnostics: Diagnostics) -> F
     if not _SENTENCE_ENDS.search(above):
         return before(number, 1, " " * spaces) if line[:1].islower() else NONE
     return empty_line_above(number) if last and line[:1].isupper() else NONE
+
+
+def each_on_a_line(line: str, number: int, first: int, mark: str, diagnostics: Diagnostics) -> Fix:
+    """A line broken before the numbers of items in it, from `first` on. `line`: as read, where the text ends as it was
+    written."""
+    fix: Fix = ()
+    shift = len(diagnostics.written(number)) - len(line)  # what was mended stands in front of this
+    found = re.search(rf"\s{first}[{mark}]\s", line)
+    while found:
+        fix += broken_before(number, found.start() + 1 + shift, diagnostics)
+        first += 1
+        found = re.compile(rf"\s{first}[{mark}]\s").search(line, found.end() - 1)
+    return fix
