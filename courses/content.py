@@ -21,35 +21,39 @@ class Content(Frozen):
     problems: tuple[Diagnostic, ...]  # with the folder itself and its curriculum
 
 
-def read_content(content: Path) -> Content:
-    curriculum, lines, problems = read_curriculum(content)
-    own = Diagnostics(content.as_posix(), curriculum.languages[0], [])
+def read_content(content: Path, spoken: str = "") -> Content:
+    """What is there; what is wrong with it is said in `spoken`, or else in the curriculum's first language."""
+    curriculum, lines, problems = read_curriculum(content, spoken)
+    own = Diagnostics(content.as_posix(), spoken or curriculum.languages[0], [])
     folders, stray = _module_folders(content, curriculum, own)
     if folders and not lines and not problems:
         own.add(rules.catalogue.NoCurriculum, START, path=content.as_posix())
     named = {folder.name for folder in folders} | {Path(d.path).relative_to(content).parts[0] for d in stray}
-    missing = Diagnostics((content / CURRICULUM).as_posix(), curriculum.languages[0], lines)
+    missing = Diagnostics((content / CURRICULUM).as_posix(), spoken or curriculum.languages[0], lines)
     for name, span in curricula.places_of_modules(lines):
         if name not in named:
             missing.add(rules.curriculum.UnknownModule, span, name=name)
     return Content(curriculum, tuple(folders), (*own.all(), *stray, *problems, *missing.all()))
 
 
-def read_curriculum(content: Path) -> tuple[Curriculum, list[str], tuple[Diagnostic, ...]]:
-    """The curriculum of a content folder, its lines and what is wrong with it; without one, both languages."""
+def read_curriculum(content: Path, spoken: str = "") -> tuple[Curriculum, list[str], tuple[Diagnostic, ...]]:
+    """The curriculum of a content folder, its lines and what is wrong with it; without one, both languages.
+
+    What is wrong is said in `spoken`, or else in the first language the curriculum names.
+    """
     path = content / CURRICULUM
     if not disk.exists(path):
         return curricula.default(), [], ()
-    data, problems = read_file(path, content, "nl")
+    data, problems = read_file(path, content, spoken or "nl")
     if data is None:
         return curricula.default(), [], problems
     if len(data) > source.MAX_FILE:
-        too_large = Diagnostics(path.as_posix(), "nl", [])
-        too_large.add(rules.limits.FileTooLarge, START, limit=source.MAX_FILE // 1000)
+        too_large = Diagnostics(path.as_posix(), spoken or "nl", [])
+        too_large.add(rules.curriculum.CurriculumTooLarge, START, limit=source.MAX_FILE // 1000)
         return curricula.default(), [], too_large.all()
     decoded = source.decode(data)
     lines = decoded.text.split("\n")
-    diagnostics = Diagnostics(path.as_posix(), "nl", lines)
+    diagnostics = Diagnostics(path.as_posix(), spoken or curricula.first_language(lines), lines)
     if decoded.bad_line:
         diagnostics.add(rules.syntax.NotText, source.whole_line(lines, decoded.bad_line))
         return curricula.default(), [], diagnostics.all()

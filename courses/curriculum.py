@@ -56,6 +56,12 @@ def read(lines: list[str], diagnostics: Diagnostics) -> Curriculum:
     return Curriculum(found.languages, tuple(skills), tuple(paths))
 
 
+def first_language(lines: list[str]) -> str:
+    """The first language a curriculum names; the first there is where it names none that we know."""
+    named = next((line.partition(":")[2] for line in lines if line.startswith("languages:")), "")
+    return next((name.strip() for name in named.split(",") if name.strip() in LANGUAGES), LANGUAGES[0])
+
+
 def places_of_modules(lines: list[str]) -> list[tuple[str, Span]]:
     """Every module a path names, with its place, for checking against the folders."""
     found: list[tuple[str, Span]] = []

@@ -47,7 +47,7 @@ def check(arguments: Sequence[str], spoken: str = "en", memory: str = "") -> int
         from courses.mends import checking  # who only looks waits for none of it
 
         return checking.check(asked, spoken)
-    found = [look(path, memory) for path in asked.paths]
+    found = [look(path, "" if asked.language else memory, asked.language) for path in asked.paths]
     if amiss := next((path for path, one in zip(asked.paths, found, strict=True) if not one.files), None):
         from courses import meant  # a folder with a module in it is not
 
@@ -81,7 +81,9 @@ def _check_arguments(arguments: Sequence[str], spoken: str) -> Asked | None:
     parser.add_argument("--fix", action="store_true", help="mend what can only have been meant in one way")
     against = "also say what changed since: a git revision of the files, or another folder or build"
     parser.add_argument("--against", metavar="VERSION", default="", help=against)
-    last = "of the last line, and of what no file's language tells; each message is in the language of its file"
+    last = (
+        "of the last line, and of what is said of folders and the curriculum; a text is spoken of in its own language"
+    )
     parser.add_argument("--language", choices=LANGUAGES, default="", help=last)
     given = parser.parse_args(arguments)
     missing = next((path for path in given.paths if not disk.exists(path)), None)
@@ -124,12 +126,13 @@ def show(arguments: Sequence[str], spoken: str = "en") -> int:
     return CLEAN
 
 
-def look(path: Path, memory: str = "") -> Found:
-    """Compiles what is at a path: a file, a module's folder or a content folder."""
+def look(path: Path, memory: str = "", spoken: str = "") -> Found:
+    """Compiles what is at a path: a file, a module's folder or a content folder. `spoken`: how to say what is wrong
+    with a folder or a curriculum; "" for the curriculum's first language."""
     if path.name not in ("", ".."):
-        return _look(path, memory)
+        return _look(path, memory, spoken)
     here = path.resolve()  # a module is named after its folder
-    found = _look(here, memory)
+    found = _look(here, memory, spoken)
     return found.replace(diagnostics=tuple(_seen_from(path, here, diagnostic) for diagnostic in found.diagnostics))
 
 
@@ -138,14 +141,14 @@ def _seen_from(path: Path, here: Path, diagnostic: Diagnostic) -> Diagnostic:
     return diagnostic._replace(path=(path / Path(diagnostic.path).relative_to(here)).as_posix())
 
 
-def _look(path: Path, memory: str) -> Found:
+def _look(path: Path, memory: str, spoken: str) -> Found:
     if path.name == CURRICULUM:
-        diagnostics = read_content(path.parent).problems
+        diagnostics = read_content(path.parent, spoken).problems
         return Found((), tuple(d for d in diagnostics if d.path == path.as_posix()), others=1)
     if not path.is_dir():
         return _file(path)
     if not is_module(path):
-        return _content(path, memory)
+        return _content(path, memory, spoken)
     curriculum = read_curriculum(path.resolve().parent)[0]
     folder = compile_folder(path, path, curriculum)
     return Found(tuple(folder.files.values()), folder.diagnostics)
@@ -173,11 +176,11 @@ def _file(path: Path) -> Found:
     return Found((compiled,), compiled.diagnostics)
 
 
-def _content(path: Path, memory: str) -> Found:
+def _content(path: Path, memory: str, spoken: str) -> Found:
     from courses.remembered import TOP, Memory, Said  # one module by itself is always compiled
 
     remembered = Memory(memory, path.as_posix()) if memory else None
-    content = read_content(path)
+    content = read_content(path, spoken)
     said = {TOP: Said(0, (), content.problems)}
     for folder in content.folders:
         known = remembered.of(folder.name) if remembered else None

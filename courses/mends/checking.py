@@ -26,14 +26,14 @@ def check(asked: looking.Asked, spoken: str) -> int:
     or modules that are not there."""
     paths, version, fix, spoken = asked.paths, asked.against, asked.fix, asked.language or spoken
     try:
-        found = [looking.look(path) for path in paths]
+        found = [looking.look(path, spoken=asked.language) for path in paths]
         amiss = next((path for path, one in zip(paths, found, strict=True) if not one.files), None)
         if amiss and meant.elsewhere(amiss):
             return meant.refuse("gehoor check", amiss, spoken)
         diagnostics = _all(found, paths, version)
         mended, written = _mended(diagnostics, version, spoken) if fix else (None, True)
         if mended:
-            found = [looking.look(path) for path in paths]
+            found = [looking.look(path, spoken=asked.language) for path in paths]
             diagnostics = _all(found, paths, version)
     except versions.NoVersion as why:
         write(sys.stderr, f"gehoor check: error: {why}\n")

@@ -72,6 +72,28 @@ class UnknownModule(Rule):
     en = Wording("There is no module '{name}'.", "Write the name of a folder that is there, or make it.")
 
 
+class CurriculumTooLarge(Rule):
+    """The curriculum is larger than 256 kB.
+
+    Why: a few lines for each skill and each path are some kB. A file this large is something else, and reading it would
+    cost time.
+
+    Bad: a list of all courses of a library, saved as curriculum.yml.
+
+    Good: the skills and the paths of these modules, a few lines for each.
+    """
+
+    code = "C308"
+    nl = Wording(
+        "Dit curriculum is groter dan {limit} kB. Zoveel lezen we niet.",
+        "Een vaardigheid en een pad zijn elk een paar regels. Is dit het goede bestand?",
+    )
+    en = Wording(
+        "This curriculum is larger than {limit} kB. We do not read that much.",
+        "A skill and a path are a few lines each. Is this the right file?",
+    )
+
+
 class NotAnId(Rule):
     """A skill's or path's id can't stand in an address.
 

@@ -106,7 +106,7 @@ def test_a_path_that_is_too_long(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_a_curriculum_that_is_too_large(content: Path) -> None:
     write(content / "curriculum.yml", "languages: nl, en\n" + "#" * MAX_FILE)
-    assert said_codes(content) == ["S101"]
+    assert said_codes(content) == ["C308"]
 
 
 def test_a_curriculum_of_unknown_names_is_told_as_far_as_anyone_reads(
