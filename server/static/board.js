@@ -50,8 +50,8 @@ for (const plain of document.querySelectorAll('[data-board]:not([data-board="ord
     const section = make("div", value ? "pile" : "pile lot", make("p", "head", name, " ", held), laid, button("here", words.here, " ", after));
     section.setAttribute("role", "group");
     section.setAttribute("aria-label", told);
-    const shown = short ? [section, short] : [section];
-    for (const one of shown) one.dataset.place = value;
+    const shown = [[section, held], ...(short ? [[short, short.querySelector(".held")]] : [])];
+    for (const [one] of shown) one.dataset.place = value;
     return { value, told, section, laid, shown, held, room: Number(short?.dataset.room ?? 0), lang: isOwn ? lang : "" };
   };
   const piles = offered.map(([value, parts]) => pile(value, parts)), lot = pile("", [document.createTextNode(words.lot)]);
@@ -66,17 +66,22 @@ for (const plain of document.querySelectorAll('[data-board]:not([data-board="ord
   const board = make("div", `board ${words.board}`, ...(strip ? [strip] : []), lot.section, make("div", "piles", ...piles.map((one) => one.section)));
   Object.assign(board.dataset, { ...words, board: "made" });
 
+  /* Only what differs is written: what is written anew is laid out and painted anew. What goes elsewhere goes first,
+     so that what it lay among stays as it is. */
   const show = () => {
-    for (const { value, laid, shown, held, room } of places) {
-      const here = spots.filter((_, at) => fields[at].get() === value);
-      here.forEach((spot, at) => { if (laid.children[at] !== spot) laid.insertBefore(spot, laid.children[at] ?? null); });
-      for (const one of shown) {
-        one.querySelector(".held").textContent = room ? `${here.length}/${room}` : here.length || "";
+    const lies = fields.map((one) => one.get());
+    for (const { value, laid } of places) {
+      spots.forEach((spot, at) => { if (lies[at] === value && spot.parentNode !== laid) lay(laid, spot, null); });
+    }
+    for (const { value, laid, shown, room } of places) {
+      const here = spots.filter((_, at) => lies[at] === value), many = room ? `${here.length}/${room}` : `${here.length || ""}`;
+      here.forEach((spot, at) => { if (laid.children[at] !== spot) lay(laid, spot, laid.children[at]); });
+      for (const [one, count] of shown) {
+        if (count.textContent !== many) count.textContent = many;
         one.classList.toggle("bare", !here.length);
         one.classList.toggle("full", Boolean(room) && here.length === room);
         one.classList.toggle("over", Boolean(room) && here.length > room);
       }
-      held.hidden = !held.textContent;
     }
   };
   plain.before(board);

@@ -1,7 +1,11 @@
+/* What has the focus keeps it where a browser can move a thing as it is. */
+window.lay = (list, thing, before) => {
+  if (list.moveBefore && thing.isConnected) list.moveBefore(thing, before); else list.insertBefore(thing, before);
+};
 /* Picking up and putting down by tap, by keys and by dragging, with every move said aloud. What is shown always comes
    from the fields of the form, which stay what is sent; when anything goes wrong here, they come back into view.
    A board knows: { cards, where(card), placeAt(element), put(card, place), next(card, key), card(card), place(place),
-   over(card, x, y) where it moves things while they are dragged, after(card, from) where another card waits to be laid
+   over(card, y): the place a card that is dragged there goes to at once, after(card, from) where another card waits to be laid
    next, unmake() }. Texts stand in the root's data. */
 "use strict";
 window.carrying = (root, board) => {
@@ -28,19 +32,28 @@ window.carrying = (root, board) => {
     const own = { card: board.card(card), place: board.place(board.where(card)) };
     live.replaceChildren(...root.dataset[what].split(/\{(\w+)\}/).map((part, at) => (at % 2 ? named(own[part]) : part)));
   };
-  /* Things glide to where they go, unless one asked for rest. */
-  const glide = (change) => {
-    if (still.matches) return change();
-    const before = board.cards.map((card) => card.getBoundingClientRect());
+  /* Things glide to where they go, unless one asked for rest. All that changes is written in one go, then all is read
+     in one go: reading between writing lays the page out anew each time, which a slow phone takes long for. */
+  const boxes = () => board.cards.map((card) => card.getBoundingClientRect());
+  const glide = (change, scroll) => {
+    if (still.matches) { change(); scroll?.(); return; }
+    const before = boxes();
     change();
+    const after = boxes(), low = innerHeight, isSeen = ({ top, bottom }) => bottom > 0 && top < low;
+    scroll?.();
     board.cards.forEach((card, at) => {
-      const now = card.getBoundingClientRect(), x = before[at].left - now.left, y = before[at].top - now.top;
-      if (x || y) card.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], { duration: 160, easing: "ease-out" });
+      const [one, other] = [before[at], after[at]], x = one.left - other.left, y = one.top - other.top;
+      if ((!x && !y) || !(isSeen(one) || isSeen(other))) return;
+      card.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], { duration: 160, easing: "ease-out" });
     });
   };
   const move = (card, place) => {
-    if (place !== board.where(card)) glide(() => board.put(card, place));
+    if (place !== board.where(card)) board.put(card, place);
   };
+  const layDown = (place, what) => glide(() => {
+    move(held, place);
+    release(what);
+  });
   const take = (card) => {
     [held, from] = [card, board.where(card)];
     card.setAttribute("aria-pressed", "true");
@@ -49,14 +62,13 @@ window.carrying = (root, board) => {
   };
   const release = (what) => {
     const card = held;
-    if (!card) return; // escape in the middle of a drag is heard twice
     held = null;
     light(null);
     card.setAttribute("aria-pressed", "false");
     root.classList.remove("carrying");
     const onward = what === "down" ? board.after?.(card, from) : null;
-    (onward ?? card).focus({ preventScroll: true });
     say(what, card);
+    (onward ?? card).focus({ preventScroll: true }); // last: a focus lays the page out
   };
   const light = (place) => {
     target?.classList.remove("target");
@@ -69,35 +81,35 @@ window.carrying = (root, board) => {
     if (!held) { if (card) take(card); return; }
     const place = card === held ? board.where(held) : board.placeAt(event.target);
     if (place === null) return;
-    move(held, place);
-    release("down");
+    layDown(place, "down");
   }));
   root.addEventListener("keydown", safely((event) => {
     if (!held) return;
     if (event.key === "Escape") {
       event.preventDefault();
-      move(held, from);
-      release("back");
+      layDown(from, "back");
     } else if (/^Arrow/.test(event.key)) {
       event.preventDefault();
-      move(held, board.next(held, event.key));
-      held.focus();
-      held.scrollIntoView({ block: "nearest" });
-      say("over", held);
+      glide(() => {
+        move(held, board.next(held, event.key));
+        say("over", held);
+        held.focus();
+      }, () => held.scrollIntoView({ block: "nearest" }));
     }
   }));
   dragging(root, {
     at: (element) => element.closest(".card"),
     begin: safely((card) => { if (held) release("back"); take(card); }),
     over: safely((card, x, y) => {
-      if (board.over) glide(() => board.over(card, x, y)); else light(under(x, y));
+      if (!board.over) { light(under(x, y)); return; }
+      const place = board.over(card, y);
+      if (place !== board.where(card)) glide(() => board.put(card, place));
     }),
     drop: safely((card, x, y) => {
       const place = board.over ? null : board.placeAt(under(x, y) ?? root);
-      if (place !== null) move(card, place);
-      release("down");
+      layDown(place ?? board.where(card), "down");
     }),
-    cancel: safely((card) => { move(card, from); release("back"); }),
+    cancel: safely(() => { if (held) layDown(from, "back"); }), // escape in the middle of a drag is heard twice
   });
   const under = (x, y) => {
     const element = document.elementFromPoint(x, y);

@@ -11,9 +11,9 @@ window.dragging = (root, its) => {
     if (!drag) return;
     const { x, y } = drag, low = Math.min(innerHeight, ...[...document.querySelectorAll(".thumb")].map(topOf));
     const by = y < EDGE ? y - EDGE : y > low - EDGE ? y - low + EDGE : 0;
+    its.over(drag.it, x, y); // which looks where things lie: before anything is written
     if (by) scrollBy({ top: Math.max(-FASTEST, Math.min(FASTEST, by / 5)), behavior: "instant" });
     drag.ghost.style.transform = `translate(${x - drag.dx}px, ${y - drag.dy}px)`;
-    its.over(drag.it, x, y);
     requestAnimationFrame(follow);
   };
   const topOf = (bar) => (getComputedStyle(bar).position === "sticky" ? bar.getBoundingClientRect().top : innerHeight);

@@ -17,12 +17,20 @@
     const begun = filled(), said = bar.textContent, wasHidden = bar.hidden;
     const say = () => {
       const isNew = filled() !== begun || [...form.querySelectorAll("textarea")].some((field) => field.value.trim());
-      bar.textContent = isNew ? bar.dataset.unsaved : said;
+      const told = isNew ? bar.dataset.unsaved : said;
+      isDue = false;
+      if (bar.textContent !== told) bar.textContent = told;
       bar.classList.toggle("not", isNew);
       bar.hidden = wasHidden && !isNew;
     };
-    form.addEventListener("input", say);
-    form.addEventListener("change", say);
+    /* What one did is shown first: reading a whole form takes a slow phone longer than a frame. */
+    let isDue = false;
+    const soon = () => {
+      if (!isDue) requestAnimationFrame(() => setTimeout(say));
+      isDue = true;
+    };
+    form.addEventListener("input", soon);
+    form.addEventListener("change", soon);
     addEventListener("pageshow", say);
     say();
   }

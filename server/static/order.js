@@ -18,26 +18,36 @@ for (const plain of document.querySelectorAll('[data-board="order"]')) {
     card.setAttribute("aria-describedby", "board-keys");
     return { at, radios, card, number, face, spot: make("li", "", card) };
   });
-  const get = (one) => radioValue(one.radios);
-  const radioValue = (radios) => Number(radios.find((radio) => radio.checked)?.value ?? 0);
+  const get = ({ radios }) => Number(radios.find((radio) => radio.checked)?.value ?? 0);
   const line = make("ol", "line");
   const fine = Object.assign(make("button", "quietbtn", words.fine), { type: "button" });
   const board = make("div", "board order", line, make("p", "", fine));
   Object.assign(board.dataset, { ...words, board: "made" });
 
-  const inOrder = () => [...sources].sort((one, other) => (get(one) || 99) - (get(other) || 99) || one.at - other.at);
+  const inOrder = () => {
+    const places = sources.map((one) => get(one) || 99);
+    return [...sources].sort((one, other) => places[one.at] - places[other.at] || one.at - other.at);
+  };
+  /* Only what differs is written: what is written anew is laid out and painted anew. */
+  const put = (spot, at) => {
+    const there = line.children[at];
+    if (there === spot) return;
+    if (there && line.children[at + 1] === spot) lay(line, there, null); // that one goes down: it moves, not all below it
+    else lay(line, spot, there ?? null);
+  };
   const show = () => {
-    const now = inOrder();
+    const now = inOrder(), isSettled = now.every(get);
     now.forEach(({ spot, number }, at) => {
-      if (line.children[at] !== spot) line.insertBefore(spot, line.children[at] ?? null);
+      put(spot, at);
+      if (spot.dataset.place === String(at)) return;
       spot.dataset.place = String(at);
       number.textContent = `${at + 1}.`;
     });
-    fine.parentNode.hidden = now.every(get);
-    board.classList.toggle("settled", now.every(get));
+    fine.parentNode.hidden = isSettled;
+    board.classList.toggle("settled", isSettled);
   };
   const write = (order) => {
-    order.forEach(({ radios }, at) => { for (const radio of radios) radio.checked = Number(radio.value) === at + 1; });
+    order.forEach(({ radios }, at) => { radios[at].checked = true; });
     order[0].radios[0].dispatchEvent(new Event("change", { bubbles: true }));
   };
   fine.addEventListener("click", () => { write(inOrder()); line.querySelector(".card").focus(); });
@@ -49,7 +59,7 @@ for (const plain of document.querySelectorAll('[data-board="order"]')) {
 
   const of = (card) => sources.find((one) => one.card === card);
   const where = (card) => of(card).spot.dataset.place;
-  const put = (card, place) => {
+  const moveTo = (card, place) => {
     const rest = inOrder().filter((one) => one.card !== card);
     rest.splice(Number(place), 0, of(card));
     write(rest);
@@ -57,16 +67,15 @@ for (const plain of document.querySelectorAll('[data-board="order"]')) {
   carrying(board, {
     cards: sources.map((one) => one.card),
     where,
-    put,
+    put: moveTo,
     placeAt: (element) => element.closest("[data-place]")?.dataset.place ?? null,
     next: (card, key) => {
       const by = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1;
       return String(Math.max(0, Math.min(sources.length - 1, Number(where(card)) + by)));
     },
-    over: (card, _x, y) => {
-      const others = inOrder().filter((one) => one.card !== card).map((one) => one.spot.getBoundingClientRect());
-      const place = String(others.filter((box) => box.top + box.height / 2 < y).length);
-      if (place !== where(card)) put(card, place);
+    over: (card, y) => {
+      const others = sources.filter((one) => one.card !== card).map((one) => one.spot.getBoundingClientRect());
+      return String(others.filter((box) => box.top + box.height / 2 < y).length);
     },
     card: (card) => [of(card).face.textContent.trim(), lang],
     place: (place) => [`${Number(place) + 1}`, ""],

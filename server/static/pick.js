@@ -11,15 +11,17 @@ for (const list of document.querySelectorAll("[data-pick]")) {
   counted.before(holder);
   holder.append(counted, tray);
 
+  /* Only what differs is written: what is written anew is laid out and painted anew. */
+  const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
   const show = () => {
-    const picked = boxes.filter((box) => box.checked);
-    counted.textContent = picked.length ? `${picked.length} ${list.dataset.count}` : none;
-    tray.replaceChildren(...Array.from({ length: Math.max(many, picked.length) }, (_, at) => {
-      const slot = document.createElement("li");
+    const picked = boxes.filter((box) => box.checked), slots = Math.max(many, picked.length);
+    write(counted, picked.length ? `${picked.length} ${list.dataset.count}` : none);
+    while (tray.children.length < slots) tray.append(document.createElement("li"));
+    while (tray.children.length > slots) tray.lastChild.remove();
+    [...tray.children].forEach((slot, at) => {
       slot.className = picked[at] ? (at < many ? "filled" : "filled over") : "";
-      slot.textContent = picked[at] ? picked[at].closest("label").querySelector("span").textContent : "";
-      return slot;
-    }));
+      write(slot, picked[at] ? picked[at].closest("label").querySelector("span").textContent : "");
+    });
     list.classList.toggle("enough", picked.length >= many);
   };
   list.addEventListener("change", show);
