@@ -14,7 +14,8 @@ from server.forms import read_form
 from server.heard import answer_lines
 from server.parts import parts
 from server.store.queries import standing, voice_answers
-from server.voice.desk import AtDesk, moment_of
+from server.store.queries.paging import After
+from server.voice.desk import AtDesk, address_of, seen_of
 from server.voice.views import AnswersPage, CodePage
 from server.words import msg
 
@@ -30,12 +31,13 @@ PARTS = re.compile(r"[A-Z0-9]{4}")
 @router.get("/answers")
 async def answers(desk: AtDesk, before: str = "") -> Response:
     """The page everyone sees."""
-    since = moment_of(before)
-    query = partial(voice_answers.answers, organization=desk.viewer.organization, before=since, most=LINES + 1)
+    seen = seen_of(before)
+    query = partial(voice_answers.answers, organization=desk.viewer.organization, seen=seen, most=LINES + 1)
     rows = await desk.own.store.read(query)
     shown = rows[:LINES]
-    older = f"/answers?{urlencode({'before': shown[-1].at.isoformat()})}" if len(rows) > LINES else ""
-    view = AnswersPage(answer_lines(shown, desk.words), older, since is not None)
+    last = address_of(After(shown[-1].at, shown[-1].id)) if len(rows) > LINES else ""
+    older = f"/answers?{urlencode({'before': last})}" if last else ""
+    view = AnswersPage(answer_lines(shown, desk.words), older, seen is not None)
     return desk.page("voice/answers.html", view, Page.ANSWERS)
 
 

@@ -17,6 +17,7 @@ from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
 from server.forms import Fields
 from server.parts import Parts, parts
+from server.store.queries.paging import After
 from server.store.queries.voice_shown import Team, team_of
 from server.voice import wording
 from server.voice.clues import Clue
@@ -100,9 +101,16 @@ def to(address: str) -> Response:
     return RedirectResponse(address, 303)
 
 
-def moment_of(text: str) -> datetime | None:
-    """Where a list goes on, as its own address says it; None for the beginning and for what is no moment."""
+def seen_of(text: str) -> After | None:
+    """Where a list goes on, as its own address says it; None for the beginning and for what is no such place."""
+    moment, _, rest = text.partition("~")
+    id_, _, step = rest.partition("~")
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
+        return After(datetime.fromisoformat(moment).replace(tzinfo=None), UUID(id_), step)
     except ValueError:
         return None
+
+
+def address_of(seen: After) -> str:
+    """The same for an address."""
+    return "~".join((seen.at.isoformat(), seen.id.hex, *filter(None, [seen.step])))

@@ -1,18 +1,28 @@
 """Promises shown and taken down, what was of use, and answers: for everyone, and by a code without signing in."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import insert, select
+from sqlmodel import SQLModel
 from starlette.testclient import TestClient
 
 from courses.catalog import Catalog
 from server.ids import new_id
 from server.store.queries.changes_answers import Subject, record_answer
 from server.store.recorder import table_of
-from server.store.tables import FoundUseful, PromiseMade, PromiseShown, UnnamedEntry
-from tests.people import DIRK, JOAN, LOTTE, MIRJAM, ORGANIZATION, SAMIR
+from server.store.tables import (
+    Attempt,
+    Compliment,
+    ComplimentShown,
+    FoundUseful,
+    PromiseMade,
+    PromiseShown,
+    UnnamedEntry,
+)
+from tests.people import DIRK, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, SAMIR
 from tests.serving.browser import send, token
 from tests.serving.conftest import SignIn
 from tests.serving.modules import PROMISE, REFLECT, compiled
@@ -20,6 +30,7 @@ from tests.serving.reading import Seen, look, see
 from tests.serving.taking import begin, stored, take_to
 from tests.storing.filled import filled
 from tests.storing.test_answers import AT, answer
+from tests.storing.test_voice import compliment, shown_compliment
 
 VOW = "Als iemand belt, dan zeg ik de vraag terug"
 
@@ -182,6 +193,35 @@ def test_everyone_reads_the_answers_and_the_page_goes_on(lotte: TestClient, app:
     older = first.follow("Ouder")
     assert "Antwoord 0." in older.text
     assert "Antwoord 1." not in older.text
+
+
+def test_of_one_moment_the_wall_shows_all_and_nothing_twice(lotte: TestClient, app: FastAPI) -> None:
+    """Promises and compliments, as after a session of a team that looked at the clock."""
+    rows: list[tuple[type[SQLModel], dict[str, object]]] = []
+    for number in range(20):
+        row = compliment(f"k{number}", text=f"Compliment {number}.")
+        row.organization = ORGANIZATION
+        on_wall = shown_compliment(row, "all")
+        on_wall.organization = ORGANIZATION
+        rows += [(Compliment, row.model_dump()), (ComplimentShown, on_wall.model_dump())]
+        attempt_id = new_id()
+        mine = {"organization": ORGANIZATION, "attempt_id": attempt_id, "person_id": LOTTE.id}
+        attempt = filled(table_of(Attempt), LOTTE.id, attempt_id) | {"organization": ORGANIZATION, "id": attempt_id}
+        place = mine | {"step_id": "beloof", "at": row.at}
+        made = place | {"moment": "iemand zucht", "action": f"vraag ik door ({number})", "ask_after": 14}
+        hung = place | {"number": 0, "audience": "all", "signed": "name", "unit_id": NORTH.id}
+        rows += [(Attempt, attempt), (PromiseMade, made), (PromiseShown, hung)]
+    app.state.parts.store.write_now(
+        lambda connection: [connection.execute(insert(table_of(kind)).values(row)) for kind, row in rows]
+    )
+    page = look(lotte, "/wall?of=everyone")
+    text = page.text
+    while any("Ouder" in label for label in page.links):
+        page = page.follow("Ouder")
+        text += page.text
+    assert sorted(re.findall(r"Compliment \d+\.", text)) == sorted(f"Compliment {number}." for number in range(20))
+    assert len(set(re.findall(r"vraag ik door \(\d+\)", text))) == 20
+    assert len(re.findall(r"vraag ik door \(\d+\)", text)) == 20
 
 
 def put(app: FastAPI, row: dict[str, object], given: object, receipt_hash: str) -> None:

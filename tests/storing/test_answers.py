@@ -12,6 +12,7 @@ from server.ids import new_id
 from server.store.erase import erase_person
 from server.store.queries import changes_voice, voice_answers
 from server.store.queries.changes_answers import Subject, Unanswered, record_answer
+from server.store.queries.paging import After
 from server.store.recorder import table_of
 from server.store.store import Store
 from server.store.tables import Answer, AnswerTo, UnnamedEntry
@@ -118,7 +119,16 @@ def test_the_page_goes_on_where_it_was_cut(store: Store) -> None:
         change(store, record_answer, answer(str(day), AT + timedelta(days=day)), (Subject("signal", _key(store, day)),))
     first = ask(store, voice_answers.answers, None, 2)
     assert [row.text for row in first] == ["2", "1"]
-    assert [row.text for row in ask(store, voice_answers.answers, first[-1].at, 2)] == ["0"]
+    assert [row.text for row in ask(store, voice_answers.answers, After(first[-1].at, first[-1].id), 2)] == ["0"]
+
+
+def test_of_what_was_answered_in_one_moment_the_page_skips_nothing(store: Store) -> None:
+    for day in range(5):
+        change(store, record_answer, answer(str(day), AT), (Subject("signal", _key(store, day)),))
+    seen: list[Any] = []
+    while found := ask(store, voice_answers.answers, After(seen[-1].at, seen[-1].id) if seen else None, 2):
+        seen += found
+    assert sorted(row.text for row in seen) == ["0", "1", "2", "3", "4"]
 
 
 def _key(store: Store, day: int) -> str:

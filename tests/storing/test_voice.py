@@ -12,6 +12,7 @@ from sqlalchemy import update
 from server.ids import new_id
 from server.store.erase import erase_person
 from server.store.queries import changes_learn, changes_voice, voice, voice_shown
+from server.store.queries.paging import After
 from server.store.recorder import Outcome, table_of
 from server.store.store import Store
 from server.store.tables import (
@@ -211,8 +212,26 @@ def test_a_wall_is_newest_first_and_goes_on_where_it_was_cut(store: Store) -> No
         change(store, changes_voice.show_promise, shown(row, "all"))
     first = ask(store, voice_shown.promises_shown, None, None, 2)
     assert [row.at for row in first] == [made[2].at, made[1].at]
-    rest = ask(store, voice_shown.promises_shown, None, first[-1].at, 2)
+    rest = ask(store, voice_shown.promises_shown, None, After(first[-1].at, first[-1].attempt_id, first[-1].step_id), 2)
     assert [row.at for row in rest] == [made[0].at]
+
+
+def test_of_what_was_made_in_one_moment_a_wall_skips_nothing_and_shows_nothing_twice(store: Store) -> None:
+    made = [promised(store, f"stap-{n}") for n in range(3)]
+    for row in made:
+        change(store, changes_voice.show_promise, shown(row, "all"))
+    praise = [compliment(f"k{n}") for n in range(3)]
+    for one in praise:
+        change(store, changes_voice.give_compliment, one)
+        change(store, changes_voice.show_compliment, shown_compliment(one, "all", one.person_id))
+    seen: list[Any] = []
+    while found := ask(store, voice_shown.promises_shown, None, seen[-1] if seen else None, 2):
+        seen += [After(row.at, row.attempt_id, row.step_id) for row in found]
+    assert sorted(one.step for one in seen) == [row.step_id for row in made]
+    kept: list[Any] = []
+    while cut := ask(store, voice_shown.compliments_shown, None, kept[-1] if kept else None, 2):
+        kept += [After(row.at, row.id) for row in cut]
+    assert sorted(one.id for one in kept) == sorted(one.id for one in praise)
 
 
 def test_who_left_hangs_on_no_wall(store: Store) -> None:

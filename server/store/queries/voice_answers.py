@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from server.store.queries.latest import text_of
+from server.store.queries.paging import After, comes_after
 from server.store.tables import Answer, AnswerTo, Unit
 
 
@@ -37,14 +38,12 @@ _ANSWER = (
 _UNIT = (col(Unit.organization) == col(Answer.organization)) & (col(Unit.id) == col(Answer.unit_id))
 
 
-def answers(connection: Connection, organization: str, before: datetime | None, most: int) -> tuple[AnswerRow, ...]:
-    """One row per answer that still stands, newest first, from `before` on back; `most` of them.
+def answers(connection: Connection, organization: str, seen: After | None, most: int) -> tuple[AnswerRow, ...]:
+    """One row per answer that still stands, newest first, what comes after `seen`; `most` of them.
 
     One whose every subject got a newer answer stands no longer: who gave it still finds it, with what came after.
     """
-    wanted = [col(Answer.organization) == organization, _stands()]
-    if before is not None:
-        wanted.append(col(Answer.at) < before)
+    wanted = (col(Answer.organization) == organization, _stands(), comes_after(seen, col(Answer.at), col(Answer.id)))
     found = connection.execute(
         select(*_ANSWER)
         .outerjoin(Unit, _UNIT)

@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from server.store.queries import people
 from server.store.queries.latest import latest_of
+from server.store.queries.paging import After, comes_after
 from server.store.tables import (
     Attempt,
     Compliment,
@@ -42,6 +43,7 @@ class ShownPromise(NamedTuple):
 
 
 class ShownCompliment(NamedTuple):
+    id: UUID
     person_id: UUID
     name: str  # whom it is for
     text: str
@@ -58,7 +60,7 @@ class Colleague(NamedTuple):
 
 
 def promises_shown(
-    connection: Connection, organization: str, team: UUID | None, before: datetime | None, most: int
+    connection: Connection, organization: str, team: UUID | None, seen: After | None, most: int
 ) -> tuple[ShownPromise, ...]:
     """One row per promise on a wall, newest first: this team's, for those in it; without one what all may see.
 
@@ -84,7 +86,7 @@ def promises_shown(
         )
         .where(
             col(PromiseMade.organization) == organization, latest_of(PromiseShown), _on_wall(PromiseShown, team),
-            _before(PromiseMade, before),
+            comes_after(seen, col(PromiseMade.at), col(PromiseMade.attempt_id), col(PromiseMade.step_id)),
         )
         .order_by(col(PromiseMade.at).desc(), col(PromiseMade.attempt_id), col(PromiseMade.step_id))
         .limit(most)
@@ -93,13 +95,13 @@ def promises_shown(
 
 
 def compliments_shown(
-    connection: Connection, organization: str, team: UUID | None, before: datetime | None, most: int
+    connection: Connection, organization: str, team: UUID | None, seen: After | None, most: int
 ) -> tuple[ShownCompliment, ...]:
     """One row per compliment on a wall, newest first; who gave it is not in it, for they were not asked."""
     found = connection.execute(
         select(
-            col(Compliment.person_id), col(Person.name), col(Compliment.text), col(Compliment.origin),
-            col(Compliment.language), col(Compliment.at),
+            col(Compliment.id), col(Compliment.person_id), col(Person.name), col(Compliment.text),
+            col(Compliment.origin), col(Compliment.language), col(Compliment.at),
         )
         .join(
             ComplimentShown,
@@ -109,7 +111,7 @@ def compliments_shown(
         .join(Person, _person(Compliment))
         .where(
             col(Compliment.organization) == organization, latest_of(ComplimentShown), _on_wall(ComplimentShown, team),
-            _before(Compliment, before),
+            comes_after(seen, col(Compliment.at), col(Compliment.id)),
         )
         .order_by(col(Compliment.at).desc(), col(Compliment.id))
         .limit(most)
@@ -163,7 +165,3 @@ def _on_wall(shown: type[PromiseShown | ComplimentShown], team: UUID | None) -> 
     if team is None:
         return col(shown.audience) == ALL
     return (col(shown.unit_id) == team) & col(shown.audience).in_((TEAM, ALL))
-
-
-def _before(of: type[PromiseMade | Compliment], before: datetime | None) -> ColumnElement[bool]:
-    return col(of.organization).is_not(None) if before is None else col(of.at) < before
