@@ -16,10 +16,10 @@ from server.learn.browse import mine_of
 from server.learn.home import Mine
 from server.learn.lines import module_line, promise_line
 from server.learn.own_views import Card, DonePage
+from server.learn.reaching import end_if_reached
 from server.learn.run import Run
 from server.learn.showing import read_run, to
 from server.learn.steps import show_step
-from server.learn.taking import ended
 from server.learn.views import Act, ModuleLine
 from server.parts import parts
 from server.store.queries.voice import promises_shown_by
@@ -33,7 +33,7 @@ Seen = Mapping[str, str]  # by step: who sees the promise made there, in words
 async def done(request: Request, attempt: UUID, viewer: Learning) -> Response:
     """The end; who is not there yet goes to where they are. A step that is called "done" is still a step."""
     run = await read_run(request, viewer, attempt)
-    if not run.facts.ended and not await _is_reached(request, run):
+    if not run.facts.ended and not await end_if_reached(request, run):
         place = run.place(DONE)
         return to(run.address_of(run.here)) if place is None else await show_step(request, attempt, DONE, viewer)
     mine = await mine_of(request, viewer)
@@ -54,15 +54,6 @@ async def _said(request: Request, viewer: Viewer, run: Run) -> tuple[DoneVoice |
     shown = by_place(await own.store.read(lambda connection: promises_shown_by(connection, *whose)))
     steps = (step.id for step in run.own.run)
     return voice, {step: promise_seen_by(shown.get((run.attempt.id, step)), words) for step in steps}
-
-
-async def _is_reached(request: Request, run: Run) -> bool:
-    """Whether all is behind one though no step of this version was the last: it came after, and is shorter."""
-    if not run.progress.done:
-        return False
-    own = parts(request)
-    await own.store.record(ended(run, own.clock()))
-    return True
 
 
 def done_page(run: Run, mine: Mine, next_module: ModuleLine | None, voice: DoneVoice | None, seen: Seen) -> DonePage:

@@ -11,6 +11,7 @@ from server.forms import Fields
 from server.learn.earlier import CHANGED, is_of_another_version, where_it_goes
 from server.learn.giving import gives_unnamed, month_of, take_promise, take_reflection, take_signal
 from server.learn.progress import PASSED_KINDS
+from server.learn.reaching import end_beside_others
 from server.learn.run import Place, Run
 from server.learn.shell import Telling
 from server.learn.showing import place_of, read_run, show, to
@@ -43,6 +44,7 @@ async def take_form(request: Request, viewer: Viewer, run: Run, step: str, field
     except NotTaken as refused:
         return await show(request, viewer, run, place, Telling(why=refused.why, fields=fields, again=True), status=422)
     recorded = await parts(request).store.record(taken.facts)
+    await end_beside_others(request, viewer, run, place)
     return await _answer(request, viewer, run, place, fields, taken, recorded.outcome)
 
 

@@ -13,6 +13,7 @@ from server.learn.earlier import is_of_another_version
 from server.learn.kinds.opening import GONE, PASSAGE, TRANSCRIPT
 from server.learn.kinds.playing import replayed
 from server.learn.parking import park, waiting, way_back
+from server.learn.reaching import end_beside_others
 from server.learn.sending import say_changed, sent_of, take_form
 from server.learn.shell import Telling
 from server.learn.showing import place_of, read_run, show, to
@@ -91,6 +92,7 @@ async def open_part(request: Request, attempt: UUID, step: str, viewer: Learning
     except Stale:
         return to(run.address_of(place))
     recorded = await parts(request).store.record(taken.facts)
+    await end_beside_others(request, viewer, run, place)
     if sent.one("what") in (PASSAGE, TRANSCRIPT):
         if recorded.outcome is not Outcome.NEW or run.is_done(place):
             return to(run.address_of(place))
