@@ -9,6 +9,7 @@ import secrets
 from datetime import timedelta
 from functools import partial
 from typing import Annotated, Final, NamedTuple
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import Depends
@@ -20,7 +21,7 @@ from server.accounts.viewer import SignedOut, Viewer, secret_hash, visitor
 from server.cookies import drop_cookie, read_cookie, set_cookie
 from server.ids import new_id
 from server.parts import Parts, parts
-from server.store.queries import attempts, guests, people
+from server.store.queries import guests, people
 from server.store.queries.changes_accounts import count_up
 from server.store.tables import Guest
 
@@ -28,6 +29,7 @@ GUEST_COOKIE: Final = "gehoor_guest"
 STAYS: Final = timedelta(days=30)  # from the last module begun
 PER_CLIENT: Final = 600  # new guests an hour from one client: an office behind one address is many people
 STRAGGLERS: Final = timedelta(hours=1)  # no request takes longer
+ELSEWHERE: Final = "elsewhere=1"  # what a module's page is told of what a guest did in another browser
 ATTEMPT = re.compile(r"/attempts/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:/.*)?")
 
 
@@ -121,11 +123,25 @@ async def throw_away(request: Request, response: Response) -> None:
 
 async def leads_to_theirs(request: Request, path: str) -> bool:
     """Whether someone who signs in comes from what this browser's guest was doing."""
-    asked, found = ATTEMPT.fullmatch(path), await guest(request)
-    if asked is None or found is None:
-        return False
-    this = partial(attempts.with_facts, organization=found.organization, attempt_id=UUID(asked[1]))
-    return await parts(request).store.read(partial(this, person_id=found.person_id)) is not None
+    found = await guest(request)
+    row = await _guest_s_attempt(request, path)
+    return found is not None and row is not None and row.guest_id == found.person_id
+
+
+async def way_on(request: Request, path: str) -> str:
+    """Where who signs in here goes: to that path, or where a guest of another browser takes the module, to its page."""
+    found, row = await guest(request), await _guest_s_attempt(request, path)
+    if row is None or (found is not None and row.guest_id == found.person_id):
+        return path
+    return f"/modules/{quote(row.module_id)}?{ELSEWHERE}"
+
+
+async def _guest_s_attempt(request: Request, path: str) -> guests.AttemptRow | None:
+    asked, own = ATTEMPT.fullmatch(path), parts(request)
+    if asked is None:
+        return None
+    this = partial(guests.attempt, organization=own.settings.organization, attempt_id=UUID(asked[1]))
+    return await own.store.read(this)
 
 
 async def _look_up(request: Request) -> Viewer | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from server.accounts.guests import leads_to_theirs, take_over
+from server.accounts.guests import leads_to_theirs, take_over, way_on
 from server.accounts.known import KNOWN_COOKIE, LEFT_COOKIE, known_mark
 from server.accounts.viewer import SESSION_COOKIE, Viewer, secret_hash
 from server.cookies import PARKED_COOKIE, drop_cookie, read_cookie, set_cookie
@@ -46,8 +46,9 @@ async def start_session(
         await _revoke(request, before)
     if not await own.store.write(partial(open_session, row=row)):
         return RedirectResponse("/sign-in", 303)
-    parked = f"/parked?next={quote(next_path, safe='/')}" if read_cookie(request, PARKED_COOKIE) else ""
-    response = RedirectResponse(parked or next_path, 303)
+    after = await way_on(request, next_path)
+    parked = f"/parked?next={quote(after, safe='/')}" if read_cookie(request, PARKED_COOKIE) else ""
+    response = RedirectResponse(parked or after, 303)
     if await leads_to_theirs(request, next_path):
         await take_over(request, person_id, response)
     drop_cookie(response, FORM_COOKIE, own.settings)

@@ -76,15 +76,17 @@ async def catalogue(request: Request, viewer: Anyone) -> Response:
 
 
 @router.get("/modules/{module}")
-async def opening(request: Request, module: str, viewer: Anyone) -> Response:
-    """What a module is about, before one begins."""
-    return await show_opening(request, await current(request, module), viewer)
+async def opening(request: Request, module: str, viewer: Anyone, elsewhere: str = "") -> Response:
+    """What a module is about, before one begins. `elsewhere`: one took it in another browser, and signed in here."""
+    return await show_opening(request, await current(request, module), viewer, elsewhere=bool(elsewhere))
 
 
-async def show_opening(request: Request, version: Version, viewer: Viewer | None, notice: str = "") -> Response:
+async def show_opening(
+    request: Request, version: Version, viewer: Viewer | None, notice: str = "", *, elsewhere: bool = False
+) -> Response:
     """The opening page; `notice` says why one can't begin just now."""
     mine = await mine_of(request, viewer) if viewer else None
-    view = replace(_opening_page(request, version, viewer, mine), notice=notice)
+    view = replace(_opening_page(request, version, viewer, mine), notice=notice, elsewhere=elsewhere)
     if mine and view.start:
         view = replace(view, changed=titles_in(version, view.module.language, await since(request, version, mine)))
     render = parts(request).pages.render

@@ -195,6 +195,7 @@ class OpeningPage:
     start: Form | None
     notice: str = ""  # why one can't begin just now
     changed: tuple[str, ...] = ()  # titles of the steps that are others since one did it
+    elsewhere: bool = False  # one took it without signing in, in another browser than this
 
 
 @dataclass(frozen=True, slots=True)

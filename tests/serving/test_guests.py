@@ -1,5 +1,6 @@
 """Taking a module without signing in: at once, kept for thirty days, counted nowhere, and one's own at signing in."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from tests.people import AMIR, LOTTE, NORTH
 from tests.serving.browser import send
 from tests.serving.conftest import Hands, Postbox, SignIn
 from tests.serving.modules import CHOICE, EVERYTHING, READING, REFLECT, compiled
-from tests.serving.reading import Seen, look
+from tests.serving.reading import Seen, look, see
 from tests.serving.signing import ask, code_in
 from tests.serving.taking import begin, stored, take_to
 
@@ -86,6 +87,22 @@ def test_signing_in_from_the_end_makes_it_one_s_own_once(client: TestClient, app
     assert {row.person_id for row in stored(app, select(Entry)) + stored(app, select(PromiseMade))} == {LOTTE.id}
     assert GUEST_COOKIE not in client.cookies
     assert "Was jij dit?" not in look(client, "/").text
+
+
+def test_signing_in_on_another_device_leads_to_the_module_and_says_why(
+    client: TestClient, other: TestClient, app: FastAPI, postbox: Postbox
+) -> None:
+    """The mail with the link was opened on a phone; what was done without signing in lies on the computer."""
+    end = take_to(begin(client), "")
+    ask(client, LOTTE.mail, end.url.removeprefix("http://localhost"))
+    postbox.last()
+    link = re.findall(r"http://localhost(/sign-in/\S+)", postbox.last().body)[0]
+    there = see(send(other, link, {}, page=link), other)
+    assert (there.status, there.url.partition("?")[0]) == (200, f"http://localhost{OPENING}")
+    assert "Wat je zonder inloggen deed, staat in de browser waarin je het deed" in there.text
+    assert any("Begin" in one.label for one in there.buttons)
+    assert all(row.guest for row in stored(app, select(Attempt)))
+    assert "Wat je zonder inloggen deed" not in look(other, OPENING).text
 
 
 def test_signing_in_elsewhere_asks_whose_it_was(client: TestClient, app: FastAPI, postbox: Postbox) -> None:

@@ -17,6 +17,11 @@ class GuestRow(NamedTuple):
     expires_at: datetime
 
 
+class AttemptRow(NamedTuple):
+    guest_id: UUID
+    module_id: str
+
+
 def guest(connection: Connection, organization: str, secret_hash: str, now: datetime) -> GuestRow | None:
     """The guest of the browser with this secret; None once they signed in, or their time is over."""
     found = connection.execute(
@@ -28,6 +33,16 @@ def guest(connection: Connection, organization: str, secret_hash: str, now: date
         )
     ).first()
     return GuestRow(*found) if found else None
+
+
+def attempt(connection: Connection, organization: str, attempt_id: UUID) -> AttemptRow | None:
+    """One row or none: this attempt, as long as it is a guest's."""
+    found = connection.execute(
+        select(col(Attempt.person_id), col(Attempt.module_id)).where(
+            col(Attempt.organization) == organization, col(Attempt.id) == attempt_id, col(Attempt.guest).is_(True)
+        )
+    ).first()
+    return AttemptRow(*found) if found else None
 
 
 def take_guest(connection: Connection, organization: str, guest_id: UUID) -> bool:
