@@ -5,6 +5,8 @@ from abc import ABC, abstractmethod
 from threading import Event, Thread
 from typing import Self
 
+from server.naming import name_of, place_of
+
 
 class Often(ABC):
     """Used as a context: the thread runs while it is open, and the end of it waits for a turn that has begun."""
@@ -33,6 +35,7 @@ class Often(ABC):
         while not stopped:
             try:
                 self.turn()
-            except Exception:  # a folder, database or mail server that fails now may do later
-                logging.getLogger(type(self).__module__).exception(self._trouble)
+            except Exception as problem:  # a folder, database or mail server that fails now may do later
+                log = logging.getLogger(type(self).__module__)
+                log.error("%s: %s at %s", self._trouble, name_of(problem), place_of(problem))
             stopped = self._stop.wait(self._every)

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from server.clock import Clock
+from server.naming import name_of, place_of
 from server.often import Often
 from server.store.queries.jobs import JobRow, claim_jobs, end_job, job_failed, jobs_due
 from server.store.store import Store
@@ -67,10 +68,10 @@ class Runner(Often):
             self._failed(job, problem)
 
     def _failed(self, job: JobRow, problem: Exception) -> None:
-        """What went wrong is kept as the name of the trouble: its text may hold what people wrote."""
+        """What went wrong is told and kept by its name only."""
         wait = min(FIRST_WAIT * 2 ** min(job.tries - 1, 12), LONGEST_WAIT)
-        log.warning("%s could not be done, again in %s", job.kind, wait, exc_info=problem)
-        again = partial(job_failed, job=job, error=type(problem).__name__, again_at=self._clock() + wait)
+        log.warning("%s could not be done, again in %s: %s at %s", job.kind, wait, name_of(problem), place_of(problem))
+        again = partial(job_failed, job=job, error=name_of(problem), again_at=self._clock() + wait)
         self._store.write_now(partial(again, organization=self._store.organization))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from server.naming import name_of
 from server.store.recorder import Facts
 
 Call = Callable[[Connection], Any]
@@ -39,7 +40,7 @@ def acknowledge(jobs: Iterable[Job]) -> None:
         elif job.waiting is not None:
             _tell(job)
         elif job.error is not None:
-            log.warning("a note could not be stored: %s", job.error)
+            log.warning("a note could not be stored: %s", name_of(job.error))
     for loop, waiting in loops.items():
         try:
             loop.call_soon_threadsafe(_tell_all, waiting)

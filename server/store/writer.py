@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from server.naming import name_of
 from server.store.job import Job, acknowledge
 from server.store.problem import out_of_reach
 from server.store.recorder import Recorder
@@ -101,7 +102,7 @@ class Writer:
         except _Unwilling as error:
             _fail(batch, error)
         except Exception as error:  # the transaction was lost: perhaps to one job, so each gets one of its own
-            log.warning("a batch of %d could not be stored together: %s", len(batch), error)
+            log.warning("a batch of %d could not be stored together: %s", len(batch), name_of(error))
             self._write_alone(batch)
 
     def _write_alone(self, batch: Sequence[Job]) -> None:
@@ -147,7 +148,7 @@ def _begun(engine: Engine) -> Connection:
 
 
 def _fail(jobs: Iterable[Job], error: Exception) -> None:
-    log.warning("not stored: %s", error)
+    log.warning("not stored: %s", name_of(error))
     for job in jobs:
         job.error = _busy(error)
 

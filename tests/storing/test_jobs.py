@@ -11,14 +11,16 @@ from time import sleep
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
+from server.ids import new_id
 from server.jobs.runner import BATCH, FIRST_WAIT, LEASE, Handler, Runner
 from server.store.engine import open_engine
 from server.store.queries.changes_accounts import count_up
+from server.store.queries.changes_people import add_person
 from server.store.queries.jobs import JobRow, claim_jobs, put_job
 from server.store.store import Store, open_store
-from server.store.tables import Counter, JobDue
+from server.store.tables import Counter, JobDue, Person
 from tests.storing.facts import NOW
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +119,30 @@ def test_what_fails_is_undone_and_waits_and_holds_up_no_other(
     clock.time += FIRST_WAIT
     runner.work()
     assert [job.lease_until - clock.time for job in left(store)] == [2 * FIRST_WAIT]
-    assert "could not be done" in caplog.text
+    assert "count could not be done, again in 0:00:30: ValueError at test_jobs.py" in caplog.text
+    assert "Ans" not in caplog.text
+
+
+def test_what_a_database_says_of_a_row_it_refused_is_told_nowhere(
+    store: Store, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    """PostgreSQL quotes the row: here the address of the person who is there already."""
+    settle_one = partial(add_person, organization="demo", name="Ans", mail="ans@example.org", now=NOW)
+    store.write_now(settle_one)
+    put(store, "bad")
+
+    def prepare(job: JobRow, now: datetime) -> Any:
+        def change(connection: Connection) -> None:
+            twice = Person(organization="demo", id=new_id(), name="Ans", mail="ans@example.org", created_at=NOW)
+            connection.execute(insert(Person).values(**twice.model_dump()))
+
+        return change
+
+    assert Runner(store, clock, {"count": prepare}).work() == 1
+    (job,) = left(store)
+    code = "SQLITE_CONSTRAINT_UNIQUE" if store.read_now(lambda one: one.dialect.name) == "sqlite" else "23505 "
+    assert job.error.startswith(f"IntegrityError {code}")
+    assert "ans@example.org" not in job.error + caplog.text
 
 
 def test_a_lease_that_ran_out_leaves_nothing_of_who_was_too_slow(store: Store, clock: Clock) -> None:
