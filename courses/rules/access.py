@@ -74,9 +74,11 @@ class SameLinkText(AccessRule):
 
     Why: who hears only the links can't tell them apart.
 
-    Bad: `[de regels](https://voorbeeld.nl/a)` and `[de regels](https://voorbeeld.nl/b)`
+    Bad:
+        Lees [de regels](https://voorbeeld.nl/a) en [de regels](https://voorbeeld.nl/b).
 
-    Good: `[de regels voor huurders](https://voorbeeld.nl/a)` and `[de regels voor kopers](https://voorbeeld.nl/b)`
+    Good:
+        Lees [de regels voor huurders](https://voorbeeld.nl/a) en [de regels voor kopers](https://voorbeeld.nl/b).
     """
 
     code = "A105"
@@ -92,9 +94,21 @@ class HeadingInStep(AccessRule):
     Why: each step is one screen with one heading. In a scenario `###` is a scene; elsewhere it mostly means that there
     are two steps.
 
-    Bad: `### Nog iets` under a `##` without `*(scenario)*`.
+    Bad:
+        ## Luisteren
 
-    Good: `## Nog iets`, a step of its own, or the same words in bold.
+        ### Nog iets
+
+        Vraag door.
+
+    Good:
+        ## Luisteren
+
+        Vraag door.
+
+        ## Nog iets
+
+        Vat samen.
     """
 
     code = "A106"
@@ -113,9 +127,21 @@ class HeadingSkipped(AccessRule):
 
     Why: who goes through a page by its headings thinks that something is missing.
 
-    Bad: `#### Nog iets` directly under a `##`.
+    Bad:
+        ## Luisteren
 
-    Good: `## Nog iets`
+        #### Nog iets
+
+        Vraag door.
+
+    Good:
+        ## Luisteren
+
+        Vraag door.
+
+        ## Nog iets
+
+        Vat samen.
     """
 
     code = "A107"
@@ -153,9 +179,15 @@ class TableForLayout(AccessRule):
     Why: a table is for what belongs together in rows and columns. For a frame around a text it is no use: a screen
     reader announces rows and columns that mean nothing.
 
-    Bad: a table with one column, to put a text into a box.
+    Bad:
+        | Vraag door. |
+        |---|
+        | Vat samen. |
 
-    Good: a quote, or a list.
+    Good:
+        > Vraag door.
+        >
+        > Vat samen.
     """
 
     code = "A109"

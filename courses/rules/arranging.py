@@ -154,9 +154,20 @@ class SamePile(Rule):
 
     Why: nobody can tell them apart.
 
-    Bad: `- Feit` twice.
+    Bad:
+        - Feit
+          - De brief kwam dinsdag.
+        - Gevoel
+          - Ik ben er klaar mee.
+        - Feit
+          - Ik bel weer.
 
-    Good: all cards under one `- Feit`.
+    Good:
+        - Feit
+          - De brief kwam dinsdag.
+          - Ik bel weer.
+        - Gevoel
+          - Ik ben er klaar mee.
     """
 
     code = "K508"

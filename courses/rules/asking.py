@@ -8,9 +8,39 @@ class AfterTeaching(Rule):
 
     Why: what people know before the module is the baseline. After feedback it is no longer that.
 
-    Bad: `*(vooraf)*` in the last step.
+    Bad:
+        ## Wat doe je?
 
-    Good: `*(vooraf)*` in the first step, and a question like it, without that direction, near the end.
+        - [x] Vragen.
+          > Zo.
+        - [ ] Uitleggen.
+          > Nog niet.
+
+        ## En daarna?
+
+        *(vooraf)*
+
+        - [x] Wachten.
+          > Zo.
+        - [ ] Zoeken.
+          > Nog niet.
+
+    Good:
+        ## Wat doe je?
+
+        *(vooraf)*
+
+        - [x] Vragen.
+          > Zo.
+        - [ ] Uitleggen.
+          > Nog niet.
+
+        ## En daarna?
+
+        - [x] Wachten.
+          > Zo.
+        - [ ] Zoeken.
+          > Nog niet.
     """
 
     code = "K531"
@@ -30,9 +60,28 @@ class HintBeforehand(Rule):
 
     Why: with help it no longer shows what people know, so the hint is not offered.
 
-    Bad: `> [!TIP]` in a step with `*(vooraf)*`.
+    Bad:
+        ## Wat doe je?
 
-    Good: the hint in the step that teaches.
+        *(vooraf)*
+
+        > [!TIP]
+        > Denk aan de klant.
+
+        - [x] Vragen.
+          > Zo.
+        - [ ] Uitleggen.
+          > Nog niet.
+
+    Good:
+        ## Wat doe je?
+
+        *(vooraf)*
+
+        - [x] Vragen.
+          > Zo.
+        - [ ] Uitleggen.
+          > Nog niet.
     """
 
     code = "K532"

@@ -68,9 +68,51 @@ class NeverShown(Rule):
 
     Why: its condition fails on every way that leads here.
 
-    Bad: `*(alleen bij vertrouwen minstens 3)*` where trust can't be more than 2 by then.
+    Bad:
+        ## De telefoon
 
-    Good: a condition that can hold.
+        *(scenario)*
+
+        *(begin: vertrouwen 0)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil) *(vertrouwen +1)*
+        - [Vragen.](#verder)
+
+        ### Stil
+
+        - [Dag.](#verder)
+        - [Toch vragen.](#verder) *(alleen bij vertrouwen minstens 3)*
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
+
+    Good:
+        ## De telefoon
+
+        *(scenario)*
+
+        *(begin: vertrouwen 0)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil) *(vertrouwen +1)*
+        - [Zoeken.](#stil)
+
+        ### Stil
+
+        - [Dag.](#verder)
+        - [Toch vragen.](#verder) *(alleen bij vertrouwen minstens 1)*
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
     """
 
     code = "K412"
@@ -89,9 +131,51 @@ class AlwaysHolds(Rule):
 
     Why: it keeps nothing back, and the author probably thinks it does.
 
-    Bad: `*(alleen bij vertrouwen minstens 1)*` where everybody has 1 by then.
+    Bad:
+        ## De telefoon
 
-    Good: a condition that fails for some.
+        *(scenario)*
+
+        *(begin: vertrouwen 0)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil) *(vertrouwen +1)*
+        - [Vragen.](#verder)
+
+        ### Stil
+
+        - [Dag.](#verder)
+        - [Toch vragen.](#verder) *(alleen bij vertrouwen minstens 1)*
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
+
+    Good:
+        ## De telefoon
+
+        *(scenario)*
+
+        *(begin: vertrouwen 0)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil) *(vertrouwen +1)*
+        - [Zoeken.](#stil)
+
+        ### Stil
+
+        - [Dag.](#verder)
+        - [Toch vragen.](#verder) *(alleen bij vertrouwen minstens 1)*
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
     """
 
     code = "K413"
@@ -105,9 +189,47 @@ class NotAsked(Rule):
 
     Why: it goes up and down, and the conversation stays the same.
 
-    Bad: `*(begin: vertrouwen 0)*`, and nowhere *alleen bij vertrouwen …*.
+    Bad:
+        ## De telefoon
 
-    Good: a choice that is shown only from some trust on, or no counter.
+        *(scenario)*
+
+        *(begin: vertrouwen 0)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil) *(vertrouwen +1)*
+        - [Vragen.](#verder)
+
+        ### Stil
+
+        - [Toch vragen.](#verder)
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
+
+    Good:
+        ## De telefoon
+
+        *(scenario)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil)
+        - [Vragen.](#verder)
+
+        ### Stil
+
+        - [Toch vragen.](#verder)
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
     """
 
     code = "K414"

@@ -8,9 +8,13 @@ class NoteWithoutText(Rule):
 
     Why: who reads it, looks for the note and finds none.
 
-    Bad: `Dat zei ze **weer**.[^weer]`, and nowhere `[^weer]: …`.
+    Bad:
+        Dat zei ze weer.[^weer]
 
-    Good: a line `[^weer]: Herhaling is een signaal.`
+    Good:
+        Dat zei ze weer.[^weer]
+
+        [^weer]: Herhaling is een signaal.
     """
 
     code = "S501"
@@ -23,9 +27,15 @@ class NoteNotUsed(Rule):
 
     Why: nobody gets to see it.
 
-    Bad: `[^weer]: Herhaling is een signaal.`, and nowhere `[^weer]`.
+    Bad:
+        Dat zei ze weer.
 
-    Good: `Dat zei ze **weer**.[^weer]`
+        [^keer]: Herhaling is een signaal.
+
+    Good:
+        Dat zei ze weer.[^keer]
+
+        [^keer]: Herhaling is een signaal.
     """
 
     code = "S502"
@@ -39,9 +49,27 @@ class SameNote(Rule):
 
     Why: only one of them can be shown.
 
-    Bad: `[^1]: …` in two steps.
+    Bad:
+        Dat zei ze weer.[^1]
 
-    Good: a label of its own for each, such as `[^herhaling]`.
+        [^1]: Ze telt.
+
+        ## Verder
+
+        En nog eens.[^1]
+
+        [^1]: Ze wil iets.
+
+    Good:
+        Dat zei ze weer.[^telt]
+
+        [^telt]: Ze telt.
+
+        ## Verder
+
+        En nog eens.[^wil]
+
+        [^wil]: Ze wil iets.
     """
 
     code = "S503"
@@ -137,9 +165,53 @@ class SameAddress(Rule):
 
     Why: a code host numbers the second one, so that the link lands on the first.
 
-    Bad: `## De ketel`, and in a scenario further on `### De ketel` with a link to it.
+    Bad:
+        ## Verder
 
-    Good: `### Over de ketel`
+        Zo.
+
+        ## De telefoon
+
+        *(scenario)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil)
+        - [Vragen.](#verder)
+
+        ### Stil
+
+        - [Toch vragen.](#verder)
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
+
+    Good:
+        ## Eerst
+
+        Zo.
+
+        ## De telefoon
+
+        *(scenario)*
+
+        ### Hij belt
+
+        - [Wachten.](#stil)
+        - [Vragen.](#verder)
+
+        ### Stil
+
+        - [Toch vragen.](#verder)
+
+        ### Verder
+
+        *(einde: gelukt)*
+
+        Zo.
     """
 
     code = "S511"

@@ -154,9 +154,20 @@ class TooFewPairs(Rule):
 
     Why: with one pair there is nothing to look for.
 
-    Bad: a table with one row.
+    Bad:
+        *(zoek bij elkaar)*
 
-    Good: three to six rows.
+        | Zin | Waar die op let |
+        |---|---|
+        | "Wat naar voor u." | gevoel |
+
+    Good:
+        *(zoek bij elkaar)*
+
+        | Zin | Waar die op let |
+        |---|---|
+        | "Wat naar voor u." | gevoel |
+        | "Wat is uw postcode?" | feiten |
     """
 
     code = "K207"

@@ -66,9 +66,19 @@ class PickNumber(Rule):
 
     Why: picking says what weighs most only where something is left out.
 
-    Bad: `*(kies er 5)*` above a list of five.
+    Bad:
+        *(kies er 5)*
 
-    Good: `*(kies er 2)*` above a list of five.
+        - Luisteren.
+        - Vragen.
+        - Samenvatten.
+
+    Good:
+        *(kies er 2)*
+
+        - Luisteren.
+        - Vragen.
+        - Samenvatten.
     """
 
     code = "K603"
@@ -101,9 +111,19 @@ class TooFewStatements(Rule):
 
     Why: with fewer than five the columns say no more than which one is most and which is least.
 
-    Bad: `*(leg op het raster)*` above a list of three.
+    Bad:
+        *(leg op het raster)*
 
-    Good: nine to twenty-four statements; for three, `*(kies er 1)*`.
+        - Luisteren.
+        - Vragen.
+        - Samenvatten.
+
+    Good:
+        *(kies er 1)*
+
+        - Luisteren.
+        - Vragen.
+        - Samenvatten.
     """
 
     code = "K605"

@@ -61,9 +61,23 @@ class SameHeading(Rule):
 
     Why: links and the learner's place are kept by it; a link would find only one of the two.
 
-    Bad: two steps named `## De ketel`, or two scenes named `### Stilte`.
+    Bad:
+        ## De ketel
 
-    Good: `## De ketel` and `## De ketel, een dag later`.
+        Hij lekt.
+
+        ## De ketel
+
+        Hij lekt nog.
+
+    Good:
+        ## De ketel
+
+        Hij lekt.
+
+        ## De ketel, een dag later
+
+        Hij lekt nog.
     """
 
     code = "S304"
@@ -136,9 +150,21 @@ class EmptyStep(Rule):
 
     Why: the learner would get a screen with a heading only.
 
-    Bad: `## Tussendoor`, and then the next `##`.
+    Bad:
+        ## Tussendoor
 
-    Good: the same with a text or an exercise under it.
+        ## Verder
+
+        Vraag door.
+
+    Good:
+        ## Tussendoor
+
+        Neem even pauze.
+
+        ## Verder
+
+        Vraag door.
     """
 
     code = "S308"

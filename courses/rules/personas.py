@@ -8,9 +8,29 @@ class SecondPersona(Rule):
 
     Why: there is one name on the learner's device. A second one would replace the first in what was read before.
 
-    Bad: `*(denk aan iemand: mijn moeder)*` in one step, `*(denk aan iemand: mijn buurman)*` in another.
+    Bad:
+        ## Wie?
 
-    Good: one of them.
+        *(denk aan iemand: mijn moeder)*
+
+        Denk aan haar.
+
+        ## Nog een keer
+
+        *(denk aan iemand: mijn buurman)*
+
+        Stel dat *(mijn moeder)* belt.
+
+    Good:
+        ## Wie?
+
+        *(denk aan iemand: mijn moeder)*
+
+        Denk aan haar.
+
+        ## Nog een keer
+
+        Stel dat *(mijn moeder)* belt.
     """
 
     code = "K611"
@@ -52,9 +72,27 @@ class PersonaTooEarly(Rule):
 
     Why: there is no name yet, so that they stay as they are written, with their parentheses.
 
-    Bad: `Stel dat *(mijn moeder)* belt.` in the first step, `*(denk aan iemand: mijn moeder)*` in the second.
+    Bad:
+        ## Eerst
 
-    Good: the other way round.
+        Stel dat *(mijn moeder)* belt.
+
+        ## Wie?
+
+        *(denk aan iemand: mijn moeder)*
+
+        Denk aan haar.
+
+    Good:
+        ## Wie?
+
+        *(denk aan iemand: mijn moeder)*
+
+        Denk aan haar.
+
+        ## Dan
+
+        Stel dat *(mijn moeder)* belt.
     """
 
     code = "K613"

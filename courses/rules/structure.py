@@ -28,9 +28,35 @@ class SecondExercise(Rule):
 
     Why: one screen asks one thing, and a response belongs to one exercise.
 
-    Bad: two lists with check boxes under one `##`.
+    Bad:
+        ## Wat doe je?
 
-    Good: two steps, each with its own `##`.
+        - [x] Vragen.
+          > Zo.
+        - [ ] Uitleggen.
+          > Nog niet.
+
+        En daarna?
+
+        - [x] Wachten.
+          > Zo.
+        - [ ] Zoeken.
+          > Nog niet.
+
+    Good:
+        ## Wat doe je?
+
+        - [x] Vragen.
+          > Zo.
+        - [ ] Uitleggen.
+          > Nog niet.
+
+        ## En daarna?
+
+        - [x] Wachten.
+          > Zo.
+        - [ ] Zoeken.
+          > Nog niet.
     """
 
     code = "K102"

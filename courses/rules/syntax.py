@@ -46,9 +46,16 @@ class CodeNotClosed(Rule):
 
     Why: everything after it would be shown as code, headings and all. We read it as if the line were not there.
 
-    Bad: one line of ```, and no other.
+    Bad:
+        Zo zegt ze het:
 
-    Good: a quote, each line with `>` before it; a module hardly ever needs code.
+        ```
+        Ik bel alweer.
+
+    Good:
+        Zo zegt ze het:
+
+        > Ik bel alweer.
     """
 
     code = "S106"

@@ -70,9 +70,17 @@ class NoSignal(Rule):
 
     Why: the learner looks for something that isn't there.
 
-    Bad: a quote without bold.
+    Bad:
+        *(markeer)*
 
-    Good: `> **Klant:** Dit is nu de **derde keer**[^keer] dat ik bel.`
+        > **Klant:** Ik bel over mijn polis. Dit is nu de derde keer.
+
+    Good:
+        *(markeer)*
+
+        > **Klant:** Ik bel over mijn polis. Dit is nu de **derde keer**.[^keer]
+
+        [^keer]: Ze telt.
     """
 
     code = "K304"
@@ -87,9 +95,19 @@ class OnlySignals(Rule):
 
     Why: who marks everything is right without having listened.
 
-    Bad: a quote of one sentence, with bold in it.
+    Bad:
+        *(markeer)*
 
-    Good: a conversation in which most sentences are no signal.
+        > **Klant:** Dit is nu de **derde keer**.[^keer]
+
+        [^keer]: Ze telt.
+
+    Good:
+        *(markeer)*
+
+        > **Klant:** Ik bel over mijn polis. Dit is nu de **derde keer**.[^keer]
+
+        [^keer]: Ze telt.
     """
 
     code = "K305"
@@ -102,9 +120,22 @@ class StrayInQuote(Rule):
 
     Why: every paragraph is a turn, cut into sentences; a list or a table can't be.
 
-    Bad: a list in the quote.
+    Bad:
+        *(markeer)*
 
-    Good: the same as sentences.
+        > **Klant:** Ik bel **alweer**.[^weer] Ik wil:
+        >
+        > - een brief
+        > - een afspraak
+
+        [^weer]: Ze telt.
+
+    Good:
+        *(markeer)*
+
+        > **Klant:** Ik bel **alweer**.[^weer] Ik wil een brief en een afspraak.
+
+        [^weer]: Ze telt.
     """
 
     code = "K306"

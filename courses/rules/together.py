@@ -9,9 +9,21 @@ class NoWhy(Rule):
     Why: the learner guesses why someone says this at this moment, and then opens the answer. Without one it is a
     conversation to read, and nothing to learn from.
 
-    Bad: `> **Jij:** "Wat had u verwacht?"`, and no footnote in the whole quote.
+    Bad:
+        *(voorbeeld)*
 
-    Good: `> **Jij:** "Wat had u verwacht?"[^verwacht]`, with `[^verwacht]: Ze noemde net een datum. …` below it.
+        > **Jij:** Wat had u verwacht?
+        >
+        > **Klant:** Een brief.
+
+    Good:
+        *(voorbeeld)*
+
+        > **Jij:** Wat had u verwacht?[^vraag]
+        >
+        > **Klant:** Een brief.
+
+        [^vraag]: Ze noemde een datum.
     """
 
     code = "K701"
@@ -30,9 +42,23 @@ class StrayInExample(Rule):
 
     Why: every paragraph is a turn; a list or a table is nobody's turn.
 
-    Bad: a list in the quote.
+    Bad:
+        *(voorbeeld)*
 
-    Good: the same as sentences, or below the conversation.
+        > **Jij:** Wat had u verwacht?[^vraag]
+        >
+        > - een brief
+
+        [^vraag]: Ze noemde een datum.
+
+    Good:
+        *(voorbeeld)*
+
+        > **Jij:** Wat had u verwacht?[^vraag]
+        >
+        > **Klant:** Een brief.
+
+        [^vraag]: Ze noemde een datum.
     """
 
     code = "K702"
@@ -73,9 +99,15 @@ class TalkWithoutQuestion(Rule):
 
     Why: a team that is asked nothing listens to one person; then it is no talk.
 
-    Bad: only statements.
+    Bad:
+        *(teamgesprek)*
 
-    Good: `1. Wie hoorde deze week iets waar niemand om vroeg?`
+        Vertel elkaar wat je hoorde.
+
+    Good:
+        *(teamgesprek)*
+
+        1. Wie hoorde deze week iets waar niemand om vroeg?
     """
 
     code = "K704"
