@@ -23,6 +23,8 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.RECORD: (How.ALL_OWN, How.NOTHING, How.IF_SHOWN, How.NOTHING, How.NEVER),
     What.ANALYSIS: (How.NOTHING, How.GROUPS, How.NOTHING, How.NOTHING, How.NOTHING),
     What.COVERAGE: (How.OWN_PART, How.NOTHING, How.OWN_UNITS, How.NOTHING, How.SETTINGS),
+    What.ASKED: (How.AS_ASKED, How.NOTHING, How.OF_OWN_UNITS, How.NOTHING, How.ALL),
+    What.EXEMPT: (How.OWN_ACCOUNT, How.NOTHING, How.NEVER_WHO, How.NOTHING, How.ALL),
     What.REACH: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
     What.GAPS: (How.NOTHING, How.WHOLE, How.PUBLISHED_UNITS, How.NOTHING, How.NOTHING),
     What.TRANSFER: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
@@ -56,6 +58,7 @@ class Page(StrEnum):
     REFLECTION = "reflection"  # a step where something can be given to the organization
     PROMISE = "promise"  # a step where something is promised
     DONE = "done"
+    ASKED = "asked"  # all that is asked of one, with what was changed
     GUEST = "guest"  # where one was, a step or the end, without signing in
     ME = "me"
     FOLLOW_UP = "follow-up"  # a question that comes back, and when they come
@@ -69,11 +72,13 @@ class Page(StrEnum):
     CATALOGUE = "catalogue"
     MANAGE_LEARNING = "manage-learning"
     MANAGE_COVERAGE = "manage-coverage"
+    ASSIGN = "assign"  # where something is asked of a team, or changed
     AUTHOR_LIST = "author-list"
     AUTHOR_MODULE = "author-module"
     AUTHOR_NEW = "author-new"
     GUIDE = "guide"
     PEOPLE = "people"
+    EXEMPT = "exempt"  # whether someone is away, or did elsewhere what is asked
     SIGN_IN = "sign-in"
     DEMO = "demo"
     ERROR = "error"
@@ -107,6 +112,9 @@ RULES: Final = {
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
+    Page.ASSIGN: Rule(Who.MANAGER, (What.ASKED, What.COVERAGE)),
+    Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT)),
+    Page.EXEMPT: Rule(Who.ADMINISTRATOR, (What.EXEMPT,)),
     Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
     Page.AUTHOR_NEW: Rule(Who.AUTHOR, (What.DRAFTS,)),
@@ -121,7 +129,7 @@ RULES: Final = {
 ABOUT_A_PERSON: Final = frozenset(
     {
         What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT, What.PARKED,
-        What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN, What.FOLLOW_UP,
+        What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN, What.FOLLOW_UP, What.EXEMPT,
     }
 )  # fmt: skip
 PERSONAL: Final = frozenset(

@@ -22,6 +22,8 @@ class What(StrEnum):
     RECORD = "record"  # one's own responses, entries, promises, follow-ups
     ANALYSIS = "analysis"  # of items and scenarios
     COVERAGE = "coverage"  # of assignments
+    ASKED = "asked"  # what is asked, of which team, by when and why
+    EXEMPT = "exempt"  # who is away, or did elsewhere what is asked
     REACH = "reach"  # of invitations
     GAPS = "gaps"  # skill × unit
     TRANSFER = "transfer"  # what helped, what got in the way, use, decay
@@ -62,6 +64,9 @@ class How(StrEnum):
     PER_MODULE = "per-module"
     WHOLE = "whole"
     OWN_UNITS = "own-units"
+    OF_OWN_UNITS = "of-own-units"
+    AS_ASKED = "as-asked"
+    NEVER_WHO = "never-who"
     PUBLISHED_UNITS = "published-units"
     TAGS = "tags"
     COUNTS = "counts"
@@ -88,6 +93,8 @@ THINGS: Final = {
     What.RECORD: msg("what you answer, write and promise"),
     What.ANALYSIS: msg("how exercises and conversations go"),
     What.COVERAGE: msg("how far what was asked has been done"),
+    What.ASKED: msg("what is asked, with the reason, the date and what was changed"),
+    What.EXEMPT: msg("that you are away, or did elsewhere what is asked"),
     What.REACH: msg("how many people took a module"),
     What.GAPS: msg("what goes well and where learning falls short"),
     What.TRANSFER: msg("what is used at work, what helped and what got in the way"),
@@ -133,6 +140,11 @@ SENTENCES: Final = {
     How.PER_MODULE: msg("%(who)s see %(what)s, per module and of at least %(least)s people."),
     How.WHOLE: msg("%(who)s see %(what)s, for the whole organization together."),
     How.OWN_UNITS: msg("%(who)s see %(what)s, in their own teams and those below, of at least %(least)s people."),
+    How.OF_OWN_UNITS: msg("%(who)s see %(what)s, of their own teams and those below."),
+    How.AS_ASKED: msg("You see %(what)s, where it is asked of you."),
+    How.NEVER_WHO: msg(
+        "%(who)s never see of whom this holds; they see how many are exempt, in groups of at least %(least)s people."
+    ),
     How.PUBLISHED_UNITS: msg(
         "%(who)s see %(what)s, in their own teams and those below, of at least %(least)s people besides those who may "
         "look, as published on fixed days. Never of one person."

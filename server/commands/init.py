@@ -103,7 +103,7 @@ def _make_administrator(
         move_person(connection, organization, person_id, root, now.date())
     else:
         person_id = person.id
-        reactivate(connection, organization, person_id)
+        reactivate(connection, organization, person_id, now)
     was = any(role.role == ADMINISTRATOR for role in roles(connection, organization, person_id))
     give_role(connection, organization, person_id, ADMINISTRATOR, root, now.date())
     return not was, person is not None and not person.active

@@ -15,7 +15,7 @@ from server.publish import publish
 from server.reports.snapshot import take_snapshot
 from server.store.queries.changes_demo import put_rows
 from server.store.store import Store
-from server.store.tables import Assignment
+from server.store.tables import Assignment, AssignmentTerms
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
@@ -58,11 +58,13 @@ def assignments(
         if number < len(offered):
             due = working_day_from(now.date() + timedelta(days=days))
             asked_at = datetime.combine(due - timedelta(days=56), datetime.min.time()) + timedelta(hours=9)
-            rows.append(
-                Assignment(
-                    organization=organization, id=any_id(rng), module_id=offered[number].folder.id,
-                    unit_id=filled.units[unit], due_on=due, reason=reason, owner_id=filled.members[owner].id,
-                    created_at=min(asked_at, now),
-                )
+            asked = Assignment(
+                organization=organization, id=any_id(rng), modules=offered[number].folder.id,
+                unit_id=filled.units[unit], created_at=min(asked_at, now),
             )  # fmt: skip
+            terms = AssignmentTerms(
+                organization=organization, assignment_id=asked.id, number=1, at=asked.created_at, due_on=due,
+                reason=reason, owner_id=filled.members[owner].id,
+            )  # fmt: skip
+            rows += [asked, terms]
     return rows

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from server.insight.asked import Assigned, Span
+from server.insight.asked import Assigned, Span, Terms
 
 GRACE = timedelta(days=14)  # at least, for who joins later and for who comes back
 LONGEST_LEAD = 56  # days before its date that a renewal is asked
@@ -50,6 +50,22 @@ def period_on(assigned: Assigned, asked_from: date, day: date) -> Period:
     if number == 0:
         begins = min(asked_from, plus_months(due, -terms.renewal))
     return Period(number, due, begins, _opens(first, terms.renewal, skipped + number + 1))
+
+
+def running_date(first: date, renewal: int, day: date) -> date:
+    """The date that runs on a day for those of whom it was asked from the beginning. `renewal`: months; 0: once."""
+    number = 0
+    while renewal and _opens(first, renewal, number + 1) <= day:
+        number += 1
+    return plus_months(first, number * renewal)
+
+
+def last_date(terms: Terms, day: date) -> date | None:
+    """The last date up to a day on which it was due for all alike; None: there was none, or each has their own."""
+    if terms.due_on is None or terms.due_on > day:
+        return None
+    passed = _dates_before(terms.due_on, terms.renewal, day + timedelta(days=1)) if terms.renewal else 1
+    return plus_months(terms.due_on, (passed - 1) * terms.renewal)
 
 
 def with_absence(due_on: date, away: Sequence[Span]) -> date:

@@ -101,3 +101,13 @@ def _done_on(modules: Sequence[str], counts: Counts, life: Life, period: Period,
     days = [first.get(module) for module in modules]
     found = [one for one in days if one is not None]
     return max(found) if found and len(found) == len(days) else None
+
+
+def left_to_do(assigned: Assigned, life: Life, found: Standing, day: date) -> tuple[str, ...]:
+    """The modules that are still open where something is: of a path those not done in the period that runs."""
+    if found.state is not State.OPEN or found.asked_from is None:
+        return ()
+    period, counts = period_on(assigned, found.asked_from, day), assigned.on(day).counts
+    return tuple(
+        module for module in assigned.modules if _done_on((module,), counts, life, period, day) is None
+    )  # fmt: skip

@@ -16,7 +16,8 @@ from server.access import Page
 from server.accounts.guests import Anyone, guest
 from server.accounts.viewer import Viewer, Visitor
 from server.heard import read_home
-from server.learn.home import Mine, asked_lines, home_page, read_mine, under_way
+from server.learn.asked import asked_lines
+from server.learn.home import Mine, home_page, read_mine, under_way
 from server.learn.lines import in_order, module_line, shelves
 from server.learn.run import Run, readable_runs
 from server.learn.since import changed_since
@@ -106,7 +107,7 @@ def _opening_page(request: Request, version: Version, viewer: Viewer | None, min
     module = version.in_language(language)
     done = mine is not None and module.id in mine.done
     line = module_line(module, curriculum, language, done)
-    asked = asked_lines(mine.asked, mine.done, {module.id: line}, today(request)) if mine else ()
+    asked = asked_lines(mine.asked, {module.id: line}, today(request)) if mine else ()
     open_ = next((row for row in mine.attempts if row.module_id == module.id), None) if mine else None
     signed_in = viewer is not None and not viewer.guest
     may_begin = signed_in or own.settings.open_modules
@@ -143,7 +144,7 @@ async def _changed(own: Parts, versions: Sequence[Version], mine: Mine) -> dict[
 
 async def mine_of(request: Request, viewer: Viewer) -> Mine:
     own = parts(request)
-    query = partial(read_mine, organization=viewer.organization, person_id=viewer.person_id, today=today(request))
+    query = partial(read_mine, organization=viewer.organization, person_id=viewer.person_id, now=own.clock())
     return await own.store.read(partial(query, day=own.pages.local_day))
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from courses.model import Curriculum
+from server.learn.asked import OwnAssignment, asked_lines, read_asked
 from server.learn.lines import in_order, module_line, promise_line, waiting_lines
 from server.learn.run import Run
-from server.learn.views import Aside, Asked, Done, HomePage, ModuleLine, Underway
+from server.learn.views import Aside, Asked, Done, HomePage, Underway
 from server.shelf import Version
-from server.store.queries import attempts, followups, invitations, learn, people
+from server.store.queries import attempts, followups, invitations, learn
 from server.store.queries.attempts import AttemptRow, EndedRow, FactRow
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Mine:
 
     attempts: tuple[AttemptRow, ...]  # not ended, newest first
     facts: Mapping[UUID, tuple[FactRow, ...]]  # of each of them
-    asked: tuple[learn.AssignmentRow, ...]
+    asked: tuple[OwnAssignment, ...]
     ended: tuple[EndedRow, ...]  # runs taken to the end, newest first
     promises: tuple[learn.PromiseRow, ...]
     modules: Mapping[UUID, str]  # the module of each attempt
@@ -41,22 +42,20 @@ class Mine:
 
 
 def read_mine(
-    connection: "Connection", organization: str, person_id: UUID, today: date, day: Callable[[datetime], date]
+    connection: "Connection", organization: str, person_id: UUID, now: datetime, day: Callable[[datetime], date]
 ) -> Mine:
     """All rows of the start page in one view of the database. `day`: the organization's day of a moment in UTC."""
-    path = people.unit_path(connection, organization, person_id, today)
-    units = tuple(UUID(part) for part in path.split("/") if part)
     every = attempts.every(connection, organization, person_id)
     under_way = attempts.under_way(connection, organization, person_id)
     return Mine(
         attempts=under_way,
         facts={row.id: attempts.facts(connection, organization, row.id) for row in under_way},
-        asked=learn.asked_of(connection, organization, units),
+        asked=read_asked(connection, organization, person_id, now).assignments,
         ended=attempts.ended(connection, organization, person_id),
         promises=learn.promises(connection, organization, person_id),
         modules={row.id: row.module_id for row in every},
         put_off=invitations.put_off(connection, organization, person_id),
-        waiting=followups.waiting(connection, organization, person_id, today, day),
+        waiting=followups.waiting(connection, organization, person_id, day(now), day),
     )
 
 
@@ -81,8 +80,9 @@ def home_page(
         for version in in_order(current, curriculum)
     }
     begun = {run.attempt.module_id for run in runs}
-    asked = asked_lines(mine.asked, mine.done, lines, today)
-    elsewhere = {*begun, *mine.done, *(row.module_id for row in mine.asked)}
+    asked = asked_lines(mine.asked, lines, today)
+    open_again = {one.module.id for one in asked}
+    elsewhere = {*begun, *mine.done, *(module for one in mine.asked for module in one.row.modules)}
     free = [module_id for module_id in curriculum.for_everyone(lines) if module_id not in elsewhere]
     aside = {row.module_id: row.until for row in mine.put_off if row.until is None or row.until > today}
     return HomePage(
@@ -96,19 +96,10 @@ def home_page(
         done=tuple(
             Done(line, changed.get(module_id, 0))
             for module_id, line in lines.items()
-            if module_id in mine.done and module_id not in begun
+            if module_id in mine.done and module_id not in begun | open_again
         ),
         guest=tuple(line for module_id, line in lines.items() if module_id in as_guest),
     )
-
-
-def asked_lines(
-    rows: Sequence[learn.AssignmentRow], done: frozenset[str], lines: Mapping[str, ModuleLine], today: date
-) -> tuple[Asked, ...]:
-    """What is asked and not done; a module asked twice stands once, with the nearest date."""
-    first = {row.module_id: row for row in reversed(rows) if row.module_id in lines and row.module_id not in done}
-    asked = [Asked(lines[module_id], row.due_on, row.reason, row.due_on < today) for module_id, row in first.items()]
-    return tuple(sorted(asked, key=lambda one: one.due_on))
 
 
 def under_way(runs: Sequence[Run], asked: Mapping[str, Asked] = MappingProxyType({})) -> tuple[Underway, ...]:

@@ -1,7 +1,7 @@
 """What the end of a module and one's own pages are filled with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from server.heard import DoneVoice
 from server.learn.views import Act, ModuleLine, PromiseLine
@@ -66,6 +66,30 @@ class OwnPage:
     promises: tuple[PromiseLine, ...]
     taken_back: tuple[TakenBackLine, ...]  # newest first
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One thing that is asked of me, or was."""
+
+    title: str
+    language: str  # of the title; "" the page's
+    modules: tuple[ModuleLine, ...]  # that are still open
+    state: str  # where I stand with it, in words
+    more: tuple[str, ...]  # by when, of whom, when again, what counts: sentences
+    reason: str
+    owner: str  # whom I can ask about it; ""
+    history: tuple[tuple[date, tuple[str, ...]], ...]  # newest first: the day, and what was said
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPage:
+    """learn/asked.html: all that is asked of me, and what is known that makes a difference to it."""
+
+    open: tuple[AskedLine, ...]
+    done: tuple[AskedLine, ...]  # done or exempt
+    ended: tuple[AskedLine, ...]  # asked of nobody any more
+    away: tuple[tuple[date, date | None], ...]  # from a day on, and the day one is back
 
 
 @dataclass(frozen=True, slots=True)

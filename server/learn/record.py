@@ -13,7 +13,7 @@ from server.learn.ending import step_links
 from server.learn.lines import entry_line, promise_line
 from server.learn.own_views import AttemptLine, OwnPage, TakenBackLine
 from server.learn.run import Run
-from server.store.queries import attempts, invitations, learn
+from server.store.queries import assignments, attempts, invitations, learn
 from server.store.queries.attempts import AttemptRow, FactRow
 from server.store.queries.drafts import DraftRow, drafts
 from server.store.queries.followups_all import Followed, followed
@@ -43,6 +43,9 @@ class Record:
     put_off: tuple[invitations.PutOffRow, ...] = ()  # invitations they put off or declined
     voice: Voiced = NOTHING_SAID  # what they said, got and chose to show
     followed: Followed = NOTHING_ASKED  # questions that came back, and mails
+    absences: tuple[assignments.AbsenceRow, ...] = ()
+    exemptions: tuple[assignments.ExemptionRow, ...] = ()  # what they did elsewhere of what is asked
+    departures: tuple[assignments.DepartureRow, ...] = ()  # when they left, and came back
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -58,6 +61,9 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         invitations.put_off(connection, organization, person_id),
         voiced(connection, organization, person_id),
         followed(connection, organization, person_id),
+        tuple(assignments.absences(connection, organization, person_id)),
+        tuple(assignments.exemptions(connection, organization, person_id)),
+        tuple(assignments.departures(connection, organization, person_id)),
     )
 
 
@@ -118,11 +124,19 @@ def export(name: str, mail: str, record: Record) -> bytes:
             "drafts": [row._asdict() for row in record.drafts],
             "parked": [{"attempt_id": row.attempt_id, "step_id": row.step_id, "at": row.at} for row in record.parked],
             "invitations_set_aside": [row._asdict() for row in record.put_off],
+            "absences": [_own(row) for row in record.absences],
+            "done_elsewhere": [_own(row) for row in record.exemptions],
+            "left_and_came_back": [_own(row) for row in record.departures],
         }
         | told(record.voice)
         | told_followed(record.followed)
     )
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
+
+
+def _own(row: assignments.AbsenceRow | assignments.ExemptionRow | assignments.DepartureRow) -> dict[str, Any]:
+    """Without whose it is: the whole file is theirs."""
+    return {name: value for name, value in row._asdict().items() if name != "person_id"}
 
 
 def _exported(row: AttemptRow, facts: Sequence[FactRow]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from server.learn import (
     ahead,
+    asked_page,
     beginning,
     browse,
     ending,
@@ -27,6 +28,7 @@ router.include_router(beginning.router)
 router.include_router(media.router)
 router.include_router(poster.router)
 router.include_router(own.router)
+router.include_router(asked_page.router)
 router.include_router(erasing.router)
 router.include_router(invitations.router)
 router.include_router(learned.router)

@@ -93,6 +93,8 @@ class Asked:
     due_on: date
     reason: str
     overdue: bool
+    owner: str  # whom one can ask about it; ""
+    was_due_on: date | None  # the date was this one until lately
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,14 +144,14 @@ def _training(said: Said, modules: Sequence[Module]) -> tuple[Training, ...]:
 def waiting(coverage: CoverageReport, today: date) -> tuple[AssignmentCoverage, ...]:
     """Assignments that end soon or are past their date, with people still open."""
     still = (one for one in coverage.assignments if one.rows and one.rows[0].open)
-    return tuple(one for one in still if one.due_on <= today + SOON)
+    return tuple(one for one in still if (one.due_on(today) or date.max) <= today + SOON)
 
 
 def asked(coverage: CoverageReport, today: date, words: Words) -> tuple[str, str]:
     """What is asked of the viewer now: assignments that end soon or are past their date with people still open."""
     due = waiting(coverage, today)
-    soon = [one for one in due if today <= one.due_on]
-    past = [one for one in due if one.due_on < today]
+    soon = [one for one in due if today <= (one.due_on(today) or date.max)]
+    past = [one for one in due if one not in soon]
     if not soon and not past:
         return words.gettext("Nothing that is asked ends within two weeks."), ""
     says = [

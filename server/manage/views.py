@@ -33,7 +33,7 @@ class AskedNow:
     language: str
     href: str  # to its place in coverage
     unit: str
-    due_on: date
+    due_on: date | None  # None: each has their own
     is_past: bool
 
 
@@ -105,7 +105,7 @@ class LearningView:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRowView:
-    """One group asked: required = in_time + late + open."""
+    """One group asked: required = in_time + late + exempt + open."""
 
     name: str
     note: str  # who is counted in it too; ""
@@ -114,6 +114,7 @@ class CoverageRowView:
     required: int
     in_time: int
     late: int
+    exempt: int
     open: int
     done: int
     before: int | None  # done in the snapshot before
@@ -127,7 +128,9 @@ class AssignmentView:
     title: str
     language: str  # of the title
     unit: str
-    due_on: date
+    who: str  # of whom in it, in words; "" where of everyone
+    due: str  # by when, in words
+    more: tuple[str, ...]  # sentences: when it is asked again, what counts
     is_past: bool
     reason: str
     yours: bool
@@ -168,16 +171,3 @@ class Choice:
     label: str
     chosen: bool
     language: str = ""  # of the label, where it may differ from the page's
-
-
-@dataclass(frozen=True, slots=True)
-class AssignView:
-    """The form, with everything that was typed in it."""
-
-    modules: tuple[Choice, ...]
-    units: tuple[Choice, ...]
-    due_on: str
-    reason: str
-    problems: dict[str, str]  # field → what is wrong with it
-    earliest: str  # the first day that can be chosen
-    longest: int  # characters of the reason

@@ -73,7 +73,12 @@ async def _desk(request: Request, viewer: Annotated[Viewer, Depends(needs(Page.P
     return Desk(request, viewer, own, own.pages.words_for(request, viewer), known, today)
 
 
+async def _exempt_desk(request: Request, viewer: Annotated[Viewer, Depends(needs(Page.EXEMPT))]) -> Desk:
+    return await _desk(request, viewer)
+
+
 AtDesk = Annotated[Desk, Depends(_desk)]
+AtExemptDesk = Annotated[Desk, Depends(_exempt_desk)]
 
 
 def id_named(text: str) -> UUID:

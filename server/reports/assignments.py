@@ -1,16 +1,23 @@
-"""Asking a module of a unit, and taking that back: for managers, of their own units and those below."""
+"""Asking a module or a path of a unit, changing that and ending it: for managers, of their units and those below."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from server.assigned import assigned, read_places
+from server.clock import local_day
 from server.ids import new_id
-from server.reports.scope import read_scope
-from server.store.queries import changes_people, changes_reports, reports
+from server.insight.asked import State
+from server.insight.periods import running_date
+from server.insight.standing import standing
+from server.reports.scope import Scope, read_scope
+from server.store.queries import changes_assignments, changes_people, people
+from server.store.queries.assignments import AssignmentRow, TermsRow, assignment
+from server.store.queries.changes_assignments import versions_written
 from server.store.store import Store
-from server.store.tables import Assignment
+from server.store.tables import Assignment, AssignmentTerms
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -21,17 +28,30 @@ class Asked(StrEnum):
 
     DONE = "done"
     NOT_YOURS = "not-yours"  # the unit is not the viewer's
-    ALREADY = "already"  # the module is already asked of this unit, of one above it or of one below it
+    ALREADY = "already"  # one of the modules is already asked of this unit, of one above it or of one below it
+    MEANWHILE = "meanwhile"  # somebody else changed or ended it just now
 
 
-class Request(NamedTuple):
-    """What a manager asks."""
+class What(NamedTuple):
+    """What is asked of whom. It never changes."""
 
-    module_id: str
+    modules: tuple[str, ...]
     unit_id: UUID
-    due_on: date
+    path_id: str = ""
+    role: str = ""  # only of who has it; "": of everyone
+    joined_from: date | None = None  # only of who joins from this day on
+
+
+class Holds(NamedTuple):
+    """What holds of it, and may be changed."""
+
+    due_on: date | None  # None: so many days after joining
     reason: str
-    owner_id: UUID
+    owner_id: UUID | None
+    due_days: int = 0
+    renewal: int = 0  # months; 0: once
+    versions: tuple[tuple[str, int], ...] = ()  # module, its first version that counts; left out: all of them
+    since: date | None = None  # only what is done from this day on counts
 
 
 class Withdrawn(StrEnum):
@@ -42,30 +62,141 @@ class Withdrawn(StrEnum):
     UNKNOWN = "unknown"  # there is none of that id, or its unit is not the viewer's
 
 
+class Touched(NamedTuple):
+    """Whom an assignment touches today, in one unit and all below."""
+
+    unit_id: UUID
+    name: str
+    depth: int  # below the unit it is asked of
+    people: int
+
+
 async def ask(
-    store: Store, managed: Collection[UUID], request: Request, now: datetime, id_: UUID | None = None
+    store: Store, managed: Collection[UUID], what: What, holds: Holds, now: datetime, id_: UUID | None = None
 ) -> Asked:
     """Stores an assignment. One module is asked of a person once: two dates for the same would only confuse."""
-    row = Assignment(organization=store.organization, id=id_ or new_id(), created_at=now, **request._asdict())
-    return await store.write(lambda connection: _ask(connection, managed, row))
+    row = Assignment(
+        organization=store.organization, id=id_ or new_id(), created_at=now,
+        **what._asdict() | {"modules": " ".join(what.modules)},
+    )  # fmt: skip
+    terms = _row(store.organization, row.id, 1, holds, now)
+    return await store.write(lambda connection: _ask(connection, managed, row, terms))
 
 
-def _ask(connection: "Connection", managed: Collection[UUID], row: Assignment) -> Asked:
+async def change(store: Store, managed: Collection[UUID], old: AssignmentRow, holds: Holds, now: datetime) -> Asked:
+    """Stores what holds from now on, where `old` is what held until now."""
+
+    def write(connection: "Connection") -> Asked:
+        changes_people.alone(connection, store.organization)
+        if not read_scope(connection, store.organization, managed).has(old.unit_id):
+            return Asked.NOT_YOURS
+        terms = _row(store.organization, old.id, old.now.number + 1, holds, now)
+        return Asked.DONE if changes_assignments.change(connection, terms) else Asked.MEANWHILE
+
+    return await store.write(write)
+
+
+async def withdraw(store: Store, managed: Collection[UUID], assignment_id: UUID, now: datetime) -> Withdrawn:
+    """Takes an assignment back."""
+
+    def write(connection: "Connection") -> Withdrawn:
+        changes_people.alone(connection, store.organization)
+        if _own(connection, store.organization, managed, assignment_id) is None:
+            return Withdrawn.UNKNOWN
+        done = changes_assignments.end(connection, store.organization, assignment_id, now)
+        return Withdrawn.DONE if done else Withdrawn.BEFORE
+
+    return await store.write(write)
+
+
+async def own_assignment(store: Store, managed: Collection[UUID], assignment_id: UUID) -> AssignmentRow | None:
+    """An assignment of one of the viewer's units, in force or not."""
+    return await store.read(lambda connection: _own(connection, store.organization, managed, assignment_id))
+
+
+async def touched(store: Store, managed: Collection[UUID], what: What, now: datetime) -> tuple[Touched, ...]:
+    """Whom it would touch if it were asked now: heads in the unit and in each below it. None for another's unit.
+
+    Nothing of what anyone did goes into it: it is the same whoever took the modules.
+    """
+    return await store.read(lambda connection: _touched(connection, store.organization, managed, what, now))
+
+
+async def owners(store: Store, managed: Collection[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """Whom people can be sent to with questions: who leads one of the viewer's units or one above, by name."""
+
+    def read(connection: "Connection") -> tuple[tuple[UUID, str], ...]:
+        scope = read_scope(connection, store.organization, managed)
+        near = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
+        roles = people.roles(connection, store.organization)
+        leads = {role.person_id for role in roles if role.role == "manager" and role.unit_id in near}
+        found = [people.person(connection, store.organization, one) for one in leads]
+        active = [(one.id, one.name) for one in found if one is not None and one.active]
+        return tuple(sorted(active, key=lambda pair: pair[1]))
+
+    return await store.read(read)
+
+
+def runs_on(holds: Holds, today: date) -> date | None:
+    """The date that runs; None: each has their own, so many days after joining."""
+    return running_date(holds.due_on, holds.renewal, today) if holds.due_on else None
+
+
+def as_terms(holds: Holds, now: datetime) -> TermsRow:
+    """What would hold, to say it in words before it is stored."""
+    return TermsRow(number=1, at=now, ended=False, **holds._asdict())
+
+
+def as_holds(terms: TermsRow) -> Holds:
+    """What holds, to change it."""
+    return Holds(**{name: value for name, value in terms._asdict().items() if name in Holds._fields})
+
+
+def _ask(connection: "Connection", managed: Collection[UUID], row: Assignment, terms: AssignmentTerms) -> Asked:
     """In one transaction, alone: what is asked elsewhere and where units stand holds until this is stored."""
     changes_people.alone(connection, row.organization)
     scope = read_scope(connection, row.organization, managed)
     if not scope.has(row.unit_id):
         return Asked.NOT_YOURS
-    stored = changes_reports.ask(connection, row, scope.related(row.unit_id))
+    stored = changes_assignments.ask(connection, row, terms, scope.related(row.unit_id))
     return Asked.DONE if stored else Asked.ALREADY
 
 
-async def withdraw(store: Store, managed: Collection[UUID], assignment: UUID, now: datetime) -> Withdrawn:
-    """Takes an assignment back."""
-    organization = store.organization
-    scope = await store.read(lambda connection: read_scope(connection, organization, managed))
-    found = await store.read(lambda connection: reports.unit_asked(connection, organization, assignment))
-    if found is None or not scope.has(found):
-        return Withdrawn.UNKNOWN
-    done = await store.write(lambda connection: changes_reports.withdraw(connection, organization, assignment, now))
-    return Withdrawn.DONE if done else Withdrawn.BEFORE
+def _own(
+    connection: "Connection", organization: str, managed: Collection[UUID], assignment_id: UUID
+) -> AssignmentRow | None:
+    row = assignment(connection, organization, assignment_id)
+    return row if row and read_scope(connection, organization, managed).has(row.unit_id) else None
+
+
+def _touched(
+    connection: "Connection", organization: str, managed: Collection[UUID], what: What, now: datetime
+) -> tuple[Touched, ...]:
+    scope, settings = read_scope(connection, organization, managed), people.organization_row(connection, organization)
+    if settings is None or not scope.has(what.unit_id):
+        return ()
+    today, lives = local_day(now, settings.time_zone), read_places(connection, organization, settings.time_zone)
+    terms = TermsRow(1, now, today, 0, "", None, 0, (), None, ended=False)
+    row = AssignmentRow(new_id(), what.modules, what.path_id, what.unit_id, what.role, what.joined_from, now, (terms,))
+    judged = assigned(row, settings.time_zone)
+    asked = [
+        person
+        for person in lives.concerned(row)
+        if standing(judged, lives.of(row, person), today).state is not State.NOT_ASKED
+    ]
+    where = {one.person_id: one.unit_id for one in people.memberships(connection, organization, today)}
+    return tuple(_counted(scope, what.unit_id, [where[one] for one in asked if one in where], lives.below))
+
+
+def _counted(
+    scope: Scope, top: UUID, places: Sequence[UUID], below: Mapping[UUID, frozenset[UUID]]
+) -> Iterator[Touched]:
+    inside = [unit for unit in scope.own if unit.id in below[top]]
+    for unit in inside:
+        count = sum(place in below[unit.id] for place in places)
+        yield Touched(unit.id, unit.name, unit.depth - inside[0].depth, count)
+
+
+def _row(organization: str, id_: UUID, number: int, holds: Holds, now: datetime) -> AssignmentTerms:
+    values = holds._asdict() | {"versions": versions_written(dict(holds.versions))}
+    return AssignmentTerms(organization=organization, assignment_id=id_, number=number, at=now, **values)

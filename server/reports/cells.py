@@ -66,7 +66,7 @@ class AtomCell(msgspec.Struct, frozen=True):
 
 
 class CoverageCell(msgspec.Struct, frozen=True):
-    """One assignment in one group: whole people. required = in_time + late + open."""
+    """One assignment in one group: whole people. required = in_time + late + exempt + open."""
 
     units: tuple[str, ...]  # as in GroupCell
     position: int
@@ -74,6 +74,7 @@ class CoverageCell(msgspec.Struct, frozen=True):
     required: int
     in_time: int
     late: int
+    exempt: int
     open: int
 
 

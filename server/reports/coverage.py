@@ -9,10 +9,12 @@ from uuid import UUID
 
 import msgspec
 
+from server.insight.periods import running_date
 from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, CoverageCell, Stand
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.store.queries import reports
+from server.store.queries.assignments import AssignmentRow, TermsRow, assignments
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One group of people an assignment is asked of. required = in_time + late + open."""
+    """One group of people an assignment is asked of. required = in_time + late + exempt + open."""
 
     name: tuple[NamePart, ...]
     whole: bool  # all it is asked of
@@ -29,6 +31,7 @@ class CoverageRow:
     required: int
     in_time: int
     late: int
+    exempt: int
     open: int
     done_before: int | None  # in the snapshot before; None where it was not published
 
@@ -38,15 +41,22 @@ class AssignmentCoverage:
     """One assignment and how far the viewer's groups are."""
 
     id: UUID
-    module_id: str
+    modules: tuple[str, ...]  # all of them are asked
+    path_id: str  # the path they are; "": one module
     unit: str  # the name of the unit it is asked of
-    due_on: date
-    reason: str
+    role: str  # only of who has it; "": of everyone
+    joined_from: date | None  # only of who joins from this day on
+    terms: TermsRow  # what holds now
     yours: bool  # the viewer may take it back
     rows: tuple[CoverageRow, ...]  # none until the next snapshot, or where all stand together with people not asked
     counted: bool  # it was asked before the snapshot
     too_new: bool  # the viewer leads the unit only since then: the next one shows them numbers
     elsewhere: tuple[tuple[NamePart, ...], ...]  # the groups in which people who are asked stand with others
+
+    def due_on(self, today: date) -> date | None:
+        """The date that runs; None: each has their own, so many days after joining."""
+        first = self.terms.due_on
+        return running_date(first, self.terms.renewal, today) if first else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def _report(connection: "Connection", organization: str, managed: Mapping[UUID, 
     seen = [_seen(connection, organization, scope, managed, one) for one in taken]
     seen_now, seen_before = [*seen, scope, scope][:2]
     concerned = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
-    asked = [row for row in reports.assignments(connection, organization) if row.unit_id in concerned]
+    asked = [row for row in assignments(connection, organization) if row.unit_id in concerned]
     elsewhere = _elsewhere(connection, organization, taken[0].id) if taken else {}
     return CoverageReport(
         scope.own,
@@ -97,7 +107,7 @@ def _report(connection: "Connection", organization: str, managed: Mapping[UUID, 
 
 
 def _assignment(
-    row: reports.AssignmentRow,
+    row: AssignmentRow,
     scope: Scope,
     now: Mapping[str, CoverageCell],
     before: Mapping[str, CoverageCell],
@@ -110,10 +120,12 @@ def _assignment(
     shown = tuple(without_only_children(rows, [one.depth for one in rows]))
     return AssignmentCoverage(
         row.id,
-        row.module_id,
+        row.modules,
+        row.path_id,
         scope.name(row.unit_id),
-        row.due_on,
-        row.reason,
+        row.role,
+        row.joined_from,
+        row.now,
         yours,
         shown,
         others is not None,
@@ -130,6 +142,7 @@ def _row(key: str, cell: CoverageCell, before: CoverageCell | None, scope: Scope
         cell.required,
         cell.in_time,
         cell.late,
+        cell.exempt,
         cell.open,
         before.in_time + before.late if before else None,
     )

@@ -7,26 +7,28 @@ is counted where all of that group are asked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from uuid import UUID
 
+from server.insight.asked import NOT_ASKED, Standing, State
 from server.insight.coverage import covered
 from server.insight.privacy import Group, Node, grouped
 from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, Cell, CoverageCell, Stand
 from server.reports.tree import Tree
-from server.store.queries.reports import AssignmentRow
+from server.store.queries.assignments import AssignmentRow
 
-Ends = Mapping[str, Mapping[str, date]]  # module → person → the day they first reached its end
+Standings = Mapping[str, Standing]  # person → where they stand with one assignment
 Places = frozenset[str]
 
 
-def coverage_cells(tree: Tree, assignments: Sequence[AssignmentRow], ends: Ends) -> list[Cell]:
+def coverage_cells(tree: Tree, assignments: Sequence[AssignmentRow], standings: Mapping[UUID, Standings]) -> list[Cell]:
     """Everything coverage publishes today."""
     cells = [Cell(COVERAGE + STAND, WHOLE, "", "", Stand(above=tree.above()))]
     groups = grouped(tree.root, tree.staff, tree.viewers, tree.k)
     for assignment in assignments:
         asked = _staffed(tree, str(assignment.unit_id))
         if asked is not None:
-            cells += _of_one(tree, groups, asked, assignment, ends.get(assignment.module_id, {}))
+            of_one = _of_all if assignment.of_all else _of_some
+            cells += of_one(tree, groups, asked, assignment, standings.get(assignment.id, {}))
     return cells
 
 
@@ -39,8 +41,8 @@ def groups_inside(groups: Group, asked: Places, k: int) -> list[tuple[Group, int
     return [found for child in groups.children for found in groups_inside(child, asked, k)]
 
 
-def _of_one(
-    tree: Tree, groups: Group, asked: Places, assignment: AssignmentRow, ended: Mapping[str, date]
+def _of_all(
+    tree: Tree, groups: Group, asked: Places, assignment: AssignmentRow, standings: Standings
 ) -> Iterator[Cell]:
     """One assignment's cells: its groups, and which others the rest of its people are in."""
     inside = groups_inside(groups, asked, tree.k)
@@ -49,10 +51,23 @@ def _of_one(
     elsewhere = tuple(tree.names_of(leaf) for leaf in others)
     yield Cell(COVERAGE + ASKED, WHOLE, str(assignment.id), "", AskedCell(elsewhere))
     for position, (group, depth) in enumerate(inside):
-        counted = covered(group.people, ended, assignment.due_on, tree.today)
+        counted = covered(standings.get(person, NOT_ASKED) for person in group.people)
         value = CoverageCell(tree.names_of(group), position, depth, *counted)
         key = WHOLE if position == 0 and not asked - group.places else tree.key(group)
         yield Cell(COVERAGE, key, str(assignment.id), "", value)
+
+
+def _of_some(
+    tree: Tree, groups: Group, asked: Places, assignment: AssignmentRow, standings: Standings
+) -> Iterator[Cell]:
+    """Asked of who has a role or joins: all of them together, and only where they are k. A part would say too much."""
+    staff = {person for place in asked for person in tree.staff[place]}
+    who = {person for person in staff if standings.get(person, NOT_ASKED).state is not State.NOT_ASKED}
+    unit = str(assignment.unit_id)
+    yield Cell(COVERAGE + ASKED, WHOLE, str(assignment.id), "", AskedCell(()))
+    if len(who - tree.viewers.get(unit, frozenset())) >= tree.k:
+        value = CoverageCell((unit,), 0, 0, *covered(standings[person] for person in who))
+        yield Cell(COVERAGE, WHOLE, str(assignment.id), "", value)
 
 
 def _staffed(tree: Tree, unit: str) -> Places | None:

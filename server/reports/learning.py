@@ -8,10 +8,10 @@ from uuid import UUID
 
 import msgspec
 
+from server.clock import local_day
 from server.reports.cells import GAP, GROUPS, STAND, WHOLE, GapCell, GroupCell, Stand
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
-from server.reports.tree import local_day
 from server.store.queries import reports
 from server.store.store import Store
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from server.insight.privacy import DIRECTLY, LEADERS
 from server.reports.tree import MINIMUM
 from server.store.queries import people
+from server.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -102,6 +103,11 @@ def read_scope(connection: "Connection", organization: str, managed: Collection[
         if row.id in depths:
             own.append(UnitChoice(row.id, row.name, depths[row.id]))
     return Scope(tuple(tree), tuple(own), k, zone)
+
+
+async def manager_scope(store: Store, managed: Collection[UUID]) -> Scope:
+    """The same, asked of the store."""
+    return await store.read(lambda connection: read_scope(connection, store.organization, managed))
 
 
 def _upwards(unit: str, above: Mapping[str, str]) -> set[str]:

@@ -9,14 +9,18 @@ from uuid import UUID
 import msgspec
 
 from courses.model import Curriculum
+from server.assigned import assigned, read_lives
+from server.clock import local_day
 from server.ids import new_id
+from server.insight.periods import last_date
+from server.insight.standing import standing
 from server.reports.cells import ATOMS, COVERAGE, GAP, STAND, AtomCell, Cell, rows
-from server.reports.coverage_cells import Ends, coverage_cells
+from server.reports.coverage_cells import Standings, coverage_cells
 from server.reports.gap_cells import gap_cells
 from server.reports.responses import read_responses
-from server.reports.tree import Tree, local_day, read_tree
+from server.reports.tree import Tree, read_tree
 from server.shelf import Recompile
-from server.store.queries import changes_people, changes_reports, people, reports
+from server.store.queries import assignments, changes_people, changes_reports, people, reports
 from server.store.store import Store
 from server.store.tables import Snapshot
 
@@ -93,7 +97,8 @@ def _each_due(connection: "Connection", organization: str, now: datetime) -> Ite
     today = local_day(now, settings.time_zone)
     if _last(connection, organization, GAP) < today.replace(day=1):
         yield GAP
-    due = [row.due_on for row in reports.assignments(connection, organization, now) if row.due_on <= today]
+    asked = assignments.assignments(connection, organization, now)
+    due = filter(None, (last_date(assigned(row, settings.time_zone).on(today), today) for row in asked))
     monday = today - timedelta(days=today.weekday())
     if _last(connection, organization, COVERAGE) < max([monday, *due]):
         yield COVERAGE
@@ -115,8 +120,8 @@ def _read(connection: "Connection", inputs: Inputs) -> tuple[Tree, list[Cell]] |
         skills = read_responses(connection, organization, inputs.curriculum, now, inputs.recompile)
         cells += gap_cells(tree, skills, _previous(connection, organization), now)
     if COVERAGE in inputs.tables:
-        asked = reports.assignments(connection, organization, now)
-        cells += coverage_cells(tree, asked, _ends(connection, organization, now))
+        asked = assignments.assignments(connection, organization, now)
+        cells += coverage_cells(tree, asked, _standings(connection, tree, asked, inputs))
     return tree, cells
 
 
@@ -129,11 +134,17 @@ def _previous(connection: "Connection", organization: str) -> dict[str, list[Ato
     return dict(found)
 
 
-def _ends(connection: "Connection", organization: str, now: datetime) -> Ends:
-    """The day each person first reached the end of each module, in the organization's zone."""
-    settings = people.organization_row(connection, organization)
-    found = defaultdict[str, dict[str, date]](dict)
-    for row in reports.first_ends(connection, organization, now):
-        if settings is not None:
-            found[row.module_id][str(row.person_id)] = local_day(row.at, settings.time_zone)
-    return dict(found)
+def _standings(
+    connection: "Connection", tree: Tree, asked: Sequence[assignments.AssignmentRow], inputs: Inputs
+) -> dict[UUID, Standings]:
+    """By assignment, where everyone stands today who is or was placed where it is asked."""
+    settings = people.organization_row(connection, inputs.organization)
+    if settings is None:
+        return {}
+    lives = read_lives(connection, inputs.organization, settings.time_zone, inputs.now)
+    found = dict[UUID, Standings]()
+    for row in asked:
+        judged = assigned(row, settings.time_zone)
+        who = lives.concerned(row)
+        found[row.id] = {str(person): standing(judged, lives.of(row, person), tree.today) for person in who}
+    return found

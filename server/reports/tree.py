@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from server.clock import local_day
 from server.insight.privacy import Group, Node, People
 from server.reports.cells import LONGEST_KEY, WHOLE
 from server.store.queries import people
@@ -62,11 +62,6 @@ def read_tree(connection: "Connection", organization: str, now: datetime) -> Tre
         max(settings.k, MINIMUM),
         today,
     )
-
-
-def local_day(moment: datetime, time_zone: str) -> date:
-    """The day it is in a zone at a naive moment in UTC."""
-    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(time_zone)).date()
 
 
 def _node(unit: people.UnitRow, units: Sequence[people.UnitRow]) -> Node:

@@ -20,6 +20,7 @@ from server.store.queries.changes_demo import put_rows
 from server.store.store import Store
 from server.store.tables import (
     Assignment,
+    AssignmentTerms,
     Attempt,
     Ended,
     Membership,
@@ -171,10 +172,14 @@ class Office:
 
     def ask(self, unit: str, due: date, module: str = "horen", owner: UUID | None = None) -> Assignment:
         made = Assignment(
-            organization=self.organization, id=new_id(), module_id=module, unit_id=self.units[unit].id, due_on=due,
-            reason="Omdat het moet.", owner_id=owner or new_id(), created_at=BEGAN,
+            organization=self.organization, id=new_id(), modules=module, unit_id=self.units[unit].id, created_at=BEGAN
+        )
+        terms = AssignmentTerms(
+            organization=self.organization, assignment_id=made.id, number=1, at=BEGAN, due_on=due,
+            reason="Omdat het moet.", owner_id=owner or new_id(),
         )  # fmt: skip
         self.put(made)
+        self.put(terms)
         return made
 
     def path(self, unit: str) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from server.reports.assignments import Asked, Request, ask, withdraw
+from server.reports.assignments import Asked, Holds, What, ask, withdraw
 from server.reports.coverage import AssignmentCoverage, CoverageReport, coverage_report
 from server.reports.scope import NamePart, Sort
 from server.reports.snapshot import take_snapshot
@@ -31,12 +31,9 @@ def office(store: Store) -> Office:
     return office
 
 
-def request(office: Office, unit: str, at: datetime) -> Request:
-    return Request("horen", office.units[unit].id, at.date(), "x", office.people["baas"])
-
-
 def asking(office: Office, unit: str, at: datetime = NOW) -> Asked:
-    return asyncio.run(ask(office.store, managed(office), request(office, unit, at), at))
+    what, holds = What(("horen",), office.units[unit].id), Holds(at.date(), "x", office.people["baas"])
+    return asyncio.run(ask(office.store, managed(office), what, holds, at))
 
 
 def managed(office: Office) -> dict[UUID, date]:

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from courses.catalog import Catalog
 from server.ids import new_id
 from server.store.recorder import table_of
-from server.store.tables import Assignment, Attempt, Entry, Person, PromiseMade, ResponseGiven, Session
+from server.store.tables import Assignment, AssignmentTerms, Attempt, Entry, Person, PromiseMade, ResponseGiven, Session
 from tests.people import BAS, CONTACT, INSIDE, JOAN, LOTTE, MIRJAM, ORGANIZATION
 from tests.serving.conftest import SignIn
 from tests.serving.modules import CHOICE, PARAPHRASE, REFLECT, SHORT, compiled
@@ -43,17 +43,16 @@ def put(app: FastAPI, row: SQLModel) -> None:
 def ask(app: FastAPI, module: str, days: int, unit: object = CONTACT.id, **more: object) -> None:
     """Asks a module of a unit, due so many days from now."""
     row = Assignment(
-        organization=ORGANIZATION,
-        id=new_id(),
-        module_id=module,
-        unit_id=unit,
-        due_on=date.today() + timedelta(days=days),
-        reason=REASON,
-        owner_id=MIRJAM.id,
-        created_at=datetime(2026, 1, 5, 9, 0),
-        **more,
+        organization=ORGANIZATION, id=new_id(), modules=module, unit_id=unit, created_at=datetime(2026, 1, 5, 9, 0)
     )
+    terms = AssignmentTerms(
+        organization=ORGANIZATION, assignment_id=row.id, number=1, at=row.created_at, reason=REASON,
+        due_on=date.today() + timedelta(days=days), owner_id=MIRJAM.id,
+    )  # fmt: skip
     put(app, row)
+    put(app, terms)
+    if more:
+        put(app, terms.model_copy(update={"number": 2, "at": datetime(2026, 1, 6), **more}))
 
 
 def test_a_visitor_sees_the_catalogue_at_the_start(client: TestClient) -> None:
@@ -96,7 +95,7 @@ def test_what_is_asked_twice_stands_once_with_the_nearest_day(lotte: TestClient,
 
 def test_what_is_asked_of_others_or_withdrawn_is_not_there(lotte: TestClient, app: FastAPI) -> None:
     ask(app, SHORT, 14, unit=INSIDE.id)
-    ask(app, SHORT, 14, withdrawn_at=datetime(2026, 1, 6))
+    ask(app, SHORT, 14, ended=True)
     home = look(lotte, "/")
     assert REASON not in home.text
     assert "Uitnodigingen" in home.text

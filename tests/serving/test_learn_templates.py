@@ -24,6 +24,7 @@ PAGES: dict[str, type] = {
     "learn/offline.html": views.OfflinePage,
     "learn/own.html": own_views.OwnPage,
     "learn/learned.html": LearnedPage,
+    "learn/asked.html": own_views.AskedPage,
     "learn/erase.html": own_views.ErasePage,
     "learn/erased.html": own_views.ErasedPage,
     "learn/kinds/reading.html": kind_views.ReadingView,

@@ -9,8 +9,10 @@ import pytest
 from server.accounts.views import AskView, CodeView, LinkView
 from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
-from server.manage.views import AssignView, CoverageView, LearningView
+from server.manage.assign_views import AssignView
+from server.manage.views import CoverageView, LearningView
 from server.pages import TEMPLATES, Chrome
+from server.people.exempt_views import ExemptView
 from server.people.views import ImportView, PeopleView, PersonView, PlanView, TeamView
 
 VIEWS: dict[str, Any] = {
@@ -21,6 +23,7 @@ VIEWS: dict[str, Any] = {
     "people/people.html": PeopleView,
     "people/person.html": PersonView,
     "people/team.html": TeamView,
+    "people/exempt.html": ExemptView,
     "people/import.html": ImportView,
     "people/plan.html": PlanView,
     "guide/guide.html": GuideView,

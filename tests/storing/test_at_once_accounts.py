@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 from server.ids import new_id
 from server.store.erase import erase_person
 from server.store.holding import take_person
+from server.store.queries.assignments import assignments
 from server.store.queries.changes_accounts import ask_sign_in, open_session
+from server.store.queries.changes_assignments import ask
 from server.store.queries.changes_people import add_person
-from server.store.queries.changes_reports import ask
-from server.store.queries.reports import assignments
 from server.store.store import Store
-from server.store.tables import Assignment, MailOut, Session, SignIn
+from server.store.tables import Assignment, AssignmentTerms, MailOut, Session, SignIn
 from tests.storing.at_once import left_of, while_open
 from tests.storing.facts import NOW, rows
 
@@ -52,11 +52,13 @@ def letter() -> MailOut:
     )
 
 
-def asked(owner_id: UUID) -> Assignment:
-    return Assignment(
-        organization="demo", id=new_id(), module_id="luisteren", unit_id=new_id(), due_on=NOW.date(), reason="Want.",
-        owner_id=owner_id, created_at=NOW,
+def asking(owner_id: UUID) -> Callable[[Connection], bool]:
+    row = Assignment(organization="demo", id=new_id(), modules="luisteren", unit_id=new_id(), created_at=NOW)
+    terms = AssignmentTerms(
+        organization="demo", assignment_id=row.id, number=1, at=NOW, due_on=NOW.date(), reason="Want.",
+        owner_id=owner_id,
     )  # fmt: skip
+    return partial(ask, row=row, terms=terms, elsewhere=())
 
 
 def erasing(person_id: UUID) -> Callable[[Connection], bool]:
@@ -106,14 +108,13 @@ def test_asking_again_from_the_same_browser_and_erasing_do_not_wait_for_each_oth
 
 
 def test_what_was_asked_by_who_is_being_erased_holds_and_names_nobody(store: Store, ans: UUID) -> None:
-    assert meanwhile(store, ans, partial(ask, assignment=asked(ans), elsewhere=())) is True
+    assert meanwhile(store, ans, asking(ans)) is True
     assert left_of(store, ans) == {}
     assert len(store.read_now(partial(assignments, organization="demo"))) == 1
 
 
 def test_erasing_waits_for_an_assignment_under_way_and_clears_its_owner(store: Store, ans: UUID) -> None:
-    asking = partial(ask, assignment=asked(ans), elsewhere=())
-    assert while_open(store.engine, asking, lambda: store.write_now(erasing(ans))) is True
+    assert while_open(store.engine, asking(ans), lambda: store.write_now(erasing(ans))) is True
     assert left_of(store, ans) == {}
     assert len(store.read_now(partial(assignments, organization="demo"))) == 1
 

@@ -61,7 +61,7 @@ def taken(store: Store, person: UUID, is_guest: bool = True) -> UUID:
 
 def counted(store: Store) -> tuple[int, int]:
     until = NOW + timedelta(days=365)
-    return len(ask(store, reports.first_responses, until=until)), len(ask(store, reports.first_ends, until=until))
+    return len(ask(store, reports.first_responses, until=until)), len(ask(store, reports.completions, until=until))
 
 
 def test_what_a_guest_does_counts_nowhere(store: Store) -> None:

@@ -1,7 +1,7 @@
 """What a learner's pages read and change, on both databases."""
 
 import asyncio
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,6 @@ from server.store.queries import attempts, changes_learn, learn, standing
 from server.store.recorder import Outcome, table_of
 from server.store.store import Store
 from server.store.tables import (
-    Assignment,
     Attempt,
     Ended,
     Entry,
@@ -163,18 +162,3 @@ def test_a_receipt_finds_that_it_was_given_and_nothing_else(store: Store) -> Non
     record(store, Passed(**of(row, "kijk"), key="a"), entry)
     assert ask(store, standing.is_given, receipt_hash=receipt_hash("ABCD")) is True
     assert ask(store, standing.is_given, receipt_hash=receipt_hash("ABCE")) is False
-
-
-@pytest.mark.parametrize(("units", "modules"), [((UNIT,), ["m1", "m2"]), ((new_id(),), []), ((), [])])
-def test_what_is_asked_of_a_unit(store: Store, units: tuple[UUID, ...], modules: list[str]) -> None:
-    def put(module: str, due: date, withdrawn: datetime | None = None) -> None:
-        row = Assignment(
-            organization="demo", id=new_id(), module_id=module, unit_id=UNIT, due_on=due, reason="Want.",
-            owner_id=OTHER, created_at=AT, withdrawn_at=withdrawn,
-        )  # fmt: skip
-        store.write_now(lambda connection: connection.execute(insert(table_of(Assignment)), row.model_dump()))
-
-    put("m2", date(2026, 12, 2))
-    put("m1", date(2026, 12, 1))
-    put("m3", date(2026, 12, 3), withdrawn=AT)
-    assert [row.module_id for row in ask(store, learn.asked_of, units=units)] == modules

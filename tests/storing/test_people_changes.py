@@ -109,7 +109,7 @@ def test_the_last_administrator_stays(store: Store, world: World) -> None:
     bo = store.write_now(lambda c: change.enrol(c, "demo", "bo@x.nl", other, NOW, TODAY))
     store.write_now(lambda c: change.deactivate(c, "demo", bo, NOW))
     assert [refused(store, one) for one in taken] == [Reason.LAST_ADMINISTRATOR] * 2  # who left can't be the other
-    store.write_now(lambda c: change.reactivate(c, "demo", bo))
+    store.write_now(lambda c: change.reactivate(c, "demo", bo, NOW))
     store.write_now(lambda c: change.deactivate(c, "demo", world.ans, NOW))
     assert {name: row.active for name, row in everyone(store).items()} == {"Ans": False, "Bo": True}
     store.write_now(lambda c: change.change_person(c, "demo", world.ans, without, TODAY))  # who left counts for none
@@ -124,7 +124,7 @@ def test_who_comes_back_signs_in_anew(store: Store, world: World) -> None:
     store.write_now(lambda c: changes_accounts.open_session(c, row))
     assert store.read_now(lambda c: accounts.session(c, "demo", "s", NOW)) is not None
     store.write_now(lambda c: change.deactivate(c, "demo", bo, NOW))
-    store.write_now(lambda c: change.reactivate(c, "demo", bo))
+    store.write_now(lambda c: change.reactivate(c, "demo", bo, NOW))
     assert store.read_now(lambda c: accounts.session(c, "demo", "s", NOW)) is None
     assert store.read_now(lambda c: accounts.person_by_mail(c, "demo", "bo@x.nl")) is not None
 

@@ -5,6 +5,7 @@ There is no way back in any revision: before an upgrade one makes a backup, and 
 
 from alembic import op
 
+from server.migrations.begin_assignments import assignments
 from server.migrations.begin_followups import followups
 from server.migrations.begin_voice import voice
 from server.migrations.making import make as _table
@@ -23,6 +24,7 @@ def upgrade() -> None:
     voice()
     followups()
     _versions()
+    assignments()
     _manage()
 
 
@@ -215,12 +217,6 @@ def _versions() -> None:
 
 
 def _manage() -> None:
-    _table(
-        "assignment",
-        "organization id",
-        "organization:40 id:id module_id:120 unit_id:id due_on:date reason:text owner_id:id? created_at:time "
-        "withdrawn_at:time?",
-    )
     _table(
         "snapshot",
         "organization id",

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel, col
 
 from server.ids import new_id
 from server.store.queries.changes_accounts import revoke_sessions
+from server.store.queries.changes_assignments import departed
 from server.store.queries.people import person_with_mail
 from server.store.recorder import table_of
 from server.store.tables import Membership, Organization, Person, Role, Unit
@@ -180,17 +181,21 @@ def deactivate(connection: Connection, organization: str, person_id: UUID, now: 
     """
     alone(connection, organization)
     _need_other_administrator(connection, organization, person_id)
-    connection.execute(
-        update(Person).where(col(Person.organization) == organization, col(Person.id) == person_id).values(active=False)
-    )
+    if _set_active(connection, organization, person_id, active=False):
+        departed(connection, organization, person_id, now, back=False)
     revoke_sessions(connection, organization, person_id, now)
 
 
-def reactivate(connection: Connection, organization: str, person_id: UUID) -> None:
+def reactivate(connection: Connection, organization: str, person_id: UUID, now: datetime) -> None:
     """Opens the door again to somebody who came back, with the unit and roles they had; sessions stay ended."""
-    connection.execute(
-        update(Person).where(col(Person.organization) == organization, col(Person.id) == person_id).values(active=True)
-    )
+    if _set_active(connection, organization, person_id, active=True):
+        departed(connection, organization, person_id, now, back=True)
+
+
+def _set_active(connection: Connection, organization: str, person_id: UUID, *, active: bool) -> bool:
+    """Whether that is another than it was."""
+    whose = (col(Person.organization) == organization, col(Person.id) == person_id, col(Person.active).is_(not active))
+    return connection.execute(update(Person).where(*whose).values(active=active)).rowcount > 0
 
 
 def alone(connection: Connection, organization: str) -> None:

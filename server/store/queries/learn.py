@@ -1,21 +1,13 @@
-"""What is asked of one person, and what they kept in their own words: for their own pages only."""
+"""What one person kept in their own words: for their own pages only."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from server.store.tables import Assignment, Entry, PromiseMade
-
-
-class AssignmentRow(NamedTuple):
-    id: UUID
-    module_id: str
-    due_on: date
-    reason: str
-    created_at: datetime
+from server.store.tables import Entry, PromiseMade
 
 
 class EntryRow(NamedTuple):
@@ -34,26 +26,6 @@ class PromiseRow(NamedTuple):
     action: str
     ask_after: int  # days
     at: datetime
-
-
-def asked_of(connection: Connection, organization: str, units: tuple[UUID, ...]) -> tuple[AssignmentRow, ...]:
-    """One row per assignment in force for someone in `units` (their own and all above), nearest date first."""
-    found = connection.execute(
-        select(
-            col(Assignment.id),
-            col(Assignment.module_id),
-            col(Assignment.due_on),
-            col(Assignment.reason),
-            col(Assignment.created_at),
-        )
-        .where(
-            col(Assignment.organization) == organization,
-            col(Assignment.unit_id).in_(units),
-            col(Assignment.withdrawn_at).is_(None),
-        )
-        .order_by(col(Assignment.due_on), col(Assignment.created_at))
-    )
-    return tuple(AssignmentRow._make(row) for row in found)
 
 
 def entries(connection: Connection, organization: str, person_id: UUID) -> tuple[EntryRow, ...]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlmodel import col
 
-from server.store.tables import Assignment, Attempt, Ended, PublishedCell, ResponseGiven, Snapshot
+from server.store.tables import Attempt, Ended, PublishedCell, ResponseGiven, Snapshot
 
 FIRST_TRY = 1
 
@@ -24,19 +24,11 @@ class FirstResponseRow(NamedTuple):
     key_revision: str  # of the question it answers
 
 
-class FirstEndRow(NamedTuple):
+class CompletionRow(NamedTuple):
     person_id: UUID
     module_id: str
+    version: int
     at: datetime
-
-
-class AssignmentRow(NamedTuple):
-    id: UUID
-    module_id: str
-    unit_id: UUID
-    due_on: date
-    reason: str
-    created_at: datetime
 
 
 class SnapshotRow(NamedTuple):
@@ -101,46 +93,21 @@ def first_responses(connection: Connection, organization: str, until: datetime) 
     return [FirstResponseRow(*row) for row in found]
 
 
-def first_ends(connection: Connection, organization: str, until: datetime) -> list[FirstEndRow]:
-    """One row per person per module they reached the end of: the first time."""
-    found = connection.execute(
-        select(col(Attempt.person_id), col(Attempt.module_id), func.min(col(Ended.at)))
+def completions(
+    connection: Connection, organization: str, until: datetime, person_id: UUID | None = None
+) -> list[CompletionRow]:
+    """One row per time someone reached the end of a module, of one person or of all; oldest first."""
+    asked = (
+        select(col(Attempt.person_id), col(Attempt.module_id), col(Attempt.version), col(Ended.at))
         .join(
             Ended,
             (col(Attempt.organization) == col(Ended.organization)) & (col(Attempt.id) == col(Ended.attempt_id)),
         )
         .where(col(Attempt.organization) == organization, counted(), col(Ended.at) <= until)
-        .group_by(col(Attempt.person_id), col(Attempt.module_id))
-        .order_by(col(Attempt.person_id), col(Attempt.module_id))
+        .order_by(col(Ended.at), col(Attempt.id))
     )
-    return [FirstEndRow(*row) for row in found]
-
-
-def assignments(connection: Connection, organization: str, at: datetime | None = None) -> list[AssignmentRow]:
-    """One row per assignment in force (now, or at a moment), nearest date first."""
-    still = col(Assignment.withdrawn_at).is_(None)
-    asked = select(
-        col(Assignment.id),
-        col(Assignment.module_id),
-        col(Assignment.unit_id),
-        col(Assignment.due_on),
-        col(Assignment.reason),
-        col(Assignment.created_at),
-    ).where(col(Assignment.organization) == organization)
-    if at is None:
-        asked = asked.where(still)
-    else:
-        asked = asked.where(col(Assignment.created_at) <= at, still | (col(Assignment.withdrawn_at) > at))
-    found = connection.execute(asked.order_by(col(Assignment.due_on), col(Assignment.created_at), col(Assignment.id)))
-    return [AssignmentRow(*row) for row in found]
-
-
-def unit_asked(connection: Connection, organization: str, assignment_id: UUID) -> UUID | None:
-    """The unit an assignment is or was asked of; None where there is no such assignment."""
-    asked = select(col(Assignment.unit_id)).where(
-        col(Assignment.organization) == organization, col(Assignment.id) == assignment_id
-    )
-    return connection.execute(asked).scalar_one_or_none()
+    found = connection.execute(asked if person_id is None else asked.where(col(Attempt.person_id) == person_id))
+    return [CompletionRow(*row) for row in found]
 
 
 def snapshots(connection: Connection, organization: str, table: str, limit: int = 2) -> list[SnapshotRow]:

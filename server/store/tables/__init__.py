@@ -1,21 +1,22 @@
 """All tables. Every primary key begins with the organization, so that rows can be distributed by it.
 
-Facts (facts.py, entries.py, voice.py, followups.py) are only ever inserted; what a page shows is derived. Erasure is
-the exception.
+Facts (facts.py, entries.py, voice.py, followups.py, assignments.py) are only ever inserted; what a page shows is
+derived. Erasure is the exception.
 A changed table needs a revision: `python -m server.migrations "What changes"`.
 Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that time must not show.
 """
 
 from server.store.tables.accounts import Counter, Guest, MailOut, MailSent, Session, SignIn
+from server.store.tables.assignments import Absence, Assignment, AssignmentTerms, Exemption
 from server.store.tables.drafts import Draft
 from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, UnnamedEntry, WriterKey
 from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
 from server.store.tables.followups import FollowUp, FollowUpAnswer, FollowUpLink, FollowUpPause
 from server.store.tables.invitations import PutOff
 from server.store.tables.jobs import JobDue
-from server.store.tables.manage import Assignment, PublishedCell, Snapshot
+from server.store.tables.manage import PublishedCell, Snapshot
 from server.store.tables.parking import Parked
-from server.store.tables.people import Membership, Organization, Person, Role, Unit
+from server.store.tables.people import Departure, Membership, Organization, Person, Role, Unit
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 from server.store.tables.voice import (
     Answer,
@@ -29,10 +30,10 @@ from server.store.tables.voice import (
 )
 
 __all__ = [
-    "Answer", "AnswerTo", "Assignment", "Attempt", "Compliment", "ComplimentShown", "Counter", "Draft", "Ended",
-    "Entry", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue",
-    "MailOut", "MailSent", "MediaFile", "Membership", "ModuleVersion", "Move", "Opened", "Organization",
-    "Parked", "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest",
-    "PublishedCell", "PutOff", "ResponseGiven", "Role", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
-    "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
+    "Absence", "Answer", "AnswerTo", "Assignment", "AssignmentTerms", "Attempt", "Compliment", "ComplimentShown",
+    "Counter", "Departure", "Draft", "Ended", "Entry", "Exemption", "FollowUp", "FollowUpAnswer", "FollowUpLink",
+    "FollowUpPause", "FoundUseful", "Guest", "JobDue", "MailOut", "MailSent", "MediaFile", "Membership",
+    "ModuleVersion", "Move", "Opened", "Organization", "Parked", "Passed", "Person", "PromiseMade", "PromiseShown",
+    "PromiseWithdrawn", "PublishRequest", "PublishedCell", "PutOff", "ResponseGiven", "Role", "Session", "SignIn",
+    "Signal", "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

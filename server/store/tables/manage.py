@@ -1,4 +1,4 @@
-"""What is asked of units, and what has been published about them."""
+"""What has been published."""
 
 from datetime import date
 from uuid import UUID
@@ -6,20 +6,6 @@ from uuid import UUID
 from pydantic import NaiveDatetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
-
-
-class Assignment(SQLModel, table=True):
-    """Grain: one module asked of one unit and all below, before a day, with the reason people read."""
-
-    organization: str = Field(primary_key=True, max_length=40)
-    id: UUID = Field(primary_key=True)
-    module_id: str = Field(max_length=120)
-    unit_id: UUID
-    due_on: date
-    reason: str
-    owner_id: UUID | None = None  # who asked for it; None once they are erased
-    created_at: NaiveDatetime
-    withdrawn_at: NaiveDatetime | None = None
 
 
 class Snapshot(SQLModel, table=True):

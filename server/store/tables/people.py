@@ -57,6 +57,15 @@ class Membership(SQLModel, table=True):
     until: date | None = None  # the first day no longer in it
 
 
+class Departure(SQLModel, table=True):
+    """Grain: one time that a person left the organization, or came back. While they are gone they can't sign in."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    person_id: UUID = Field(primary_key=True)
+    at: NaiveDatetime = Field(primary_key=True)
+    back: bool
+
+
 class Role(SQLModel, table=True):
     """Grain: one role of one person. Everyone is a learner; that needs no row."""
 

@@ -1,0 +1,111 @@
+"""What is asked of me: read for one person, and as lines of the start page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from server.assigned import assigned, read_lives
+from server.clock import local_day
+from server.insight.asked import Span, Standing, State
+from server.insight.standing import left_to_do, standing
+from server.learn.views import Asked, ModuleLine
+from server.store.queries import people
+from server.store.queries.assignments import AssignmentRow, TermsRow, assignments
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+CHANGED_LATELY = timedelta(days=28)  # how long the start page says that a date was another
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAssignment:
+    """One assignment, and where I stand with it."""
+
+    row: AssignmentRow
+    standing: Standing
+    open: tuple[str, ...]  # modules still to be done
+    owner: str  # whom I can ask about it; ""
+    owners: Mapping[str, str]  # whoever was that, by id
+    unit: str  # what it is asked of
+    changed: tuple[date, ...]  # the day of each of its terms
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAsked:
+    """All that is asked of me, and what is known that makes a difference to it."""
+
+    assignments: tuple[OwnAssignment, ...] = ()
+    away: tuple[Span, ...] = ()
+
+
+NOTHING = OwnAsked()
+
+
+def read_asked(
+    connection: "Connection", organization: str, person_id: UUID, now: datetime, *, ended: bool = False
+) -> OwnAsked:
+    """In force; `ended`: also what was asked of me once and is asked of nobody any more, as it stood at its end."""
+    rows = assignments(connection, organization, now, ended=ended)
+    settings = people.organization_row(connection, organization)
+    if settings is None:
+        return NOTHING
+    zone, today = settings.time_zone, local_day(now, settings.time_zone)
+    lives = read_lives(connection, organization, zone, now, person_id)
+    names = {unit.id: unit.name for unit in people.units(connection, organization)}
+    found = list[OwnAssignment]()
+    for row in rows:
+        judged, life = assigned(row, zone), lives.of(row, person_id)
+        day = local_day(row.now.at, zone) - timedelta(days=1) if row.now.ended else today
+        if day < judged.asked_on:
+            continue
+        stands = standing(judged, life, day)
+        if stands.state is not State.NOT_ASKED:
+            left = () if row.now.ended else left_to_do(judged, life, stands, day)
+            changed = tuple(one.since for one in judged.terms)
+            owners = _owners(connection, organization, row)
+            owner = owners.get(str(row.now.owner_id), "")
+            found.append(OwnAssignment(row, stands, left, owner, owners, names.get(row.unit_id, ""), changed))
+    return OwnAsked(tuple(found), tuple(lives.away.get(person_id, ())))
+
+
+def asked_lines(
+    own: Sequence[OwnAssignment], lines: Mapping[str, ModuleLine], today: date
+) -> tuple[Asked, ...]:  # fmt: skip
+    """What is asked and not done; a module asked twice stands once, with the nearest date. Nearest date first."""
+    asked = dict[str, Asked]()
+    for one in sorted(own, key=lambda one: one.standing.due_on or date.max, reverse=True):
+        for module_id in one.open:
+            if module_id in lines:
+                asked[module_id] = _asked(one, lines[module_id], today)
+    return tuple(sorted(asked.values(), key=lambda line: line.due_on))
+
+
+def _asked(one: OwnAssignment, line: ModuleLine, today: date) -> Asked:
+    due_on = one.standing.due_on
+    assert due_on is not None
+    return Asked(
+        line,
+        due_on,
+        one.row.now.reason,
+        one.standing.is_overdue(today),
+        one.owner,
+        date_before(one, today),
+    )
+
+
+def date_before(one: OwnAssignment, today: date) -> date | None:
+    """The date that was moved lately; None: it was not."""
+    terms: Sequence[TermsRow] = one.row.terms
+    if len(terms) < 2 or one.changed[-1] < today - CHANGED_LATELY:
+        return None
+    before, now = terms[-2].due_on, terms[-1].due_on
+    return before if before != now else None
+
+
+def _owners(connection: "Connection", organization: str, row: AssignmentRow) -> dict[str, str]:
+    ids = {one.owner_id for one in row.terms if one.owner_id is not None}
+    found = [people.person(connection, organization, id_) for id_ in ids]
+    return {str(one.id): one.name for one in found if one is not None and one.active}

@@ -1,0 +1,114 @@
+"""/me/asked: all that is asked of me, by when and why; what was changed; and what is known of my being away."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from courses.model import Curriculum
+from server import asked_words
+from server.access import Page
+from server.accounts.viewer import SignedIn
+from server.insight.asked import Standing, State, Why
+from server.learn.asked import OwnAsked, OwnAssignment, read_asked
+from server.learn.browse import today
+from server.learn.lines import module_line
+from server.learn.own_views import AskedLine, AskedPage
+from server.learn.views import ModuleLine
+from server.parts import parts
+from server.words import Words, msg
+
+router = APIRouter()
+
+STATES: Final = {
+    State.IN_TIME: msg("Done on %(day)s, in time."),
+    State.LATE: msg("Done on %(day)s."),
+}
+EXEMPT: Final = {
+    Why.AWAY: msg("Not asked while you are away. When you are back you have two weeks at least."),
+    Why.ELSEWHERE: msg("Not asked now: you did this elsewhere."),
+    Why.LEFT: msg("Not asked: you left."),
+}
+
+
+@router.get("/me/asked")
+async def all_asked(request: Request, viewer: SignedIn) -> Response:
+    """What is asked of me, open things first."""
+    own = parts(request)
+    words = own.pages.words_for(request, viewer)
+    query = partial(read_asked, organization=viewer.organization, person_id=viewer.person_id, ended=True)
+    asked = await own.store.read(partial(query, now=own.clock()))
+    curriculum = own.library.catalog.curriculum
+    lines = {
+        version.module_id: module_line(version.in_language(words.language), curriculum, words.language)
+        for version in await own.shelf.all_current()
+    }
+    view = asked_page(asked, lines, curriculum, words, today(request), own.pages.local_day)
+    return own.pages.render(request, "learn/asked.html", view, viewer=viewer, page=Page.ASKED)
+
+
+def asked_page(
+    asked: OwnAsked,
+    modules: Mapping[str, ModuleLine],
+    curriculum: Curriculum,
+    words: Words,
+    day: date,
+    day_of: Callable[[datetime], date],
+) -> AskedPage:
+    """Pure: rows in, the page out. `day`: today; `day_of`: the organization's day of a moment."""
+
+    def lines(of: Callable[[OwnAssignment], bool]) -> tuple[AskedLine, ...]:
+        return tuple(_line(one, modules, curriculum, words, day, day_of) for one in asked.assignments if of(one))
+
+    return AskedPage(
+        open=lines(lambda one: not one.row.now.ended and one.standing.state is State.OPEN),
+        done=lines(lambda one: not one.row.now.ended and one.standing.state is not State.OPEN),
+        ended=lines(lambda one: one.row.now.ended),
+        away=tuple((span.since, span.until) for span in asked.away),
+    )
+
+
+def _line(
+    one: OwnAssignment,
+    modules: Mapping[str, ModuleLine],
+    curriculum: Curriculum,
+    words: Words,
+    day: date,
+    day_of: Callable[[datetime], date],
+) -> AskedLine:
+    titles = {id_: (line.title, line.language) for id_, line in modules.items()}
+    title, language = asked_words.asked_title(one.row.modules, one.row.path_id, titles, curriculum, words.language)
+    of = words.gettext("Asked of %(unit)s", unit=one.unit)
+    who = asked_words.who(one.row.role, one.row.joined_from, words)
+    again = one.standing.again_on
+    more = [f"{of}, {who}." if who else f"{of}.", *asked_words.more(one.row.now, words)]
+    if again is not None and one.standing.state is not State.OPEN and not one.row.now.ended:
+        more.append(words.gettext("It comes back on %(day)s.", day=asked_words.day_in_words(again, words)))
+    return AskedLine(
+        title=title,
+        language=language,
+        modules=tuple(modules[module] for module in one.open if module in modules),
+        state=state_in_words(one.standing, words, day, ended=one.row.now.ended),
+        more=tuple(more),
+        reason=one.row.now.reason,
+        owner=one.owner,
+        history=tuple(reversed(asked_words.history(one.row, one.owners, day_of, words))),
+    )
+
+
+def state_in_words(standing: Standing, words: Words, day: date, *, ended: bool = False) -> str:
+    """Where I stand, calmly."""
+    if standing.done_on is not None:
+        return words.gettext(STATES[standing.state], day=asked_words.day_in_words(standing.done_on, words))
+    if standing.state is State.EXEMPT:
+        return words.gettext(EXEMPT[standing.why])
+    if ended or standing.due_on is None:
+        return words.gettext("It was not done.")
+    due = asked_words.day_in_words(standing.due_on, words)
+    if standing.is_overdue(day):
+        return words.gettext("It was asked before %(day)s, and can still be done.", day=due)
+    return words.gettext("Before or on %(day)s.", day=due)

@@ -1,0 +1,108 @@
+"""The form with which something is asked, filled: choices, what it comes to, and what was changed before. Pure."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from server.asked_words import asked_title, changed, due, history, more, who
+from server.forms import Fields
+from server.manage.assign_views import AssignView, Before, Fixed, Part, Preview
+from server.manage.assigning import ALL, CURRENT, KEEP, LONGEST_REASON, NONE, PATH, Known, Problems
+from server.manage.views import Choice
+from server.reports.assignments import Holds, Touched, What, as_terms, runs_on
+from server.store.queries.assignments import AssignmentRow
+from server.words import Words
+
+
+def assign_view(
+    known: Known,
+    fields: Fields,
+    problems: Problems,
+    action: str,
+    fixed: Fixed | None = None,
+    preview: Preview | None = None,
+    *,
+    saved: bool = False,
+) -> AssignView:
+    """The form, with what was typed."""
+    words, titles, paths = known.words, known.titles(), known.paths()
+    names = {path.id: path.names.get(words.language, path.id) for path in known.curriculum.paths}
+    module, unit, role = fields.one("module"), fields.one("unit"), fields.one("who")
+    owner = fields.one("owner", str(known.viewer))
+    return AssignView(
+        action=action,
+        fixed=fixed,
+        modules=tuple(Choice(id_, title, id_ == module, language) for id_, (title, language) in titles.items()),
+        paths=tuple(
+            Choice(PATH + id_, _path_name(names[id_], len(modules), words), PATH + id_ == module)
+            for id_, modules in paths.items()
+        ),
+        units=tuple(Choice(str(one.id), "\u2003" * one.depth + one.name, str(one.id) == unit) for one in known.units),
+        who=(
+            Choice("", words.gettext("everyone in the team and below it"), role not in ("manager", "joiners")),
+            Choice("manager", words.gettext("who leads a team in it"), role == "manager"),
+            Choice("joiners", words.gettext("who joins the team from a day on"), role == "joiners"),
+        ),
+        joined=fields.one("joined") or known.today.isoformat(),
+        by_days=fields.one("when") == "days",
+        due_on=fields.one("due"),
+        due_days=fields.one("days"),
+        reason=fields.one("reason"),
+        owners=tuple(Choice(str(id_), name, str(id_) == owner) for id_, name in known.owners),
+        renewal=fields.one("renewal"),
+        earlier=_earlier(fields.one("earlier", KEEP if fixed else ALL), words, is_new=fixed is None),
+        number=fields.one("number"),
+        problems=problems,
+        earliest=known.today.isoformat(),
+        longest=LONGEST_REASON,
+        preview=preview,
+        saved=saved,
+    )
+
+
+def preview_view(
+    known: Known, fields: Fields, what: What, holds: Holds, before: Holds | None, touched: Sequence[Touched]
+) -> Preview:
+    """What it comes to: heads per team, and what these people read."""
+    words, now = known.words, datetime.combine(known.today, datetime.min.time())
+    title, language = asked_title(what.modules, what.path_id, known.titles(), known.curriculum, words.language)
+    terms, runs = as_terms(holds, now), runs_on(holds, known.today)
+    owners = {str(id_): name for id_, name in known.owners}
+    owner = owners.get(str(holds.owner_id), "")
+    reads = [due(terms, runs, known.today, words), holds.reason, words.gettext("Ask %(name)s about it.", name=owner)]
+    changes = changed(as_terms(before, now), terms, owners, words) if before is not None else ()
+    sent = ("module", "unit", "who", "joined", "when", "due", "days", "reason", "owner", "renewal", "earlier", "number")
+    return Preview(
+        title=title,
+        language=language,
+        people=touched[0].people if touched else 0,
+        parts=tuple(Part(one.name, min(one.depth - 1, 4), one.people) for one in touched[1:]),
+        reads=(*reads, *more(terms, words)),
+        changes=changes if before is None or changes else (words.gettext("Nothing changes."),),
+        hidden=tuple((name, fields.one(name)) for name in sent if name in fields),
+    )
+
+
+def fixed_view(known: Known, row: AssignmentRow, unit: str, day_of: Callable[[datetime], date]) -> Fixed:
+    """What an assignment asks of whom, and all that was ever changed about it."""
+    words = known.words
+    title, language = asked_title(row.modules, row.path_id, known.titles(), known.curriculum, words.language)
+    owners = {str(id_): name for id_, name in known.owners}
+    told = [Before(*one) for one in history(row, owners, day_of, words)]
+    return Fixed(
+        str(row.id), title, language, unit, who(row.role, row.joined_from, words), row.now.ended,
+        tuple(reversed(told)),
+    )  # fmt: skip
+
+
+def _path_name(name: str, modules: int, words: Words) -> str:
+    return words.ngettext("%(name)s (%(n)s module)", "%(name)s (%(n)s modules)", modules, name=name, n=modules)
+
+
+def _earlier(chosen: str, words: Words, *, is_new: bool) -> tuple[Choice, ...]:
+    texts = {
+        KEEP: words.gettext("as it is now"),
+        ALL: words.gettext("counts, whatever version it was"),
+        CURRENT: words.gettext("counts where it was the version that is online now, or a later one"),
+        NONE: words.gettext("does not count: everyone takes it from today on"),
+    }
+    return tuple(Choice(key, text, key == chosen) for key, text in texts.items() if key != KEEP or not is_new)

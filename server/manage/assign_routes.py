@@ -1,0 +1,159 @@
+"""Asking something of a unit and changing that: a form, a look at what it comes to, and only then it is stored."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from server.access import Page, Who
+from server.accounts.viewer import Viewer
+from server.forms import Fields, read_form
+from server.ids import new_id
+from server.manage.assign_fill import assign_view, fixed_view, preview_view
+from server.manage.assign_views import Fixed, Preview
+from server.manage.assigning import Known, Problems, fields_of, read_holds, read_what
+from server.manage.learning import unit_named
+from server.manage.needs import OfAssigning
+from server.parts import parts
+from server.reports import assignments
+from server.reports.assignments import Asked, What, Withdrawn, as_holds
+from server.reports.scope import manager_scope
+from server.store.queries.assignments import AssignmentRow
+
+router = APIRouter()
+NEW = "/manage/assignments/new"
+
+
+class Asking(NamedTuple):
+    """One request of a manager."""
+
+    request: Request
+    viewer: Viewer
+    known: Known
+    managed: tuple[UUID, ...]
+
+    def page(
+        self,
+        action: str,
+        fields: Fields,
+        problems: Problems,
+        fixed: Fixed | None = None,
+        preview: Preview | None = None,
+    ) -> Response:
+        """The form as it is."""
+        saved = "saved" in self.request.query_params and not problems
+        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved)
+        return parts(self.request).pages.render(
+            self.request, "manage/assign.html", view, viewer=self.viewer, status=422 if problems else 200,
+            page=Page.ASSIGN,
+        )  # fmt: skip
+
+
+@router.get(NEW)
+async def new_assignment(request: Request, viewer: OfAssigning) -> Response:
+    """The form to ask a module or a path of a unit."""
+    chosen = Fields({name: [value] for name, value in request.query_params.items()})
+    return (await _asking(request, viewer)).page(NEW, chosen, {})
+
+
+@router.post(NEW)
+async def assign(request: Request, viewer: OfAssigning) -> Response:
+    """What it comes to; asked for the second time it is stored. Or the form with what is wrong."""
+    own, fields = parts(request), await read_form(request, viewer)
+    asking = await _asking(request, viewer)
+    what, problems = read_what(fields, asking.known)
+    modules = what.modules if what else asking.known.modules(fields.one("module"))
+    holds, more = read_holds(fields, asking.known, modules, None)
+    problems |= more
+    if what is None or holds is None or fields.one("phase") == "edit":
+        return asking.page(NEW, fields, {} if fields.one("phase") == "edit" else problems)
+    if fields.one("phase") != "apply":
+        touched = await assignments.touched(own.store, asking.managed, what, own.clock())
+        return asking.page(NEW, fields, {}, None, preview_view(asking.known, fields, what, holds, None, touched))
+    id_ = new_id()
+    if await assignments.ask(own.store, asking.managed, what, holds, own.clock(), id_) is Asked.DONE:
+        return RedirectResponse(f"/manage/coverage?asked={id_}", 303)
+    words = asking.known.words
+    already = words.gettext("This module is already asked of this team, of one above it or of one below it.")
+    return asking.page(NEW, fields, {"unit": already})
+
+
+@router.get("/manage/assignments/{assignment}")
+async def one_assignment(request: Request, viewer: OfAssigning, assignment: str) -> Response:
+    """What holds of an assignment, what was changed, and the form to change it."""
+    asking, row = await _of_one(request, viewer, assignment)
+    fields = fields_of(as_holds(row.now))
+    fields["number"] = [str(row.now.number)]
+    return asking.page(f"/manage/assignments/{row.id}", fields, {}, _fixed(request, asking, row))
+
+
+@router.post("/manage/assignments/{assignment}")
+async def change(request: Request, viewer: OfAssigning, assignment: str) -> Response:
+    """What the change comes to; asked for the second time it is stored. Or the form with what is wrong."""
+    own, fields = parts(request), await read_form(request, viewer)
+    asking, row = await _of_one(request, viewer, assignment)
+    address, fixed, before = f"/manage/assignments/{row.id}", _fixed(request, asking, row), as_holds(row.now)
+    holds, problems = read_holds(fields, asking.known, row.modules, before)
+    words = asking.known.words
+    if fields.one("number") != str(row.now.number) or row.now.ended:
+        changed = words.gettext("Somebody else changed this meanwhile. What you filled in is still here; look again.")
+        problems, fields["number"] = {"number": changed}, [str(row.now.number)]
+    if fields.one("phase") == "edit":
+        problems, holds = {}, None
+    if holds is None or problems:
+        return asking.page(address, fields, problems, fixed)
+    if fields.one("phase") != "apply":
+        what = What(row.modules, row.unit_id, row.path_id, row.role, row.joined_from)
+        touched = await assignments.touched(own.store, asking.managed, what, own.clock())
+        preview = preview_view(asking.known, fields, what, holds, before, touched)
+        return asking.page(address, fields, {}, fixed, preview)
+    if holds != before:
+        done = await assignments.change(own.store, asking.managed, row, holds, own.clock())
+        if done is not Asked.DONE:
+            return RedirectResponse(address, 303)
+    return RedirectResponse(f"{address}?saved=1", 303)
+
+
+@router.post("/manage/assignments/{assignment}/withdraw")
+async def withdraw(request: Request, viewer: OfAssigning, assignment: str) -> Response:
+    """Takes an assignment back."""
+    own = parts(request)
+    await read_form(request, viewer)
+    named = unit_named(assignment)
+    if named is None:
+        raise HTTPException(404)
+    outcome = await assignments.withdraw(own.store, viewer.units(Who.MANAGER), named, own.clock())
+    if outcome is Withdrawn.UNKNOWN:
+        raise HTTPException(404)
+    return RedirectResponse(f"/manage/coverage?withdrawn={outcome}", 303)
+
+
+async def _asking(request: Request, viewer: Viewer) -> Asking:
+    own, managed = parts(request), viewer.units(Who.MANAGER)
+    known = Known(
+        await own.shelf.all_current(),
+        own.library.catalog.curriculum,
+        (await manager_scope(own.store, managed)).own,
+        await assignments.owners(own.store, managed),
+        viewer.person_id,
+        own.pages.words_for(request, viewer),
+        own.pages.local_day(own.clock()),
+    )
+    return Asking(request, viewer, known, managed)
+
+
+async def _of_one(request: Request, viewer: Viewer, named: str) -> tuple[Asking, AssignmentRow]:
+    """The assignment an address names; another manager's is not there."""
+    own, id_ = parts(request), unit_named(named)
+    asking = await _asking(request, viewer)
+    row = await assignments.own_assignment(own.store, asking.managed, id_) if id_ else None
+    if row is None:
+        raise HTTPException(404)
+    return asking, row
+
+
+def _fixed(request: Request, asking: Asking, row: AssignmentRow) -> Fixed:
+    unit = next((one.name for one in asking.known.units if one.id == row.unit_id), "")
+    return fixed_view(asking.known, row, unit, parts(request).pages.local_day)

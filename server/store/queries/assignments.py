@@ -1,0 +1,208 @@
+"""What is asked of whom, and where everyone was: nothing of what anyone learned."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, select
+from sqlmodel import SQLModel, col
+
+from server.store.queries.people import MembershipRow
+from server.store.tables import Absence, Assignment, AssignmentTerms, Departure, Exemption, Membership, Person, Role
+
+
+class TermsRow(NamedTuple):
+    number: int
+    at: datetime
+    due_on: date | None  # None: so many days after joining
+    due_days: int
+    reason: str
+    owner_id: UUID | None
+    renewal: int  # months; 0: once
+    versions: tuple[tuple[str, int], ...]  # module, its first version that counts; left out: all of them
+    since: date | None  # what is done from this day on counts
+    ended: bool
+
+
+class AssignmentRow(NamedTuple):
+    id: UUID
+    modules: tuple[str, ...]
+    path_id: str  # "": one module
+    unit_id: UUID
+    role: str  # "": everyone
+    joined_from: date | None  # only of who joins from this day on
+    created_at: datetime
+    terms: tuple[TermsRow, ...]  # at least one, oldest first
+
+    @property
+    def now(self) -> TermsRow:
+        """What holds."""
+        return self.terms[-1]
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it is asked of everyone in its unit."""
+        return not self.role and self.joined_from is None
+
+
+class RoleHeld(NamedTuple):
+    person_id: UUID
+    role: str
+    since: date
+
+
+class DepartureRow(NamedTuple):
+    person_id: UUID
+    at: datetime
+    back: bool
+
+
+class AbsenceRow(NamedTuple):
+    person_id: UUID
+    since: date
+    number: int
+    until: date | None  # the first day back
+    at: datetime
+
+
+class ExemptionRow(NamedTuple):
+    person_id: UUID
+    assignment_id: UUID
+    done_on: date
+    number: int
+    holds: bool
+    at: datetime
+
+
+def assignments(
+    connection: Connection, organization: str, at: datetime | None = None, *, ended: bool = False
+) -> list[AssignmentRow]:
+    """One row per assignment in force, now or as it was known at a moment; nearest date first.
+
+    What is due so many days after joining comes last. `ended`: those that are no longer in force too.
+    """
+    terms = _terms(connection, organization, at)
+    found = connection.execute(
+        select(
+            col(Assignment.id), col(Assignment.modules), col(Assignment.path_id), col(Assignment.unit_id),
+            col(Assignment.role), col(Assignment.joined_from), col(Assignment.created_at),
+        ).where(col(Assignment.organization) == organization)
+    )  # fmt: skip
+    rows = [
+        AssignmentRow(
+            row.id,
+            tuple(row.modules.split()),
+            row.path_id,
+            row.unit_id,
+            row.role,
+            row.joined_from,
+            row.created_at,
+            tuple(terms[row.id]),
+        )
+        for row in found
+        if row.id in terms
+    ]
+    kept = [row for row in rows if ended or not row.now.ended]
+    return sorted(kept, key=lambda row: (row.now.due_on or date.max, row.created_at, row.id))
+
+
+def assignment(connection: Connection, organization: str, assignment_id: UUID) -> AssignmentRow | None:
+    """One row or none: an assignment, in force or not."""
+    every = assignments(connection, organization, ended=True)
+    return next((row for row in every if row.id == assignment_id), None)
+
+
+def stays(connection: Connection, organization: str, person_id: UUID | None = None) -> list[MembershipRow]:
+    """One row per time someone was in a unit, of one person or of all; in order."""
+    found = connection.execute(
+        select(col(Membership.person_id), col(Membership.unit_id), col(Membership.since), col(Membership.until))
+        .where(*_whose(organization, person_id, Membership))
+        .order_by(col(Membership.person_id), col(Membership.since))
+    )
+    return [MembershipRow(*row) for row in found]
+
+
+def roles_held(connection: Connection, organization: str, person_id: UUID | None = None) -> list[RoleHeld]:
+    """One row per role of one person or of all, since they first had it anywhere."""
+    found = connection.execute(
+        select(col(Role.person_id), col(Role.role), col(Role.since))
+        .where(*_whose(organization, person_id, Role))
+        .order_by(col(Role.person_id), col(Role.role), col(Role.since))
+    )
+    first = dict[tuple[UUID, str], RoleHeld]()
+    for row in found:
+        first.setdefault((row.person_id, row.role), RoleHeld(*row))
+    return list(first.values())
+
+
+def departures(connection: Connection, organization: str, person_id: UUID | None = None) -> list[DepartureRow]:
+    """One row per time someone left or came back, in order."""
+    found = connection.execute(
+        select(col(Departure.person_id), col(Departure.at), col(Departure.back))
+        .where(*_whose(organization, person_id, Departure))
+        .order_by(col(Departure.person_id), col(Departure.at))
+    )
+    return [DepartureRow(*row) for row in found]
+
+
+def inactive(connection: Connection, organization: str, person_id: UUID | None = None) -> frozenset[UUID]:
+    """Who can't sign in."""
+    whose = col(Person.id) == person_id if person_id is not None else col(Person.id).is_not(None)
+    asked = select(col(Person.id)).where(col(Person.organization) == organization, whose, col(Person.active).is_(False))
+    return frozenset(connection.scalars(asked))
+
+
+def absences(connection: Connection, organization: str, person_id: UUID | None = None) -> list[AbsenceRow]:
+    """One row per thing said about being away, in order; the last of a day holds."""
+    found = connection.execute(
+        select(
+            col(Absence.person_id), col(Absence.since), col(Absence.number), col(Absence.until), col(Absence.at)
+        )
+        .where(*_whose(organization, person_id, Absence))
+        .order_by(col(Absence.person_id), col(Absence.since), col(Absence.number))
+    )  # fmt: skip
+    return [AbsenceRow(*row) for row in found]
+
+
+def exemptions(connection: Connection, organization: str, person_id: UUID | None = None) -> list[ExemptionRow]:
+    """One row per thing said about having done it elsewhere, in order; the last of a day holds."""
+    found = connection.execute(
+        select(
+            col(Exemption.person_id), col(Exemption.assignment_id), col(Exemption.done_on), col(Exemption.number),
+            col(Exemption.holds), col(Exemption.at),
+        )
+        .where(*_whose(organization, person_id, Exemption))
+        .order_by(
+            col(Exemption.person_id), col(Exemption.assignment_id), col(Exemption.done_on), col(Exemption.number)
+        )
+    )  # fmt: skip
+    return [ExemptionRow(*row) for row in found]
+
+
+def _terms(connection: Connection, organization: str, at: datetime | None) -> dict[UUID, list[TermsRow]]:
+    asked = select(
+        col(AssignmentTerms.assignment_id), col(AssignmentTerms.number), col(AssignmentTerms.at),
+        col(AssignmentTerms.due_on), col(AssignmentTerms.due_days), col(AssignmentTerms.reason),
+        col(AssignmentTerms.owner_id), col(AssignmentTerms.renewal), col(AssignmentTerms.versions),
+        col(AssignmentTerms.since), col(AssignmentTerms.ended),
+    ).where(col(AssignmentTerms.organization) == organization)  # fmt: skip
+    if at is not None:
+        asked = asked.where(col(AssignmentTerms.at) <= at)
+    found = defaultdict[UUID, list[TermsRow]](list)
+    for id_, *row in connection.execute(asked.order_by(col(AssignmentTerms.number))):
+        terms = TermsRow(*row)
+        found[id_].append(terms._replace(versions=versions_read(str(terms.versions))))
+    return found
+
+
+def versions_read(text: str) -> tuple[tuple[str, int], ...]:
+    """The first version of each module that counts, from its column."""
+    pairs = (one.rpartition(":") for one in text.split())
+    return tuple((module, int(number)) for module, _, number in pairs if number.isdecimal())
+
+
+def _whose(organization: str, person_id: UUID | None, table: type[SQLModel]) -> list[ColumnElement[bool]]:
+    columns = table.__table__.c  # type: ignore[attr-defined]
+    own = [columns.organization == organization]
+    return own if person_id is None else [*own, columns.person_id == person_id]

@@ -1,0 +1,113 @@
+"""Asking a module or a path of a unit, changing what holds of it, ending it; and whom it does not hold for.
+
+Nothing is overwritten: each change is a row more, so that what was asked when can always be told.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select
+from sqlmodel import SQLModel, col
+
+from server.store.holding import keep_person
+from server.store.queries.assignments import assignment as one_assignment
+from server.store.queries.assignments import assignments
+from server.store.recorder import table_of
+from server.store.tables import Absence, Assignment, AssignmentTerms, Departure, Exemption
+
+
+def ask(connection: Connection, row: Assignment, terms: AssignmentTerms, elsewhere: Collection[UUID]) -> bool:
+    """Stores an assignment; False where one of its modules is already asked of one of the units `elsewhere`."""
+    modules = {*row.modules.split()}
+    for other in assignments(connection, row.organization):
+        if other.unit_id in elsewhere and modules & {*other.modules}:
+            return False
+    _add(connection, row)
+    _add(connection, _with_owner(connection, terms))
+    return True
+
+
+def change(connection: Connection, terms: AssignmentTerms) -> bool:
+    """Stores what holds from now on, as its number says; False where it was changed or ended meanwhile."""
+    found = one_assignment(connection, terms.organization, terms.assignment_id)
+    if found is None or found.now.ended or found.now.number != terms.number - 1:
+        return False
+    _add(connection, _with_owner(connection, terms))
+    return True
+
+
+def end(connection: Connection, organization: str, assignment_id: UUID, now: datetime) -> bool:
+    """Asks it of nobody any more; False where that was so already."""
+    found = one_assignment(connection, organization, assignment_id)
+    if found is None or found.now.ended:
+        return False
+    last = found.now._asdict() | {"number": found.now.number + 1, "at": now, "ended": True}
+    last["versions"] = versions_written(dict(found.now.versions))
+    _add(connection, AssignmentTerms(organization=organization, assignment_id=assignment_id, **last))
+    return True
+
+
+def set_away(
+    connection: Connection, organization: str, person_id: UUID, since: date, until: date | None, now: datetime
+) -> bool:
+    """Says from when until when someone is away; until `since`: they are not. False for a person erased meanwhile."""
+    if not keep_person(connection, organization, person_id):
+        return False
+    number = _next(connection, Absence, organization=organization, person_id=person_id, since=since)
+    _add(
+        connection,
+        Absence(organization=organization, person_id=person_id, since=since, number=number, until=until, at=now),
+    )
+    return True
+
+
+def set_elsewhere(
+    connection: Connection,
+    organization: str,
+    assignment_id: UUID,
+    person_id: UUID,
+    done_on: date,
+    now: datetime,
+    *,
+    holds: bool = True,
+) -> bool:
+    """Says that someone did the same elsewhere on a day, or that this was a mistake. False for a person erased."""
+    if not keep_person(connection, organization, person_id):
+        return False
+    key = {"organization": organization, "assignment_id": assignment_id, "person_id": person_id, "done_on": done_on}
+    number = _next(connection, Exemption, **key)
+    _add(connection, Exemption(**key, number=number, holds=holds, at=now))  # type: ignore[arg-type]
+    return True
+
+
+def departed(connection: Connection, organization: str, person_id: UUID, now: datetime, *, back: bool) -> None:
+    """Notes that someone left or came back; of two in one moment the later stays the later."""
+    last = select(func.max(col(Departure.at))).where(
+        col(Departure.organization) == organization, col(Departure.person_id) == person_id
+    )
+    before = connection.scalar(last)
+    at = now if before is None or before < now else before + timedelta(microseconds=1)
+    _add(connection, Departure(organization=organization, person_id=person_id, at=at, back=back))
+
+
+def versions_written(versions: dict[str, int]) -> str:
+    """The first version of each module that counts, for its column."""
+    return " ".join(f"{module}:{number}" for module, number in versions.items())
+
+
+def _next(connection: Connection, table: type[SQLModel], **key: object) -> int:
+    columns = table_of(table).c
+    last = select(func.max(columns.number)).where(*(columns[name] == value for name, value in key.items()))
+    return (connection.scalar(last) or 0) + 1
+
+
+def _with_owner(connection: Connection, terms: AssignmentTerms) -> AssignmentTerms:
+    """Where its owner was erased meanwhile it names nobody, as if they had asked just before."""
+    if terms.owner_id is not None and not keep_person(connection, terms.organization, terms.owner_id):
+        return terms.model_copy(update={"owner_id": None})
+    return terms
+
+
+def _add(connection: Connection, row: SQLModel) -> None:
+    connection.execute(insert(table_of(type(row))), [row.model_dump()])
