@@ -111,7 +111,7 @@
     held.forEach(giveBack);
     document.documentElement.dataset.waiting = waiting;
   };
-  const hello = () => tell({ type: "hello", path: location.pathname, stamp: bar?.dataset.ahead ?? "" });
+  const hello = (isNew = false) => tell({ type: "hello", isNew, path: location.pathname, stamp: bar?.dataset.ahead ?? "" });
   worker.addEventListener("message", ({ data }) => {
     if (data.type === "changed") tell({ type: "state" }); else hear(data);
   });
@@ -123,7 +123,7 @@
     const known = await worker.getRegistration("/");
     const isAble = "locks" in navigator && "timeout" in AbortSignal; // what the worker needs; older browsers go without
     if (attempt && isAble) await worker.register(document.body.dataset.worker, { scope: "/" });
-    if (attempt || known) hello();
+    if (attempt || known) hello(true);
   };
   const later = () => setTimeout(() => begin().catch(() => {}), 300);
   if (document.readyState === "complete") later(); else addEventListener("load", later);

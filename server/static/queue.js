@@ -64,7 +64,12 @@ const kept = (() => {
   };
 
   const ahead = (attempt) => within("ahead", "readonly", (store) => store.get(attempt));
-  const records = () => within("ahead", "readonly", (store) => store.getAll());
+  const records = async () => (await within("ahead", "readonly", (store) => store.getAll())).filter((one) => one.attempt);
+  /* Whose browser this is now, beside the coming steps: what is kept of another is not shown. */
+  const who = async () => (await ahead(""))?.who ?? "";
+  const comes = async (now) => {
+    if (now !== await who()) await within("ahead", "readwrite", (store) => store.put({ attempt: "", who: now }));
+  };
   const keepAhead = async (record) => {
     const others = (await records()).filter((one) => one.attempt !== record.attempt).sort((a, b) => b.at - a.at);
     await within("ahead", "readwrite", (store) => {
@@ -74,5 +79,5 @@ const kept = (() => {
   };
 
   /* Ids from the first on: they are the order in which things happened. */
-  return { add, ahead, drop, every, keepAhead, of, put, records };
+  return { add, ahead, comes, drop, every, keepAhead, of, put, records, who };
 })();

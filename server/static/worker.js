@@ -124,7 +124,7 @@ async function plainly(path, body, record) {
 
 /* A page one goes to. */
 async function visit(request, path, attempt) {
-  const record = attempt ? await kept.ahead(attempt).catch(() => null) : null;
+  const record = attempt ? await kept.ahead(attempt).then(theirs).catch(() => null) : null;
   if (record && (await kept.of(attempt)).some((entry) => !entry.held || entry.held === 422)) {
     const { outcome } = await deliver(attempt, null, GLANCE);
     if (outcome === "away" || outcome === "held") {
@@ -142,7 +142,13 @@ async function visit(request, path, attempt) {
 }
 
 const late = (patience) => new Promise((_, fail) => setTimeout(fail, patience, new TypeError("late")));
-const newest = async (record) => record ?? (await kept.records().catch(() => [])).sort((a, b) => b.at - a.at)[0];
+/* Of the person who is here now; another's steps, and what they answered, are nobody else's to see. */
+const theirs = async (record) => record && record.who === await kept.who() ? record : null;
+const newest = async (record) => {
+  if (record) return record;
+  const [every, who] = await Promise.all([kept.records(), kept.who()]).catch(() => [[], ""]);
+  return every.filter((one) => one.who === who).sort((a, b) => b.at - a.at)[0];
+};
 
 /* What this browser has to show at an address: the step; that it was answered; else that there is no line. */
 async function local(record, path, isAway) {
@@ -202,6 +208,7 @@ async function state({ who, attempt, flush }, page) {
 
 const TOLD = {
   hello: async (data) => {
+    if (data.isNew) await kept.comes(data.who); // not of a tab that was open before somebody else signed in
     await sendAll(data.who);
     if (data.attempt && data.stamp) await readAhead(data).catch(() => {});
   },

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.browsing.broken import TEXT, begun, press, press_second_try, to_the_text
 from tests.browsing.fault_world import MODULE_ID, World, fault_world
@@ -52,6 +52,34 @@ def test_what_waits_is_never_sent_as_somebody_else(world: World, context: Browse
     page.goto(world.address + "/")
     page.wait_for_selector("html[data-waiting='0']", state="attached")
     assert TEXT.strip() in world.stored(world.people[5]).texts
+
+
+def test_without_a_line_nobody_is_shown_what_another_was_at(world: World, context: BrowserContext) -> None:
+    """Two people on one device, the session of the first ran out."""
+    page = begun(world, context, 8)
+    step = page.url
+    context.add_cookies([world.cookie(world.people[9])])  # type: ignore[list-item]
+    page.goto(world.address + "/")
+    expect(page.locator(".sign-out span")).to_have_text("Persoon 9")
+    page.wait_for_selector("html[data-waiting]", state="attached")
+    world.line.cut()
+    for address in (step, step.rsplit("/", 1)[0], world.address + "/me"):
+        try:
+            page.goto(address)
+        except Error:  # the browser's own page: there is no line
+            continue
+        assert page.locator("form#step, .prose").count() == 0, address
+    world.line.mend()
+    own = begun(world, context, 9)
+    world.line.cut()
+    own.goto(step)
+    expect(own.locator("h1")).to_have_text("Geen verbinding")
+    own.goto(own.url)
+    expect(own.locator("h1")).to_have_text("Geen verbinding")
+    context.add_cookies([world.cookie(world.people[8])])  # type: ignore[list-item]
+    world.line.mend()
+    own.goto(step)
+    expect(own.locator("form#step")).to_be_attached()
 
 
 def sign_out(page: Page) -> None:
