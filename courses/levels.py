@@ -11,6 +11,7 @@ from courses.slugs import slug
 from courses.vocabulary import KIND_WORDS
 
 MOST_NAMED = 6
+DEEPEST = 6  # a heading has no more signs than that
 _HOW = {
     "nl": ("Schrijf ## voor een stap; de titel staat bovenaan bij 'titel:'.",
            "De titel staat al bovenaan bij 'titel:'. Haal deze kop weg.",
@@ -110,13 +111,14 @@ def _report(scenes: list[_Part], diagnostics: Diagnostics) -> None:
 
 
 def _deeper(headings: list[Heading], diagnostics: Diagnostics) -> tuple[Edit, ...]:
-    """One mark more before each heading; none where one of them is written in another way."""
+    """One mark more before each heading but the deepest; none where one of them is written in another way."""
     found: list[Edit] = []
     for heading in headings:
         line, column = heading.span.line, heading.span.column
         if diagnostics.written(line)[column - 1 : column] != "#":
             return ()
-        found.append(Edit(Span(line, column, line, column), "#"))
+        if heading.level < DEEPEST:
+            found.append(Edit(Span(line, column, line, column), "#"))
     return tuple(found)
 
 
@@ -139,7 +141,7 @@ def _tops(blocks: list[Block], title: str, diagnostics: Diagnostics) -> list[Blo
         fix = (*(without if above else ()), *fix) if fix else ()
         diagnostics.add(rules.outline.AllTooHigh, first.span, fix, how=deeper)
         return [
-            block.replace(level=block.level + 1) if isinstance(block, Heading) else block
+            block.replace(level=min(block.level + 1, DEEPEST)) if isinstance(block, Heading) else block
             for block in blocks if block is not above
         ]  # fmt: skip
     diagnostics.add(rules.outline.TopHeading, first.span, how=chapters if others else only_title)
