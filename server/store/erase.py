@@ -14,7 +14,7 @@ from server.store.holding import take_attempts, take_person
 from server.store.inserts import spent_hash
 from server.store.recorder import table_of
 from server.store.store import Store
-from server.store.tables import Attempt, MailOut, Person, SpentKey
+from server.store.tables import AnswerTo, Attempt, Compliment, MailOut, Person, SpentKey
 
 
 async def erase(store: Store, person_id: UUID) -> bool:
@@ -47,6 +47,7 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
     if mail is not None:
         outbox = table_of(MailOut)
         _delete(connection, outbox, organization, outbox.c.recipient == mail)
+    _take_links(connection, organization, person_id)
     for table in tables_with("owner_id"):
         theirs = table.c.organization == organization, table.c.owner_id == person_id
         connection.execute(update(table).where(*theirs).values(owner_id=None))  # what they asked for still holds
@@ -54,6 +55,16 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
         _delete(connection, table, organization, table.c.person_id == person_id)
     _delete(connection, person, organization, person.c.id == person_id)
     return mail is not None
+
+
+def _take_links(connection: Connection, organization: str, person_id: UUID) -> None:
+    """Compliments for them go, also those others gave: so does what leads from an answer to one. The answer stays, as
+    everyone read it; its giver has nothing left that it is an answer to."""
+    link, praise = table_of(AnswerTo), table_of(Compliment)
+    theirs = select(praise.c.id).where(praise.c.organization == organization, praise.c.person_id == person_id)
+    subjects = [id_.hex for id_ in connection.scalars(theirs)]
+    if subjects:
+        _delete(connection, link, organization, (link.c.about == "compliment") & link.c.subject.in_(subjects))
 
 
 def tables_with(column: str) -> list[Table]:

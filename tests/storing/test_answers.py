@@ -88,6 +88,20 @@ def test_who_gave_it_finds_the_answer_and_everyone_reads_it(store: Store) -> Non
     assert page(store) == ["Vanaf maandag mag je het zelf beslissen."]
 
 
+def test_with_who_got_a_compliment_goes_what_leads_to_it_and_the_answer_stays(store: Store) -> None:
+    """It is a person's row, whoever gave it; an answer that leads to nothing would be told to its giver for ever."""
+    praise, another = compliment(by=JOAN.id, to=LOTTE.id), compliment("k2", by=JOAN.id, to=IRIS.id)
+    for row in (praise, another):
+        change(store, changes_voice.give_compliment, row)
+        subjects = (Subject("compliment", row.id.hex),)
+        assert change(store, record_answer, answer(f"Over {row.key}."), subjects) is None
+    store.write_now(partial(erase_person, organization=DEMO, person_id=LOTTE.id))
+    assert [row.subject for row in ask(store, voice_answers.answers_to_person, JOAN.id)] == [another.id.hex]
+    links = store.read_now(lambda connection: connection.execute(select(table_of(AnswerTo))).all())
+    assert praise.id.hex not in {row.subject for row in links}
+    assert sorted(page(store)) == ["Over k1.", "Over k2."]
+
+
 def test_an_unnamed_entry_is_answered_by_its_receipt_and_leads_to_nobody(store: Store) -> None:
     row = filled(table_of(UnnamedEntry), LOTTE.id, new_id()) | {"receipt_hash": RECEIPT}
     store.write_now(lambda connection: connection.execute(insert(table_of(UnnamedEntry)).values(row)))
