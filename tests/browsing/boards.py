@@ -4,8 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from tests.browsing.walking import MOST_SCREENS, begin, fill_in, go_on, in_dutch, sign_in_as_someone_new_to
-from tests.serving.folders import write_module
+from tests.browsing.walking import begin, in_dutch, sign_in_as_someone_new_to
 
 HEAD = """---
 titel: {title}
@@ -90,24 +89,24 @@ SORT, ORDER, MATCH, PICK, GRID, SPOT = (
 )  # fmt: skip
 
 
-def write_boards(folder: Path) -> None:
-    """A content folder with that module, named horen."""
-    write_module(folder, DUTCH)
+def write_boards(content: Path) -> None:
+    """The module of all of them, named horen, and for each step one of its own that begins with it."""
+    head, *sections = DUTCH.split("\n## ")
+    for number, step in enumerate(("", SORT, ORDER, MATCH, PICK, GRID, SPOT)):
+        folder = content / (f"horen-{step}" if step else "horen")
+        folder.mkdir(parents=True)
+        first = sections[max(number - 1, 0)]
+        text = "\n## ".join([head, first, *(section for section in sections if section != first)])
+        (folder / "nl.md").write_text(text, encoding="utf-8")
+    (content / "curriculum.yml").write_text("languages: nl, en\n", encoding="utf-8")
 
 
 def open_step(page: Page, address: str, step: str, after: int = 0) -> None:
-    """As someone who has not been there, up to this step."""
-    sign_in_as_someone_new_to(page, address, "horen", after)
+    """As someone who has not been there, at this step."""
+    sign_in_as_someone_new_to(page, address, f"horen-{step}", after)
     in_dutch(page)
-    begin(page, address, "horen")
-    for _ in range(MOST_SCREENS):
-        if page.url.endswith(f"/{step}"):
-            return
-        form = page.locator("form#step")
-        if form.count():
-            fill_in(form)
-        go_on(page)
-    raise AssertionError(f"no way to {step}, still on {page.url}")
+    begin(page, address, f"horen-{step}")
+    assert page.url.endswith(f"/{step}")
 
 
 def card(page: Page, text: str) -> Locator:

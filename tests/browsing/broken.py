@@ -12,7 +12,7 @@ def begun(world: World, context: BrowserContext, which: int) -> Page:
     context.add_cookies([world.cookie(world.people[which])])  # type: ignore[list-item]
     page = context.new_page()
     page.goto(f"{world.address}/modules/{MODULE_ID}")
-    page.locator(".thumb .btn").first.click()
+    press(page)
     page.wait_for_selector("html[data-waiting]", state="attached")
     return page
 

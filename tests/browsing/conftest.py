@@ -1,6 +1,7 @@
 """A real Chromium against a real `gehoor demo`."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -14,9 +15,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.browsing.chromium import find
+from tests.browsing.chromium import Chromium, find
+from tests.browsing.fault_world import MANY, World, fault_world
+from tests.browsing.modules import lay_out
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 
 
 def _missing(reason: str) -> None:
@@ -25,12 +29,24 @@ def _missing(reason: str) -> None:
     pytest.skip(f"NO BROWSER TESTS: {reason}. Get one: python tests/browsing/chromium.py")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One for each file: while Playwright runs, so does its event loop, and no other test could start one."""
-    chromium = find()
-    if chromium is None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those with a browser first: their files take longest, and at the end no worker waits for one of them."""
+    items.sort(key=lambda item: HERE not in item.path.parents)
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Chromium:
+    """The one on this machine. Looked for before Playwright runs, as it is asked too."""
+    found = find()
+    if found is None:
         _missing("none is on this machine")
+    assert found
+    return found
+
+
+@pytest.fixture(scope="package")
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """One for all files here: while Playwright runs, so does its event loop, and no test elsewhere could start one."""
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(
@@ -44,11 +60,28 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demonstration, its own for this test process."""
+    """The address of a running demonstration, for all files here."""
     with demonstration(tmp_path_factory.mktemp("demo") / "log") as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one with every module that tests take (see modules.py), none of which anyone has begun."""
+    folder = tmp_path_factory.mktemp("modules")
+    lay_out(folder / "content")
+    with demonstration(folder / "log", "--content", str(folder / "content")) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A server on a line that can be broken. GEHOOR_SEED gives what chance gave in another run."""
+    seed = int(os.environ.get("GEHOOR_SEED", "") or random.SystemRandom().randrange(10**6))
+    with fault_world(tmp_path_factory.mktemp("faults"), people=MANY, seed=seed) as world:
+        yield world
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from tests.browsing.faulty import Line, Server
 from tests.people import NORTH, ORGANIZATION, SINCE, settle
 
 MODULE_ID = "breuken"
+SOME, MANY = 20, 250  # people: the first for tests of one thing each, all of them
 HEAD = """---
 titel: Lijnen die breken
 samenvatting: Wat je schrijft blijft staan.
@@ -121,6 +122,7 @@ class World:
     """One server for many runs; each run has a person of its own."""
 
     def __init__(self, folder: Path, people: int, seed: int) -> None:
+        self.seed = seed
         self.file = folder / "gehoor.sqlite3"
         content = folder / "content" / MODULE_ID
         content.mkdir(parents=True)

@@ -20,6 +20,12 @@ def middle(of: Locator) -> Point:
     return Point(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
+def drawn(page: Page, frames: int = 3) -> None:
+    """Waits until what was done is on the screen: what is carried follows, and scrolls, frame by frame."""
+    for _ in range(frames):
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+
+
 class Finger:
     """One finger on a touch screen."""
 
@@ -34,7 +40,7 @@ class Finger:
         for step in range(1, steps + 1):
             part = step / steps
             self._touch("touchMove", Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part))
-            self.page.wait_for_timeout(16)
+            drawn(self.page, frames=1)
 
     def up(self) -> None:
         self._touch("touchEnd")
@@ -42,7 +48,7 @@ class Finger:
     def drag(self, start: Point, end: Point) -> None:
         self.down(start)
         self.move(start, end)
-        self.page.wait_for_timeout(60)
+        drawn(self.page)
         self.up()
 
     def _touch(self, kind: str, *points: Point) -> None:
@@ -55,7 +61,7 @@ def mouse_drag(page: Page, start: Point, end: Point) -> None:
     page.mouse.move(*start)
     page.mouse.down()
     page.mouse.move(*end, steps=12)
-    page.wait_for_timeout(60)
+    drawn(page)
     page.mouse.up()
 
 

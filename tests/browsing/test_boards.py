@@ -6,21 +6,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing.boards import GRID, MATCH, ORDER, PICK, SORT, card, open_step, pile, values, write_boards
-from tests.browsing.conftest import demonstration
-from tests.browsing.hands import DESK, PHONE, Finger, Point, middle, mouse_drag, said, scrolled
-from tests.browsing.test_accessible import findings
+from tests.browsing.axe import findings
+from tests.browsing.boards import GRID, MATCH, ORDER, PICK, SORT, card, open_step, pile, values
+from tests.browsing.hands import DESK, PHONE, Finger, Point, drawn, middle, mouse_drag, said, scrolled
 from tests.browsing.walking import go_on
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("boards")
-    write_boards(folder / "content")
-    with demonstration(folder / "log", "--content", str(folder / "content")) as address:
-        yield address
 
 
 @pytest.fixture
@@ -41,8 +32,8 @@ def desk(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_finger_drags_by_the_grip_and_the_page_stays_where_it_is(phone: Page, boards: str) -> None:
-    open_step(phone, boards, SORT, after=0)
+def test_a_finger_drags_by_the_grip_and_the_page_stays_where_it_is(phone: Page, modules: str) -> None:
+    open_step(phone, modules, SORT, after=0)
     before = scrolled(phone)
     first = phone.locator(".lot .card").first
     text = first.inner_text()
@@ -54,18 +45,18 @@ def test_a_finger_drags_by_the_grip_and_the_page_stays_where_it_is(phone: Page, 
     assert phone.locator(".ghost").count() == 0
 
 
-def test_a_finger_anywhere_else_scrolls_and_carries_nothing(phone: Page, boards: str) -> None:
-    open_step(phone, boards, SORT, after=1)
+def test_a_finger_anywhere_else_scrolls_and_carries_nothing(phone: Page, modules: str) -> None:
+    open_step(phone, modules, SORT, after=1)
     at = middle(phone.locator(".lot .card").first.locator(".face"))
     Finger(phone).drag(at, Point(at.x, at.y - 150))
-    phone.wait_for_timeout(300)
-    assert scrolled(phone) > 40
+    phone.wait_for_function("scrollY > 40")
+    drawn(phone)
     assert values(phone) == {}
     assert phone.locator(".card[aria-pressed=true]").count() == 0
 
 
-def test_a_long_list_scrolls_while_one_drags_to_its_end(phone: Page, boards: str) -> None:
-    open_step(phone, boards, ORDER, after=2)
+def test_a_long_list_scrolls_while_one_drags_to_its_end(phone: Page, modules: str) -> None:
+    open_step(phone, modules, ORDER, after=2)
     text = phone.locator(".line .face").first.inner_text()
     finger, start = Finger(phone), middle(phone.locator(".line .grip").first)
     finger.down(start)
@@ -80,13 +71,13 @@ def test_a_long_list_scrolls_while_one_drags_to_its_end(phone: Page, boards: str
     assert sorted(map(int, values(phone).values())) == list(range(1, 11))
 
 
-def test_escape_in_the_middle_of_a_drag_puts_it_back(desk: Page, boards: str) -> None:
-    open_step(desk, boards, ORDER, after=3)
+def test_escape_in_the_middle_of_a_drag_puts_it_back(desk: Page, modules: str) -> None:
+    open_step(desk, modules, ORDER, after=3)
     lines = desk.locator(".line .face").all_inner_texts()
     desk.mouse.move(*middle(desk.locator(".line .face").first))
     desk.mouse.down()
     desk.mouse.move(*middle(desk.locator(".line .face").nth(3)), steps=8)
-    desk.wait_for_timeout(60)
+    drawn(desk)
     assert desk.locator(".line .face").all_inner_texts() != lines
     desk.keyboard.press("Escape")
     desk.mouse.up()
@@ -94,8 +85,8 @@ def test_escape_in_the_middle_of_a_drag_puts_it_back(desk: Page, boards: str) ->
     assert said(desk).endswith("teruggelegd bij 1.")
 
 
-def test_the_mouse_takes_hold_anywhere_and_may_carry_it_on(desk: Page, boards: str) -> None:
-    open_step(desk, boards, MATCH, after=4)
+def test_the_mouse_takes_hold_anywhere_and_may_carry_it_on(desk: Page, modules: str) -> None:
+    open_step(desk, modules, MATCH, after=4)
     late = card(desk, "Te laat")
     mouse_drag(desk, middle(late), middle(pile(desk, 1)))
     assert values(desk) == {"match-0": "1"}
@@ -106,8 +97,8 @@ def test_the_mouse_takes_hold_anywhere_and_may_carry_it_on(desk: Page, boards: s
     assert desk.locator(".card[aria-pressed=true]").count() == 0
 
 
-def test_a_tap_on_a_card_and_one_where_it_goes(phone: Page, boards: str) -> None:
-    open_step(phone, boards, GRID, after=5)
+def test_a_tap_on_a_card_and_one_where_it_goes(phone: Page, modules: str) -> None:
+    open_step(phone, modules, GRID, after=5)
     card(phone, "Ik vraag door.").tap()
     assert said(phone) == "Ik vraag door.: opgepakt, ligt nu bij Nog te leggen."
     phone.locator(".rooms li").nth(2).tap()
@@ -122,8 +113,8 @@ def test_a_tap_on_a_card_and_one_where_it_goes(phone: Page, boards: str) -> None
     assert phone.locator(".carrying").count() == 0
 
 
-def test_a_whole_board_by_keys_and_its_response(desk: Page, boards: str) -> None:
-    open_step(desk, boards, SORT, after=6)
+def test_a_whole_board_by_keys_and_its_response(desk: Page, modules: str) -> None:
+    open_step(desk, modules, SORT, after=6)
     desk.locator("main").focus()
     desk.keyboard.press("Tab")
     for number in range(5):  # laid from where all wait, a card leaves the focus to the next one
@@ -140,8 +131,8 @@ def test_a_whole_board_by_keys_and_its_response(desk: Page, boards: str) -> None
     assert desk.locator("form#step").count() == 0
 
 
-def test_escape_puts_back_and_past_the_last_place_is_nowhere(desk: Page, boards: str) -> None:
-    open_step(desk, boards, SORT, after=7)
+def test_escape_puts_back_and_past_the_last_place_is_nowhere(desk: Page, modules: str) -> None:
+    open_step(desk, modules, SORT, after=7)
     first = desk.locator(".lot .card").first
     text = first.inner_text()
     first.press("Space")
@@ -157,8 +148,8 @@ def test_escape_puts_back_and_past_the_last_place_is_nowhere(desk: Page, boards:
     assert values(desk) == {}
 
 
-def test_an_order_nobody_chose_is_not_sent(desk: Page, boards: str) -> None:
-    open_step(desk, boards, ORDER, after=8)
+def test_an_order_nobody_chose_is_not_sent(desk: Page, modules: str) -> None:
+    open_step(desk, modules, ORDER, after=8)
     assert values(desk) == {}
     with desk.expect_navigation():
         desk.locator(".thumb .btn").click()
@@ -173,8 +164,8 @@ def test_an_order_nobody_chose_is_not_sent(desk: Page, boards: str) -> None:
     assert desk.locator(".line .face").all_inner_texts() == [shown[1], shown[0], *shown[2:]]
 
 
-def test_what_lies_somewhere_is_still_there_when_the_form_comes_back(desk: Page, boards: str) -> None:
-    open_step(desk, boards, MATCH, after=9)
+def test_what_lies_somewhere_is_still_there_when_the_form_comes_back(desk: Page, modules: str) -> None:
+    open_step(desk, modules, MATCH, after=9)
     card(desk, "Te laat").click()
     pile(desk, 3).click()
     with desk.expect_navigation():
@@ -183,8 +174,8 @@ def test_what_lies_somewhere_is_still_there_when_the_form_comes_back(desk: Page,
     expect(pile(desk, 3).locator(".card")).to_have_text("Te laat")
 
 
-def test_where_the_script_fails_the_plain_form_comes_back_with_all_of_it(desk: Page, boards: str) -> None:
-    open_step(desk, boards, MATCH, after=10)
+def test_where_the_script_fails_the_plain_form_comes_back_with_all_of_it(desk: Page, modules: str) -> None:
+    open_step(desk, modules, MATCH, after=10)
     card(desk, "Te laat").click()
     pile(desk, 1).click()
     desk.evaluate("void (Element.prototype.replaceChildren = () => { throw new Error('broken') })")
@@ -198,8 +189,8 @@ def test_where_the_script_fails_the_plain_form_comes_back_with_all_of_it(desk: P
     assert desk.locator("form#step").count() == 0
 
 
-def test_a_tray_fills_by_ticks_and_by_dragging(phone: Page, boards: str) -> None:
-    open_step(phone, boards, PICK, after=11)
+def test_a_tray_fills_by_ticks_and_by_dragging(phone: Page, modules: str) -> None:
+    open_step(phone, modules, PICK, after=11)
     phone.get_by_label("Tijd").check()
     assert phone.locator(".tray .filled").all_inner_texts() == ["Tijd"]
     option = phone.locator("label.option", has_text="Rust op de afdeling")
@@ -211,11 +202,12 @@ def test_a_tray_fills_by_ticks_and_by_dragging(phone: Page, boards: str) -> None
     expect(phone.get_by_label("Rust op de afdeling")).not_to_be_checked()
 
 
-def test_the_module_s_words_keep_their_language_in_what_is_said(browser: Browser, boards: str) -> None:
+def test_the_module_s_words_keep_their_language_in_what_is_said(browser: Browser, modules: str) -> None:
     context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     page = context.new_page()
-    open_step(page, boards, SORT, after=12)
-    page.get_by_role("button", name="English").click()
+    open_step(page, modules, SORT, after=12)
+    with page.expect_navigation():
+        page.get_by_role("button", name="English").click()
     first = page.locator(".lot .card").first
     assert first.locator(".face").get_attribute("lang") == "nl"
     first.press("Space")
@@ -230,11 +222,11 @@ def test_the_module_s_words_keep_their_language_in_what_is_said(browser: Browser
     ("step", "scheme"), [(SORT, "light"), (ORDER, "dark"), (MATCH, "dark"), (GRID, "light"), (PICK, "light")]
 )
 def test_axe_finds_nothing_in_any_state(
-    browser: Browser, boards: str, step: str, scheme: Literal["light", "dark"]
+    browser: Browser, modules: str, step: str, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
-    open_step(page, boards, step, after=13)
+    open_step(page, modules, step, after=13)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")  # where the button lies below the cards, not over one
     trouble = findings(page)
     if page.locator(".board").count():

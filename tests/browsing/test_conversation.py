@@ -2,7 +2,6 @@
 and what is tried afterwards is kept by nobody."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
@@ -11,13 +10,12 @@ from courses.catalog import Catalog, load
 from courses.exercises import Scenario
 from courses.model import Module
 from courses.scenario.walk import Stage, open_choices, transcript
+from tests.browsing.axe import findings
 from tests.browsing.hands import DESK, PHONE
-from tests.browsing.test_accessible import findings
-from tests.browsing.walking import begin, fill_in, go_on, in_dutch, sign_in_as_someone_new_to
+from tests.browsing.modules import SHIPPED, WITH_SCENARIO
+from tests.browsing.walking import begin, go_on, in_dutch, sign_in_as_someone_new_to
 
 pytestmark = pytest.mark.browser
-SHIPPED = Path(__file__).parents[2] / "content"
-MODULES = ("recognizing-signals", "listening", "taking-perspective", "writing-scenarios")
 #: Puts another way of the conversation in place of what is shown, as its own page would show it while one plays.
 SHOW = """async (address) => {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
@@ -49,8 +47,8 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def scenario_of(module: Module) -> tuple[int, Scenario]:
-    return next((at, step.exercise) for at, step in enumerate(module.run) if isinstance(step.exercise, Scenario))
+def scenario_of(module: Module) -> Scenario:
+    return next(step.exercise for step in module.run if isinstance(step.exercise, Scenario))
 
 
 def ways(exercise: Scenario) -> Iterator[tuple[int, ...]]:
@@ -78,15 +76,12 @@ def _said(stage: Stage) -> tuple[str, str]:
     return stage.scene.id, stage.chosen.text if stage.chosen else ""
 
 
-def take_to_scenario(page: Page, address: str, module: str, step: str, after: int) -> None:
-    sign_in_as_someone_new_to(page, address, module, after)
+def take_to_scenario(page: Page, address: str, module: str, after: int) -> None:
+    """Begins, as someone new, the copy of a shipped module that has its scenario first."""
+    sign_in_as_someone_new_to(page, address, f"{module}-scenario", after)
     in_dutch(page)
-    begin(page, address, module)
-    while not page.url.endswith(f"/{step}"):
-        form = page.locator("form#step")
-        if form.count():
-            fill_in(form)
-        go_on(page)
+    begin(page, address, f"{module}-scenario")
+    assert page.locator(".moves").count() == 1
 
 
 def play(page: Page) -> None:
@@ -96,21 +91,20 @@ def play(page: Page) -> None:
         go_on(page)
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", WITH_SCENARIO)
 def test_the_latest_line_and_all_choices_fit_a_small_phone(
-    phone: Page, address: str, shipped: Catalog, name: str
+    phone: Page, modules: str, shipped: Catalog, name: str
 ) -> None:
-    modules = shipped.folders[name].modules
-    at, _ = scenario_of(modules["nl"])
-    take_to_scenario(phone, address, name, modules["nl"].run[at].id, after=14)
+    take_to_scenario(phone, modules, name, after=14)
     assert phone.evaluate(TOO_FAR) <= 0
     here = phone.url
     play(phone)
     trouble = []
     for language in ("nl", "en"):
-        phone.locator(f".languages button[value={language}]").click()
+        with phone.expect_navigation():
+            phone.locator(f".languages button[value={language}]").click()
         phone.goto(f"{here}?moves=")
-        exercise = scenario_of(modules[language])[1]
+        exercise = scenario_of(shipped.folders[name].modules[language])
         for moves in ways(exercise):
             phone.evaluate(SHOW, f"{here}?moves={'.'.join(map(str, moves))}")
             if (over := phone.evaluate(TOO_FAR)) > 0:
@@ -118,9 +112,9 @@ def test_the_latest_line_and_all_choices_fit_a_small_phone(
     assert trouble == []
 
 
-def test_a_tap_selects_and_the_button_says_it(phone: Page, address: str) -> None:
+def test_a_tap_selects_and_the_button_says_it(phone: Page, modules: str) -> None:
     posted: list[Request] = []
-    take_to_scenario(phone, address, "recognizing-signals", "alleen-een-rekeningnummer", after=18)
+    take_to_scenario(phone, modules, "recognizing-signals", after=18)
     phone.on("request", lambda request: posted.append(request) if request.method == "POST" else None)
     moves = phone.locator(".move")
     moves.nth(0).tap()
@@ -136,11 +130,11 @@ def test_a_tap_selects_and_the_button_says_it(phone: Page, address: str) -> None
     assert findings(phone) == []
 
 
-def test_a_conversation_by_keys_and_another_way_from_its_transcript(browser: Browser, address: str) -> None:
+def test_a_conversation_by_keys_and_another_way_from_its_transcript(browser: Browser, modules: str) -> None:
     context = browser.new_context(viewport=DESK, locale="nl-NL", reduced_motion="reduce")
     context.set_default_timeout(15_000)
     page = context.new_page()
-    take_to_scenario(page, address, "recognizing-signals", "alleen-een-rekeningnummer", after=22)
+    take_to_scenario(page, modules, "recognizing-signals", after=22)
     while page.locator(".moves").count():
         page.locator(".move input").first.focus()
         page.keyboard.press("ArrowDown")

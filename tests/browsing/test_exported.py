@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from courses.catalog import load
 from courses.exchange.page import page as exported
-from tests.browsing.test_accessible import findings
+from tests.browsing.axe import findings
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]

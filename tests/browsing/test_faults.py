@@ -1,8 +1,6 @@
 """While things break: offline in the middle, the server killed and started again, a session that ran out, two tabs, a
 bad line. No text is lost and no fact is stored twice."""
 
-import os
-import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,23 +10,16 @@ from playwright.sync_api import Browser
 
 from tests.browsing.fault_kinds import EVERY, MIXED
 from tests.browsing.fault_walk import Fault, Walk
-from tests.browsing.fault_world import World, fault_world
+from tests.browsing.fault_world import SOME, World
 
 pytestmark = pytest.mark.browser
 SHORT, LONG = 10, 200  # runs
-SEED = int(os.environ.get("GEHOOR_SEED", "") or random.SystemRandom().randrange(10**6))
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with fault_world(tmp_path_factory.mktemp("faults"), people=SHORT + LONG + 10, seed=SEED) as world:
-        yield world
 
 
 @contextmanager
 def walked(browser: Browser, world: World, which: int, seed: int, faults: list[Fault]) -> Iterator[Walk]:
     """A walk that was taken to its end."""
-    learner = world.people[which]
+    learner = world.people[SOME + which]
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce")
     context.add_cookies([world.cookie(learner)])  # type: ignore[list-item]
     walk = Walk(world, context, learner, seed, faults)
@@ -51,18 +42,18 @@ def check(walk: Walk, seed: int) -> None:
 @pytest.mark.parametrize("number", range(SHORT))
 def test_whatever_breaks_nothing_is_lost(browser: Browser, world: World, number: int) -> None:
     """Nine runs with one fault each, one with all of them."""
-    print(f"GEHOOR_SEED={SEED}")
+    print(f"GEHOOR_SEED={world.seed}")
     sure = [EVERY[number]] * 4 if number < len(EVERY) else []
-    with walked(browser, world, number, SEED + number, sure or MIXED) as walk:
-        check(walk, SEED + number)
+    with walked(browser, world, number, world.seed + number, sure or MIXED) as walk:
+        check(walk, world.seed + number)
 
 
 @pytest.mark.long
 def test_two_hundred_runs(browser: Browser, world: World) -> None:
     texts, faults, began = 0, 0, time.monotonic()
-    print(f"GEHOOR_SEED={SEED}")
+    print(f"GEHOOR_SEED={world.seed}")
     for number in range(LONG):
-        seed = SEED + 1000 + number
+        seed = world.seed + 1000 + number
         with walked(browser, world, SHORT + number, seed, MIXED) as walk:
             check(walk, seed)
             texts, faults = texts + len(walk.written), faults + len(walk.happened)

@@ -5,61 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browsing.conftest import demonstration
+from tests.browsing.axe import findings
 from tests.browsing.hands import PHONE
-from tests.browsing.test_accessible import findings
 from tests.browsing.walking import begin, go_on, in_dutch, sign_in_as_someone_new_to
-from tests.serving.folders import write_module
 
 pytestmark = pytest.mark.browser
-MODULE = """---
-titel: Kiezen
-samenvatting: Twee keer proberen.
-vaardigheden: luisteren
-minuten: 4
-bron: bedacht geval
----
-
-Kies.
-
-## Welke zin is het signaal?
-
-*(hoe zeker ben je)*
-
-Mevrouw De Wit belt over haar polis.
-
-> [!TIP]
-> Let op wat zij over eerder zegt.
-
-- [ ] Ik bel over mijn polis.
-  > Daar begint ze mee.
-- [x] Dit is nu de derde keer dat ik u bel.
-  > Herhaling is een signaal.
-- [ ] Ik hoop dat u er even naar kunt kijken.
-  > Die vraag stelt bijna iedereen.
-
-Wie herhaalt, is eerder niet gehoord.
-
-## Hoelang wacht iemand?
-
-Hoeveel minuten stil wachten mensen?
-
-> [!TIP]
-> Denk aan jezelf.
-
-*(schat: 3 minuten, marge 1)*
-
-Drie minuten, en dan zijn ze weg.
-"""
 RIGHT, WRONG, LAST = "Dit is nu de derde keer", "Ik bel over mijn polis", "Ik hoop dat u"
-
-
-@pytest.fixture(scope="module")
-def kiezen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("feedback")
-    write_module(folder / "content", MODULE)
-    with demonstration(folder / "log", "--content", str(folder / "content")) as address:
-        yield address
 
 
 @pytest.fixture
@@ -73,9 +24,9 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 def start(page: Page, address: str, after: int) -> None:
-    sign_in_as_someone_new_to(page, address, "horen", after)
+    sign_in_as_someone_new_to(page, address, "kiezen", after)
     in_dutch(page)
-    begin(page, address, "horen")
+    begin(page, address, "kiezen")
 
 
 def option(page: Page, text: str) -> Locator:
@@ -92,8 +43,8 @@ def first_words(page: Page) -> str:
     return page.locator("main .yours").first.inner_text()
 
 
-def test_a_wrong_pick_comes_first_and_then_another_try(phone: Page, kiezen: str) -> None:
-    start(phone, kiezen, after=0)
+def test_a_wrong_pick_comes_first_and_then_another_try(phone: Page, modules: str) -> None:
+    start(phone, modules, after=0)
     option(phone, WRONG).tap()
     phone.locator("label.chip", has_text="Ik denk het").tap()
     press(phone, "Antwoord")
@@ -112,8 +63,8 @@ def test_a_wrong_pick_comes_first_and_then_another_try(phone: Page, kiezen: str)
     assert phone.locator(".kept").inner_text() == "bewaard"
 
 
-def test_the_answer_is_shown_when_asked_for(phone: Page, kiezen: str) -> None:
-    start(phone, kiezen, after=1)
+def test_the_answer_is_shown_when_asked_for(phone: Page, modules: str) -> None:
+    start(phone, modules, after=1)
     option(phone, LAST).tap()
     press(phone, "Antwoord")
     press(phone, "Laat zien")
@@ -122,8 +73,8 @@ def test_the_answer_is_shown_when_asked_for(phone: Page, kiezen: str) -> None:
     assert findings(phone) == []
 
 
-def test_a_hint_unfolds_in_sight_and_what_was_picked_stays(phone: Page, kiezen: str) -> None:
-    start(phone, kiezen, after=2)
+def test_a_hint_unfolds_in_sight_and_what_was_picked_stays(phone: Page, modules: str) -> None:
+    start(phone, modules, after=2)
     option(phone, LAST).tap()
     with phone.expect_navigation():
         phone.get_by_role("button", name="Geef me een hint").tap()
@@ -136,8 +87,8 @@ def test_a_hint_unfolds_in_sight_and_what_was_picked_stays(phone: Page, kiezen: 
     assert findings(phone) == []
 
 
-def test_enter_answers_and_asks_for_no_hint(phone: Page, kiezen: str) -> None:
-    start(phone, kiezen, after=3)
+def test_enter_answers_and_asks_for_no_hint(phone: Page, modules: str) -> None:
+    start(phone, modules, after=3)
     option(phone, RIGHT).locator("input").check()
     with phone.expect_navigation():
         option(phone, RIGHT).locator("input").press("Enter")

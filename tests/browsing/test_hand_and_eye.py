@@ -1,22 +1,18 @@
 """Every kind's step, before and after its response, for hands and eyes of all sorts: fields a finger can hit, names and
-order as they are read, a focus one sees, a screen at 200 %, forced colours, cards on one sheet of paper."""
+order as they are read, a focus one sees, a screen at 200 %, forced colours."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing.boards import GRID, MATCH, ORDER, PICK, SORT, SPOT, open_step, write_boards
-from tests.browsing.conftest import demonstration
+from tests.browsing.axe import findings
+from tests.browsing.boards import GRID, MATCH, ORDER, PICK, SORT, SPOT, open_step
 from tests.browsing.hands import DESK
-from tests.browsing.test_accessible import findings
-from tests.browsing.walking import MOST_SCREENS, begin, fill_in, go_on, in_dutch, sign_in_as_someone_new_to
+from tests.browsing.walking import begin, in_dutch, screens, sign_in_as_someone_new_to
 
 pytestmark = pytest.mark.browser
-CONTENT = Path(__file__).parents[1] / "serving" / "content"
 NARROW = {"width": 320, "height": 640}  # also what 1280 px are at 400 %
 HALF = {"width": 640, "height": 400}  # what 1280 × 800 are at 200 %
 
@@ -36,21 +32,6 @@ HERE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A demonstration with every kind in it."""
-    with demonstration(tmp_path_factory.mktemp("kinds") / "log", "--content", str(CONTENT)) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("tabs")
-    write_boards(folder / "content")
-    with demonstration(folder / "log", "--content", str(folder / "content")) as address:
-        yield address
-
-
 def page_with(browser: Browser, **options: Any) -> Page:
     context = browser.new_context(**{"locale": "nl-NL", "reduced_motion": "reduce", **options})
     context.set_default_timeout(15_000)
@@ -62,23 +43,16 @@ def every_screen(page: Page, address: str, module: str, after: int) -> Iterator[
     sign_in_as_someone_new_to(page, address, module, after)
     in_dutch(page)
     begin(page, address, module)
-    for _ in range(MOST_SCREENS):
-        yield page
-        if page.url.endswith("/done"):
-            return
-        form = page.locator("form#step")
-        if form.count():
-            fill_in(form)
-        go_on(page)
+    yield from screens(page)
 
 
 @pytest.mark.parametrize(("module", "after"), [("everything", 0), ("opinions", 3), ("placing", 6)])
 def test_everything_can_be_hit_and_nothing_is_wider_than_the_narrowest_phone(
-    browser: Browser, kinds: str, module: str, after: int
+    browser: Browser, modules: str, module: str, after: int
 ) -> None:
     page = page_with(browser, viewport=NARROW, has_touch=True, is_mobile=True)
     trouble = []
-    for shown in every_screen(page, kinds, module, after):
+    for shown in every_screen(page, modules, module, after):
         wide = shown.evaluate("document.documentElement.scrollWidth")
         trouble += [f"{shown.url}: {small}" for small in shown.evaluate(SMALL)]
         trouble += [f"{shown.url}: {wide} px"] if wide > NARROW["width"] else []
@@ -86,20 +60,20 @@ def test_everything_can_be_hit_and_nothing_is_wider_than_the_narrowest_phone(
     assert trouble == []
 
 
-def test_without_scripts_every_kind_is_a_plain_form(browser: Browser, boards: str) -> None:
+def test_without_scripts_every_kind_is_a_plain_form(browser: Browser, modules: str) -> None:
     page = page_with(browser, viewport=NARROW, java_script_enabled=False)
     steps = []
-    for shown in every_screen(page, boards, "horen", after=3):
+    for shown in every_screen(page, modules, "horen", after=3):
         steps.append(shown.url.rsplit("/", 1)[1])
         assert shown.locator(".board, .grip, .tray, .with-script:visible").count() == 0
     assert steps == [step for step in (SORT, ORDER, MATCH, PICK, GRID, SPOT) for _ in "ab"] + ["done"]
     page.context.close()
 
 
-def test_cards_glide_unless_one_asked_for_rest(browser: Browser, boards: str) -> None:
+def test_cards_glide_unless_one_asked_for_rest(browser: Browser, modules: str) -> None:
     for motion, moving in (("no-preference", True), ("reduce", False)):
         page = page_with(browser, viewport=DESK, reduced_motion=motion)
-        open_step(page, boards, SORT, after=6)
+        open_step(page, modules, SORT, after=6)
         page.locator(".lot .card").first.click()
         page.evaluate("document.querySelector('.piles > .pile').click()")
         assert (
@@ -109,12 +83,12 @@ def test_cards_glide_unless_one_asked_for_rest(browser: Browser, boards: str) ->
 
 
 @pytest.mark.parametrize(("module", "after"), [("everything", 9), ("placing", 12)])
-def test_forced_colours_and_twice_the_size(browser: Browser, kinds: str, module: str, after: int) -> None:
+def test_forced_colours_and_twice_the_size(browser: Browser, modules: str, module: str, after: int) -> None:
     page = page_with(browser, viewport=HALF, device_scale_factor=2, forced_colors="active")
     trouble = []
-    for shown in every_screen(page, kinds, module, after):
+    for shown in every_screen(page, modules, module, after):
         # The colours are the system's own here, and what axe computes of them is not what is drawn.
-        trouble += [finding for finding in findings(shown) if ": color-contrast" not in finding]
+        trouble += findings(shown, without="color-contrast")
         wide = shown.evaluate("document.documentElement.scrollWidth")
         trouble += [f"{shown.url}: {wide} px"] if wide > HALF["width"] else []
     page.context.close()
@@ -135,9 +109,9 @@ def tab_through(page: Page) -> list[str]:
     raise AssertionError(f"no button among {names}")
 
 
-def test_names_and_order_as_they_are_read(browser: Browser, boards: str) -> None:
+def test_names_and_order_as_they_are_read(browser: Browser, modules: str) -> None:
     page = page_with(browser, viewport=DESK)
-    open_step(page, boards, SORT, after=0)
+    open_step(page, modules, SORT, after=0)
     first, *rest = tab_through(page)
     assert sorted([first, *rest[:4]]) == [
         "“De brief kwam dinsdag.”", "“Ik bel voor de derde keer over hetzelfde formulier.”", "“Ik ben er klaar mee.”",
@@ -147,40 +121,16 @@ def test_names_and_order_as_they_are_read(browser: Browser, boards: str) -> None
     page.locator(".card").first.press("Space")
     assert page.get_by_role("group", name="Gevoel").get_by_role("button", name="Leg het hier Gevoel").count() == 1
     page.keyboard.press("Escape")
-    open_step_after(page, ORDER)
+    open_step(page, modules, ORDER, after=1)
     assert [name[:2] for name in tab_through(page)[:10]] == ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.", "10"]
-    open_step_after(page, PICK)
+    open_step(page, modules, PICK, after=1)
     assert sorted(tab_through(page)[:5]) == [
         "Een lijst met namen", "Een voorbeeld van een collega", "Ruimte om te beslissen", "Rust op de afdeling", "Tijd",
     ]  # fmt: skip
-    open_step_after(page, SPOT)
+    open_step(page, modules, SPOT, after=1)
     assert tab_through(page) == [
         "Goedemiddag, ik heb een vraag.", "Ik kwam er niet uit.", "Mijn kenteken is veranderd.",
         "De oude auto is weg.", "Er was deze maand geen plek meer.", "Het nieuwe staat hieronder.",
         "Stop hier; wat je al deed, is bewaard", "Geef een signaal door", "Klaar, laat zien",
     ]  # fmt: skip
     page.context.close()
-
-
-def open_step_after(page: Page, step: str) -> None:
-    """On from where one is, to this step."""
-    for _ in range(MOST_SCREENS):
-        if page.url.endswith(f"/{step}"):
-            return
-        if page.locator("form#step").count():
-            fill_in(page.locator("form#step"))
-        go_on(page)
-
-
-@pytest.mark.parametrize(
-    ("module", "after"), [("recognizing-signals", 24), ("listening", 24), ("taking-perspective", 24)]
-)
-def test_a_card_and_a_talk_go_on_one_sheet(browser: Browser, address: str, module: str, after: int) -> None:
-    page = page_with(browser, viewport=DESK)
-    sheets = []
-    for shown in every_screen(page, address, module, after):
-        if shown.locator(".keep").count():
-            sheets.append((shown.url, re.findall(rb"/Count (\d+)", shown.pdf(format="A4"))))
-    page.context.close()
-    assert len(sheets) >= 2  # the card on its step and at the end
-    assert [pages for _, pages in sheets] == [[b"1"]] * len(sheets)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browsing.walking import begin, fill_in, sign_in, sign_in_as_someone_new_to, walk
+from tests.browsing.walking import begin, fill_in, go_on, sign_in, sign_in_as_someone_new_to, walk
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -56,14 +56,15 @@ def test_one_leaves_halfway_and_goes_on_elsewhere_at_the_same_step(browser: Brow
     began_at = first.url
     while first.url == began_at:
         fill_in(first.locator("form#step"))
-        first.locator(".thumb .btn").first.click()
+        go_on(first)
     left_at = first.url
     second = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     second.goto(f"{address}/demo")
     second.locator("section[aria-labelledby=learner] summary").click()
-    second.locator("section[aria-labelledby=learner] li", has_text=name).locator("button").click()
+    with second.expect_navigation():
+        second.locator("section[aria-labelledby=learner] li", has_text=name).locator("button").click()
     second.goto(f"{address}/modules/listening")
-    second.locator(".thumb .btn").first.click()
+    go_on(second)
     assert second.url == left_at.removesuffix("/open")
 
 

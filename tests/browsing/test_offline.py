@@ -7,19 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.browsing.axe import findings_by_day_and_night, too_wide
 from tests.browsing.broken import TEXT, begun, press, press_second_try, to_the_text
-from tests.browsing.fault_world import World, fault_world
-from tests.browsing.test_accessible import findings, too_wide
+from tests.browsing.chromium import Chromium
+from tests.browsing.fault_world import World
 
 pytestmark = pytest.mark.browser
 DEVICE = "Bewaard op dit toestel, wordt verstuurd zodra er weer verbinding is."
 SENT = "Er is weer verbinding en alles is bewaard."
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with fault_world(tmp_path_factory.mktemp("offline"), people=20, seed=1) as world:
-        yield world
 
 
 @pytest.fixture
@@ -71,18 +66,13 @@ def test_a_conversation_waits_and_says_so(world: World, context: BrowserContext)
     assert world.stored(world.people[1]).open_steps <= 4
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_state_is_for_everyone(world: World, browser: Browser, scheme: Any) -> None:
+def test_every_state_is_for_everyone(world: World, context: BrowserContext) -> None:
     """axe finds nothing and nothing is too wide: without a line, waiting, answered, held back, signed out."""
-    which = 11 if scheme == "light" else 12
-    size: Any = {"width": 360, "height": 740}
-    context = browser.new_context(viewport=size, locale="nl-NL", color_scheme=scheme, reduced_motion="reduce")
-    context.set_default_timeout(30_000)
-    page = begun(world, context, which)
+    page = begun(world, context, 11)
     trouble: list[str] = []
 
     def look() -> None:
-        trouble.extend(findings(page) + too_wide(page))
+        trouble.extend(findings_by_day_and_night(page) + too_wide(page))
 
     world.line.cut()
     to_the_text(page)
@@ -105,13 +95,11 @@ def test_every_state_is_for_everyone(world: World, browser: Browser, scheme: Any
     page.locator("main > .notice a").click()
     page.wait_for_selector("form#step")
     page.locator("textarea").fill(TEXT)
-    world.expire(world.people[which])
+    world.expire(world.people[11])
     press(page)
     expect(page.locator("main")).to_contain_text("ben je niet kwijt")
     look()
     assert trouble == []
-    world.heal()
-    context.close()
 
 
 def test_any_page_without_a_line_says_what_is_kept(world: World, context: BrowserContext) -> None:
@@ -124,12 +112,16 @@ def test_any_page_without_a_line_says_what_is_kept(world: World, context: Browse
 
 
 def test_the_browser_was_closed_and_it_arrives_at_the_next_visit(
-    world: World, browser: Browser, tmp_path: Path
+    world: World, browser: Browser, chromium: Chromium, tmp_path: Path
 ) -> None:
     def opened() -> BrowserContext:
-        kind = browser.browser_type
-        args = ["--no-sandbox", "--disable-background-networking"]
-        return kind.launch_persistent_context(tmp_path / "profile", executable_path=_path(), args=args, locale="nl-NL")
+        return browser.browser_type.launch_persistent_context(
+            tmp_path / "profile",
+            executable_path=chromium.path,
+            env=chromium.environment(),
+            args=[*chromium.arguments(), "--disable-background-networking"],
+            locale="nl-NL",
+        )
 
     first = opened()
     page = begun(world, first, 3)
@@ -146,14 +138,6 @@ def test_the_browser_was_closed_and_it_arrives_at_the_next_visit(
     page.wait_for_selector("html[data-waiting='0']", state="attached", timeout=30_000)
     assert TEXT.strip() in world.stored(world.people[3]).texts
     second.close()
-
-
-def _path() -> str:
-    from tests.browsing.chromium import find
-
-    found = find()
-    assert found
-    return found.path
 
 
 def test_a_session_that_ran_out_keeps_a_long_text(world: World, context: BrowserContext) -> None:

@@ -1,28 +1,16 @@
 """Opinions in a browser: the name of someone dear stays on the device, and a grid says how full it is."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browsing.conftest import demonstration
-from tests.browsing.test_accessible import RULES
-from tests.browsing.walking import begin, go_on, sign_in, sign_in_as_someone_new_to
+from tests.browsing.axe import findings_by_day_and_night, too_wide
+from tests.browsing.walking import begin, go_on, in_dutch, sign_in, sign_in_as_someone_new_to
 
 pytestmark = pytest.mark.browser
-CONTENT = Path(__file__).parents[1] / "serving" / "content"
 PHONE = {"width": 360, "height": 740}
 NAME = "oma Riet"
-
-
-@pytest.fixture(scope="module")
-def opinions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A demonstration with a module of opinions."""
-    with demonstration(tmp_path_factory.mktemp("opinions") / "log", "--content", str(CONTENT)) as running:
-        yield running
 
 
 @pytest.fixture
@@ -43,30 +31,25 @@ def place(page: Page, *columns: int) -> None:
             page.locator(f"select[name=place-{statement}]").select_option(index=5 - column)
 
 
-def take_to(page: Page, address: str, step: str, after: int) -> None:
-    """Begins as someone new and gives one opinion after the other until this step is there."""
-    sign_in_as_someone_new_to(page, address, "opinions", after)
-    begin(page, address, "opinions")
-    while not page.url.endswith(step):
-        if page.locator("select").count():
-            place(page, 0, 1, 2, 2, 2, 3, 4)
-        for box in page.locator("label.option").all()[: 2 if page.locator("input[type=checkbox]").count() else 1]:
-            box.click()
-        go_on(page)
+def take_to(page: Page, address: str, which: str, after: int) -> None:
+    """Begins, as someone new, with thinking of someone (`persona`) or with the grid (`grid`)."""
+    sign_in_as_someone_new_to(page, address, f"opinions-{which}", after)
+    in_dutch(page)
+    begin(page, address, f"opinions-{which}")
 
 
-def test_the_name_of_someone_dear_is_shown_and_never_sent(phone: BrowserContext, opinions: str) -> None:
+def test_the_name_of_someone_dear_is_shown_and_never_sent(phone: BrowserContext, modules: str) -> None:
     page = phone.new_page()
     sent: list[str] = []
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''} {request.headers}"))
-    take_to(page, opinions, "/wie-belt-er", after=0)
+    take_to(page, modules, "persona", after=0)
     page.locator("#persona").fill(NAME)
     go_on(page)
     assert page.locator(".prose").inner_text().startswith(f"Stel dat {NAME} belt met deze vraag.")
     page.reload()
     assert NAME in page.locator(".prose").inner_text()
     go_on(page)
-    page.goto(f"{opinions}/me")
+    page.goto(f"{modules}/me")
     assert page.locator("h1").count() == 1
     assert len(sent) > 10
     assert [one for one in sent if "Riet" in one] == []
@@ -75,44 +58,42 @@ def test_the_name_of_someone_dear_is_shown_and_never_sent(phone: BrowserContext,
     assert NAME not in page.context.cookies().__repr__()
 
 
-def test_the_name_is_gone_when_the_field_is_emptied_and_when_one_signs_out(
-    phone: BrowserContext, opinions: str
-) -> None:
+def test_the_name_is_gone_when_the_field_is_emptied_and_when_one_signs_out(phone: BrowserContext, modules: str) -> None:
     page = phone.new_page()
-    take_to(page, opinions, "/wie-belt-er", after=3)
+    take_to(page, modules, "persona", after=3)
     page.locator("#persona").fill(NAME)
     page.locator("#persona").fill("")
     assert page.evaluate("localStorage.length") == 0
     page.locator("#persona").fill(NAME)
     with page.expect_navigation():
         page.locator(".sign-out button").click()
-    sign_in(page, opinions, "learner", 3)
+    sign_in(page, modules, "learner", 3)
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_name_is_text_whatever_stands_in_it(phone: BrowserContext, opinions: str) -> None:
+def test_a_name_is_text_whatever_stands_in_it(phone: BrowserContext, modules: str) -> None:
     page = phone.new_page()
-    take_to(page, opinions, "/wie-belt-er", after=6)
+    take_to(page, modules, "persona", after=6)
     page.locator("#persona").fill("<img src=x>")
     go_on(page)
     assert "Stel dat <img src=x> belt" in page.locator(".prose").inner_text()
     assert page.locator(".prose img").count() == 0
 
 
-def test_without_javascript_the_module_s_own_words_stand(browser: Browser, opinions: str) -> None:
+def test_without_javascript_the_module_s_own_words_stand(browser: Browser, modules: str) -> None:
     context = browser.new_context(viewport=PHONE, locale="nl-NL", java_script_enabled=False)
     context.set_default_timeout(15_000)
     page = context.new_page()
-    take_to(page, opinions, "/wie-belt-er", after=9)
+    take_to(page, modules, "persona", after=9)
     assert not page.locator("#persona").is_visible()
     go_on(page)
     assert page.locator(".prose").inner_text().startswith("Stel dat mijn moeder belt")
     context.close()
 
 
-def test_a_grid_says_how_full_each_column_is_while_one_fills_it(phone: BrowserContext, opinions: str) -> None:
+def test_a_grid_says_how_full_each_column_is_while_one_fills_it(phone: BrowserContext, modules: str) -> None:
     page = phone.new_page()
-    take_to(page, opinions, "/wat-past-bij-jou", after=12)
+    take_to(page, modules, "grid", after=12)
     rooms = page.locator(".rooms li")
     assert rooms.locator(".held").all_inner_texts() == ["0/1", "0/1", "0/3", "0/1", "0/1"]
     place(page, 0, 0, 2)
@@ -123,23 +104,15 @@ def test_a_grid_says_how_full_each_column_is_while_one_fills_it(phone: BrowserCo
     assert rooms.locator(".held").all_inner_texts() == ["2/1", "0/1", "1/3", "0/1", "0/1"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(
-    browser: Browser, opinions: str, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(viewport=PHONE, locale="nl-NL", color_scheme=scheme, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
-    page = context.new_page()
+def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(phone: BrowserContext, modules: str) -> None:
+    page = phone.new_page()
     trouble: list[str] = []
 
     def look() -> None:
-        found = Axe().run(page, options=RULES).response["violations"]
-        trouble.extend(f"{page.url}: {one['id']} at {node['target']}" for one in found for node in one["nodes"])
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        trouble.extend([f"{page.url}: {wide} px"] if wide > PHONE["width"] else [])
+        trouble.extend(findings_by_day_and_night(page) + too_wide(page))
 
-    sign_in_as_someone_new_to(page, opinions, "opinions", after=15)
-    begin(page, opinions, "opinions")
+    sign_in_as_someone_new_to(page, modules, "opinions", after=15)
+    begin(page, modules, "opinions")
     while not page.url.endswith("/done"):
         look()
         if page.locator("select").count():
@@ -150,4 +123,3 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(
             box.click()
         go_on(page)
     assert trouble == []
-    context.close()

@@ -5,20 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing.boards import SPOT, open_step, write_boards
-from tests.browsing.conftest import demonstration
-from tests.browsing.hands import DESK, PHONE, Finger, Point, middle, scrolled
-from tests.browsing.test_accessible import findings
+from tests.browsing.axe import findings
+from tests.browsing.boards import SPOT, open_step
+from tests.browsing.hands import DESK, PHONE, Finger, Point, drawn, middle
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def pens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("pens")
-    write_boards(folder / "content")
-    with demonstration(folder / "log", "--content", str(folder / "content")) as address:
-        yield address
 
 
 @pytest.fixture
@@ -65,8 +56,8 @@ def stroke(page: Page, at: int) -> str:
     return str(page.locator(".pen").nth(at).evaluate("(pen) => getComputedStyle(pen).backgroundSize.split(' ')[0]"))
 
 
-def test_a_finger_marks_and_wipes_and_the_count_is_told(phone: Page, pens: str) -> None:
-    open_step(phone, pens, SPOT, after=0)
+def test_a_finger_marks_and_wipes_and_the_count_is_told(phone: Page, modules: str) -> None:
+    open_step(phone, modules, SPOT, after=0)
     counted = phone.locator("[data-counted]")
     assert counted.get_attribute("aria-live") == "polite"
     assert counted.inner_text() == "Er is geen vast aantal."
@@ -80,25 +71,25 @@ def test_a_finger_marks_and_wipes_and_the_count_is_told(phone: Page, pens: str) 
     assert findings(phone) == []
 
 
-def test_a_finger_that_scrolls_marks_nothing(phone: Page, pens: str) -> None:
-    open_step(phone, pens, SPOT, after=1)
+def test_a_finger_that_scrolls_marks_nothing(phone: Page, modules: str) -> None:
+    open_step(phone, modules, SPOT, after=1)
     at = middle(phone.locator(".transcript"))
     Finger(phone).drag(at, Point(at.x, at.y - 180))
-    phone.wait_for_timeout(300)
-    assert scrolled(phone) > 40
+    phone.wait_for_function("scrollY > 40")
+    drawn(phone)
     assert marked(phone) == []
 
 
-def test_each_line_of_a_sentence_takes_a_finger(phone: Page, pens: str) -> None:
-    open_step(phone, pens, SPOT, after=2)
+def test_each_line_of_a_sentence_takes_a_finger(phone: Page, modules: str) -> None:
+    open_step(phone, modules, SPOT, after=2)
     heights = phone.locator(".pen").evaluate_all(
         "(pens) => pens.flatMap((pen) => [...pen.getClientRects()].map((line) => line.height))"
     )
     assert min(heights) >= 44
 
 
-def test_keys_mark_and_wipe(desk: Page, pens: str) -> None:
-    open_step(desk, pens, SPOT, after=3)
+def test_keys_mark_and_wipe(desk: Page, modules: str) -> None:
+    open_step(desk, modules, SPOT, after=3)
     desk.locator("main").focus()
     desk.keyboard.press("Tab")
     desk.keyboard.press("Tab")
@@ -109,8 +100,8 @@ def test_keys_mark_and_wipe(desk: Page, pens: str) -> None:
     assert marked(desk) == []
 
 
-def test_a_mouse_draws_over_several_and_wipes_them_again(desk: Page, pens: str) -> None:
-    open_step(desk, pens, SPOT, after=4)
+def test_a_mouse_draws_over_several_and_wipes_them_again(desk: Page, modules: str) -> None:
+    open_step(desk, modules, SPOT, after=4)
     sentences = desk.locator(".pen")
     for wanted in ([0, 1, 2], []):
         desk.mouse.move(*first_line(desk, 0))
@@ -126,10 +117,10 @@ def test_a_mouse_draws_over_several_and_wipes_them_again(desk: Page, pens: str) 
     assert marked(desk) == []
 
 
-def test_marks_are_seen_where_colours_are_forced(browser: Browser, pens: str) -> None:
+def test_marks_are_seen_where_colours_are_forced(browser: Browser, modules: str) -> None:
     context = browser.new_context(viewport=PHONE, forced_colors="active", reduced_motion="reduce")
     page = context.new_page()
-    open_step(page, pens, SPOT, after=5)
+    open_step(page, modules, SPOT, after=5)
     ground = "(pen) => getComputedStyle(pen).backgroundColor"
     sentence = page.locator(".pen").nth(1)
     before = sentence.evaluate(ground)

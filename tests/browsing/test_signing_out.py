@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from tests.browsing.broken import TEXT, begun, press, press_second_try, to_the_text
-from tests.browsing.fault_world import MODULE_ID, World, fault_world
+from tests.browsing.fault_world import MODULE_ID, World
 
 pytestmark = pytest.mark.browser
 LEFT = """async () => [
@@ -15,12 +15,6 @@ LEFT = """async () => [
 QUEUE = """() => new Promise((done) => { const asked = indexedDB.open("gehoor"); asked.onsuccess = () => {
     const base = asked.result, all = base.transaction("queue").objectStore("queue").getAll();
     all.onsuccess = () => { base.close(); done(all.result.map((entry) => entry.body)); }; }; })"""
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with fault_world(tmp_path_factory.mktemp("out"), people=20, seed=1) as world:
-        yield world
 
 
 @pytest.fixture

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courses.exercises.team_talk import ONE_PAGE
-from tests.browsing.conftest import demonstration
-from tests.browsing.test_accessible import findings, too_wide
-from tests.browsing.walking import begin, sign_in
-from tests.serving.folders import write_module
-from tests.small_media import mp3, png
+from tests.browsing.axe import findings, too_wide
+from tests.browsing.walking import begin, go_on, sign_in
 
 pytestmark = pytest.mark.browser
 DURATION = """() => new Promise((tell, fail) => {
@@ -20,43 +16,6 @@ DURATION = """() => new Promise((tell, fail) => {
     sound.onloadedmetadata = () => tell(sound.duration);
     sound.onerror = () => fail(sound.error.message);
 })"""  # in seconds
-QUESTION = "1. Wat hoorde je deze week van een klant?\n"
-MODULE = f"""---
-titel: Samen
-samenvatting: Kijken, luisteren, bespreken.
-vaardigheden: luisteren
-minuten: 9
-bron: bedacht geval
----
-
-![Een lege balie](balie.png)
-
-## Luister
-
-*(onthoud)*
-
-[De klant](gesprek.mp3)
-
-> **Klant:** Ik bel voor de derde keer.
-
-- [x] Hij belde eerder.
-- [ ] Hij is kwaad.
-
-## Met je team
-
-*(teamgesprek)*
-
-{QUESTION * (ONE_PAGE // 9)}"""
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("media")
-    write_module(folder / "content", MODULE)
-    (folder / "content" / "horen" / "balie.png").write_bytes(png(64, 32))
-    (folder / "content" / "horen" / "gesprek.mp3").write_bytes(mp3(60))
-    with demonstration(folder / "log", "--content", str(folder / "content")) as address:
-        yield address
 
 
 @pytest.fixture
@@ -66,23 +25,24 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_pictures_are_drawn_sounds_play_and_a_talk_is_printed_on_one_page(page: Page, shown: str) -> None:
+def test_pictures_are_drawn_sounds_play_and_a_talk_is_printed_on_one_page(page: Page, modules: str) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    sign_in(page, shown, "learner")
-    page.goto(f"{shown}/modules/horen")
+    sign_in(page, modules, "learner")
+    page.goto(f"{modules}/modules/samen")
     assert page.evaluate("document.querySelector('main img').naturalWidth") == 64
     trouble = findings(page) + too_wide(page)
-    begin(page, shown, "horen")
+    begin(page, modules, "samen")
     with page.expect_navigation():
         page.get_by_role("button", name="Luister één keer").click()
     assert page.evaluate(DURATION) > 1
     trouble += findings(page) + too_wide(page)
-    page.get_by_role("button", name="Gehoord").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Gehoord").click()
     assert page.locator("audio").count() == 0
     page.locator("label.option").first.click()
-    page.locator(".thumb .btn").click()
-    page.locator(".thumb .btn").click()
+    go_on(page)
+    go_on(page)
     assert "Met je team" in page.locator("h1").inner_text()
     trouble += findings(page) + too_wide(page)
     assert re.findall(rb"/Count (\d+)", page.pdf(format="A4")) == [b"1"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browsing.test_accessible import findings
-from tests.browsing.walking import sign_in
+from tests.browsing.axe import findings
+from tests.browsing.walking import go_on, sign_in
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -44,11 +44,12 @@ def test_every_page_and_state(browser: Browser, address: str, scheme, width: int
         trouble += troubles(page)
     trouble += _states_of_a_signal(page, address) + _states_of_a_compliment(page, address)
     page.goto(f"{address}/me")
-    page.locator('a[href^="/voice/promises/"]').first.click()
+    with page.expect_navigation():
+        page.locator('a[href^="/voice/promises/"]').first.click()
     trouble += troubles(page)
     page.goto(f"{address}/answers/code")
     page.fill("#code", "xxxx-xxxx")
-    page.locator(".thumb button").click()
+    go_on(page)
     assert trouble + troubles(page) == []
     context.close()
 
@@ -57,9 +58,9 @@ def _states_of_a_signal(page: Page, address: str) -> list[str]:
     page.goto(f"{address}/voice/signals/new")
     page.fill("#text", "Mevrouw Jansen belde voor de derde keer.")
     page.locator("label.chip").nth(1).click()
-    page.locator(".thumb button").click()  # what may show the customer
+    go_on(page)  # what may show the customer
     found = troubles(page)
-    page.locator(".thumb button").click()  # as it is: the receipt
+    go_on(page)  # as it is: the receipt
     assert page.locator("ol.course li").count() == 2  # that there is no answer yet, and that it was passed on
     return found + troubles(page)
 
@@ -69,10 +70,10 @@ def _states_of_a_compliment(page: Page, address: str) -> list[str]:
     page.fill("#to", "ma")
     page.locator("label.chip").nth(1).click()
     page.fill("#text", "Je bleef rustig.")
-    page.locator(".thumb button").click()  # more than one is meant
+    go_on(page)  # more than one is meant
     found = troubles(page)
     page.locator("label.option").first.click()
-    page.locator(".thumb button").click()
+    go_on(page)
     assert "/voice/compliments/" in page.url
     return found + troubles(page)
 
@@ -85,7 +86,8 @@ def test_a_signal_by_touch_from_the_start_page_in_one_tap_and_a_form(phone: Brow
     assert box is not None
     assert box["y"] > 640 / 2  # where the thumb is
     assert min(box["width"], box["height"]) >= 44
-    link.tap()
+    with page.expect_navigation():
+        link.tap()
     page.locator("#text").tap()
     page.keyboard.type("“Ik bel voor de derde keer.”")
     page.locator("label.chip", has_text="Aan de telefoon").tap()
@@ -132,20 +134,23 @@ def test_all_of_it_without_javascript(browser: Browser, address: str) -> None:
     page = context.new_page()
     sign_in(page, address, "learner")
     page.goto(f"{address}/voice")
-    page.locator("li.key button", has_text="Iedereen hier").click()
+    with page.expect_navigation():
+        page.locator("li.key button", has_text="Iedereen hier").click()
     assert "Dat is bewaard" in page.locator(".notice").inner_text()
     page.goto(f"{address}/me")
-    page.locator('a[href^="/voice/promises/"]').first.click()
+    with page.expect_navigation():
+        page.locator('a[href^="/voice/promises/"]').first.click()
     page.get_by_label("Mijn team").check()
-    page.locator(".thumb button").click()
+    go_on(page)
     assert "ziet het" in page.locator(".notice").inner_text()
     vow = page.locator(".promise").inner_text()
     page.goto(f"{address}/wall")
     assert vow in page.locator(".wall").inner_text()
     hung = page.locator(".wall li", has_text=vow).filter(has=page.locator("a"))
-    hung.get_by_role("link", name="van jou: kies wie het ziet").first.click()
+    with page.expect_navigation():
+        hung.get_by_role("link", name="van jou: kies wie het ziet").first.click()
     page.get_by_label("Alleen ik").check()
-    page.locator(".thumb button").click()
+    go_on(page)
     page.goto(f"{address}/wall")
     assert vow not in page.locator(".wall").inner_text()
     context.close()
@@ -155,7 +160,8 @@ def test_at_the_end_one_tap_says_whether_it_was_of_use(phone: BrowserContext, ad
     page = phone.new_page()
     sign_in(page, address, "learner")
     page.goto(f"{address}/me")
-    page.locator("section[aria-labelledby=took] > ul > li > a").last.click()
+    with page.expect_navigation():
+        page.locator("section[aria-labelledby=took] > ul > li > a").last.click()
     assert page.url.endswith("/done")
     with page.expect_navigation():
         page.get_by_role("button", name="Niet, want …").tap()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing.axe import findings, too_wide
 from tests.browsing.conftest import ROOT, demonstration
-from tests.browsing.test_accessible import findings, too_wide
 from tests.browsing.walking import sign_in
 from tests.exchanging.word_files import item, paragraph, run, word_file
 

@@ -1,0 +1,46 @@
+"""axe-core in a page: what it finds, and nothing else of what it looked at."""
+
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+#: Only violations leave the page: all that passed, with its HTML, is many times as much work.
+FIND = "async (options) => (await axe.run({ ...options, resultTypes: ['violations'] })).violations"
+
+
+def violations(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
+    """As axe tells them, by its own options; {} for all of its rules."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    found: list[dict[str, Any]] = page.evaluate(FIND, options)
+    return found
+
+
+def findings(page: Page, without: str = "") -> list[str]:
+    """What axe finds by the rules we hold to, but for one, a line each with where."""
+    off = {"rules": {without: {"enabled": False}}} if without else {}
+    return [
+        f"{page.url}: {one['id']} at {node['target']}"
+        for one in violations(page, {**RULES, **off})
+        for node in one["nodes"]
+    ]
+
+
+def findings_by_day_and_night(page: Page) -> list[str]:
+    """The same in the light and in the dark, without a second walk to the page."""
+    found: list[str] = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {finding}" for finding in findings(page)]
+    return found
+
+
+def too_wide(page: Page) -> list[str]:
+    """The page when it scrolls sideways; what scrolls within itself may be wider."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    room = page.viewport_size
+    assert room is not None
+    return [f"{page.url}: {wide} px"] if wide > room["width"] else []
