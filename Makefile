@@ -21,11 +21,11 @@ run: $(VENV)/ready
 
 test: $(VENV)/ready check
 	@$(BIN)/python tests/browsing/chromium.py >/dev/null || test -z "$$CI"
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not long" $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not long" $(ARGS)
 
 test-long: $(VENV)/ready check
 	@$(BIN)/python tests/browsing/chromium.py >/dev/null || test -z "$$CI"
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .
