@@ -37,12 +37,14 @@ def editor_view(around: Around, editor: Editor, folder: Folder | None) -> Module
     compiled = folder.files.get(language) if folder else None
     own = compiled.diagnostics if compiled else ()
     others = folder.problems if folder else ()
+    lines = lines_of(editor.text, own) if compiled else ()
     return ModuleView(
         module=around.module,
         tabs=_tabs(around, folder, language),
         loose=tuple(map(finding, others)),
         findings=tuple(replace(finding(one), mend=place_of(one) if one.fix else "") for one in own),
-        lines=lines_of(editor.text, own) if compiled else (),
+        lines=lines,
+        more_lines=len(editor.text.splitlines()) - len(lines) if lines else 0,
         preview=_preview(around, compiled, language),
         follows_saves=around.follows_saves,
         editor=editor,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from courses.diagnostics import Diagnostic, Span
 
+MOST = 2_000  # lines that are shown; a module has some hundreds
 DIRECTION = re.compile(r"\*\([^()\n]*\)\*")
 
 
@@ -24,16 +25,22 @@ class Line:
 
 
 def lines_of(text: str, diagnostics: Iterable[Diagnostic]) -> tuple[Line, ...]:
-    """Every line of a file with its marks; a diagnostic stands under the line where its place begins."""
+    """The lines of a file with their marks; a diagnostic stands under the line where its place begins. Past the first
+    `MOST` only those with a diagnostic."""
     texts = text.splitlines() or [""]
-    found = list(diagnostics)
+    under: dict[int, list[int]] = {}
+    places: dict[int, list[Span]] = {}
+    for position, found in enumerate(diagnostics):
+        under.setdefault(min(max(found.span.line, 1), len(texts)), []).append(position)
+        places.setdefault(found.span.line, []).append(found.span)
+    numbers = (*range(1, min(len(texts), MOST) + 1), *sorted(number for number in under if number > MOST))
     return tuple(
         Line(
             number,
-            _pieces(line, _waves(line, number, found)),
-            tuple(i for i, d in enumerate(found) if min(max(d.span.line, 1), len(texts)) == number),
+            _pieces(texts[number - 1], [_within(span, texts[number - 1]) for span in places.get(number, ())]),
+            tuple(under.get(number, ())),
         )
-        for number, line in enumerate(texts, 1)
+        for number in numbers
     )
 
 
@@ -46,12 +53,8 @@ def title_of(text: str) -> str:
     return ""
 
 
-def _waves(line: str, number: int, diagnostics: Iterable[Diagnostic]) -> list[tuple[int, int]]:
-    """The parts of a line to underline, as offsets. A place over several lines is underlined on its first."""
-    return [_within(d.span, line) for d in diagnostics if d.span.line == number and line]
-
-
 def _within(span: Span, line: str) -> tuple[int, int]:
+    """The part of a line to underline, as offsets. A place over several lines is underlined on its first."""
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     start = min(max(span.column - 1, 0), max(len(line) - 1, 0))
     return start, min(max(end, start + 1), len(line))

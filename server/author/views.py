@@ -181,6 +181,7 @@ class ModuleView:
     preview: Preview | None
     follows_saves: bool
     editor: Editor | None = None  # None where there is no file to write in
+    more_lines: int = 0  # that the text has and are not among `lines`
 
     @property
     def errors(self) -> int:

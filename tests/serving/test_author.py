@@ -9,7 +9,7 @@ from courses.catalog import load
 from courses.diagnostics import Span
 from server.app import create_app
 from server.author.fill import list_view, most_in_need, state
-from server.author.source import Piece, lines_of
+from server.author.source import MOST, Piece, lines_of
 from server.author.views import State
 from server.shelf import Version
 from tests.people import AMIR, BAS, LOTTE, MIRJAM
@@ -188,3 +188,11 @@ def test_places_that_do_not_fit_still_show(span):
     lines = lines_of("een\n\ndrie", [diagnostic(NoFeedback, "m/nl.md")._replace(span=span)])
     assert "".join(piece.text for line in lines for piece in line.pieces) == "eendrie"
     assert sum(len(line.diagnostics) for line in lines) == 1
+
+
+def test_of_a_text_that_is_no_module_only_so_many_lines_are_marked_and_those_with_something_to_mend() -> None:
+    far = diagnostic(NoFeedback, "m/nl.md")._replace(span=Span(100_000, 1, 100_000, 2))
+    lines = lines_of("a\n" * 128_000, [far])
+    assert [line.number for line in lines] == [*range(1, MOST + 1), 100_000]
+    assert lines[-1].diagnostics == (0,)
+    assert lines[-1].pieces == (Piece("a", "wave"),)

@@ -26,6 +26,7 @@ FILES = {
     "a mark in front": b"\xef\xbb\xbf" + MODULE.encode(), "nothing but hidden signs": "\u200b".encode() * 80_000,
     "a zip bomb": bomb(), "a document that is none": b"PK\x03\x04" + b"\0" * 900, "nulls": b"a\0b",
     "a surrogate": b"\xed\xa0\x80", "as large as may be": b"a" * MAX_FILE, "other bytes": bytes(range(256)) * 40,
+    "a letter a line": b"a\n" * (MAX_FILE // 2),
 }  # fmt: skip
 
 
@@ -35,3 +36,11 @@ def test_any_file_is_read_or_refused_and_the_text_is_kept(client, data):  # noqa
     assert answer.status_code in (200, 422)
     assert BETTER in (typed(answer.text), typed(answer.text, "before-text") if "before-text" in answer.text else "")
     assert client.get("/author/horen").status_code == 200
+
+
+def test_a_text_of_very_many_lines_gives_a_page_no_larger_than_need_be(client):  # noqa: F811
+    text = "a\n" * (MAX_FILE // 2)
+    answer = send(client, "read", BETTER, file=("a.md", text.encode()))
+    assert answer.status_code == 200
+    assert len(answer.text) < 2 * MAX_FILE
+    assert "Nog 126.000 regels" in answer.text or "Nog 126000 regels" in answer.text
