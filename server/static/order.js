@@ -19,7 +19,7 @@ for (const plain of document.querySelectorAll('[data-board="order"]')) {
     return { at, radios, card, number, face, spot: make("li", "", card) };
   });
   const get = ({ radios }) => Number(radios.find((radio) => radio.checked)?.value ?? 0);
-  const line = make("ol", "line");
+  const line = make("ol", sources.length > 9 ? "line long" : "line"); // of which the numbers are wider
   const fine = Object.assign(make("button", "quietbtn", words.fine), { type: "button" });
   const board = make("div", "board order", line, make("p", "", fine));
   Object.assign(board.dataset, { ...words, board: "made" });
