@@ -58,13 +58,13 @@ def read_asked(
     found = list[OwnAssignment]()
     for row in rows:
         judged, life = assigned(row, zone), lives.of(row, person_id)
-        day = local_day(row.now.at, zone) - timedelta(days=1) if row.now.ended else today
-        if day < judged.asked_on:
-            continue
+        day = local_day(row.now.at, zone) if row.now.ended else today
+        if row.now.ended:  # as it was until then
+            judged = judged._replace(terms=judged.terms[:-1])
         stands = standing(judged, life, day)
         if stands.state is not State.NOT_ASKED:
             left = () if row.now.ended else left_to_do(judged, life, stands, day)
-            changed = tuple(one.since for one in judged.terms)
+            changed = tuple(local_day(one.at, zone) for one in row.terms)
             owners = _owners(connection, organization, row)
             owner = owners.get(str(row.now.owner_id), "")
             found.append(OwnAssignment(row, stands, left, owner, owners, names.get(row.unit_id, ""), changed))

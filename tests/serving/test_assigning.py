@@ -1,0 +1,245 @@
+"""Asking and changing: first a look at what it comes to; every change told to those it concerns; whom it excuses."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from server.store.queries.assignments import absences, assignments, exemptions
+from server.store.queries.changes_assignments import change
+from server.store.tables import AssignmentTerms
+from tests.people import BAS, CONTACT, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
+from tests.serving import managed
+from tests.serving.browser import send
+from tests.serving.reading import look
+
+FORM = "/manage/assignments/new"
+EXEMPT = f"/people/{LOTTE.id}/exempt"
+
+
+@pytest.fixture(scope="module")
+def settled(settled):
+    return managed.published(settled)
+
+
+@pytest.fixture
+def manager(client, sign_in):
+    return sign_in(client, MIRJAM)
+
+
+def today(client):
+    own = client.app.state.parts
+    return own.pages.local_day(own.clock())
+
+
+def asked(client):
+    return client.app.state.parts.store.read_now(lambda connection: assignments(connection, ORGANIZATION))
+
+
+def fields(client, **other):
+    due = (today(client) + timedelta(days=20)).isoformat()
+    return {"module": "horen", "unit": str(CONTACT.id), "due": due, "reason": "Omdat bellers dat vragen.", **other}
+
+
+def ask(client, **other):
+    assert send(client, FORM, fields(client, **other, phase="apply"), FORM).status_code == 303
+    [row] = asked(client)
+    return row
+
+
+def test_a_look_stores_nothing_and_says_whom_it_touches(manager):
+    answer = send(manager, FORM, fields(manager, renewal="12"), FORM)
+    text = re.sub(r"<[^>]+>|\s+", " ", answer.text)
+    assert answer.status_code == 200
+    assert "Dit raakt vandaag 29 mensen" in text
+    assert re.search(r"Noord\s+15", text)
+    assert "Omdat bellers dat vragen." in text
+    assert "Vraag Mirjam Bos ernaar." in text
+    assert "Het wordt elk jaar opnieuw gevraagd." in text
+    assert asked(manager) == []
+
+
+def test_what_was_looked_at_is_what_is_stored(manager):
+    page = send(manager, FORM, fields(manager, who="joiners", joined="2026-01-01", when="days", days="30"), FORM).text
+    form = page.split('id="assign"')[1]
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    assert hidden.pop("token")
+    assert send(manager, FORM, hidden | {"phase": "apply"}, FORM).status_code == 303
+    [row] = asked(manager)
+    assert (row.joined_from, row.now.due_on, row.now.due_days) == (date(2026, 1, 1), None, 30)
+
+
+def test_changing_it_first_gives_the_form_back(manager):
+    page = send(manager, FORM, fields(manager, phase="edit"), FORM)
+    assert page.status_code == 200
+    assert 'aria-invalid="true"' not in page.text
+    assert ">Omdat bellers dat vragen.</textarea>" in page.text
+
+
+@pytest.mark.parametrize(
+    ("field", "more", "says"),
+    [
+        ("days", {"when": "days", "days": "0"}, "Vul een aantal dagen in van 1 tot 365."),
+        ("days", {"when": "days", "days": "drie"}, "Vul een aantal dagen in van 1 tot 365."),
+        ("renewal", {"renewal": "61"}, "Vul een aantal maanden in van 1 tot 60, of niets."),
+        ("joined", {"who": "joiners", "joined": "ooit"}, "Kies de dag vanaf wanneer mensen erbij komen"),
+        ("owner", {"owner": str(LOTTE.id)}, "Kies aan wie mensen ernaar kunnen vragen."),
+        ("module", {"module": "path:nergens"}, "Kies een module."),
+    ],
+)
+def test_what_is_wrong_is_marked(manager, field, more, says):
+    answer = send(manager, FORM, fields(manager, **more), FORM)
+    assert answer.status_code == 422
+    [said] = re.findall(rf'id="{field}-wrong">([^<]+)<', answer.text)
+    assert said.startswith(says)
+
+
+def test_a_change_is_looked_at_stored_and_told_to_whom_it_is_asked_of(manager, sign_in):
+    row = ask(manager)
+    address = f"/manage/assignments/{row.id}"
+    sooner = today(manager) + timedelta(days=9)
+    sent = {"number": "1", "due": sooner.isoformat(), "reason": row.now.reason, "renewal": "6", "earlier": "none"}
+    looked = send(manager, address, sent, address).text
+    for part in ("De datum was:", "Het wordt elke 6 maanden opnieuw gevraagd.", "Alleen wat vanaf"):
+        assert part in looked
+    assert len(asked(manager)[0].terms) == 1
+    done = send(manager, address, sent | {"phase": "apply"}, address)
+    assert done.headers["location"] == f"{address}?saved=1"
+    assert "Het is bewaard." in look(manager, done.headers["location"]).text
+    [changed] = asked(manager)
+    assert [one.number for one in changed.terms] == [1, 2]
+    assert (changed.now.due_on, changed.now.renewal, changed.now.since) == (sooner, 6, today(manager))
+    lotte = sign_in(manager, LOTTE)
+    assert "tot voor kort" in look(lotte, "/").text
+    page = look(lotte, "/me/asked").text
+    for part in ("De datum was:", "Gevraagd: af op", "Vraag Mirjam Bos ernaar.", "elke 6 maanden"):
+        assert part in page
+
+
+def test_two_who_change_it_at_once_do_not_undo_each_other(manager):
+    row = ask(manager)
+    address = f"/manage/assignments/{row.id}"
+    sent = {"number": "1", "due": row.now.due_on.isoformat(), "reason": "Een andere reden.", "phase": "apply"}
+    assert send(manager, address, sent, address).status_code == 303
+    late = send(manager, address, sent | {"reason": "Nog een andere."}, address)
+    assert late.status_code == 422
+    assert "Iemand anders veranderde dit intussen." in late.text
+    assert ">Nog een andere.</textarea>" in late.text
+    assert asked(manager)[0].now.reason == "Een andere reden."
+
+
+def test_who_has_to_take_it_again_gets_time(manager):
+    row = ask(manager)
+    own, past = manager.app.state.parts, today(manager) - timedelta(days=3)
+    terms = AssignmentTerms(
+        organization=ORGANIZATION, assignment_id=row.id, number=2, at=own.clock(), due_on=past, reason="x",
+        owner_id=MIRJAM.id,
+    )  # fmt: skip
+    assert own.store.write_now(lambda connection: change(connection, terms))
+    address = f"/manage/assignments/{row.id}"
+    kept = {"number": "2", "due": past.isoformat(), "reason": "Een reden.", "earlier": "keep"}
+    assert send(manager, address, kept, address).status_code == 200
+    assert "heeft tijd nodig" in send(manager, address, kept | {"earlier": "none"}, address).text
+
+
+def test_what_changes_nothing_is_no_fact(manager):
+    row = ask(manager)
+    address = f"/manage/assignments/{row.id}"
+    sent = {"number": "1", "due": row.now.due_on.isoformat(), "reason": row.now.reason}
+    assert "Er verandert niets." in send(manager, address, sent, address).text
+    send(manager, address, sent | {"phase": "apply"}, address)
+    assert len(asked(manager)[0].terms) == 1
+
+
+def test_another_managers_assignment_is_not_there(manager, sign_in):
+    row = ask(manager)
+    browser = sign_in(manager, STIJN)
+    assert browser.get(f"/manage/assignments/{row.id}").status_code == 404
+    assert send(browser, f"/manage/assignments/{row.id}", fields(browser), FORM).status_code == 404
+
+
+def test_withdrawn_it_can_be_read_and_not_changed(manager, sign_in):
+    row = ask(manager)
+    address = f"/manage/assignments/{row.id}"
+    send(manager, f"{address}/withdraw", {}, address)
+    page = look(manager, address)
+    assert "aan niemand meer gevraagd" in page.text
+    assert 'id="due"' not in page.html
+    assert "Aan niemand meer gevraagd" in look(sign_in(manager, LOTTE), "/me/asked").text
+
+
+def test_only_leaders_are_asked_and_others_see_nothing(manager, sign_in):
+    ask(manager, who="manager")
+    assert "Omdat bellers dat vragen." in look(manager, "/").text
+    assert "Omdat bellers dat vragen." not in look(sign_in(manager, LOTTE), "/").text
+
+
+@pytest.fixture
+def administrator(manager, sign_in):
+    ask(manager)
+    return sign_in(manager, BAS)
+
+
+def told(client, query):
+    return client.app.state.parts.store.read_now(lambda connection: query(connection, ORGANIZATION, LOTTE.id))
+
+
+def test_who_is_away_is_asked_nothing_and_sees_that(administrator, sign_in):
+    since = today(administrator).isoformat()
+    answer = send(administrator, EXEMPT, {"what": "away", "since": since}, EXEMPT)
+    assert answer.headers["location"] == f"{EXEMPT}?saved=1"
+    page = look(administrator, EXEMPT)
+    assert "nog niet bekend tot wanneer" in page.text
+    lotte = sign_in(administrator, LOTTE)
+    assert "Omdat bellers dat vragen." not in look(lotte, "/").text
+    own = look(lotte, "/me/asked").text
+    assert "Niet gevraagd zolang je er niet bent." in own
+    assert "Een beheerder vulde dit in" in own
+    browser = sign_in(administrator, BAS)
+    send(browser, EXEMPT, {"what": "not-away", "since": since}, EXEMPT)
+    assert "nog niet bekend" not in look(browser, EXEMPT).text
+    assert [row.number for row in told(browser, absences)] == [1, 2]
+    assert "Omdat bellers dat vragen." in look(sign_in(browser, LOTTE), "/").text
+
+
+def test_what_was_done_elsewhere_is_not_asked(administrator, sign_in):
+    [row] = asked(administrator)
+    sent = {"what": "elsewhere", "assignment": str(row.id), "done_on": today(administrator).isoformat()}
+    assert send(administrator, EXEMPT, sent, EXEMPT).status_code == 303
+    assert "Nu niet gevraagd: je deed dit elders." in look(sign_in(administrator, LOTTE), "/me/asked").text
+    browser = sign_in(administrator, BAS)
+    send(browser, EXEMPT, sent | {"what": "not-elsewhere"}, EXEMPT)
+    assert [one.holds for one in told(browser, exemptions)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"what": "away", "since": ""}, "since"),
+        ({"what": "away", "since": "2026-11-09", "until": "2026-11-09"}, "until"),
+        ({"what": "away", "since": "2026-11-09", "until": "straks"}, "until"),
+        ({"what": "elsewhere", "done_on": "2026-11-02"}, "assignment"),
+        ({"what": "elsewhere", "done_on": "2999-01-01"}, "done_on"),
+    ],
+)
+def test_what_can_not_be_is_said_and_nothing_is_stored(administrator, sent, field):
+    answer = send(administrator, EXEMPT, sent, EXEMPT)
+    assert answer.status_code == 422
+    assert f'id="{field}-wrong"' in answer.text
+    assert (told(administrator, absences), told(administrator, exemptions)) == ([], [])
+
+
+def test_who_excuses_sees_nothing_anyone_did(administrator, sign_in):
+    """The page is the same whether the person did it or not."""
+    before = look(administrator, EXEMPT).text
+    office = managed.office_of(administrator)
+    office.people["Lotte Vink"] = LOTTE.id
+    office.finish("Lotte Vink", "Noord", administrator.app.state.parts.clock())
+    assert look(administrator, EXEMPT).text == before
+
+
+def test_who_is_elsewhere_is_not_to_be_excused_from_it(administrator):
+    page = look(administrator, f"/people/{STIJN.id}/exempt")
+    assert "Er is niets gevraagd aan het team van deze persoon." in page.text
+    assert NORTH.name not in page.text
+    assert JOAN.name not in page.text
