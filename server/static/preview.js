@@ -4,14 +4,21 @@
   const told = document.getElementById("follows");
   let asking = null;
 
-  /* Where one is in a drawing that is wider than its place. */
+  /* Where one is in a drawing that is wider than its place; else its middle, where it begins. */
   const centre = () => {
+    for (const around of document.querySelectorAll(".drawn")) around.scrollLeft = (around.scrollWidth - around.clientWidth) / 2;
     for (const here of document.querySelectorAll(".drawn .here rect")) {
       const around = here.closest(".drawn"), box = here.getBoundingClientRect(), place = around.getBoundingClientRect();
       around.scrollLeft += box.left + box.width / 2 - place.left - place.width / 2;
     }
   };
   centre();
+
+  /* What a choice in a scene brings about is feedback too. */
+  document.addEventListener("change", ({ target }) => {
+    if (target.id !== "answers") return;
+    for (const scene of document.querySelectorAll("details.scene")) scene.open = target.checked;
+  });
 
   const opened = (main) => [...main.querySelectorAll("details")].map((one) => one.open);
 

@@ -75,6 +75,30 @@ def test_a_save_is_on_the_page_and_what_was_open_stays(browser: Browser, running
 
 
 @pytest.mark.browser
+def test_all_feedback_is_shown_on_request_what_choices_bring_about_too(browser: Browser, running: str) -> None:
+    with page_at(browser) as page:
+        page.goto(f"{running}/?file=nl")
+        answers, scenes = page.get_by_label("Show right answers and all feedback"), page.locator("details.scene")
+        assert scenes.count() > 1
+        for shown in (True, False):
+            answers.set_checked(shown)
+            assert scenes.evaluate_all("found => found.map((one) => one.open)") == [shown] * scenes.count()
+
+
+@pytest.mark.browser
+def test_a_drawing_of_two_columns_fits_on_a_phone_and_a_wider_one_begins_in_its_middle(
+    browser: Browser, running: str
+) -> None:
+    measure = "one => [one.scrollWidth - one.clientWidth, one.scrollLeft, +one.firstElementChild.getAttribute('width')]"
+    with page_at(browser, 360) as page:
+        page.goto(f"{running}/?file=nl")
+        for drawing in page.locator(".drawn").all():
+            over, left, width = drawing.evaluate(measure)
+            assert (over == 0) is (width <= 400)
+            assert abs(left - over / 2) <= 1
+
+
+@pytest.mark.browser
 def test_without_javascript_a_reload_does(browser: Browser, running: str) -> None:
     with page_at(browser, script=False) as page:
         page.goto(f"{running}/?file=nl")
