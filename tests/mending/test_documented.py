@@ -14,6 +14,7 @@ from courses.module import compile_module
 from courses.rules import all_rules
 from tests.compiling.cases import TOPS
 from tests.compiling.trees import SKILLS
+from tests.mending.said_in_words import tried
 
 RULES = {rule.code: rule for rule in all_rules()}
 NO_SKILLS = Curriculum(("nl", "en"))
@@ -54,6 +55,8 @@ LINES = ("languages: nl, en", "skills:", "  luisteren:", "    name nl: luisteren
          "  goed-luisteren:", "    name nl: Goed", "    name en: Well", "    modules: luisteren")  # fmt: skip
 #: rules whose bad example needs more around it than is shown: other files, an earlier version, another step
 MORE_AROUND = {"A201", "C211", "C304", "K614", "K615", "L204"}
+#: what is said in words of other rules, written out
+TRIED = {language: tried(language) for language in ("nl", "en")}
 #: what the places say, in English
 WORDS = {
     "goed-luisteren": "good-listening",
@@ -101,6 +104,11 @@ def codes(text: str, language: str) -> set[str]:
     return {one.code for found in compiled for one in found.diagnostics}
 
 
+def said_of(data: bytes, language: str) -> set[str]:
+    """What is said of a whole file."""
+    return {one.code for one in compile_module("case", "case.md", data, NO_SKILLS, language).diagnostics}
+
+
 def places(rule: type[Rule], example: str, language: str) -> set[int]:
     """Where this example fires the rule."""
     return {place for place, text in enumerate(texts(example, language)) if rule.code in codes(text, language)}
@@ -123,6 +131,11 @@ def test_most_rules_show_what_an_author_types() -> None:
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_what_is_called_bad_fires_and_what_is_called_good_does_not(code: str, language: str) -> None:
     page = told(RULES[code], language)
+    if code in TRIED[language]:
+        whole = TRIED[language][code]
+        assert code in said_of(whole.bad, language)
+        assert code not in said_of(whole.good, language)
+        return
     if not snippets(page.bad) or code in MORE_AROUND:
         pytest.skip("the example is in words, or needs more around it")
     for bad in snippets(page.bad):
