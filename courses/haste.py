@@ -37,7 +37,7 @@ def mended(lines: list[str], diagnostics: Diagnostics) -> list[str]:
 
 
 def link_joined(line: str, number: int, diagnostics: Diagnostics) -> str:
-    """`[text] (#scene)` and `(text)[#scene]` as `[text](#scene)`, of equal length."""
+    """`[text] (#scene)` and `(text)[#scene]` as `[text](#scene)`, of equal length; a box is no text of one."""
 
     def better(found: "re.Match[str]") -> str:
         text, target = found.group(1) or found.group(3), found.group(2) or found.group(4)
@@ -47,7 +47,7 @@ def link_joined(line: str, number: int, diagnostics: Diagnostics) -> str:
         diagnostics.add(rules.accidents.LinkApart, span, (Edit(span, link),), better=link)
         return f"[{text}](#{target}{' ' * (len(found.group()) - len(link))})"
 
-    return re.sub(r"\[([^\[\]]+)\] +\(#([^()\s]+)\)|\(([^()\[\]]+)\)\[#([^\[\]\s]+)\]", better, line)
+    return re.sub(r"\[(?!\s*\S?\s*\])([^\[\]]+)\] +\(#([^()\s]+)\)|\(([^()\[\]]+)\)\[#([^\[\]\s]+)\]", better, line)
 
 
 def _close_fences(lines: list[str], diagnostics: Diagnostics) -> None:

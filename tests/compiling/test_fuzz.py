@@ -52,6 +52,7 @@ FOUND = {
     "particulars in a list of another notation": "skills:\nminutes:\n- i",
     "particulars in a list with more on a line than there is room for": "---\ntitel: t\nminuten:\n- een\n- twee of 10\n---",
     "a heading on the deepest level under one that is a level too high": "# B\n\n###### B\n#\n#*(sc",
+    "a box before what looks like a target": "☐ (#b)m*(wat hielp)*",
     "deeper than anyone can follow": "1. 1. 1. 1. 1. 6. 1. 1. 1. 1. *\n\n# ",
     "nothing between asterisks": "#\n(mar\n>g****",
     "two blanks after a bullet, and text below that would hang on it after one": (TOP.format("a", 1) + "\n-  o\n\n  b"),
