@@ -34,6 +34,7 @@ from server.paths import PlainPaths
 from server.people import routes as people
 from server.publish import publish
 from server.settings import Settings
+from server.settled import Settled
 from server.shelf import Shelf
 from server.static_files import StaticFiles
 from server.store.queries.health import answers
@@ -74,6 +75,7 @@ def create_app(
             app.state.parts = Parts(settings, store, Shelf(store, library.compile_again), clock, pages, library, hours)
             await asyncio.to_thread(publish, store, catalog, clock())
             stack.enter_context(Sender(store, post or transport(settings, clock), clock, hours=hours))
+            stack.enter_context(Settled(store, app.state.parts.settle))
             for make in beside:
                 stack.enter_context(make(app.state.parts))
             yield

@@ -27,12 +27,18 @@ class FreeDays(NamedTuple):
 Free = Callable[[int], FreeDays]  # by year
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Hours:
-    """Moments are UTC without a zone; days are the organization's."""
+    """Moments are UTC without a zone; days are the organization's. One for a process, so that whoever holds it goes by
+    what an administrator chose last."""
 
     zone: ZoneInfo
     free: Free
+
+    def become(self, time_zone: str, country: str) -> None:
+        """What an administrator chose; nothing happens where it is what holds."""
+        if (time_zone, country) != (self.zone.key, getattr(self.free, "country", country)):
+            self.zone, self.free = ZoneInfo(time_zone), National(country)
 
     def day(self, moment: datetime) -> date:
         """The day it is there."""

@@ -26,6 +26,11 @@ class Parts:
     library: "Library"  # the content folder as last compiled, for the author's pages
     hours: Hours  # when Gehoor may speak of itself
 
+    def settle(self, time_zone: str, country: str) -> None:
+        """From now on days are those of this zone, and the free ones of this country."""
+        self.hours.become(time_zone, country)
+        self.pages.zone = self.hours.zone
+
 
 def parts(request: Request) -> Parts:
     """The parts of the server this request came to."""

@@ -17,6 +17,7 @@ from server.library import Library
 from server.mail.sender import Sender
 from server.mail.transport import transport
 from server.settings import Settings
+from server.settled import Settled
 from server.shelf import Shelf
 from server.store.engine import open_engine
 from server.store.lock import database_path
@@ -72,7 +73,7 @@ def _work(settings: Settings, engine: "Engine") -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
     try:
-        with sender, Runner(store, clock.now, {ASK: asking}):
+        with sender, Settled(store, asking.hours.become), Runner(store, clock.now, {ASK: asking}):
             print(terminal_words().gettext(WORKS, name=row.name), flush=True)
             stopped.wait()
     finally:

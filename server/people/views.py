@@ -1,6 +1,7 @@
 """What the administrator's pages show, frozen. Sentences in the reader's words."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 
@@ -80,6 +81,17 @@ class TeamView:
     removable: bool
     saved: bool
     longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """people/time.html: where the organization's days begin, and which are free."""
+
+    zones: tuple[Choice, ...]
+    countries: tuple[Choice, ...]
+    free: tuple[date, ...]  # the next ones; empty while something is wrong
+    problems: dict[str, str]
+    saved: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ ADDRESSES: dict[str, Any] = {
     "GET /people/teams/{unit}": Who.ADMINISTRATOR,
     "POST /people/teams/{unit}": Who.ADMINISTRATOR,
     "POST /people/teams/{unit}/remove": Who.ADMINISTRATOR,
+    "GET /people/time": Who.ADMINISTRATOR,
+    "POST /people/time": Who.ADMINISTRATOR,
     "GET /people/{person}": Who.ADMINISTRATOR,
     "POST /people/{person}": Who.ADMINISTRATOR,
     "GET /people/{person}/exempt": Who.ADMINISTRATOR,

@@ -13,7 +13,7 @@ from server.manage.assign_views import AssignView
 from server.manage.views import CoverageView, LearningView
 from server.pages import TEMPLATES, Chrome
 from server.people.exempt_views import ExemptView
-from server.people.views import ImportView, PeopleView, PersonView, PlanView, TeamView
+from server.people.views import ImportView, PeopleView, PersonView, PlanView, TeamView, TimeView
 
 VIEWS: dict[str, Any] = {
     "accounts/sign_in.html": AskView,
@@ -23,6 +23,7 @@ VIEWS: dict[str, Any] = {
     "people/people.html": PeopleView,
     "people/person.html": PersonView,
     "people/team.html": TeamView,
+    "people/time.html": TimeView,
     "people/exempt.html": ExemptView,
     "people/import.html": ImportView,
     "people/plan.html": PlanView,

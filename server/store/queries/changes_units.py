@@ -42,6 +42,12 @@ def change_unit(connection: Connection, organization: str, unit_id: UUID, name: 
     )
 
 
+def settle_time(connection: Connection, organization: str, time_zone: str, country: str) -> None:
+    """Sets where the organization's days begin and which of them are free. What was stored before stays what it was."""
+    chosen = {"time_zone": time_zone, "country": country}
+    connection.execute(update(Organization).where(col(Organization.id) == organization).values(**chosen))
+
+
 def remove_unit(connection: Connection, organization: str, unit_id: UUID) -> None:
     """Takes away a unit that was never used: nobody was ever in it, and nothing refers to it. Raises Refused."""
     alone(connection, organization)
