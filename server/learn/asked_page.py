@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +18,7 @@ from server.accounts.viewer import SignedIn
 from server.insight.asked import Standing, State, Why
 from server.learn.asked import OwnAsked, OwnAssignment, read_asked
 from server.learn.browse import today
+from server.learn.calendar import entry
 from server.learn.lines import module_line
 from server.learn.own_views import AskedLine, AskedPage
 from server.learn.views import ModuleLine
@@ -49,6 +52,26 @@ async def all_asked(request: Request, viewer: SignedIn) -> Response:
     }
     view = asked_page(asked, lines, curriculum, words, today(request), own.pages.local_day)
     return own.pages.render(request, "learn/asked.html", view, viewer=viewer, page=Page.ASKED)
+
+
+@router.get("/me/asked/{assignment}/calendar.ics")
+async def day_in_calendar(request: Request, assignment: UUID, viewer: SignedIn) -> Response:
+    """The day it is due, for my own calendar; only while it is open."""
+    own = parts(request)
+    words = own.pages.words_for(request, viewer)
+    query = partial(read_asked, organization=viewer.organization, person_id=viewer.person_id, now=own.clock())
+    asked = await own.store.read(query)
+    one = next((one for one in asked.assignments if one.row.id == assignment), None)
+    if one is None or one.standing.state is not State.OPEN or one.standing.due_on is None:
+        raise HTTPException(404)
+    modules = [version.in_language(words.language) for version in await own.shelf.all_current()]
+    titles = {module.id: (module.title, module.language) for module in modules}
+    of = one.row.modules, one.row.path_id, titles, own.library.catalog.curriculum, words.language
+    uid = f"{one.row.id}-{one.standing.period}@gehoor"
+    now = one.row.now
+    text = entry(uid, one.standing.due_on, asked_words.asked_title(*of)[0], now.reason, now.number, now.at)
+    headers = {"content-disposition": 'attachment; filename="gehoor.ics"', "cache-control": "no-store"}
+    return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 def asked_page(
@@ -89,6 +112,7 @@ def _line(
     if again is not None and one.standing.state is not State.OPEN and not one.row.now.ended:
         more.append(words.gettext("It comes back on %(day)s.", day=asked_words.day_in_words(again, words)))
     return AskedLine(
+        calendar=f"/me/asked/{one.row.id}/calendar.ics" if one.open else "",
         title=title,
         language=language,
         modules=tuple(modules[module] for module in one.open if module in modules),

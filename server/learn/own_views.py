@@ -72,6 +72,7 @@ class OwnPage:
 class AskedLine:
     """One thing that is asked of me, or was."""
 
+    calendar: str  # where its day is for one's own calendar; "" where nothing is open
     title: str
     language: str  # of the title; "" the page's
     modules: tuple[ModuleLine, ...]  # that are still open

@@ -52,6 +52,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /manage/coverage": Who.MANAGER,
     "GET /me": Who.LEARNER,
     "GET /me/asked": Who.LEARNER,
+    "GET /me/asked/{assignment}/calendar.ics": Who.LEARNER,
     "GET /me/learned": Who.LEARNER,
     "GET /me/erase": Who.LEARNER,
     "POST /me/erase": Who.LEARNER,

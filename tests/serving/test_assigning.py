@@ -174,6 +174,27 @@ def test_only_leaders_are_asked_and_others_see_nothing(manager, sign_in):
     assert "Omdat bellers dat vragen." not in look(sign_in(manager, LOTTE), "/").text
 
 
+def test_the_day_goes_into_a_calendar_while_it_is_open(manager, sign_in):
+    row = ask(
+        manager, reason="Eerst dit; dan, dat.\nEn dit is een regel die veel langer is dan wat in één regel past: é."
+    )
+    lotte = sign_in(manager, LOTTE)
+    address = f"/me/asked/{row.id}/calendar.ics"
+    assert address in look(lotte, "/me/asked").html
+    answer = lotte.get(address)
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    lines = answer.text.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    whole = answer.text.replace("\r\n ", "")
+    assert f"DTSTART;VALUE=DATE:{row.now.due_on:%Y%m%d}\r\n" in whole
+    assert "DESCRIPTION:Eerst dit\\; dan\\, dat.\\nEn dit is een regel" in whole
+    office = managed.office_of(manager)
+    office.people["Lotte Vink"] = LOTTE.id
+    office.finish("Lotte Vink", "Noord", manager.app.state.parts.clock())
+    assert lotte.get(address).status_code == 404
+    assert sign_in(manager, STIJN).get(address).status_code == 404
+
+
 @pytest.fixture
 def administrator(manager, sign_in):
     ask(manager)

@@ -13,8 +13,8 @@ from tests.serving.browser import send
 from tests.serving.signing import ask, link_in
 
 NOT_KEPT, KEPT = "no-store", "private, no-cache"
-MINE = ("/", "/me", "/me/erase", "/me/export.json", "/nowhere")
-STAFF = ("/people", "/people?q=lotte", f"/people/{LOTTE.id}")
+MINE = ("/", "/me", "/me/asked", "/me/erase", "/me/export.json", "/nowhere")
+STAFF = ("/people", "/people?q=lotte", f"/people/{LOTTE.id}", f"/people/{LOTTE.id}/exempt")
 EMPTY = ("/people/import", "/people/new", "/people/teams/new", f"/people/teams/{CONTACT.id}")
 
 
@@ -28,6 +28,8 @@ def test_the_table_says_which_pages_are_about_a_person():
         Page.STEP,
         Page.REFLECTION,
         Page.DONE,
+        Page.ASKED,
+        Page.EXEMPT,
         Page.GUEST,
         Page.ME,
         Page.PEOPLE,

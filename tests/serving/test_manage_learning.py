@@ -135,7 +135,7 @@ def test_a_shortfall_leads_to_the_module_that_trains_it(client, sign_in):
     form = f"/manage/assignments/new?module=horen&unit={NORTH.id}"
     assert f'href="{form.replace("&", "&amp;")}"' in page.html
     filled = look(browser, form).html
-    assert re.findall(r'<option value="([^"]+)"[^>]* selected', filled) == ["horen", str(NORTH.id)]
+    assert re.findall(r'<option value="([^"]+)"[^>]* selected', filled) == ["horen", str(NORTH.id), str(MIRJAM.id)]
 
 
 def test_what_is_past_its_date_is_named(client, sign_in):
