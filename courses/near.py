@@ -176,10 +176,11 @@ def distance(first: str, second: str, most: int) -> int | None:
 
 def closest(word: str, candidates: "list[str]") -> str | None:
     """The candidate nearest to a word, or None where none comes near; nobody looks through very many."""
+    lowered = word.lower()
     near = [
         (off, known)
         for known in candidates[:MOST_LOOKED_AT]
-        if (off := distance(word.lower(), known.lower(), allowed(known))) is not None
+        if (off := distance(lowered, known.lower(), allowed(known))) is not None
     ]
     return min(near)[1] if near else None
 

@@ -163,7 +163,7 @@ def _without_text(label: str, span: Span, meant: Footnote | None, diagnostics: D
 def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
     """Every link goes somewhere it may go. Answers whether any asks for a picture or a sound, which are not looked at
     here."""
-    asks = False
+    asks, anchors = False, _Anchors(blocks)
     for node in _nodes(blocks):
         if node.kind == "text" and "](" in node.text:
             from courses.embedding import tell_of_spaces  # most texts hold no brackets
@@ -172,7 +172,7 @@ def links(blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
         elif node.kind == "image":
             asks = True
         elif node.kind == "link" and (not is_safe(node.href) or is_file(node.href)):
-            asks |= _file(node, blocks, diagnostics)
+            asks |= _file(node, anchors, diagnostics)
     return asks
 
 
@@ -183,7 +183,21 @@ def is_site(href: str) -> bool:
     return bool(match(r"(?i)(?:www\.|(?:[\w-]+\.)+(?:nl|be|eu|com|org|net|info|gov|edu)(?:/|$))", href))
 
 
-def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bool:
+class _Anchors:
+    """The anchors of all headings, made once, where one is first asked for: most files ask for none."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self._blocks = blocks
+        self._found: frozenset[str] | None = None
+
+    def __contains__(self, href: str) -> bool:
+        if self._found is None:
+            headings = (block for block in self._blocks if isinstance(block, Heading))
+            self._found = frozenset(slug(heading.inline.text) for heading in headings)
+        return href in self._found
+
+
+def _file(node: Node, anchors: _Anchors, diagnostics: Diagnostics) -> bool:
     """A link to a file, unless something else was meant. Answers whether it asks for a picture or a sound."""
     from courses.embedding import is_asked_for  # most modules show neither
 
@@ -192,12 +206,11 @@ def _file(node: Node, blocks: tuple[Block, ...], diagnostics: Diagnostics) -> bo
     if not is_safe(node.href):
         diagnostics.add(rules.links.LinkOutside, node.span, href=node.href)
         return False
-    anchors = frozenset(slug(block.inline.text) for block in blocks if isinstance(block, Heading))
     _other_file(node, anchors, diagnostics)
     return False
 
 
-def _other_file(node: Node, anchors: frozenset[str], diagnostics: Diagnostics) -> None:
+def _other_file(node: Node, anchors: _Anchors, diagnostics: Diagnostics) -> None:
     from re import match  # only mistakes pay for it
 
     def add(rule: type[Rule], better: str, **values: str) -> None:

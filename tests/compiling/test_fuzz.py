@@ -50,7 +50,7 @@ FOUND = {
     "blanks in a list of particulars": TOP.format("a\u2028\u2028b", 1),
     "a long sentence in code over lines": "#\n``" + "f\n" * 26 + "o``",
     "particulars in a list of another notation": "skills:\nminutes:\n- i",
-    "particulars in a list with more on a line than there is room for": "---\ntitel: t\nminuten:\n- een\n- twee of 10\n---",
+    "particulars in a list that is longer than their line": "---\ntitel: t\nminuten:\n- een\n- twee of 10\n---",
     "a heading on the deepest level under one that is a level too high": "# B\n\n###### B\n#\n#*(sc",
     "a box before what looks like a target": "☐ (#b)m*(wat hielp)*",
     "deeper than anyone can follow": "1. 1. 1. 1. 1. 6. 1. 1. 1. 1. *\n\n# ",
