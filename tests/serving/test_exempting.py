@@ -1,0 +1,115 @@
+"""Saying that someone is away, or did elsewhere what is asked: what they see of it, and what stays unseen."""
+
+from datetime import timedelta
+
+import pytest
+
+from server.store.queries.assignments import absences, assignments, exemptions
+from tests.people import BAS, CONTACT, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
+from tests.serving import managed
+from tests.serving.browser import send
+from tests.serving.reading import look
+
+FORM = "/manage/assignments/new"
+EXEMPT = f"/people/{LOTTE.id}/exempt"
+
+
+@pytest.fixture(scope="module")
+def settled(settled):
+    return managed.published(settled)
+
+
+@pytest.fixture
+def manager(client, sign_in):
+    return sign_in(client, MIRJAM)
+
+
+def today(client):
+    own = client.app.state.parts
+    return own.pages.local_day(own.clock())
+
+
+def asked(client):
+    return client.app.state.parts.store.read_now(lambda connection: assignments(connection, ORGANIZATION))
+
+
+def fields(client, **other):
+    due = (today(client) + timedelta(days=20)).isoformat()
+    return {"module": "horen", "unit": str(CONTACT.id), "due": due, "reason": "Omdat bellers dat vragen.", **other}
+
+
+def ask(client, **other):
+    assert send(client, FORM, fields(client, **other, phase="apply"), FORM).status_code == 303
+    [row] = asked(client)
+    return row
+
+
+@pytest.fixture
+def administrator(manager, sign_in):
+    ask(manager)
+    return sign_in(manager, BAS)
+
+
+def told(client, query):
+    return client.app.state.parts.store.read_now(lambda connection: query(connection, ORGANIZATION, LOTTE.id))
+
+
+def test_who_is_away_is_asked_nothing_and_sees_that(administrator, sign_in):
+    since = today(administrator).isoformat()
+    answer = send(administrator, EXEMPT, {"what": "away", "since": since}, EXEMPT)
+    assert answer.headers["location"] == f"{EXEMPT}?saved=1"
+    page = look(administrator, EXEMPT)
+    assert "nog niet bekend tot wanneer" in page.text
+    lotte = sign_in(administrator, LOTTE)
+    assert "Omdat bellers dat vragen." not in look(lotte, "/").text
+    own = look(lotte, "/me/asked").text
+    assert "Niet gevraagd zolang je er niet bent." in own
+    assert "Een beheerder vulde dit in" in own
+    browser = sign_in(administrator, BAS)
+    send(browser, EXEMPT, {"what": "not-away", "since": since}, EXEMPT)
+    assert "nog niet bekend" not in look(browser, EXEMPT).text
+    assert [row.number for row in told(browser, absences)] == [1, 2]
+    assert "Omdat bellers dat vragen." in look(sign_in(browser, LOTTE), "/").text
+
+
+def test_what_was_done_elsewhere_is_not_asked(administrator, sign_in):
+    [row] = asked(administrator)
+    sent = {"what": "elsewhere", "assignment": str(row.id), "done_on": today(administrator).isoformat()}
+    assert send(administrator, EXEMPT, sent, EXEMPT).status_code == 303
+    assert "Nu niet gevraagd: je deed dit elders." in look(sign_in(administrator, LOTTE), "/me/asked").text
+    browser = sign_in(administrator, BAS)
+    send(browser, EXEMPT, sent | {"what": "not-elsewhere"}, EXEMPT)
+    assert [one.holds for one in told(browser, exemptions)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"what": "away", "since": ""}, "since"),
+        ({"what": "away", "since": "2026-11-09", "until": "2026-11-09"}, "until"),
+        ({"what": "away", "since": "2026-11-09", "until": "straks"}, "until"),
+        ({"what": "elsewhere", "done_on": "2026-11-02"}, "assignment"),
+        ({"what": "elsewhere", "done_on": "2999-01-01"}, "done_on"),
+    ],
+)
+def test_what_can_not_be_is_said_and_nothing_is_stored(administrator, sent, field):
+    answer = send(administrator, EXEMPT, sent, EXEMPT)
+    assert answer.status_code == 422
+    assert f'id="{field}-wrong"' in answer.text
+    assert (told(administrator, absences), told(administrator, exemptions)) == ([], [])
+
+
+def test_who_excuses_sees_nothing_anyone_did(administrator, sign_in):
+    """The page is the same whether the person did it or not."""
+    before = look(administrator, EXEMPT).text
+    office = managed.office_of(administrator)
+    office.people["Lotte Vink"] = LOTTE.id
+    office.finish("Lotte Vink", "Noord", administrator.app.state.parts.clock())
+    assert look(administrator, EXEMPT).text == before
+
+
+def test_who_is_elsewhere_is_not_to_be_excused_from_it(administrator):
+    page = look(administrator, f"/people/{STIJN.id}/exempt")
+    assert "Er is niets gevraagd aan het team van deze persoon." in page.text
+    assert NORTH.name not in page.text
+    assert JOAN.name not in page.text
