@@ -97,7 +97,7 @@ def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Marku
         draft=telling.draft,
         inner=inner,
         form=_form(run, place, telling) if filled.asking else None,
-        hints=_hints(run, place) if filled.asking else None,
+        hints=_hints(run, place) if filled.asking and filled.hinted else None,
         beforehand=is_asked(run, place),
         levels=levels(case) if filled.asking else (),
         sure="" if is_kept_back(run, place) else said(case),

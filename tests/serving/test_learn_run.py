@@ -9,7 +9,7 @@ from courses.catalog import Catalog
 from server.store.tables import Attempt, Ended, Move, Passed, PromiseMade, ResponseGiven
 from tests.people import LOTTE, NORTH
 from tests.serving.conftest import SignIn
-from tests.serving.modules import CHOICE, EVERYTHING, RECALL, SCENARIO, STEPS, compiled
+from tests.serving.modules import CHOICE, EVERYTHING, PARAPHRASE, RECALL, SCENARIO, STEPS, compiled
 from tests.serving.reading import Seen, look
 from tests.serving.taking import begin, stored, take_to
 
@@ -124,6 +124,14 @@ def test_a_hint_keeps_what_was_picked(lotte: TestClient, app: FastAPI) -> None:
     hinted.press("Antwoord")
     (row,) = stored(app, select(ResponseGiven))
     assert row.after_hint
+
+
+def test_beside_the_example_there_is_nothing_left_to_hint_at(lotte: TestClient) -> None:
+    asking = take_to(begin(lotte), PARAPHRASE)
+    assert "Geef me een hint" in asking.text
+    beside = asking.press("Zeg dit", text="Dus u wilt weten hoe het zit?")
+    assert "Klopt dat?" in beside.text
+    assert "Geef me een hint" not in beside.text
 
 
 def test_the_passage_is_there_once(lotte: TestClient) -> None:

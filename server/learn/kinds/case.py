@@ -55,6 +55,7 @@ class Filled:
     view: object
     acts: tuple[Act, ...]
     asking: bool = True  # the page has the form; else it only leads on
+    hinted: bool = True  # while it asks: what is asked can be helped with
     window: str = ""  # opens the window's title where the step's own would not tell what is new
     compact: bool = False  # the title steps back: a conversation is going on
     same_for_all: bool = False  # nothing in it depends on the learner: may be kept

@@ -51,7 +51,7 @@ def paraphrase(case: Case, exercise: Paraphrase) -> Filled:
         act = Act(gettext("Say this, show the example"))
         return Filled("paraphrase.html", view, (act,), same_for_all=not case.draft)
     act = Act(gettext("Keep"), name="phase", value="check")
-    return Filled("paraphrase.html", view, (act,), window=gettext("Beside the example"))
+    return Filled("paraphrase.html", view, (act,), hinted=False, window=gettext("Beside the example"))
 
 
 def reflect(case: Case, exercise: Reflect) -> Filled:
