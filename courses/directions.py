@@ -7,7 +7,7 @@ they stand is for `courses.saying` and `courses.checks.directions`.
 from functools import cache
 
 from courses.blocks import Direction, Said, Slip
-from courses.diagnostics import Span
+from courses.diagnostics import Span, span_of
 from courses.frozen import Frozen
 from courses.vocabulary import BOUNDS, FIXED, LANGUAGES, NAMED, NUMBERED, ONLY_WITH
 
@@ -143,6 +143,10 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
 
     What comes near a direction of these positions is read as that one, and noted as a slip.
     """
+    fixed = _fixed(language).get(text)
+    if fixed is not None:  # most say one thing, in the words there are for it
+        place = span_of((inner.line, inner.column, inner.line, inner.column + len(text)))
+        return Said(span, text, (Direction(fixed[0], place, text, fixed[1]),), (), ())
     known: list[Direction] = []
     unknown: list[tuple[str, Span]] = []
     slips: list[Slip] = []

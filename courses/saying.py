@@ -2,7 +2,7 @@
 
 from courses import directions
 from courses.blocks import Inline, Node, Said, Slip, plain
-from courses.diagnostics import Span
+from courses.diagnostics import Span, span_of
 from courses.vocabulary import ITEM, SCENE, STEP
 
 
@@ -95,7 +95,8 @@ def _over_lines(said: Said, text: str, nodes: tuple[Node, ...], inner: Span) -> 
 
 
 def _inside(span: Span, marks: int) -> Span:
-    return span._replace(column=span.column + marks)
+    line, column, end_line, end_column = span
+    return span_of((line, column + marks, end_line, end_column))
 
 
 def _with_slip(said: Said, kind: str) -> Said:

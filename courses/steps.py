@@ -1,6 +1,6 @@
 """A module's blocks cut at each `##`: what a kind of exercise gets to read."""
 
-from courses.blocks import Alert, Block, Break, Direction, Footnote, Heading, Paragraph
+from courses.blocks import Alert, Block, Break, Direction, Footnote, Heading, Inline, Paragraph, inlines
 from courses.diagnostics import Diagnostics, Span
 from courses.frozen import Frozen
 
@@ -35,6 +35,14 @@ class StepSource:
         #: Without directions, hints and footnotes. `###` headings and what stands under them are among them.
         self.blocks: tuple[Block, ...] = self._told(blocks)
         self.body: tuple[int, int] | None = None
+        self._inlines: list[Inline] | None = None
+
+    @property
+    def inlines(self) -> list[Inline]:
+        """Every piece of inline content of the step as written: several checks go through them."""
+        if self._inlines is None:
+            self._inlines = inlines(self.all_blocks)
+        return self._inlines
 
     def _told(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """These blocks without what stands outside the step's text, which is noted: footnotes, hints, directions."""

@@ -51,13 +51,15 @@ class Written:
             before = before[:-1].rstrip()
         words = before.split() or [before]
         column = len(before) - len(words[-1].lstrip(">") or words[-1]) + 1
-        return inline.span._replace(line=line + 1, column=column)
+        _, _, end_line, end_column = inline.span
+        return span_of((line + 1, column, end_line, end_column))
 
     def quoted(self, span: Span, opening: str) -> Span:
         """A quote's place from the `>` before the text it opens with."""
-        line = self.written[span.line - 1]
+        number, start, end_line, end_column = span
+        line = self.written[number - 1]
         column = line.rfind(">", 0, max(line.rfind(opening), 0)) if opening else line.rfind(">")
-        return span._replace(column=column + 1 if column >= 0 else span.column)
+        return span_of((number, column + 1 if column >= 0 else start, end_line, end_column))
 
     def inline(self, content: str, first: int) -> Inline:
         """Inline content whose lines, from `first` on, end as the lines of the file do (but for a heading's closing

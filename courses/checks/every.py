@@ -6,7 +6,7 @@ report to) and its exercise; a check of a module gets them all.
 
 from collections.abc import Callable, Sequence
 
-from courses.blocks import Block, Heading, List, Table, inlines
+from courses.blocks import Block, Heading, List, Table
 from courses.checks import asking, structure, writing
 from courses.diagnostics import Diagnostics
 from courses.exercises.base import Exercise
@@ -55,7 +55,7 @@ def _headings_and_tables(step: StepSource, exercise: Exercise) -> None:
 
 
 def _pictures(step: StepSource, exercise: Exercise) -> None:
-    elsewhere = inlines(step.all_blocks) if exercise.kind in ("spot", "scenario") else ()
+    elsewhere = step.inlines if exercise.kind in ("spot", "scenario") else ()
     if "![" in step.heading.inline.source or any("![" in inline.source for inline in elsewhere):
         from courses.checks import pictures  # few stand in a title or in what is marked
 
@@ -79,7 +79,7 @@ def _of_other_tools(step: StepSource, exercise: Exercise) -> None:
     """Looks for questions written as other tools have them; few texts show a sign of one."""
     if exercise.kind not in _MAY_BE_TOLD:
         return
-    source = "\n".join([inline.source for inline in inlines(step.blocks)]) + "\n"
+    source = "\n".join([inline.source for inline in step.inlines]) + "\n"
     tables = exercise.kind == "reading" and any(isinstance(one, Table) and len(one.head) > 2 for one in step.blocks)
     if not tables and not _shows_sign(source):
         return

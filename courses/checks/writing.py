@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from courses import rules
-from courses.blocks import Inline, Item, List, Paragraph, Quote, inlines
+from courses.blocks import Inline, Item, List, Paragraph, Quote
 from courses.checks.structure import feedback_in_option
 from courses.exercises.base import Exercise, Option
 from courses.exercises.choice import Choice
@@ -36,7 +36,7 @@ _NEGATION = r"\b(niet|geen|nooit|not|never|no)\b"
 
 
 def check(step: StepSource, exercise: Exercise) -> None:
-    for inline in inlines(step.all_blocks):
+    for inline in step.inlines:
         source = inline.source
         if len(source) > 2 * MOST_WORDS and source.count(" ") + source.count("\n") >= MOST_WORDS:
             _long_sentences(step, inline)
