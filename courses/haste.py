@@ -15,10 +15,10 @@ _DASH = re.compile(rf"[{_SPACE}>]*([–—‒−·])(?=[{_SPACE}\[☐☑☒✓�
 _MARK = re.compile(rf"[{_SPACE}>]*([-*+•‣◦▪·●○])[{_SPACE}]")
 _OFFER = re.compile(rf"[{_SPACE}]*(?:\[\s*[xX]?\s*\](?![(\[:])|[☐☑☒✓✔]|\[[^\]]*\]\(#)")
 _LINK = re.compile(rf"[{_SPACE}]*\[[^\]]*\]\(")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,4}[.)])[ \t]+")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _LOOSE_BOX = re.compile(r" {0,3}(?:\(([ xX•●✓✔]?)\)|\[([ xX]?)\])[ \t\u00a0]+(?=\S)")
-_SAYS = r"(?i)([ \t>]*(?:[-*+]|\d{{1,4}}[.)])[ \t]+)\[[ \t]*(?:({})|{})[ \t]*\][ \t]*(?=\S)"
+_SAYS = r"(?i)([ \t>]*(?:[-*+]|[0-9]{{1,4}}[.)])[ \t]+)\[[ \t]*(?:({})|{})[ \t]*\][ \t]*(?=\S)"
 _RIGHT = "goed|juist|correct|waar|ja|ok|right|true|yes"
 _WRONG = "fout|niet goed|onjuist|verkeerd|niet waar|onwaar|nee|incorrect|not right|wrong|false|no"
 _NOTE = re.compile(r" {0,3}\[\^([^\]\[\s^]+)\](?=[^:\]\[(])")

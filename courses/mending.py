@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from courses.mends.edits import Fix
 
 _BOX = re.compile(
-    r"((?:\s|>)*(?:[-*+]|\d{1,4}[.)]))(\s*)(?:\[\s*([xXvV*._-]?)\s*\]|(?<=\s)\(([xX ])\)(?=\s))(?![(\[:])(\s*)"
+    r"((?:\s|>)*(?:[-*+]|[0-9]{1,4}[.)]))(\s*)(?:\[\s*([xXvV*._-]?)\s*\]|(?<=\s)\(([xX ])\)(?=\s))(?![(\[:])(\s*)"
 )
 _TICKS = str.maketrans("√✓✔", "vvv")  # sign for sign: a pattern of ASCII is compiled several times as fast
 _WORD_BOXES = {"☐": "[ ]", "☑": "[x]", "☒": "[x]", "✓": "[x]", "✔": "[x]", "√": "[x]"}
@@ -168,7 +168,7 @@ def _box(line: str, written: int, number: int, diagnostics: Diagnostics) -> str:
 
 def _two_items(line: str, number: int, diagnostics: Diagnostics) -> None:
     """Reports `1. … 2. …`, and of later numbers what comes after a whole sentence: '3. Bel om 4. Dan' is one item."""
-    first = re.match(r"\s*(\d{1,4})([.)])\s", line)
+    first = re.match(r"\s*([0-9]{1,4})([.)])\s", line)
     if not first or f" {int(first[1]) + 1}{first[2]}" not in line:
         return
     ends = "" if first[1] == "1" else r"[.!?…][\"'”’)*_]*"

@@ -4,7 +4,7 @@ import re
 
 OPENERS = frozenset("#>-+*_=`~[0123456789")  # a line that begins with anything else is text
 HEADING = re.compile(r"(#{1,6})(?:(?: ++(.*[^# ]))? *|( .*))$")
-MARK = re.compile(r"([-+*]|(\d{1,9})[.)])(?: {1,4}(?=[^ ])|( *$| {5}))")
+MARK = re.compile(r"([-+*]|([0-9]{1,9})[.)])(?: {1,4}(?=[^ ])|( *$| {5}))")
 FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]:(?=.*\S)")
 

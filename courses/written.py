@@ -77,7 +77,19 @@ class Written:
         if line >= len(self.written):
             line = len(self.written) - 1
         column = self.written[line].rfind(text) if text else len(self.written[line])
-        return line + 1, (column if column >= 0 else max(self.read[line].rfind(text), 0)) + 1
+        if column < 0:
+            line = self._below_blanks(text, line)
+            column = max(self.written[line].rfind(text), self.read[line].rfind(text), 0)
+        return line + 1, column + 1
+
+    def _below_blanks(self, text: str, line: int) -> int:
+        """The line a text is on, where blanks that Markdown takes for text stand on lines before it."""
+        for number in range(line, len(self.read)):
+            if text in self.read[number]:
+                return number
+            if self.read[number].replace(">", "").strip():
+                break
+        return line
 
     def placed(self, content: str, places: Places) -> Inline:
         span = places.span(0, len(content))
