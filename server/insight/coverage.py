@@ -1,9 +1,10 @@
 """Coverage of an assignment: counts of whole people, nothing estimated. It says who took part, not what they know."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from server.insight.asked import Standing, State
+from server.insight.asked import State
 
 
 class Covered(NamedTuple):
@@ -16,8 +17,13 @@ class Covered(NamedTuple):
     open: int  # not done yet
 
 
-def covered(standings: Iterable[Standing]) -> Covered:
-    """How far a group is; who is not asked does not count."""
-    states = [one.state for one in standings if one.state is not State.NOT_ASKED]
-    counts = (states.count(state) for state in (State.IN_TIME, State.LATE, State.EXEMPT, State.OPEN))
-    return Covered(len(states), *counts)
+def counted(states: Iterable[State]) -> Covered:
+    """How far a group is, from what became of it for each; who is not asked does not count."""
+    found = Counter(states)
+    each = [found[state] for state in (State.IN_TIME, State.LATE, State.EXEMPT, State.OPEN)]
+    return Covered(sum(each), *each)
+
+
+def together(parts: Iterable[Covered]) -> Covered:
+    """Groups that have nobody in common as one."""
+    return Covered(*map(sum, zip(*parts, strict=True)))

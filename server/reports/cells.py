@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from server.insight.gap import State
 from server.insight.printed import End
-from server.store.tables import PublishedCell
 
 __all__ = [
     "ASKED", "ATOMS", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "STAND", "TODAY", "WHOLE",
-    "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "Stand", "State", "rows",
+    "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "Stand", "State",
+    "rows",
 ]  # fmt: skip
 
 GAP, COVERAGE = "gap", "coverage"  # the publishable tables
@@ -31,6 +31,7 @@ class Stand(msgspec.Struct, frozen=True):
 
     few: bool = False  # fewer people than a comparison of groups makes sense for
     above: dict[str, str] = {}  # unit → the one it stood below
+    keys: dict[str, str] = {}  # unit → the key of the group called after it, where that is not the unit's id
 
 
 class GroupCell(msgspec.Struct, frozen=True):
@@ -76,12 +77,28 @@ class CoverageCell(msgspec.Struct, frozen=True):
     late: int
     exempt: int
     open: int
+    idle: int = 0  # of the smallest groups in it, those where it is open and nobody took it yet
 
 
 class AskedCell(msgspec.Struct, frozen=True):
     """One assignment that was looked at for this snapshot."""
 
     elsewhere: tuple[tuple[str, ...], ...]  # names of groups with people who are asked and others who are not
+    tops: tuple[str, ...] = ()  # keys of its groups that are part of no other group of it
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """One group, as part of the one above it."""
+
+    key: str
+    units: tuple[str, ...]  # as in GroupCell
+    has_parts: bool
+
+
+class LevelCell(msgspec.Struct, frozen=True):
+    """What a group is the sum of, in the order of the tree. Coverage's groups are the same for every assignment."""
+
+    parts: tuple[Part, ...]
 
 
 class Cell(NamedTuple):
@@ -94,17 +111,17 @@ class Cell(NamedTuple):
     value: msgspec.Struct
 
 
-def rows(organization: str, snapshot: UUID, cells: Iterable[Cell]) -> list[PublishedCell]:
+def rows(organization: str, snapshot: UUID, cells: Iterable[Cell]) -> list[dict[str, Any]]:
     """Cells as rows of a snapshot."""
     return [
-        PublishedCell(
-            organization=organization,
-            snapshot_id=snapshot,
-            table=cell.table,
-            group=cell.group,
-            subject=cell.subject,
-            period=cell.period,
-            value=msgspec.json.encode(cell.value).decode(),
-        )
+        {
+            "organization": organization,
+            "snapshot_id": snapshot,
+            "table": cell.table,
+            "group": cell.group,
+            "subject": cell.subject,
+            "period": cell.period,
+            "value": msgspec.json.encode(cell.value).decode(),
+        }
         for cell in cells
     ]

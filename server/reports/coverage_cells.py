@@ -6,30 +6,71 @@ and what is left after subtracting is k people or nobody. Who is asked and stand
 is counted where all of that group are asked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from uuid import UUID
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from server.insight.asked import NOT_ASKED, Standing, State
-from server.insight.coverage import covered
-from server.insight.privacy import Group, Node, grouped
-from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, Cell, CoverageCell, Stand
+from server.insight.asked import State
+from server.insight.coverage import Covered, counted, together
+from server.insight.privacy import DIRECTLY, LEADERS, Group, Node, grouped
+from server.reports.cells import (
+    ASKED,
+    COVERAGE,
+    GROUPS,
+    STAND,
+    WHOLE,
+    AskedCell,
+    Cell,
+    CoverageCell,
+    LevelCell,
+    Part,
+    Stand,
+)  # fmt: skip
 from server.reports.tree import Tree
 from server.store.queries.assignments import AssignmentRow
 
-Standings = Mapping[str, Standing]  # person → where they stand with one assignment
+States = Mapping[str, State]  # person → what became of one assignment
 Places = frozenset[str]
 
 
-def coverage_cells(tree: Tree, assignments: Sequence[AssignmentRow], standings: Mapping[UUID, Standings]) -> list[Cell]:
-    """Everything coverage publishes today."""
-    cells = [Cell(COVERAGE + STAND, WHOLE, "", "", Stand(above=tree.above()))]
+class Called(NamedTuple):
+    """How cells name a group."""
+
+    key: str
+    units: tuple[str, ...]
+
+
+class Divided(NamedTuple):
+    """The tree in groups."""
+
+    tree: Tree
+    groups: Group
+    called: Mapping[int, Called]  # the group's id() → its names
+
+    def of(self, group: Group) -> Called:
+        return self.called[id(group)]
+
+
+class Counts(NamedTuple):
+    """What is published of one group."""
+
+    covered: Covered
+    idle: int  # of its smallest groups, those where it is open and nobody took it yet
+
+
+def coverage_cells(
+    tree: Tree, assignments: Sequence[AssignmentRow], states: Callable[[AssignmentRow], States]
+) -> Iterator[Cell]:
+    """Everything coverage publishes today, one assignment after the other: `states` is asked for each once."""
     groups = grouped(tree.root, tree.staff, tree.viewers, tree.k)
+    divided = Divided(tree, groups, {id(one): Called(tree.key(one), tree.names_of(one)) for one in groups.walk()})
+    yield Cell(COVERAGE + STAND, WHOLE, "", "", Stand(above=tree.above(), keys=_keys(divided)))
+    if groups.countable >= tree.k:
+        yield from _levels(divided)
     for assignment in assignments:
         asked = _staffed(tree, str(assignment.unit_id))
         if asked is not None:
             of_one = _of_all if assignment.of_all else _of_some
-            cells += of_one(tree, groups, asked, assignment, standings.get(assignment.id, {}))
-    return cells
+            yield from of_one(divided, asked, assignment, states(assignment))
 
 
 def groups_inside(groups: Group, asked: Places, k: int) -> list[tuple[Group, int]]:
@@ -41,33 +82,60 @@ def groups_inside(groups: Group, asked: Places, k: int) -> list[tuple[Group, int
     return [found for child in groups.children for found in groups_inside(child, asked, k)]
 
 
-def _of_all(
-    tree: Tree, groups: Group, asked: Places, assignment: AssignmentRow, standings: Standings
-) -> Iterator[Cell]:
+def _keys(divided: Divided) -> dict[str, str]:
+    """By unit the key of the group called after it, where that is another than the unit itself."""
+    pairs = ((unit, one.key) for one in divided.called.values() for unit in one.units)
+    return {unit: key for unit, key in pairs if unit != key and unit != LEADERS and not unit.startswith(DIRECTLY)}
+
+
+def _levels(divided: Divided) -> Iterator[Cell]:
+    """By key what a group is the sum of."""
+    for group in divided.groups.walk():
+        if group.children:
+            parts = tuple(Part(*divided.of(child), bool(child.children)) for child in group.children)
+            yield Cell(COVERAGE + GROUPS, divided.of(group).key, "", "", LevelCell(parts))
+
+
+def _of_all(divided: Divided, asked: Places, assignment: AssignmentRow, states: States) -> Iterator[Cell]:
     """One assignment's cells: its groups, and which others the rest of its people are in."""
+    tree, groups, subject = divided.tree, divided.groups, str(assignment.id)
     inside = groups_inside(groups, asked, tree.k)
-    rest = asked.difference(*(group.places for group, _ in inside))
-    others = [leaf for leaf in groups.leaves() if leaf.places & rest] if groups.countable >= tree.k else []
-    elsewhere = tuple(tree.names_of(leaf) for leaf in others)
-    yield Cell(COVERAGE + ASKED, WHOLE, str(assignment.id), "", AskedCell(elsewhere))
+    rest = asked.difference(*(group.places for group, depth in inside if depth == 0))
+    others = [leaf for leaf in groups.leaves() if leaf.places & rest] if rest and groups.countable >= tree.k else []
+    found, tops = dict[int, Counts](), list[str]()
     for position, (group, depth) in enumerate(inside):
-        counted = covered(standings.get(person, NOT_ASKED) for person in group.people)
-        value = CoverageCell(tree.names_of(group), position, depth, *counted)
-        key = WHOLE if position == 0 and not asked - group.places else tree.key(group)
-        yield Cell(COVERAGE, key, str(assignment.id), "", value)
+        key, units = divided.of(group)
+        if depth == 0:
+            _count(group, states, found)
+            key = WHOLE if position == 0 and not asked - group.places else key
+            tops.append(key)
+        own = found[id(group)]
+        yield Cell(COVERAGE, key, subject, "", CoverageCell(units, position, depth, *own.covered, own.idle))
+    elsewhere = tuple(divided.of(leaf).units for leaf in others)
+    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell(elsewhere, tuple(tops)))
 
 
-def _of_some(
-    tree: Tree, groups: Group, asked: Places, assignment: AssignmentRow, standings: Standings
-) -> Iterator[Cell]:
+def _of_some(divided: Divided, asked: Places, assignment: AssignmentRow, states: States) -> Iterator[Cell]:
     """Asked of who has a role or joins: all of them together, and only where they are k. A part would say too much."""
+    tree, subject, unit = divided.tree, str(assignment.id), str(assignment.unit_id)
     staff = {person for place in asked for person in tree.staff[place]}
-    who = {person for person in staff if standings.get(person, NOT_ASKED).state is not State.NOT_ASKED}
-    unit = str(assignment.unit_id)
-    yield Cell(COVERAGE + ASKED, WHOLE, str(assignment.id), "", AskedCell(()))
-    if len(who - tree.viewers.get(unit, frozenset())) >= tree.k:
-        value = CoverageCell((unit,), 0, 0, *covered(standings[person] for person in who))
-        yield Cell(COVERAGE, WHOLE, str(assignment.id), "", value)
+    who = {person for person in staff if states.get(person, State.NOT_ASKED) is not State.NOT_ASKED}
+    shown = len(who - tree.viewers.get(unit, frozenset())) >= tree.k
+    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell((), (WHOLE,) if shown else ()))
+    if shown:
+        yield Cell(COVERAGE, WHOLE, subject, "", CoverageCell((unit,), 0, 0, *counted(states[one] for one in who)))
+
+
+def _count(group: Group, states: States, found: dict[int, Counts]) -> Counts:
+    """Counts a group and all below it, each into `found` under its id()."""
+    parts = [_count(child, states, found) for child in group.children]
+    if parts and sum(len(child.people) for child in group.children) == len(group.people):
+        covered = together(part.covered for part in parts)
+    else:  # the smallest groups, and those with someone in two of their parts
+        covered = counted(states[one] for one in group.people & states.keys())
+    waiting = covered.open > 0 and covered.in_time + covered.late == 0
+    found[id(group)] = Counts(covered, sum(part.idle for part in parts) if parts else int(waiting))
+    return found[id(group)]
 
 
 def _staffed(tree: Tree, unit: str) -> Places | None:

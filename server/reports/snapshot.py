@@ -3,24 +3,29 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from courses.model import Curriculum
-from server.assigned import assigned, read_lives
+from server.assigned import Lives, assigned, read_lives
 from server.clock import local_day
 from server.ids import new_id
+from server.insight.asked import State
 from server.insight.periods import last_date
-from server.insight.standing import standing
-from server.reports.cells import ATOMS, COVERAGE, GAP, STAND, AtomCell, Cell, rows
-from server.reports.coverage_cells import Standings, coverage_cells
+from server.insight.standing import OneDay
+from server.reports.cells import ATOMS, COVERAGE, GAP, STAND, AtomCell, Cell
+from server.reports.coverage_cells import coverage_cells
 from server.reports.gap_cells import gap_cells
+from server.reports.publishing import publish
 from server.reports.responses import read_responses
 from server.reports.tree import Tree, read_tree
 from server.shelf import Recompile
-from server.store.queries import assignments, changes_people, changes_reports, people, reports
+from server.store.queries import assignments, people, reports
+from server.store.queries.assignments import AssignmentRow
 from server.store.store import Store
 from server.store.tables import Snapshot
 
@@ -72,16 +77,7 @@ def _take(store: Store, inputs: Inputs, still: Callable[["Connection"], bool]) -
         return None
     tree, cells = read
     snapshot = Snapshot(organization=store.organization, id=new_id(), taken_on=tree.today, taken_at=inputs.now)
-    published = rows(store.organization, snapshot.id, cells)
-
-    def publish(connection: "Connection") -> UUID | None:
-        changes_people.alone(connection, inputs.organization)
-        if not still(connection):
-            return None
-        changes_reports.publish_snapshot(connection, snapshot, published)
-        return snapshot.id
-
-    return store.write_now(publish)
+    return publish(store, snapshot, cells, still, [table + STAND for table in ALL])
 
 
 def _due(connection: "Connection", organization: str, now: datetime) -> tuple[str, ...]:
@@ -109,19 +105,25 @@ def _last(connection: "Connection", organization: str, table: str) -> date:
     return found[0].taken_on if found else date.min
 
 
-def _read(connection: "Connection", inputs: Inputs) -> tuple[Tree, list[Cell]] | None:
-    """The tree and all cells to publish, from one consistent view of the database."""
+def _read(connection: "Connection", inputs: Inputs) -> tuple[Tree, Iterator[Cell]] | None:
+    """The tree and all cells to publish, from one consistent view of the database.
+
+    What is slow to work out is so once the view is closed, while the cells are asked for.
+    """
     organization, now = inputs.organization, inputs.now
     tree = read_tree(connection, organization, now)
-    if tree is None:
+    settings = people.organization_row(connection, organization)
+    if tree is None or settings is None:
         return None
-    cells = list[Cell]()
+    cells = iter(list[Cell]())
     if GAP in inputs.tables:
         skills = read_responses(connection, organization, inputs.curriculum, now, inputs.recompile)
-        cells += gap_cells(tree, skills, _previous(connection, organization), now)
+        cells = iter(gap_cells(tree, skills, _previous(connection, organization), now))
     if COVERAGE in inputs.tables:
         asked = assignments.assignments(connection, organization, now)
-        cells += coverage_cells(tree, asked, _standings(connection, tree, asked, inputs))
+        lives = read_lives(connection, organization, settings.time_zone, now)
+        states = partial(states_of, lives, settings.time_zone, tree.today)
+        cells = chain(cells, coverage_cells(tree, asked, states))
     return tree, cells
 
 
@@ -134,17 +136,7 @@ def _previous(connection: "Connection", organization: str) -> dict[str, list[Ato
     return dict(found)
 
 
-def _standings(
-    connection: "Connection", tree: Tree, asked: Sequence[assignments.AssignmentRow], inputs: Inputs
-) -> dict[UUID, Standings]:
-    """By assignment, where everyone stands today who is or was placed where it is asked."""
-    settings = people.organization_row(connection, inputs.organization)
-    if settings is None:
-        return {}
-    lives = read_lives(connection, inputs.organization, settings.time_zone, inputs.now)
-    found = dict[UUID, Standings]()
-    for row in asked:
-        judged = assigned(row, settings.time_zone)
-        who = lives.concerned(row)
-        found[row.id] = {str(person): standing(judged, lives.of(row, person), tree.today) for person in who}
-    return found
+def states_of(lives: Lives, zone: str, today: date, row: AssignmentRow) -> dict[str, State]:
+    """What became of one assignment for everyone who is or was placed where it is asked: person → state."""
+    one_day = OneDay(assigned(row, zone), today)
+    return {str(person): one_day.standing(lives.of(row, person)).state for person in lives.concerned(row)}
