@@ -21,7 +21,8 @@ def voice() -> None:
     make(
         "answer",
         "organization id",
-        "organization:40 id:id decision:5 said:text text:text unit_id:id? owner_id:id? language:8 at:time",
+        "organization:40 id:id decision:5 said:text text:text unit_id:id? owner_id:id? language:8 at:time "
+        "overtaken:bool",
     )
     op.create_index("ix_answer_at", "answer", ["organization", "at"])
     make(

@@ -8,10 +8,11 @@ from functools import partial
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, update
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from server.store.holding import take_attempts, take_person
 from server.store.inserts import spent_hash
+from server.store.queries.changes_answers import unlink
 from server.store.recorder import table_of
 from server.store.store import Store
 from server.store.tables import AnswerTo, Attempt, Compliment, MailOut, Person, SpentKey
@@ -58,13 +59,13 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
 
 
 def _take_links(connection: Connection, organization: str, person_id: UUID) -> None:
-    """Compliments for them go, also those others gave: so does what leads from an answer to one. The answer stays, as
-    everyone read it; its giver has nothing left that it is an answer to."""
-    link, praise = table_of(AnswerTo), table_of(Compliment)
+    """What leads from an answer to what they gave goes, and to compliments for them, also those others gave. The answer
+    stays, as everyone read it; its giver has nothing left that it is an answer to."""
+    praise = table_of(Compliment)
     theirs = select(praise.c.id).where(praise.c.organization == organization, praise.c.person_id == person_id)
     subjects = [id_.hex for id_ in connection.scalars(theirs)]
-    if subjects:
-        _delete(connection, link, organization, (link.c.about == "compliment") & link.c.subject.in_(subjects))
+    got = (col(AnswerTo.about) == "compliment") & col(AnswerTo.subject).in_(subjects)
+    unlink(connection, organization, (col(AnswerTo.person_id) == person_id) | got)
 
 
 def tables_with(column: str) -> list[Table]:

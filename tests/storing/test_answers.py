@@ -122,6 +122,28 @@ def test_a_later_answer_overtakes_the_one_before_and_both_stay_with_who_gave_it(
     assert [row.answer.text for row in ask(store, voice_answers.answers_to, *subject)] == ["Nu.", "Later."]
 
 
+@pytest.mark.parametrize("gone", ["taken back", "receiver erased", "giver erased"])
+def test_an_overtaken_answer_stays_overtaken_when_what_both_were_to_is_gone(store: Store, gone: str) -> None:
+    praise = compliment(by=JOAN.id, to=LOTTE.id)
+    change(store, changes_voice.give_compliment, praise)
+    subject = Subject("compliment", praise.id.hex)
+    change(store, record_answer, answer("Later.", decision="later"), (subject,))
+    change(store, record_answer, answer("Nu.", AT + timedelta(days=1)), (subject,))
+    if gone == "taken back":
+        change(store, changes_voice.unsay_compliment, DEMO, JOAN.id, praise.id, AT)
+    else:
+        change(store, erase_person, DEMO, (LOTTE if gone == "receiver erased" else JOAN).id)
+    assert (rows(store, AnswerTo), page(store)) == (0, ["Nu."])
+
+
+def test_one_that_still_stood_for_something_is_not_overtaken_with_the_rest(store: Store) -> None:
+    subject, other = given(store), Subject("signal", _another(store).hex)
+    change(store, record_answer, answer("Later.", decision="later"), (subject, other))
+    change(store, record_answer, answer("Nu.", AT + timedelta(days=1)), (subject,))
+    change(store, erase_person, DEMO, LOTTE.id)
+    assert (rows(store, AnswerTo), page(store)) == (0, ["Nu.", "Later."])
+
+
 def _another(store: Store) -> UUID:
     row = signal("k2", "Nog iets.")
     change(store, changes_voice.give_signal, row)

@@ -4,9 +4,10 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, literal, select, update
 from sqlmodel import col
 
+from server.store.queries.voice_answers import stands
 from server.store.recorder import table_of
 from server.store.tables import Answer, AnswerTo, Compliment, Signal, UnnamedEntry
 
@@ -54,6 +55,20 @@ def record_answer(connection: Connection, answer: Answer, subjects: tuple[Subjec
     ]  # fmt: skip
     connection.execute(insert(table_of(AnswerTo)), rows)
     return None
+
+
+def unlink(connection: Connection, organization: str, *which: ColumnElement[bool]) -> None:
+    """Deletes these links from an answer to what it is to. Which of the answers stand is from then on as it was."""
+    these = select(col(AnswerTo.answer_id)).where(col(AnswerTo.organization) == organization, *which)
+    overtaken = select(col(Answer.id)).where(
+        col(Answer.organization) == organization, col(Answer.id).in_(these), ~stands()
+    )
+    answer = table_of(Answer)
+    ids = connection.scalars(overtaken).all()
+    if ids:
+        known = answer.c.organization == organization, answer.c.id.in_(ids)
+        connection.execute(update(answer).where(*known).values(overtaken=True))
+    connection.execute(delete(AnswerTo).where(col(AnswerTo.organization) == organization, *which))
 
 
 def _giver(connection: Connection, organization: str, subject: Subject) -> tuple[UUID | None] | None:

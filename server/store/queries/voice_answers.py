@@ -43,7 +43,7 @@ def answers(connection: Connection, organization: str, seen: After | None, most:
 
     One whose every subject got a newer answer stands no longer: who gave it still finds it, with what came after.
     """
-    wanted = (col(Answer.organization) == organization, _stands(), comes_after(seen, col(Answer.at), col(Answer.id)))
+    wanted = (col(Answer.organization) == organization, stands(), comes_after(seen, col(Answer.at), col(Answer.id)))
     found = connection.execute(
         select(*_ANSWER)
         .outerjoin(Unit, _UNIT)
@@ -78,8 +78,8 @@ def _to(connection: Connection, organization: str, *which: ColumnElement[bool]) 
     return tuple(ToRow(row[0], row[1], AnswerRow._make(row[2:])) for row in found)
 
 
-def _stands() -> ColumnElement[bool]:
-    """The condition under which an answer is the newest to one of its subjects, or has none left."""
+def stands() -> ColumnElement[bool]:
+    """The condition under which an answer is the newest to one of its subjects, or was when the last of them went."""
     mine, newer, later, any_ = aliased(AnswerTo), aliased(AnswerTo), aliased(Answer), aliased(AnswerTo)
     overtaken = (
         select(literal(1))
@@ -99,4 +99,4 @@ def _stands() -> ColumnElement[bool]:
     left = select(literal(1)).where(
         col(any_.organization) == col(Answer.organization), col(any_.answer_id) == col(Answer.id)
     )
-    return exists(newest.correlate(Answer)) | ~exists(left.correlate(Answer))
+    return exists(newest.correlate(Answer)) | (~exists(left.correlate(Answer)) & ~col(Answer.overtaken))

@@ -111,6 +111,7 @@ class Answer(SQLModel, table=True):
     owner_id: UUID | None = None  # who wrote it down; None once they are erased
     language: str = Field(max_length=8)
     at: NaiveDatetime
+    overtaken: bool = False  # kept here once what a newer one was to as well is gone; until then `AnswerTo` tells
 
 
 class AnswerTo(SQLModel, table=True):
