@@ -6,6 +6,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
+from server.logs import LOGGING
 from server.settings import Settings
 from server.terminal import CommandProblem, terminal_words
 from server.words import msg
@@ -17,12 +18,14 @@ LISTENS = msg("Gehoor listens at %(address)s. Ctrl-C stops it.")
 def listen(app: FastAPI, settings: Settings) -> None:
     """Serves until it is told to stop. Raises CommandProblem when the address can't be had.
 
-    There is no access log: addresses of pages hold sign-in secrets, and times of visits are nobody's business.
+    There is no access log: addresses of pages hold sign-in secrets, and times of visits are nobody's business. What
+    fails is logged by name, for the text of an error may hold what a person wrote.
     """
     door = _door(settings)
     config = uvicorn.Config(
         app,
         lifespan="on",
+        log_config=LOGGING,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from server.access import Page
 from server.accounts.needs import needs
 from server.accounts.viewer import SignedIn, Viewer, Visitor
-from server.forms import read_form
+from server.forms import read_fields, read_form
 from server.store.store import Busy
 
 router = APIRouter(prefix="/probe")
@@ -64,6 +64,16 @@ async def locked() -> Response:
 async def fails(request: Request, viewer: SignedIn) -> Response:
     await read_form(request, viewer)
     raise RuntimeError("a secret of the house")
+
+
+@router.post("/quotes")
+async def quotes(request: Request) -> Response:
+    """Fails with what was typed in its exceptions, as parsers and databases do."""
+    text = (await read_fields(request)).one("text")
+    try:
+        return JSONResponse(int(text))
+    except ValueError as problem:
+        raise ExceptionGroup(f"about {text}", [LookupError(text)]) from problem
 
 
 @router.get("/number/{number}")
