@@ -65,14 +65,25 @@ def every(months: int, words: Words) -> str:
 def history(
     row: AssignmentRow, owners: Owners, day_of: Callable[[datetime], date], words: Words
 ) -> list[tuple[date, tuple[str, ...]]]:
-    """All that was ever said of an assignment, oldest first: the day, and a sentence for each thing."""
+    """All that was ever said of an assignment, oldest first: the day, a sentence for each thing, and who said so.
+
+    `owners`: whoever its terms name and is still there.
+    """
     first = row.terms[0]
     made = due(first, first.due_on, first.due_on or date.min, words)
-    told: list[tuple[date, tuple[str, ...]]] = [(day_of(first.at), (words.gettext("Asked: %(due)s.", due=made),))]
+    asked = (words.gettext("Asked: %(due)s.", due=made),)
+    told: list[tuple[date, tuple[str, ...]]] = [(day_of(first.at), asked + _by(first, owners, words))]
     for old, new in zip(row.terms, row.terms[1:], strict=False):
         ended = (words.gettext("Withdrawn: from here on it is asked of nobody."),)
-        told.append((day_of(new.at), ended if new.ended else changed(old, new, owners, words)))
+        says = ended if new.ended else changed(old, new, owners, words)
+        told.append((day_of(new.at), says + _by(new, owners, words)))
     return told
+
+
+def _by(terms: TermsRow, owners: Owners, words: Words) -> tuple[str, ...]:
+    """Who said so; nothing where they are no longer there."""
+    name = owners.get(str(terms.changer_id), "")
+    return (words.gettext("By %(name)s.", name=name),) if name else ()
 
 
 def changed(old: TermsRow, new: TermsRow, owners: Owners, words: Words) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from server.clock import local_day
 from server.insight.asked import Assigned, Completion, Counts, Life, Span, Terms
 from server.store.queries import assignments, people, reports
-from server.store.queries.assignments import AbsenceRow, AssignmentRow, DepartureRow, ExemptionRow, TermsRow
+from server.store.queries.assignments import AbsenceRow, AssignmentRow, DepartureRow, ExemptionRow, RoleHeld, TermsRow, Whose
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,7 +26,7 @@ class Lives:
 
     below: Mapping[UUID, frozenset[UUID]]
     stays: Mapping[UUID, Sequence[people.MembershipRow]]
-    roles: Mapping[tuple[UUID, str], date]  # person, role → since
+    roles: Mapping[tuple[UUID, str], Sequence[Span]]  # person, role
     left: Mapping[UUID, Sequence[Span]]
     away: Mapping[UUID, Sequence[Span]]
     elsewhere: Mapping[tuple[UUID, UUID], Sequence[date]]  # assignment, person
@@ -52,11 +52,7 @@ class Lives:
         spans = [Span(one.since, one.until) for one in self.stays.get(person, ()) if one.unit_id in inside]
         if not row.role:
             return spans
-        since = self.roles.get((person, row.role))
-        if since is None:
-            return ()
-        held = [Span(max(one.since, since), one.until) for one in spans]
-        return [one for one in held if one.until is None or one.since < one.until]
+        return [both for held in self.roles.get((person, row.role), ()) for one in spans if (both := common(one, held))]
 
 
 def read_lives(
@@ -88,7 +84,7 @@ def read_places(
     return Lives(
         below_each(people.units(connection, organization)),
         stays,
-        {(row.person_id, row.role): row.since for row in assignments.roles_held(*same)},
+        held_roles(assignments.roles_held(*same)),
         gone(assignments.departures(*same), assignments.inactive(*same), lambda moment: local_day(moment, zone)),
         absent(assignments.absences(*same)),
         done_elsewhere(assignments.exemptions(*same)),
@@ -120,6 +116,21 @@ def gone(rows: Iterable[DepartureRow], inactive: Iterable[UUID], day_of: DayOf) 
         if row.back and is_gone:
             found[row.person_id][-1] = Span(last[0].since, day)
         elif not row.back and not is_gone:
+def held_roles(rows: Iterable[RoleHeld]) -> dict[tuple[UUID, str], list[Span]]:
+    """By person and role the days on which they had it, wherever that was."""
+    found = defaultdict[tuple[UUID, str], list[Span]](list)
+    for row in rows:
+        found[row.person_id, row.role].append(Span(row.since, row.until))
+    return {key: merged(spans) for key, spans in found.items()}
+
+
+def common(one: Span, other: Span) -> Span | None:
+    """The days two spans share; None: there are none."""
+    ends = [span.until for span in (one, other) if span.until is not None]
+    since, until = max(one.since, other.since), min(ends, default=None)
+    return Span(since, until) if until is None or since < until else None
+
+
             found[row.person_id].append(Span(day))
     for person in inactive:
         if not found[person] or found[person][-1].until is not None:

@@ -28,7 +28,7 @@ class OwnAssignment:
     standing: Standing
     open: tuple[str, ...]  # modules still to be done
     owner: str  # whom I can ask about it; ""
-    owners: Mapping[str, str]  # whoever was that, by id
+    owners: Mapping[str, str]  # whoever was that, or changed it, by id
     unit: str  # what it is asked of
     changed: tuple[date, ...]  # the day of each of its terms
 
@@ -106,6 +106,4 @@ def date_before(one: OwnAssignment, today: date) -> date | None:
 
 
 def _owners(connection: "Connection", organization: str, row: AssignmentRow) -> dict[str, str]:
-    ids = {one.owner_id for one in row.terms if one.owner_id is not None}
-    found = [people.person(connection, organization, id_) for id_ in ids]
-    return {str(one.id): one.name for one in found if one is not None and one.active}
+    return people.names_of(connection, organization, row.people)

@@ -46,6 +46,8 @@ class Record:
     absences: tuple[assignments.AbsenceRow, ...] = ()
     exemptions: tuple[assignments.ExemptionRow, ...] = ()  # what they did elsewhere of what is asked
     departures: tuple[assignments.DepartureRow, ...] = ()  # when they left, and came back
+    looks: tuple[names.LookRow, ...] = ()  # who saw their name with what is asked
+    roles: tuple[assignments.RoleHeld, ...] = ()  # what they had to do besides learning, and when
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -64,6 +66,8 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         tuple(assignments.absences(connection, organization, person_id)),
         tuple(assignments.exemptions(connection, organization, person_id)),
         tuple(assignments.departures(connection, organization, person_id)),
+        names.looks(connection, organization, person_id),
+        tuple(assignments.roles_held(connection, organization, person_id)),
     )
 
 
@@ -127,6 +131,8 @@ def export(name: str, mail: str, record: Record) -> bytes:
             "absences": [_own(row) for row in record.absences],
             "done_elsewhere": [_own(row) for row in record.exemptions],
             "left_and_came_back": [_own(row) for row in record.departures],
+            "looks_at_my_name": [row._asdict() for row in record.looks],
+            "roles": [_own(row) for row in record.roles],
         }
         | told(record.voice)
         | told_followed(record.followed)
@@ -134,7 +140,9 @@ def export(name: str, mail: str, record: Record) -> bytes:
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
 
-def _own(row: assignments.AbsenceRow | assignments.ExemptionRow | assignments.DepartureRow) -> dict[str, Any]:
+def _own(
+    row: assignments.AbsenceRow | assignments.ExemptionRow | assignments.DepartureRow | assignments.RoleHeld,
+) -> dict[str, Any]:
     """Without whose it is: the whole file is theirs."""
     return {name: value for name, value in row._asdict().items() if name != "person_id"}
 

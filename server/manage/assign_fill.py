@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from server.asked_words import asked_title, changed, due, history, more, who
+from server.asked_words import Owners, asked_title, changed, due, history, more, who
 from server.forms import Fields
 from server.manage.assign_views import AssignView, Before, Fixed, Part, Preview
 from server.manage.assigning import ALL, CURRENT, KEEP, LONGEST_REASON, NONE, PATH, Known, Problems
@@ -82,12 +82,13 @@ def preview_view(
     )
 
 
-def fixed_view(known: Known, row: AssignmentRow, unit: str, day_of: Callable[[datetime], date]) -> Fixed:
-    """What an assignment asks of whom, and all that was ever changed about it."""
+def fixed_view(
+    known: Known, row: AssignmentRow, unit: str, named: Owners, day_of: Callable[[datetime], date]
+) -> Fixed:  # fmt: skip
+    """What an assignment asks of whom, and all that was ever changed about it. `named`: whom its terms name."""
     words = known.words
     title, language = asked_title(row.modules, row.path_id, known.titles(), known.curriculum, words.language)
-    owners = {str(id_): name for id_, name in known.owners}
-    told = [Before(*one) for one in history(row, owners, day_of, words)]
+    told = [Before(*one) for one in history(row, named, day_of, words)]
     return Fixed(
         str(row.id), title, language, unit, who(row.role, row.joined_from, words), row.now.ended,
         tuple(reversed(told)),

@@ -73,7 +73,7 @@ async def assign(request: Request, viewer: OfAssigning) -> Response:
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
         return asking.page(NEW, fields, {}, None, preview_view(asking.known, fields, what, holds, None, touched))
     id_ = new_id()
-    if await assignments.ask(own.store, asking.managed, what, holds, own.clock(), id_) is Asked.DONE:
+    if await assignments.ask(own.store, asking.managed, what, holds, own.clock(), id_, viewer.person_id) is Asked.DONE:
         return RedirectResponse(f"/manage/coverage?asked={id_}", 303)
     words = asking.known.words
     already = words.gettext("This module is already asked of this team, of one above it or of one below it.")
@@ -86,7 +86,7 @@ async def one_assignment(request: Request, viewer: OfAssigning, assignment: str)
     asking, row = await _of_one(request, viewer, assignment)
     fields = fields_of(as_holds(row.now))
     fields["number"] = [str(row.now.number)]
-    return asking.page(f"/manage/assignments/{row.id}", fields, {}, _fixed(request, asking, row))
+    return asking.page(f"/manage/assignments/{row.id}", fields, {}, await _fixed(request, asking, row))
 
 
 @router.post("/manage/assignments/{assignment}")
@@ -94,7 +94,8 @@ async def change(request: Request, viewer: OfAssigning, assignment: str) -> Resp
     """What the change comes to; asked for the second time it is stored. Or the form with what is wrong."""
     own, fields = parts(request), await read_form(request, viewer)
     asking, row = await _of_one(request, viewer, assignment)
-    address, fixed, before = f"/manage/assignments/{row.id}", _fixed(request, asking, row), as_holds(row.now)
+    address, fixed = f"/manage/assignments/{row.id}", await _fixed(request, asking, row)
+    before = as_holds(row.now)
     holds, problems = read_holds(fields, asking.known, row.modules, before)
     words = asking.known.words
     if fields.one("number") != str(row.now.number) or row.now.ended:
@@ -110,7 +111,7 @@ async def change(request: Request, viewer: OfAssigning, assignment: str) -> Resp
         preview = preview_view(asking.known, fields, what, holds, before, touched)
         return asking.page(address, fields, {}, fixed, preview)
     if holds != before:
-        done = await assignments.change(own.store, asking.managed, row, holds, own.clock())
+        done = await assignments.change(own.store, asking.managed, row, holds, own.clock(), viewer.person_id)
         if done is not Asked.DONE:
             return RedirectResponse(address, 303)
     return RedirectResponse(f"{address}?saved=1", 303)
@@ -124,7 +125,8 @@ async def withdraw(request: Request, viewer: OfAssigning, assignment: str) -> Re
     named = unit_named(assignment)
     if named is None:
         raise HTTPException(404)
-    outcome = await assignments.withdraw(own.store, viewer.units(Who.MANAGER), named, own.clock())
+    managed = viewer.units(Who.MANAGER)
+    outcome = await assignments.withdraw(own.store, managed, named, own.clock(), viewer.person_id)
     if outcome is Withdrawn.UNKNOWN:
         raise HTTPException(404)
     return RedirectResponse(f"/manage/coverage?withdrawn={outcome}", 303)
@@ -154,6 +156,7 @@ async def _of_one(request: Request, viewer: Viewer, named: str) -> tuple[Asking,
     return asking, row
 
 
-def _fixed(request: Request, asking: Asking, row: AssignmentRow) -> Fixed:
-    unit = next((one.name for one in asking.known.units if one.id == row.unit_id), "")
-    return fixed_view(asking.known, row, unit, parts(request).pages.local_day)
+async def _fixed(request: Request, asking: Asking, row: AssignmentRow) -> Fixed:
+    own, unit = parts(request), next((one.name for one in asking.known.units if one.id == row.unit_id), "")
+    named = await assignments.named_in(own.store, row)
+    return fixed_view(asking.known, row, unit, named, own.pages.local_day)

@@ -14,7 +14,7 @@ def assignments() -> None:
         "assignment_terms",
         "organization assignment_id number",
         "organization:40 assignment_id:id number:int at:time due_on:date? due_days:int reason:text owner_id:id? "
-        "renewal:int versions:text since:date? ended:bool",
+        "renewal:int versions:text since:date? ended:bool changer_id:id?",
     )
     make(
         "absence",
@@ -30,4 +30,9 @@ def assignments() -> None:
         "departure",
         "organization person_id at",
         "organization:40 person_id:id at:time back:bool",
+    )
+    make(
+        "role_past",
+        "organization person_id role unit_id since",
+        "organization:40 person_id:id role:20 unit_id:id since:date until:date",
     )

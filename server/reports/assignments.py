@@ -72,38 +72,56 @@ class Touched(NamedTuple):
 
 
 async def ask(
-    store: Store, managed: Collection[UUID], what: What, holds: Holds, now: datetime, id_: UUID | None = None
+    store: Store,
+    managed: Collection[UUID],
+    what: What,
+    holds: Holds,
+    now: datetime,
+    id_: UUID | None = None,
+    by: UUID | None = None,
 ) -> Asked:
-    """Stores an assignment. One module is asked of a person once: two dates for the same would only confuse."""
+    """Stores an assignment. One module is asked of a person once: two dates for the same would only confuse.
+
+    `by`: who asks it, here and below.
+    """
     row = Assignment(
         organization=store.organization, id=id_ or new_id(), created_at=now,
         **what._asdict() | {"modules": " ".join(what.modules)},
     )  # fmt: skip
-    terms = _row(store.organization, row.id, 1, holds, now)
+    terms = _row(store.organization, row.id, 1, holds, now, by)
     return await store.write(lambda connection: _ask(connection, managed, row, terms))
 
 
-async def change(store: Store, managed: Collection[UUID], old: AssignmentRow, holds: Holds, now: datetime) -> Asked:
+async def change(
+    store: Store,
+    managed: Collection[UUID],
+    old: AssignmentRow,
+    holds: Holds,
+    now: datetime,
+    by: UUID | None = None,
+) -> Asked:
     """Stores what holds from now on, where `old` is what held until now."""
 
     def write(connection: "Connection") -> Asked:
         changes_people.alone(connection, store.organization)
         if not read_scope(connection, store.organization, managed).has(old.unit_id):
             return Asked.NOT_YOURS
-        terms = _row(store.organization, old.id, old.now.number + 1, holds, now)
+        terms = _row(store.organization, old.id, old.now.number + 1, holds, now, by)
         return Asked.DONE if changes_assignments.change(connection, terms) else Asked.MEANWHILE
 
     return await store.write(write)
 
 
-async def withdraw(store: Store, managed: Collection[UUID], assignment_id: UUID, now: datetime) -> Withdrawn:
+async def withdraw(
+    store: Store, managed: Collection[UUID], assignment_id: UUID, now: datetime, by: UUID | None = None
+) -> Withdrawn:  # fmt: skip
     """Takes an assignment back."""
 
     def write(connection: "Connection") -> Withdrawn:
         changes_people.alone(connection, store.organization)
         if _own(connection, store.organization, managed, assignment_id) is None:
             return Withdrawn.UNKNOWN
-        done = changes_assignments.end(connection, store.organization, assignment_id, now)
+        done = changes_assignments.end(connection, store.organization, assignment_id, now, by)
         return Withdrawn.DONE if done else Withdrawn.BEFORE
 
     return await store.write(write)
@@ -112,6 +130,11 @@ async def withdraw(store: Store, managed: Collection[UUID], assignment_id: UUID,
 async def own_assignment(store: Store, managed: Collection[UUID], assignment_id: UUID) -> AssignmentRow | None:
     """An assignment of one of the viewer's units, in force or not."""
     return await store.read(lambda connection: _own(connection, store.organization, managed, assignment_id))
+
+
+async def named_in(store: Store, row: AssignmentRow) -> dict[str, str]:
+    """Whoever asked, changed or answers for an assignment and is still there: id → name."""
+    return await store.read(lambda connection: people.names_of(connection, store.organization, row.people))
 
 
 async def touched(store: Store, managed: Collection[UUID], what: What, now: datetime) -> tuple[Touched, ...]:
@@ -197,6 +220,9 @@ def _counted(
         yield Touched(unit.id, unit.name, unit.depth - inside[0].depth, count)
 
 
-def _row(organization: str, id_: UUID, number: int, holds: Holds, now: datetime) -> AssignmentTerms:
+def _row(
+    organization: str, id_: UUID, number: int, holds: Holds, now: datetime, by: UUID | None
+) -> AssignmentTerms:  # fmt: skip
     values = holds._asdict() | {"versions": versions_written(dict(holds.versions))}
+    values["changer_id"] = by
     return AssignmentTerms(organization=organization, assignment_id=id_, number=number, at=now, **values)

@@ -49,9 +49,10 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
         outbox = table_of(MailOut)
         _delete(connection, outbox, organization, outbox.c.recipient == mail)
     _take_links(connection, organization, person_id)
-    for table in tables_with("owner_id"):
-        theirs = table.c.organization == organization, table.c.owner_id == person_id
-        connection.execute(update(table).where(*theirs).values(owner_id=None))  # what they asked for still holds
+    for name in ("owner_id", "changer_id"):  # what they asked for, and changed, still holds
+        for table in tables_with(name):
+            theirs = table.c.organization == organization, table.c[name] == person_id
+            connection.execute(update(table).where(*theirs).values({name: None}))
     for table in tables_with("person_id"):
         _delete(connection, table, organization, table.c.person_id == person_id)
     _delete(connection, person, organization, person.c.id == person_id)

@@ -28,7 +28,7 @@ PERSONAL = [table for table in SQLModel.metadata.sorted_tables if any(link in ta
 # What leads to a person by something else, and why it may stay or how it goes.
 OTHERWISE = {
     "answer": {"owner_id"},  # what the organization answered stays; who wrote it down is cleared
-    "assignment_terms": {"owner_id"},  # what is asked of a unit stays; who asked it is cleared
+    "assignment_terms": {"owner_id", "changer_id"},  # what is asked of a unit stays; who asked it is cleared
     "compliment": {"owner_id"},  # it is whom it is for who owns it; who gave it is cleared
     "follow_up_link": {"mail_id"},  # goes with whom the mail is for
     "mail_out": {"recipient"},  # goes by its address where it names no person
@@ -88,7 +88,7 @@ def test_no_value_of_any_table_is_the_person_any_more(store: Store) -> None:
     """Whatever a column is called: no row of any table holds their id, their attempt's id, name or address."""
     person_id, attempt_id = person_with_everything(store)
     asked = filled(table_of(tables.AssignmentTerms), person_id, attempt_id) | {"owner_id": person_id, "reason": "Want."}
-    asked["versions"] = ""
+    asked |= {"versions": "", "changer_id": person_id}
     store.write_now(lambda connection: connection.execute(insert(table_of(tables.AssignmentTerms)).values(asked)))
     asyncio.run(erase(store, person_id))
 
@@ -107,7 +107,7 @@ def test_no_value_of_any_table_is_the_person_any_more(store: Store) -> None:
 IDS = {  # of what a UUID column may be, and whose erasure clears it
     "id", "unit_id", "parent_id", "snapshot_id", "answer_id", "assignment_id", "claim",  # nobody's
     "compliment_id", "mail_id", "follow_up_id",  # of what goes with the person it is for
-    "person_id", "attempt_id", "owner_id",  # a person's
+    "person_id", "attempt_id", "owner_id", "changer_id",  # a person's
 }  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _columns() -> Iterator[tuple[Table, Column[Any]]]:
 
 def test_no_column_that_leads_to_a_person_is_unknown_here() -> None:
     """A new table names its link `person_id` or `attempt_id`, or stands in OTHERWISE with its reason."""
-    telling = ("person", "owner", "writer", "author", "recipient", "mail", "user", "attempt")
+    telling = ("person", "owner", "writer", "author", "changer", "recipient", "mail", "user", "attempt")
     for table in SQLModel.metadata.sorted_tables:
         known = {*LINKS, *OTHERWISE.get(table.name, set())}
         found = {column.name for column in table.columns if any(word in column.name for word in telling)}

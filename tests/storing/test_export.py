@@ -21,7 +21,6 @@ NOT_TAKEN = {
     "guest": "whose browser it was before signing in; what was done there is in the file",
     "mail_out": "a mail on its way; once sent it stands among the mails",
     "membership": "the team, which the organization put them in, stands on their page",
-    "role": "what the organization lets them do, which their pages show",
     "session": "where they are signed in",
     "sign_in": "a mail to sign in with, asked for minutes ago",
 }

@@ -9,7 +9,20 @@ from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import SQLModel, col
 
 from server.store.queries.people import MembershipRow
-from server.store.tables import Absence, Assignment, AssignmentTerms, Departure, Exemption, Membership, Person, Role
+from server.store.tables import (
+    Absence,
+    Assignment,
+    AssignmentTerms,
+    Departure,
+    Exemption,
+    Membership,
+    Person,
+    Role,
+    RolePast,
+)
+
+
+Whose = UUID | Collection[UUID] | None  # of one person, of some, of all
 
 
 class TermsRow(NamedTuple):
@@ -24,6 +37,7 @@ class TermsRow(NamedTuple):
     since: date | None  # what is done from this day on counts
     ended: bool
 
+    changer_id: UUID | None = None  # who said so; None: they are no longer known
 
 class AssignmentRow(NamedTuple):
     id: UUID
@@ -41,6 +55,12 @@ class AssignmentRow(NamedTuple):
         return self.terms[-1]
 
     @property
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Whom its terms name: who answers for them and who said so."""
+        named = {id_ for one in self.terms for id_ in (one.owner_id, one.changer_id)}
+        return frozenset(id_ for id_ in named if id_ is not None)
+
     def of_all(self) -> bool:
         """Whether it is asked of everyone in its unit."""
         return not self.role and self.joined_from is None
@@ -51,6 +71,7 @@ class RoleHeld(NamedTuple):
     role: str
     since: date
 
+    until: date | None  # the first day no longer; None: they have it
 
 class DepartureRow(NamedTuple):
     person_id: UUID
@@ -123,17 +144,12 @@ def stays(connection: Connection, organization: str, person_id: UUID | None = No
     return [MembershipRow(*row) for row in found]
 
 
-def roles_held(connection: Connection, organization: str, person_id: UUID | None = None) -> list[RoleHeld]:
-    """One row per role of one person or of all, since they first had it anywhere."""
-    found = connection.execute(
-        select(col(Role.person_id), col(Role.role), col(Role.since))
-        .where(*_whose(organization, person_id, Role))
-        .order_by(col(Role.person_id), col(Role.role), col(Role.since))
-    )
-    first = dict[tuple[UUID, str], RoleHeld]()
-    for row in found:
-        first.setdefault((row.person_id, row.role), RoleHeld(*row))
-    return list(first.values())
+def roles_held(connection: Connection, organization: str, person_id: Whose = None) -> list[RoleHeld]:
+    """One row per stretch of days on which one person had a role somewhere, or all had; as they are stored."""
+    now = select(col(Role.person_id), col(Role.role), col(Role.since)).where(*_whose(organization, person_id, Role))
+    past = select(col(RolePast.person_id), col(RolePast.role), col(RolePast.since), col(RolePast.until))
+    before = connection.execute(past.where(*_whose(organization, person_id, RolePast)))
+    return [*(RoleHeld(*row) for row in before), *(RoleHeld(*row, None) for row in connection.execute(now))]
 
 
 def departures(connection: Connection, organization: str, person_id: UUID | None = None) -> list[DepartureRow]:
@@ -185,7 +201,7 @@ def _terms(connection: Connection, organization: str, at: datetime | None) -> di
         col(AssignmentTerms.assignment_id), col(AssignmentTerms.number), col(AssignmentTerms.at),
         col(AssignmentTerms.due_on), col(AssignmentTerms.due_days), col(AssignmentTerms.reason),
         col(AssignmentTerms.owner_id), col(AssignmentTerms.renewal), col(AssignmentTerms.versions),
-        col(AssignmentTerms.since), col(AssignmentTerms.ended),
+        col(AssignmentTerms.since), col(AssignmentTerms.ended), col(AssignmentTerms.changer_id),
     ).where(col(AssignmentTerms.organization) == organization)  # fmt: skip
     if at is not None:
         asked = asked.where(col(AssignmentTerms.at) <= at)

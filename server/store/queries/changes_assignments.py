@@ -24,7 +24,7 @@ def ask(connection: Connection, row: Assignment, terms: AssignmentTerms, elsewhe
         if other.unit_id in elsewhere and modules & {*other.modules}:
             return False
     _add(connection, row)
-    _add(connection, _with_owner(connection, terms))
+    _add(connection, _with_people(connection, terms))
     return True
 
 
@@ -33,18 +33,21 @@ def change(connection: Connection, terms: AssignmentTerms) -> bool:
     found = one_assignment(connection, terms.organization, terms.assignment_id)
     if found is None or found.now.ended or found.now.number != terms.number - 1:
         return False
-    _add(connection, _with_owner(connection, terms))
+    _add(connection, _with_people(connection, terms))
     return True
 
 
-def end(connection: Connection, organization: str, assignment_id: UUID, now: datetime) -> bool:
-    """Asks it of nobody any more; False where that was so already."""
+def end(
+    connection: Connection, organization: str, assignment_id: UUID, now: datetime, by: UUID | None = None
+) -> bool:  # fmt: skip
+    """Asks it of nobody any more; False where that was so already. `by`: who ends it."""
     found = one_assignment(connection, organization, assignment_id)
     if found is None or found.now.ended:
         return False
-    last = found.now._asdict() | {"number": found.now.number + 1, "at": now, "ended": True}
+    last = found.now._asdict() | {"number": found.now.number + 1, "at": now, "ended": True, "changer_id": by}
     last["versions"] = versions_written(dict(found.now.versions))
-    _add(connection, AssignmentTerms(organization=organization, assignment_id=assignment_id, **last))
+    terms = AssignmentTerms(organization=organization, assignment_id=assignment_id, **last)
+    _add(connection, _with_people(connection, terms))
     return True
 
 
@@ -102,11 +105,15 @@ def _next(connection: Connection, table: type[SQLModel], **key: object) -> int:
     return (connection.scalar(last) or 0) + 1
 
 
-def _with_owner(connection: Connection, terms: AssignmentTerms) -> AssignmentTerms:
-    """Where its owner was erased meanwhile it names nobody, as if they had asked just before."""
-    if terms.owner_id is not None and not keep_person(connection, terms.organization, terms.owner_id):
-        return terms.model_copy(update={"owner_id": None})
-    return terms
+def _with_people(connection: Connection, terms: AssignmentTerms) -> AssignmentTerms:
+    """Where its owner, or who changed it, was erased meanwhile it names nobody, as if that had come just before."""
+    named = {"owner_id": terms.owner_id, "changer_id": terms.changer_id}
+    gone = {
+        name: None
+        for name, id_ in named.items()
+        if id_ is not None and not keep_person(connection, terms.organization, id_)
+    }
+    return terms.model_copy(update=gone) if gone else terms
 
 
 def _add(connection: Connection, row: SQLModel) -> None:

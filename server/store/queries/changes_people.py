@@ -14,7 +14,7 @@ from server.store.queries.changes_accounts import revoke_sessions
 from server.store.queries.changes_assignments import departed
 from server.store.queries.people import person_with_mail
 from server.store.recorder import table_of
-from server.store.tables import Membership, Organization, Person, Role, Unit
+from server.store.tables import Membership, Organization, Person, Role, RolePast, Unit
 
 ADMINISTRATOR = "administrator"
 
@@ -232,12 +232,16 @@ def _need_other_administrator(connection: Connection, organization: str, person_
 def _set_roles(
     connection: Connection, organization: str, person_id: UUID, roles: Collection[Held], since: date
 ) -> None:
-    """Gives these roles and takes all others."""
+    """Gives these roles and takes all others; that they were had stays."""
     theirs = (col(Role.organization) == organization, col(Role.person_id) == person_id)
-    for role, unit_id in connection.execute(select(col(Role.role), col(Role.unit_id)).where(*theirs)).all():
+    held_since = connection.execute(select(col(Role.role), col(Role.unit_id), col(Role.since)).where(*theirs)).all()
+    for role, unit_id, from_day in held_since:
         if Held(role, unit_id) not in roles:
             this = (col(Role.role) == role, col(Role.unit_id) == unit_id)
             connection.execute(delete(Role).where(*theirs, *this))
+            if from_day < since:  # given and taken on one day: as if it had not been
+                held = {"person_id": person_id, "role": role, "unit_id": unit_id, "since": from_day, "until": since}
+                _add(connection, RolePast(organization=organization, **held))
     for held in roles:
         give_role(connection, organization, person_id, held.role, held.unit_id, since)
 

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from server.store.queries.changes_people import Reason, Refused, add_unit, alone
 from server.store.queries.people import UnitRow, units
-from server.store.tables import Assignment, Membership, Organization, Role, Unit
+from server.store.tables import Assignment, Membership, Organization, Role, RolePast, Unit
 
 DEEPEST = 8  # units below each other, the root not counted
 
@@ -63,6 +63,7 @@ def is_used(connection: Connection, organization: str, unit_id: UUID) -> bool:
     uses = (
         exists().where(col(Membership.organization) == organization, col(Membership.unit_id) == unit_id),
         exists().where(col(Role.organization) == organization, col(Role.unit_id) == unit_id),
+        exists().where(col(RolePast.organization) == organization, col(RolePast.unit_id) == unit_id),
         exists().where(col(Assignment.organization) == organization, col(Assignment.unit_id) == unit_id),
         exists().where(col(Unit.organization) == organization, col(Unit.parent_id) == unit_id),
     )

@@ -1,6 +1,7 @@
 """The organization, its tree of units, who is in which unit when, and who may do what."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -170,6 +171,16 @@ def person(connection: Connection, organization: str, person_id: UUID) -> Person
         )
     ).first()
     return PersonRow(*found) if found else None
+
+
+def names_of(connection: Connection, organization: str, ids: Collection[UUID]) -> dict[str, str]:
+    """One row per active person of these, by id as text: their name."""
+    found = connection.execute(
+        select(col(Person.id), col(Person.name)).where(
+            col(Person.organization) == organization, col(Person.id).in_(ids), col(Person.active).is_(True)
+        )
+    )
+    return {str(id_): name for id_, name in found}
 
 
 def person_with_mail(connection: Connection, organization: str, mail: str) -> PersonRow | None:

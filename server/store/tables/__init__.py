@@ -16,7 +16,9 @@ from server.store.tables.invitations import PutOff
 from server.store.tables.jobs import JobDue
 from server.store.tables.manage import PublishedCell, Snapshot
 from server.store.tables.parking import Parked
-from server.store.tables.people import Departure, Membership, Organization, Person, Role, Unit
+from server.store.tables.people import Departure, Membership, Organization, Person, Role, RolePast, Unit
+from server.store.tables.reminders import Obstacle, Reminder
+from server.store.tables.reporting import ApiToken, ReportFile, ReportMail
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 from server.store.tables.voice import (
     Answer,

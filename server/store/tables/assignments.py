@@ -36,6 +36,7 @@ class AssignmentTerms(SQLModel, table=True):
     versions: str = ""  # the first version that counts, where not all do: "horen:3 kaart:2"
     since: date | None = None  # only what is done from this day on counts; None: also what was done before
     ended: bool = False  # no longer asked of anyone
+    changer_id: UUID | None = None  # who said so; None once they are erased
 
 
 class Absence(SQLModel, table=True):

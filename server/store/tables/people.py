@@ -74,3 +74,15 @@ class Role(SQLModel, table=True):
     role: str = Field(primary_key=True, max_length=20)  # author, manager, listener, administrator
     unit_id: UUID = Field(primary_key=True)  # manager: of this unit and all below; other roles: the root
     since: date  # given on this day
+
+
+class RolePast(SQLModel, table=True):
+    """Grain: one stretch of days on which a person had a role that was taken from them at its end."""
+
+    __tablename__ = "role_past"
+    organization: str = Field(primary_key=True, max_length=40)
+    person_id: UUID = Field(primary_key=True)
+    role: str = Field(primary_key=True, max_length=20)
+    unit_id: UUID = Field(primary_key=True)
+    since: date = Field(primary_key=True)
+    until: date  # the first day no longer
