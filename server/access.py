@@ -79,6 +79,7 @@ class Page(StrEnum):
     GUIDE = "guide"
     PEOPLE = "people"
     EXEMPT = "exempt"  # whether someone is away, or did elsewhere what is asked
+    MANAGE_REACH = "manage-reach"
     SIGN_IN = "sign-in"
     DEMO = "demo"
     ERROR = "error"
@@ -115,11 +116,12 @@ RULES: Final = {
     Page.ASSIGN: Rule(Who.MANAGER, (What.ASKED, What.COVERAGE)),
     Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT)),
     Page.EXEMPT: Rule(Who.ADMINISTRATOR, (What.EXEMPT,)),
-    Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
+    Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS, What.REACH)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
     Page.AUTHOR_NEW: Rule(Who.AUTHOR, (What.DRAFTS,)),
     Page.GUIDE: Rule(Who.AUTHOR, (What.GUIDE,)),
     Page.PEOPLE: Rule(Who.ADMINISTRATOR, (What.STAFF,)),
+    Page.MANAGE_REACH: Rule(Who.MANAGER, (What.REACH,)),
     Page.SIGN_IN: Rule(None, (What.ACCOUNT,)),
     Page.DEMO: Rule(None, (What.MODULES,)),
     Page.ERROR: Rule(None, (What.UNSENT,)),

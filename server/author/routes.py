@@ -1,6 +1,7 @@
 """The author's list and pages. Looking compiles what changed in the content folder; nothing is published by looking."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.access import Page
+from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
 from server.author import edit_routes
@@ -17,6 +18,7 @@ from server.author.edit_routes import open_file
 from server.author.editing import draft_lines
 from server.author.fill import gone_view, list_view, most_in_need
 from server.parts import parts
+from server.reports.reach import whole_reach
 from server.store.queries.drafts import drafts
 
 router = APIRouter()
@@ -36,7 +38,9 @@ async def modules(request: Request, viewer: OfList) -> Response:
     withdrawn = await own.shelf.withdrawn()
     mine = partial(drafts, organization=viewer.organization, person_id=viewer.person_id)
     lines = draft_lines(await own.store.read(mine))
+    reached = await whole_reach(own.store, viewer.units_since(Who.AUTHOR))
     view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration, withdrawn, lines)
+    view = replace(view, reached=reached.modules if reached else {}, reached_since=reached.since if reached else None)
     return own.pages.render(request, "author/list.html", view, viewer=viewer, page=Page.AUTHOR_LIST)
 
 

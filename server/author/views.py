@@ -1,7 +1,8 @@
 """What the author's pages show, frozen; filled by `fill.py`."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from courses.model import Step
@@ -70,6 +71,8 @@ class ListView:
     modules: tuple[ModuleLine, ...]
     follows_saves: bool
     drafts: tuple[DraftLine, ...] = ()
+    reached: Mapping[str, int] = field(default_factory=dict)  # module → how many took it without being asked; only k or more
+    reached_since: date | None = None  # None: nothing has been published yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.access import Page, Who
-from server.manage import assign_routes
+from server.manage import assign_routes, names, reach
 from server.manage.coverage import coverage_view, titles_of
 from server.manage.learning import learning_view, unit_named
 from server.manage.needs import OfCoverage, OfLearning
@@ -20,6 +20,8 @@ from server.reports.learning import learning_report
 router = APIRouter()
 
 router.include_router(assign_routes.router)
+router.include_router(names.router)
+router.include_router(reach.router)
 
 
 @router.get("/manage")

@@ -11,12 +11,12 @@ from server.insight.gap import State
 from server.insight.printed import End
 
 __all__ = [
-    "ASKED", "ATOMS", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "STAND", "TODAY", "WHOLE",
-    "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "Stand", "State",
+    "ASKED", "ATOMS", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "REACH", "STAND", "TODAY", "WHOLE",
+    "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "ReachCell", "Stand", "State",
     "rows",
 ]  # fmt: skip
 
-GAP, COVERAGE = "gap", "coverage"  # the publishable tables
+GAP, COVERAGE, REACH = "gap", "coverage", "reach"  # the publishable tables
 STAND = "-stand"  # after a table's name: one cell that says it was published
 GROUPS = "-groups"  # … the tree of groups its cells are about
 ATOMS = "-atoms"  # … what the next snapshot needs to know; never read by a page
@@ -64,6 +64,13 @@ class AtomCell(msgspec.Struct, frozen=True):
     responses: int
     score: float
     squares: int
+
+
+class ReachCell(msgspec.Struct, frozen=True):
+    """One module in one group and quarter: how many took it without being asked."""
+
+    people: int
+    as_of: datetime  # the oldest of the numbers in it
 
 
 class CoverageCell(msgspec.Struct, frozen=True):

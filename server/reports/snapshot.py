@@ -17,10 +17,12 @@ from server.ids import new_id
 from server.insight.asked import State
 from server.insight.periods import last_date
 from server.insight.standing import OneDay
-from server.reports.cells import ATOMS, COVERAGE, GAP, STAND, AtomCell, Cell
+from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, Cell
 from server.reports.coverage_cells import coverage_cells
 from server.reports.gap_cells import gap_cells
 from server.reports.publishing import publish
+from server.reports.reach_cells import reach_cells
+from server.reports.reach_rows import Subject, read_taken
 from server.reports.responses import read_responses
 from server.reports.tree import Tree, read_tree
 from server.shelf import Recompile
@@ -32,7 +34,7 @@ from server.store.tables import Snapshot
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-ALL = (GAP, COVERAGE)
+ALL = (GAP, REACH, COVERAGE)
 SETTLED = timedelta(seconds=10)  # what is written by then is readable: a moment is taken before its transaction ends
 
 
@@ -86,13 +88,14 @@ def _due(connection: "Connection", organization: str, now: datetime) -> tuple[st
 
 
 def _each_due(connection: "Connection", organization: str, now: datetime) -> Iterator[str]:
-    """The gap map from the first of a month on; coverage from each Monday and each due date on."""
+    """The gap map and reach from the first of a month on; coverage from each Monday and each due date on."""
     settings = people.organization_row(connection, organization)
     if settings is None:
         return
     today = local_day(now, settings.time_zone)
-    if _last(connection, organization, GAP) < today.replace(day=1):
-        yield GAP
+    for table in (GAP, REACH):
+        if _last(connection, organization, table) < today.replace(day=1):
+            yield table
     asked = assignments.assignments(connection, organization, now)
     due = filter(None, (last_date(assigned(row, settings.time_zone).on(today), today) for row in asked))
     monday = today - timedelta(days=today.weekday())
@@ -119,6 +122,8 @@ def _read(connection: "Connection", inputs: Inputs) -> tuple[Tree, Iterator[Cell
     if GAP in inputs.tables:
         skills = read_responses(connection, organization, inputs.curriculum, now, inputs.recompile)
         cells = iter(gap_cells(tree, skills, _previous(connection, organization), now))
+    if REACH in inputs.tables:
+        cells = chain(cells, _reach(connection, tree, inputs))
     if COVERAGE in inputs.tables:
         asked = assignments.assignments(connection, organization, now)
         lives = read_lives(connection, organization, settings.time_zone, now)
@@ -134,6 +139,21 @@ def _previous(connection: "Connection", organization: str) -> dict[str, list[Ato
         for cell in reports.cells(connection, organization, snapshot.id, GAP + ATOMS):
             found[cell.subject].append(msgspec.json.decode(cell.value, type=AtomCell))
     return dict(found)
+
+
+def _reach(connection: "Connection", tree: Tree, inputs: Inputs) -> list[Cell]:
+    """How many took what without being asked."""
+    organization = inputs.organization
+    settings = people.organization_row(connection, organization)
+    if settings is None:
+        return []
+    authors = {str(role.person_id) for role in people.roles(connection, organization) if role.role == "author"}
+    before = defaultdict[Subject, list[AtomCell]](list)
+    for snapshot in reports.snapshots(connection, organization, REACH + STAND, limit=1):
+        for cell in reports.cells(connection, organization, snapshot.id, REACH + ATOMS):
+            before[cell.subject, cell.period].append(msgspec.json.decode(cell.value, type=AtomCell))
+    taken = read_taken(connection, organization, settings.time_zone, inputs.now)
+    return reach_cells(tree, frozenset(authors), taken, before, inputs.now)
 
 
 def states_of(lives: Lives, zone: str, today: date, row: AssignmentRow) -> dict[str, State]:

@@ -10,6 +10,8 @@ from server.accounts.views import AskView, CodeView, LinkView
 from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.assign_views import AssignView
+from server.manage.reach_views import ReachView
+from server.manage.names_views import NamesView
 from server.manage.views import CoverageView, LearningView
 from server.pages import TEMPLATES, Chrome
 from server.people.exempt_views import ExemptView
@@ -34,6 +36,9 @@ VIEWS: dict[str, Any] = {
     "manage/coverage.html": CoverageView,
     "manage/assign.html": AssignView,
 }
+    "manage/names.html": NamesView,
+    "people/names.html": SettingsOfNames,
+    "manage/reach.html": ReachView,
 
 
 def used(template: str, name: str) -> set[str]:
