@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from courses import hashes
-from courses.content import read_content
+from courses import hashes, later
+from courses.content import CURRICULUM, read_content
 from courses.diagnostics import Diagnostic
 from courses.folders import Folder, compile_files, read_folder
 from courses.model import OPENNESS, Curriculum, Media, Module
@@ -24,6 +24,11 @@ class ModuleFolder:
     media: tuple[Media, ...] = ()  # of all publishable languages together, by name; their bytes stay in the folder
     source_hash: str = ""  # over what was read: an unchanged folder is not compiled again
 
+    @property
+    def first(self) -> Module | None:
+        """The module in its default language; None where none can be published."""
+        return self.modules.get(self.default_language)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -41,7 +46,9 @@ def load(content: Path, previous: Catalog | None = None) -> Catalog:
     same_rules = previous is not None and previous.curriculum == found.curriculum
     known = previous.folders if previous and same_rules else {}
     folders = {path.name: _folder(path, content, found.curriculum, known.get(path.name)) for path in found.folders}
-    return Catalog(found.curriculum, folders, found.problems)
+    asked = (later.kept(first) if (first := folder.first) else None for folder in folders.values())
+    few = later.too_few(found.curriculum, (content / CURRICULUM).as_posix(), [*found.lines], "", asked)
+    return Catalog(found.curriculum, folders, (*found.problems, *few))
 
 
 def _folder(path: Path, content: Path, curriculum: Curriculum, known: ModuleFolder | None) -> ModuleFolder:

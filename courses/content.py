@@ -19,6 +19,7 @@ class Content(Frozen):
     curriculum: Curriculum
     folders: tuple[Path, ...]  # of the modules, by name
     problems: tuple[Diagnostic, ...]  # with the folder itself and its curriculum
+    lines: tuple[str, ...] = ()  # of the curriculum
 
 
 def read_content(content: Path, spoken: str = "") -> Content:
@@ -33,7 +34,7 @@ def read_content(content: Path, spoken: str = "") -> Content:
     for name, span in curricula.places_of_modules(lines):
         if name not in named:
             missing.add(rules.curriculum.UnknownModule, span, name=name)
-    return Content(curriculum, tuple(folders), (*own.all(), *stray, *problems, *missing.all()))
+    return Content(curriculum, tuple(folders), (*own.all(), *stray, *problems, *missing.all()), tuple(lines))
 
 
 def read_curriculum(content: Path, spoken: str = "") -> tuple[Curriculum, list[str], tuple[Diagnostic, ...]]:

@@ -177,6 +177,7 @@ def _file(path: Path) -> Found:
 
 
 def _content(path: Path, memory: str, spoken: str) -> Found:
+    from courses import later
     from courses.remembered import TOP, Memory, Said  # one module by itself is always compiled
 
     remembered = Memory(memory, path.as_posix()) if memory else None
@@ -186,8 +187,15 @@ def _content(path: Path, memory: str, spoken: str) -> Found:
         known = remembered.of(folder.name) if remembered else None
         if known is None:
             compiled = compile_folder(folder, path, content.curriculum)
-            known = Said(len(compiled.files), tuple(compiled.files), compiled.diagnostics)
+            first = next(iter(compiled.publishable().values()), None)
+            kept = dict(later.kept(first)) if first else None
+            known = Said(len(compiled.files), tuple(compiled.files), compiled.diagnostics, kept)
         said[folder.name] = known
+    few = later.too_few(
+        content.curriculum, (path / CURRICULUM).as_posix(), [*content.lines], spoken,
+        (one.kept for name, one in said.items() if name != TOP),
+    )  # fmt: skip
+    said[TOP] = said[TOP].replace(diagnostics=(*said[TOP].diagnostics, *few))
     if remembered:
         remembered.keep(said)
     return Found(

@@ -27,6 +27,7 @@ class Said(Frozen):
     files: int
     languages: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    kept: dict[str, int] | None = None  # for later, by skill; None where the module does not compile
 
 
 class Memory:
@@ -91,7 +92,7 @@ def _stamps(content: str) -> Stamps | None:
 
 def _plain(said: Said) -> list[Any]:
     found = [[one.code, *one[1:]] for one in said.diagnostics]
-    return [said.files, said.languages, found]
+    return [said.files, said.languages, found, said.kept]
 
 
 def _believed(plain: Any) -> Said | None:
@@ -103,8 +104,9 @@ def _believed(plain: Any) -> Said | None:
 
 
 def _said(plain: list[Any]) -> Said:
-    files, languages, found = plain
-    return Said(int(files), tuple(map(str, languages)), tuple(map(_diagnostic, found)))
+    files, languages, found, kept = plain
+    counted = None if kept is None else {str(skill): int(count) for skill, count in kept.items()}
+    return Said(int(files), tuple(map(str, languages)), tuple(map(_diagnostic, found)), counted)
 
 
 def _diagnostic(plain: list[Any]) -> Diagnostic:

@@ -1,6 +1,6 @@
 """Curriculum: skills, paths and languages."""
 
-from courses.diagnostics import Rule, Wording
+from courses.diagnostics import Rule, Severity, Wording
 
 
 class CurriculumLine(Rule):
@@ -137,3 +137,26 @@ class UnknownLanguage(Rule):
     code = "C307"
     nl = Wording("Gehoor kent de taal '{name}' niet.", "Je kunt kiezen uit: {languages}.")
     en = Wording("Gehoor does not know the language '{name}'.", "You can choose from: {languages}.")
+
+
+class FewForLater(Rule):
+    """A skill has fewer than three questions that are kept for later, while questions are kept.
+
+    Why: some days after a module Gehoor asks whether people still know it, each time with another question. With fewer
+    than three they get questions they met in the module, and know the answer by heart.
+
+    Bad: a skill with one question that is kept, in all modules together.
+
+    Good: three, in one module or in several, and not all of one kind.
+    """
+
+    code = "C309"
+    severity = Severity.WARNING
+    nl = Wording(
+        "Vragen voor later over '{name}': {count}. Er zijn er drie nodig.",
+        "Zet '*(bewaar voor later)*' in een stap die iets over deze vaardigheid vraagt, in welke module ook.",
+    )
+    en = Wording(
+        "Questions for later about '{name}': {count}. Three are needed.",
+        "Write '*(keep for later)*' in a step that asks something about this skill, in whichever module.",
+    )

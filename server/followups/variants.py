@@ -9,15 +9,12 @@ what shows pictures or plays sounds, which nobody sees signed out.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from courses.model import Module, Step
+from courses.later import FEWEST, is_askable
+from courses.model import Module
 from server.followups.ladder import Kind, Put
-
-FEWEST: Final = 3
-ASKABLE: Final = frozenset({"choice", "several", "order", "match", "sort", "estimate", "spot"})
-SHOWN: Final = ("<img", "<audio", "<video")
 
 
 class Variant(NamedTuple):
@@ -48,14 +45,6 @@ def pool(modules: Iterable[Module]) -> Pool:
 def _serving(variants: Sequence[Variant]) -> tuple[Variant, ...]:
     kept = tuple(variant for variant in variants if variant.kept)
     return kept if len(kept) >= FEWEST else tuple(variants)
-
-
-def is_askable(step: Step) -> bool:
-    """Whether a step can be asked on a page of its own, to who is not signed in."""
-    html = (step.stem, step.explanation, str(step.exercise))
-    return bool(
-        step.skill and step.exercise.kind in ASKABLE and not any(shown in text for text in html for shown in SHOWN)
-    )
 
 
 def choose(variants: Sequence[Variant], puts: Iterable[Put], person_id: UUID) -> Variant:
