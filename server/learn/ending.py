@@ -1,6 +1,8 @@
 """The last page of a module: what one promised, what one keeps, who sees what, and the way on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -15,10 +17,12 @@ from server.heard import DoneVoice, by_place, promise_seen_by, read_done
 from server.learn.browse import mine_of
 from server.learn.home import Mine
 from server.learn.lines import module_line, promise_line
-from server.learn.own_views import Card, DonePage
+from server.learn.own_views import Card, DonePage, Promising
+from server.learn.promising import AT_END
 from server.learn.reaching import end_if_reached
 from server.learn.run import Run
-from server.learn.showing import read_run, to
+from server.learn.shell import Telling
+from server.learn.showing import read_run, step_shown, to
 from server.learn.steps import show_step
 from server.learn.views import Act, ModuleLine
 from server.parts import parts
@@ -39,8 +43,19 @@ async def done(request: Request, attempt: UUID, viewer: Learning) -> Response:
     mine = await mine_of(request, viewer)
     voice, seen = await _said(request, viewer, run)
     view = done_page(run, mine, await _next_module(request, viewer, run, mine), voice, seen)
+    view = _with_promise(request, viewer, run, view)
     page = Page.GUEST if viewer.guest else Page.DONE
     return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=page)
+
+
+def _with_promise(request: Request, viewer: Viewer, run: Run, view: DonePage) -> DonePage:
+    """Where no step asked for a promise, the end does, once; what one types there stays until it is stored."""
+    if run.end is None or run.is_done(run.end):
+        return view
+    asked = step_shown(request, viewer, run, run.end, Telling()).view
+    assert asked.form
+    drafts = " ".join(quote(step.id, safe="") for step in run.own.run)
+    return replace(view, promising=Promising(asked.inner, asked.form), drafts=drafts)
 
 
 async def _said(request: Request, viewer: Viewer, run: Run) -> tuple[DoneVoice | None, Seen]:
@@ -52,7 +67,7 @@ async def _said(request: Request, viewer: Viewer, run: Run) -> tuple[DoneVoice |
     here = run.attempt.id, run.attempt.module_id
     voice = await own.store.read(lambda connection: read_done(connection, *whose, *here))
     shown = by_place(await own.store.read(lambda connection: promises_shown_by(connection, *whose)))
-    steps = (step.id for step in run.own.run)
+    steps = (*(step.id for step in run.own.run), AT_END)
     return voice, {step: promise_seen_by(shown.get((run.attempt.id, step)), words) for step in steps}
 
 

@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from markupsafe import Markup
+
 from server.heard import DoneVoice
-from server.learn.views import Act, ModuleLine, PromiseLine
+from server.learn.views import Act, Form, ModuleLine, PromiseLine
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     title: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promising:
+    """The promise one may make at the end, where no step asked for one."""
+
+    inner: Markup
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,8 @@ class DonePage:
     beforehand: tuple[Act, ...]  # steps asked beforehand, of which one can look up now how it is
     next_module: ModuleLine | None
     voice: DoneVoice | None  # None for a guest
+    promising: Promising | None = None  # None where a step asked for it, or it was answered
+    drafts: str = "*"  # steps whose drafts the browser drops, as their addresses end; "*": of all
     sign_in: str = ""  # where a guest makes it their own; "" when signed in
 
 

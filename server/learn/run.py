@@ -11,6 +11,7 @@ from uuid import UUID
 from courses.model import Module, Step
 from server.accounts.viewer import Viewer
 from server.learn.progress import Facts, Progress, State, gather, is_before, progress
+from server.learn.promising import AT_END, promise_at_end
 from server.parts import Parts
 from server.shelf import Version, Withdrawn
 from server.store.queries import attempts
@@ -38,13 +39,22 @@ class Run:
     progress: Progress
 
     def place(self, step_id: str) -> Place | None:
-        """The step of this id (of the default language); None where the run has none."""
+        """The step of this id (of the default language), or the promise at the end; None where the run has none."""
+        if step_id == AT_END:
+            return self.end
         index = next((i for i, step in enumerate(self.own.run) if step.id == step_id), None)
         return None if index is None else self.at(index)
 
     def at(self, index: int) -> Place:
         own = self.own.run[index]
         return Place(index, own.id, self.shown.run[index], own)
+
+    @property
+    def end(self) -> Place | None:
+        """Where one may promise something after the last step; None where a step asks for it, and where one takes
+        just what changed since one did the module."""
+        step = None if self.attempt.only else promise_at_end(self.own)
+        return None if step is None else Place(len(self.own.run), AT_END, step, step)
 
     @property
     def here(self) -> Place:
@@ -68,15 +78,21 @@ class Run:
         return all(self.is_done(self.at(number)) for number in range(len(self.own.run)) if number != place.number)
 
     def is_ahead(self, place: Place) -> bool:
+        if place.id == AT_END:
+            return not self.facts.ended
         return self.progress.states[place.number] is State.AHEAD
 
     def is_open(self, place: Place) -> bool:
         """Whether a response is taken here. A step one responded to and is not done with (a second try, a comparison)
-        holds up none that come after it: without a connection one went on from it."""
+        holds up none that come after it: without a connection one went on from it. At the end nothing is left."""
+        if place.id == AT_END:
+            return self.facts.ended
         places = (self.at(number) for number in range(place.number))
         return all(self.is_done(before) or before.id in self.facts.answers for before in places)
 
     def is_done(self, place: Place) -> bool:
+        if place.id == AT_END:
+            return AT_END in self.facts.passed
         return self.progress.states[place.number] is State.DONE
 
     def is_before(self, place: Place) -> bool:

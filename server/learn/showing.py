@@ -15,6 +15,7 @@ from server.accounts.viewer import Viewer
 from server.learn.earlier import unshown, why_unshown
 from server.learn.fragments import fragment
 from server.learn.kinds import fill
+from server.learn.promising import in_words
 from server.learn.run import Place, Run, load_run
 from server.learn.shell import Telling, case_of, step_page
 from server.learn.views import StepPage
@@ -47,7 +48,9 @@ async def show(
 
 def step_shown(request: Request, viewer: Viewer, run: Run, place: Place, telling: Telling) -> Shown:
     """What a step's page is filled with now."""
-    words = parts(request).pages.words_for(request, viewer)
+    pages = parts(request).pages
+    words = pages.words_for(request, viewer)
+    place = place._replace(shown=in_words(place.shown, pages.words[run.shown.language]))
     if notice := why_unshown(run, place):
         filled, telling = unshown(place, words), replace(telling, notice=telling.notice or notice)
     else:

@@ -170,7 +170,7 @@ def passed(run: Run, place: Place, sent: Sent) -> Passed:
 
 def with_end(run: Run, place: Place, *facts: "SQLModel", done: bool) -> tuple["SQLModel", ...]:
     """The facts, and the attempt's end where they finish what was left of it."""
-    if not done or not run.ends_with(place):
+    if not done or run.facts.ended or not run.ends_with(place):
         return facts
     return (*facts, *ended(run, sent_at(facts)))
 

@@ -255,6 +255,16 @@ def test_whether_it_was_used_is_asked_with_the_promise(
     assert (answer.helped, answer.hindered) == ("can,want", "may")
 
 
+def test_a_promise_made_at_the_end_of_a_module_without_a_step_for_it_is_asked_after_too(
+    client: TestClient, world: World, sign_in: SignIn
+) -> None:
+    attempt = world.finishes(LOTTE, "writing-choices")
+    end = look(sign_in(client, LOTTE), f"/attempts/{attempt}/done")
+    end.press("Bewaar deze belofte", moment="ik een vraag schrijf", action="zeg ik haar hardop")
+    world.goes_to(MONDAY + timedelta(days=17))
+    assert "Als ik een vraag schrijf, dan zeg ik haar hardop" in use(world, client, sign_in).text
+
+
 def test_without_an_occasion_nothing_helped_or_hindered(
     client: TestClient, world: World, links: list[str], app: FastAPI, sign_in: SignIn
 ) -> None:
