@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from babel.dates import format_date
+
 from server.accounts.viewer import Viewer
-from server.seeing import EVERYONE, PEOPLE, SENTENCES, THINGS, How, What, Who
+from server.seeing import AGREED, EVERYONE, PEOPLE, SENTENCES, THINGS, How, What, Who
+from server.store.queries.names import AgreementRow
 from server.words import Words
 
 __all__ = [
@@ -45,7 +48,9 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.USEFUL: (How.OWN_PART, How.PER_MODULE, How.NOTHING, How.NOTHING, How.NOTHING),
     What.FOLLOW_UP: (How.ALL_OWN, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.NAMES: (How.EACH_LOOK, How.NOTHING, How.BY_AGREEMENT, How.NOTHING, How.NEVER),
 }
+_IF_AGREED: Final = {(What.EXEMPT, Who.MANAGER): How.NAMED_EXEMPT}  # what else is so where managers may see names
 TABLE: Final = {what: dict(zip(Who, row, strict=True)) for what, row in _ROWS.items()}
 
 
@@ -73,6 +78,7 @@ class Page(StrEnum):
     MANAGE_LEARNING = "manage-learning"
     MANAGE_COVERAGE = "manage-coverage"
     ASSIGN = "assign"  # where something is asked of a team, or changed
+    NAMES = "names"  # who did what is asked, by agreement only
     AUTHOR_LIST = "author-list"
     AUTHOR_MODULE = "author-module"
     AUTHOR_NEW = "author-new"
@@ -94,7 +100,7 @@ class Rule(NamedTuple):
 
 
 RULES: Final = {
-    Page.HOME: Rule(Who.LEARNER, (What.RECORD, What.COVERAGE, What.COMPLIMENTS, What.ANSWERS)),
+    Page.HOME: Rule(Who.LEARNER, (What.RECORD, What.COVERAGE, What.NAMES, What.COMPLIMENTS, What.ANSWERS)),
     Page.MODULE: Rule(None, (What.MODULES,)),
     Page.STEP: Rule(Who.LEARNER, (What.RECORD,)),
     Page.REFLECTION: Rule(Who.LEARNER, (What.RECORD, What.GIVEN)),
@@ -114,7 +120,8 @@ RULES: Final = {
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
     Page.ASSIGN: Rule(Who.MANAGER, (What.ASKED, What.COVERAGE)),
-    Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT)),
+    Page.NAMES: Rule(Who.MANAGER, (What.NAMES,)),
+    Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT, What.NAMES)),
     Page.EXEMPT: Rule(Who.ADMINISTRATOR, (What.EXEMPT,)),
     Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS, What.REACH)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
@@ -132,6 +139,7 @@ ABOUT_A_PERSON: Final = frozenset(
     {
         What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT, What.PARKED,
         What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN, What.FOLLOW_UP, What.EXEMPT,
+        What.NAMES,
     }
 )  # fmt: skip
 PERSONAL: Final = frozenset(
@@ -145,17 +153,26 @@ def may_open(viewer: Viewer | None, page: Page) -> bool:
     return role is None or (viewer is not None and viewer.has(role))
 
 
-def who_sees(page: Page, words: Words, k: int) -> tuple[str, ...]:
+def who_sees(page: Page, words: Words, k: int, agreed: AgreementRow | None = None) -> tuple[str, ...]:
     """The sentences of a page's "Wie ziet dit?": one for each that the table knows about what the page holds.
 
-    `k` is the organization's smallest group for numbers.
+    `k` is the organization's smallest group for numbers; `agreed`: why managers see names, None where they don't.
     """
-    return tuple(
-        sentence(what, who, how, words, k)
+    cells = (
+        (what, who, _IF_AGREED.get((what, who), how) if agreed else how)
         for what in RULES[page].holds
         for who, how in TABLE[what].items()
+        if agreed or what is not What.NAMES
+    )
+    lines = tuple(
+        sentence(what, who, how, words, k)
+        for what, who, how in cells
         if how is not How.NOTHING and not (what is What.MODULES and who is not Who.LEARNER)
     )
+    if agreed is None or What.NAMES not in RULES[page].holds:
+        return lines
+    day = format_date(agreed.agreed_on, "d MMMM y", locale=words.language)
+    return (*lines, words.gettext(AGREED, day=day, text=agreed.text))
 
 
 def who_sees_given(words: Words) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from server.settled import Settled
 from server.shelf import Shelf
 from server.static_files import StaticFiles
 from server.store.queries.health import answers
+from server.store.queries.names import agreed
 from server.store.queries.people import organization_row
 from server.store.store import open_store
 from server.voice import routes as voice
@@ -75,7 +76,8 @@ def create_app(
             app.state.parts = Parts(settings, store, Shelf(store, library.compile_again), clock, pages, library, hours)
             await asyncio.to_thread(publish, store, catalog, clock())
             stack.enter_context(Sender(store, post or transport(settings, clock), clock, hours=hours))
-            stack.enter_context(Settled(store, app.state.parts.settle))
+            pages.agree(store.read_now(partial(agreed, organization=settings.organization)))
+            stack.enter_context(Settled(store, app.state.parts.settle, pages.agree))
             for make in beside:
                 stack.enter_context(make(app.state.parts))
             yield

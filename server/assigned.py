@@ -56,9 +56,17 @@ class Lives:
 
 
 def read_lives(
-    connection: "Connection", organization: str, zone: str, until: datetime, person_id: UUID | None = None
+    connection: "Connection",
+    organization: str,
+    zone: str,
+    until: datetime,
+    person_id: Whose = None,
+    below: Mapping[UUID, frozenset[UUID]] | None = None,
 ) -> Lives:
-    """All that assignments need to know, of one person or of all. `until`: what is done later is left out."""
+    """All that assignments need to know, of one person, of some or of all. `until`: what is done later is left out.
+
+    `below`: where who asks knows the tree already.
+    """
 
     def day_of(moment: datetime) -> date:
         return local_day(moment, zone)
@@ -66,15 +74,16 @@ def read_lives(
     done = defaultdict[tuple[UUID, str], list[Completion]](list)
     for row in reports.completions(connection, organization, until, person_id):
         done[row.person_id, row.module_id].append(Completion(row.module_id, row.version, day_of(row.at)))
-    return read_places(connection, organization, zone, person_id, done)
+    return read_places(connection, organization, zone, person_id, done, below)
 
 
 def read_places(
     connection: "Connection",
     organization: str,
     zone: str,
-    person_id: UUID | None = None,
+    person_id: Whose = None,
     done: Mapping[tuple[UUID, str], Sequence[Completion]] | None = None,
+    below: Mapping[UUID, frozenset[UUID]] | None = None,
 ) -> Lives:
     """The same, without what anyone did."""
     same = (connection, organization, person_id)
@@ -82,7 +91,7 @@ def read_places(
     for row in assignments.stays(*same):
         stays[row.person_id].append(row)
     return Lives(
-        below_each(people.units(connection, organization)),
+        below_each(people.units(connection, organization)) if below is None else below,
         stays,
         held_roles(assignments.roles_held(*same)),
         gone(assignments.departures(*same), assignments.inactive(*same), lambda moment: local_day(moment, zone)),
@@ -107,15 +116,6 @@ def below_each(units: Sequence[people.UnitRow]) -> dict[UUID, frozenset[UUID]]:
     return {unit: frozenset(inside) for unit, inside in found.items()}
 
 
-def gone(rows: Iterable[DepartureRow], inactive: Iterable[UUID], day_of: DayOf) -> dict[UUID, list[Span]]:
-    """By person the days they were out of the organization. Who is, and nobody knows since when, always was."""
-    found = defaultdict[UUID, list[Span]](list)
-    for row in rows:
-        day, last = day_of(row.at), found[row.person_id][-1:]
-        is_gone = bool(last) and last[0].until is None
-        if row.back and is_gone:
-            found[row.person_id][-1] = Span(last[0].since, day)
-        elif not row.back and not is_gone:
 def held_roles(rows: Iterable[RoleHeld]) -> dict[tuple[UUID, str], list[Span]]:
     """By person and role the days on which they had it, wherever that was."""
     found = defaultdict[tuple[UUID, str], list[Span]](list)
@@ -131,6 +131,15 @@ def common(one: Span, other: Span) -> Span | None:
     return Span(since, until) if until is None or since < until else None
 
 
+def gone(rows: Iterable[DepartureRow], inactive: Iterable[UUID], day_of: DayOf) -> dict[UUID, list[Span]]:
+    """By person the days they were out of the organization. Who is, and nobody knows since when, always was."""
+    found = defaultdict[UUID, list[Span]](list)
+    for row in rows:
+        day, last = day_of(row.at), found[row.person_id][-1:]
+        is_gone = bool(last) and last[0].until is None
+        if row.back and is_gone:
+            found[row.person_id][-1] = Span(last[0].since, day)
+        elif not row.back and not is_gone:
             found[row.person_id].append(Span(day))
     for person in inactive:
         if not found[person] or found[person][-1].until is not None:

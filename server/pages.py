@@ -20,6 +20,7 @@ from server.cookies import read_cookie, set_cookie
 from server.forms import FORM_COOKIE, form_secret, token
 from server.settings import Settings
 from server.static_files import StaticFiles
+from server.store.queries.names import AgreementRow
 from server.words import LANGUAGES, Words, load_words, msg, preferred
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -79,6 +80,7 @@ BELOW = {  # pages of a section that are a kind of their own
     Page.FOLLOW_UP: Page.ME,
     Page.ASKED: Page.ME,
     Page.ASSIGN: Page.MANAGE_COVERAGE,
+    Page.NAMES: Page.MANAGE_COVERAGE,
     Page.EXEMPT: Page.PEOPLE,
     Page.MANAGE_REACH: Page.MANAGE_COVERAGE,
     Page.NAMES: Page.MANAGE_COVERAGE,
@@ -100,8 +102,19 @@ class Pages:
         self.zone = ZoneInfo(time_zone)
         self.k = k
         self.words = load_words()
-        self.sees = {(page, one.language): who_sees(page, one, k) for page in Page for one in self.words.values()}
+        self.agreed: AgreementRow | None = None
+        self.sees: dict[tuple[Page, str], tuple[str, ...]] = {}
+        self.agree(None)
         self.environments = {language: self._environment(words, static) for language, words in self.words.items()}
+
+    def agree(self, agreed: AgreementRow | None) -> None:
+        """From now on the panels say that managers see names, as agreed, or that they don't."""
+        if self.sees and agreed == self.agreed:
+            return
+        self.sees = {
+            (page, one.language): who_sees(page, one, self.k, agreed) for page in Page for one in self.words.values()
+        }
+        self.agreed = agreed
 
     def render(
         self,

@@ -44,6 +44,7 @@ class What(StrEnum):
     USEFUL = "useful"  # whether a module was of use, and why
     FOLLOW_UP = "follow-up"  # what one answers to questions that come back
     COLLEAGUES = "colleagues"  # names, where one looks for someone
+    NAMES = "names"  # who did what is asked, by name: only where that was agreed
 
 
 class How(StrEnum):
@@ -80,6 +81,9 @@ class How(StrEnum):
     SHOWN_HERE = "shown-here"
     EVERYONE = "everyone"
     WHEN_LOOKING = "when-looking"
+    EACH_LOOK = "each-look"
+    BY_AGREEMENT = "by-agreement"
+    NAMED_EXEMPT = "named-exempt"
 
 
 PEOPLE: Final = {
@@ -115,7 +119,9 @@ THINGS: Final = {
     What.USEFUL: msg("whether a module was of use"),
     What.FOLLOW_UP: msg("what you answer here"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
+    What.NAMES: msg("by name who did what is asked and who did not yet, with the day and the version"),
 }
+AGREED: Final = msg("Agreed with the works council on %(day)s: %(text)s")
 EVERYONE: Final = msg("Everyone can read modules, also signed out.")
 SENTENCES: Final = {
     How.NEVER: msg("%(who)s never see %(what)s."),
@@ -163,4 +169,10 @@ SENTENCES: Final = {
     How.SHOWN_HERE: msg("%(who)s see, of %(what)s, only what was shown to them, as you do here."),
     How.EVERYONE: msg("Everyone who is signed in sees %(what)s."),
     How.WHEN_LOOKING: msg("You see %(what)s, when you look for someone."),
+    How.EACH_LOOK: msg("You see each time somebody looked at your name there: who, on which day, for what."),
+    How.BY_AGREEMENT: msg(
+        "%(who)s see %(what)s, of their own teams and those below, from a week before the date on, as agreed with the "
+        "works council."
+    ),
+    How.NAMED_EXEMPT: msg("%(who)s see that you are exempt, where they see names, and never why."),
 }

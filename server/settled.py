@@ -1,26 +1,30 @@
-"""What an administrator chose about time, in every process: each looks now and then, for another may have stored it."""
+"""What an administrator chose, in every process: each looks now and then, for another may have stored it."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from server.often import Often
+from server.store.queries.names import AgreementRow, agreed
 from server.store.queries.people import organization_row
 from server.store.store import Store
 
 EVERY: Final = 60.0  # seconds
 
 Settle = Callable[[str, str], None]  # time zone, country
+Agree = Callable[[AgreementRow | None], None]  # whether managers see names
 
 
 class Settled(Often):
-    """Used as a context: for as long as it is open, `settle` hears what the organization's settings are."""
+    """Used as a context: for as long as it is open, `settle` and `agree` hear what the organization's settings are."""
 
-    def __init__(self, store: Store, settle: Settle, every: float = EVERY) -> None:
+    def __init__(self, store: Store, settle: Settle, agree: Agree | None = None, every: float = EVERY) -> None:
         super().__init__("settings", every, "the settings of the organization could not be looked at")
-        self._store, self._settle = store, settle
+        self._store, self._settle, self._agree = store, settle, agree
 
     def turn(self) -> None:
         row = self._store.read_now(partial(organization_row, organization=self._store.organization))
         if row is not None:
             self._settle(row.time_zone, row.country)
+        if self._agree is not None:
+            self._agree(self._store.read_now(partial(agreed, organization=self._store.organization)))

@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from courses.catalog import Catalog
+from server.demo.agreed import agreement
 from server.demo.calendar import working_day_from
 from server.demo.coming_back import Questions
 from server.demo.history import DAYS, History, Offered, offers
@@ -43,6 +44,8 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     rows = history.facts() + assignments(store.organization, filled, offered, now, rng)
     rows += Questions(store.organization, filled, offered, history.strength, now, seed).rows(rows)
     rows += Voices(store.organization, filled, now, Random(f"{seed}/voices")).rows(rows)
+    first = next((row for row in rows if isinstance(row, Assignment)), None)
+    rows += agreement(store.organization, filled, first, now, Random(f"{seed}/names"))
     rows.sort(key=lambda row: type(row).__name__)
     store.write_now(partial(put_rows, rows=rows))
     for day in (now - PREVIOUS, now):

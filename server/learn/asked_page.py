@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -20,10 +20,14 @@ from server.learn.asked import OwnAsked, OwnAssignment, read_asked
 from server.learn.browse import today
 from server.learn.calendar import entry
 from server.learn.lines import module_line
+from server.learn.looks import NO_LOOKS, OwnLooks, read_looks, said_line
 from server.learn.own_views import AskedLine, AskedPage
 from server.learn.views import ModuleLine
 from server.parts import parts
 from server.words import Words, msg
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 router = APIRouter()
 
@@ -43,14 +47,15 @@ async def all_asked(request: Request, viewer: SignedIn) -> Response:
     """What is asked of me, open things first."""
     own = parts(request)
     words = own.pages.words_for(request, viewer)
-    query = partial(read_asked, organization=viewer.organization, person_id=viewer.person_id, ended=True)
-    asked = await own.store.read(partial(query, now=own.clock()))
+    asked, looks = await own.store.read(
+        partial(_read, organization=viewer.organization, person_id=viewer.person_id, now=own.clock())
+    )
     curriculum = own.library.catalog.curriculum
     lines = {
         version.module_id: module_line(version.in_language(words.language), curriculum, words.language)
         for version in await own.shelf.all_current()
     }
-    view = asked_page(asked, lines, curriculum, words, today(request), own.pages.local_day)
+    view = asked_page(asked, lines, curriculum, words, today(request), own.pages.local_day, looks)
     return own.pages.render(request, "learn/asked.html", view, viewer=viewer, page=Page.ASKED)
 
 
@@ -74,6 +79,12 @@ async def day_in_calendar(request: Request, assignment: UUID, viewer: SignedIn) 
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
+def _read(connection: "Connection", organization: str, person_id: UUID, now: datetime) -> tuple[OwnAsked, OwnLooks]:
+    """One view of the database."""
+    same = (connection, organization, person_id)
+    return read_asked(*same, now, ended=True), read_looks(*same)
+
+
 def asked_page(
     asked: OwnAsked,
     modules: Mapping[str, ModuleLine],
@@ -81,8 +92,10 @@ def asked_page(
     words: Words,
     day: date,
     day_of: Callable[[datetime], date],
+    looks: OwnLooks = NO_LOOKS,
 ) -> AskedPage:
     """Pure: rows in, the page out. `day`: today; `day_of`: the organization's day of a moment."""
+    agreed = looks.said[-1] if looks.said and not looks.said[-1].ended else None
 
     def lines(of: Callable[[OwnAssignment], bool]) -> tuple[AskedLine, ...]:
         return tuple(_line(one, modules, curriculum, words, day, day_of) for one in asked.assignments if of(one))
@@ -92,6 +105,8 @@ def asked_page(
         done=lines(lambda one: not one.row.now.ended and one.standing.state is not State.OPEN),
         ended=lines(lambda one: one.row.now.ended),
         away=tuple((span.since, span.until) for span in asked.away),
+        agreed=said_line(agreed, day_of) if agreed else None,
+        looks=len(looks.looks),
     )
 
 

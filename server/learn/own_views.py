@@ -6,6 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from server.heard import DoneVoice
+from server.learn.looks_views import SaidLine
 from server.learn.views import Act, Form, ModuleLine, PromiseLine
 
 
@@ -103,6 +104,8 @@ class AskedPage:
     done: tuple[AskedLine, ...]  # done or exempt
     ended: tuple[AskedLine, ...]  # asked of nobody any more
     away: tuple[tuple[date, date | None], ...]  # from a day on, and the day one is back
+    agreed: SaidLine | None  # why managers see names; None: they don't
+    looks: int  # how often one looked at mine, ever
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from server.learn.ending import step_links
 from server.learn.lines import entry_line, promise_line
 from server.learn.own_views import AttemptLine, OwnPage, TakenBackLine
 from server.learn.run import Run
-from server.store.queries import assignments, attempts, invitations, learn
+from server.store.queries import assignments, attempts, invitations, learn, names
 from server.store.queries.attempts import AttemptRow, FactRow
 from server.store.queries.drafts import DraftRow, drafts
 from server.store.queries.followups_all import Followed, followed

@@ -11,6 +11,7 @@ from server.learn import (
     erasing,
     invitations,
     learned,
+    looks,
     media,
     own,
     parking,
@@ -29,6 +30,7 @@ router.include_router(media.router)
 router.include_router(poster.router)
 router.include_router(own.router)
 router.include_router(asked_page.router)
+router.include_router(looks.router)
 router.include_router(erasing.router)
 router.include_router(invitations.router)
 router.include_router(learned.router)

@@ -13,10 +13,10 @@ from tests.browsing.walking import go_on, screens, sign_in, sign_in_as_someone_n
 pytestmark = pytest.mark.browser
 PAGES = {
     "": ("/", "/modules", "/modules/listening", "/sign-in", "/demo", "/nowhere"),
-    "learner": ("/", "/me"),
+    "learner": ("/", "/me", "/me/asked", "/me/looks"),
     "author": ("/author", "/author/new", "/author/listening", "/guide", "/guide/scenario", "/guide/W106"),
-    "manager": ("/manage", "/manage/coverage", "/manage/assignments/new"),
-    "administrator": ("/people", "/people/import"),
+    "manager": ("/manage", "/manage/coverage", "/manage/assignments/new", "/manage/names"),
+    "administrator": ("/people", "/people/import", "/people/names"),
 }
 
 

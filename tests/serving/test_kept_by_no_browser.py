@@ -13,9 +13,9 @@ from tests.serving.browser import send
 from tests.serving.signing import ask, link_in
 
 NOT_KEPT, KEPT = "no-store", "private, no-cache"
-MINE = ("/", "/me", "/me/asked", "/me/erase", "/me/export.json", "/nowhere")
+MINE = ("/", "/me", "/me/asked", "/me/looks", "/me/erase", "/me/export.json", "/nowhere")
 STAFF = ("/people", "/people?q=lotte", f"/people/{LOTTE.id}", f"/people/{LOTTE.id}/exempt")
-EMPTY = ("/people/import", "/people/new", "/people/teams/new", f"/people/teams/{CONTACT.id}")
+EMPTY = ("/people/import", "/people/names", "/people/new", "/people/teams/new", f"/people/teams/{CONTACT.id}")
 
 
 def kept(answer: Any) -> str:
@@ -32,6 +32,7 @@ def test_the_table_says_which_pages_are_about_a_person():
         Page.EXEMPT,
         Page.GUEST,
         Page.ME,
+        Page.NAMES,
         Page.PEOPLE,
         Page.SIGN_IN,
         Page.ERROR,

@@ -8,7 +8,7 @@ from typing import get_args, get_type_hints
 import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 
-from server.learn import own_views, views
+from server.learn import looks_views, own_views, views
 from server.learn.kinds import opinion_views, placing_views, together_views
 from server.learn.kinds import views as kind_views
 from server.learn.learned import LearnedPage
@@ -25,6 +25,7 @@ PAGES: dict[str, type] = {
     "learn/own.html": own_views.OwnPage,
     "learn/learned.html": LearnedPage,
     "learn/asked.html": own_views.AskedPage,
+    "learn/looks.html": looks_views.LooksPage,
     "learn/erase.html": own_views.ErasePage,
     "learn/erased.html": own_views.ErasedPage,
     "learn/kinds/reading.html": kind_views.ReadingView,
@@ -101,7 +102,10 @@ def test_everything_inside_views_is_on_some_page() -> None:
     assert inside <= asked
 
 
-@pytest.mark.parametrize("module", [views, own_views, kind_views, placing_views, opinion_views, together_views])
+MODULES = [views, own_views, looks_views, kind_views, placing_views, opinion_views, together_views]
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_every_view_is_frozen_and_on_a_page(module: ModuleType) -> None:
     own = {one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__}
     assert own <= {view for page in PAGES.values() for view in _views_below(page)}

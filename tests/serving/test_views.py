@@ -10,11 +10,12 @@ from server.accounts.views import AskView, CodeView, LinkView
 from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.assign_views import AssignView
-from server.manage.reach_views import ReachView
 from server.manage.names_views import NamesView
+from server.manage.reach_views import ReachView
 from server.manage.views import CoverageView, LearningView
 from server.pages import TEMPLATES, Chrome
 from server.people.exempt_views import ExemptView
+from server.people.names_views import NamesView as SettingsOfNames
 from server.people.views import ImportView, PeopleView, PersonView, PlanView, TeamView, TimeView
 
 VIEWS: dict[str, Any] = {
@@ -35,10 +36,10 @@ VIEWS: dict[str, Any] = {
     "manage/learning.html": LearningView,
     "manage/coverage.html": CoverageView,
     "manage/assign.html": AssignView,
-}
     "manage/names.html": NamesView,
     "people/names.html": SettingsOfNames,
     "manage/reach.html": ReachView,
+}
 
 
 def used(template: str, name: str) -> set[str]:

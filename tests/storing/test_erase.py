@@ -27,11 +27,13 @@ LINKS = ("person_id", "attempt_id")
 PERSONAL = [table for table in SQLModel.metadata.sorted_tables if any(link in table.c for link in LINKS)]
 # What leads to a person by something else, and why it may stay or how it goes.
 OTHERWISE = {
+    "agreement": {"owner_id"},  # what was agreed stays; who put it in is cleared
     "answer": {"owner_id"},  # what the organization answered stays; who wrote it down is cleared
     "assignment_terms": {"owner_id", "changer_id"},  # what is asked of a unit stays; who asked it is cleared
     "compliment": {"owner_id"},  # it is whom it is for who owns it; who gave it is cleared
     "follow_up_link": {"mail_id"},  # goes with whom the mail is for
     "mail_out": {"recipient"},  # goes by its address where it names no person
+    "name_seen": {"owner_id"},  # it is whose name it was who owns it; who looked is cleared
     "person": {"id", "name", "mail"},
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
 }

@@ -7,6 +7,7 @@ from alembic import op
 
 from server.migrations.begin_assignments import assignments
 from server.migrations.begin_followups import followups
+from server.migrations.begin_names import names
 from server.migrations.begin_voice import voice
 from server.migrations.making import make as _table
 
@@ -25,6 +26,7 @@ def upgrade() -> None:
     followups()
     _versions()
     assignments()
+    names()
     _manage()
 
 

@@ -1,8 +1,9 @@
 """What is asked of whom, and where everyone was: nothing of what anyone learned."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -36,8 +37,8 @@ class TermsRow(NamedTuple):
     versions: tuple[tuple[str, int], ...]  # module, its first version that counts; left out: all of them
     since: date | None  # what is done from this day on counts
     ended: bool
-
     changer_id: UUID | None = None  # who said so; None: they are no longer known
+
 
 class AssignmentRow(NamedTuple):
     id: UUID
@@ -55,12 +56,12 @@ class AssignmentRow(NamedTuple):
         return self.terms[-1]
 
     @property
-    @property
     def people(self) -> frozenset[UUID]:
         """Whom its terms name: who answers for them and who said so."""
         named = {id_ for one in self.terms for id_ in (one.owner_id, one.changer_id)}
         return frozenset(id_ for id_ in named if id_ is not None)
 
+    @property
     def of_all(self) -> bool:
         """Whether it is asked of everyone in its unit."""
         return not self.role and self.joined_from is None
@@ -70,8 +71,8 @@ class RoleHeld(NamedTuple):
     person_id: UUID
     role: str
     since: date
-
     until: date | None  # the first day no longer; None: they have it
+
 
 class DepartureRow(NamedTuple):
     person_id: UUID
@@ -134,7 +135,7 @@ def assignment(connection: Connection, organization: str, assignment_id: UUID) -
     return next((row for row in every if row.id == assignment_id), None)
 
 
-def stays(connection: Connection, organization: str, person_id: UUID | None = None) -> list[MembershipRow]:
+def stays(connection: Connection, organization: str, person_id: Whose = None) -> list[MembershipRow]:
     """One row per time someone was in a unit, of one person or of all; in order."""
     found = connection.execute(
         select(col(Membership.person_id), col(Membership.unit_id), col(Membership.since), col(Membership.until))
@@ -152,7 +153,7 @@ def roles_held(connection: Connection, organization: str, person_id: Whose = Non
     return [*(RoleHeld(*row) for row in before), *(RoleHeld(*row, None) for row in connection.execute(now))]
 
 
-def departures(connection: Connection, organization: str, person_id: UUID | None = None) -> list[DepartureRow]:
+def departures(connection: Connection, organization: str, person_id: Whose = None) -> list[DepartureRow]:
     """One row per time someone left or came back, in order."""
     found = connection.execute(
         select(col(Departure.person_id), col(Departure.at), col(Departure.back))
@@ -162,14 +163,13 @@ def departures(connection: Connection, organization: str, person_id: UUID | None
     return [DepartureRow(*row) for row in found]
 
 
-def inactive(connection: Connection, organization: str, person_id: UUID | None = None) -> frozenset[UUID]:
+def inactive(connection: Connection, organization: str, person_id: Whose = None) -> frozenset[UUID]:
     """Who can't sign in."""
-    whose = col(Person.id) == person_id if person_id is not None else col(Person.id).is_not(None)
-    asked = select(col(Person.id)).where(col(Person.organization) == organization, whose, col(Person.active).is_(False))
-    return frozenset(connection.scalars(asked))
+    asked = select(col(Person.id)).where(col(Person.organization) == organization, col(Person.active).is_(False))
+    return frozenset(connection.scalars(asked.where(*of(person_id, col(Person.id)))))
 
 
-def absences(connection: Connection, organization: str, person_id: UUID | None = None) -> list[AbsenceRow]:
+def absences(connection: Connection, organization: str, person_id: Whose = None) -> list[AbsenceRow]:
     """One row per thing said about being away, in order; the last of a day holds."""
     found = connection.execute(
         select(
@@ -181,7 +181,7 @@ def absences(connection: Connection, organization: str, person_id: UUID | None =
     return [AbsenceRow(*row) for row in found]
 
 
-def exemptions(connection: Connection, organization: str, person_id: UUID | None = None) -> list[ExemptionRow]:
+def exemptions(connection: Connection, organization: str, person_id: Whose = None) -> list[ExemptionRow]:
     """One row per thing said about having done it elsewhere, in order; the last of a day holds."""
     found = connection.execute(
         select(
@@ -218,7 +218,13 @@ def versions_read(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((module, int(number)) for module, _, number in pairs if number.isdecimal())
 
 
-def _whose(organization: str, person_id: UUID | None, table: type[SQLModel]) -> list[ColumnElement[bool]]:
+def of(whose: Whose, column: Any) -> list[ColumnElement[bool]]:
+    """The condition that a column of people's ids is theirs; none where everyone's counts."""
+    if whose is None:
+        return []
+    return [column == whose if isinstance(whose, UUID) else column.in_(whose)]
+
+
+def _whose(organization: str, whose: Whose, table: type[SQLModel]) -> list[ColumnElement[bool]]:
     columns = table.__table__.c  # type: ignore[attr-defined]
-    own = [columns.organization == organization]
-    return own if person_id is None else [*own, columns.person_id == person_id]
+    return [columns.organization == organization, *of(whose, columns.person_id)]
