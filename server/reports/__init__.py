@@ -7,10 +7,10 @@
         None while the organization has no unit. `recompile` (Library.compile_again) reads versions of an older format.
 
     take_due(store, curriculum, now: datetime, recompile=None) -> tuple[str, ...]
-        Publishes what is due and names the tables it took: the gap map and reach from the first of each month
-        on, coverage from each Monday and each due date on, either when there is none yet. Cheap when nothing is due. `keeper.Keeper` asks
-        for it all the time a server runs.
+        Publishes what is due and names the tables it took: the gap map and reach from the first of each month on,
+        coverage from each Monday and each due date on, either when there is none yet. Cheap when nothing is due.
+        `keeper.Keeper` asks for it all the time a server runs.
 
-Both are in `snapshot`. Pages ask `learning.learning_report`, `coverage.coverage_report`, `reach` and `assignments`; each
-answers from the newest snapshot and for the viewer's own units only.
+Both are in `snapshot`. Pages ask `learning.learning_report`, `coverage.coverage_report`, `reach` and `assignments`;
+each answers from the newest snapshot and for the viewer's own units only.
 """

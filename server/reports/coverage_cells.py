@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from server.insight.asked import State
 from server.insight.coverage import Covered, counted, together
-from server.insight.privacy import DIRECTLY, LEADERS, Group, Node, grouped
+from server.insight.privacy import DIRECTLY, LEADERS, Group, Node, People, grouped
 from server.reports.cells import (
     ASKED,
     COVERAGE,
@@ -25,6 +25,7 @@ from server.reports.cells import (
     Part,
     Stand,
 )  # fmt: skip
+from server.reports.splits import Split, asked_still, publishable_splits
 from server.reports.tree import Tree
 from server.store.queries.assignments import AssignmentRow
 
@@ -58,28 +59,40 @@ class Counts(NamedTuple):
 
 
 def coverage_cells(
-    tree: Tree, assignments: Sequence[AssignmentRow], states: Callable[[AssignmentRow], States]
+    tree: Tree,
+    assignments: Sequence[AssignmentRow],
+    states: Callable[[AssignmentRow], States],
+    ended: Sequence[AssignmentRow] = (),
 ) -> Iterator[Cell]:
-    """Everything coverage publishes today, one assignment after the other: `states` is asked for each once."""
+    """Everything coverage publishes today, one assignment after the other: `states` is asked for each.
+
+    `ended`: those that are no longer in force, from whose numbers others could still be subtracted.
+    """
     groups = grouped(tree.root, tree.staff, tree.viewers, tree.k)
     divided = Divided(tree, groups, {id(one): Called(tree.key(one), tree.names_of(one)) for one in groups.walk()})
     yield Cell(COVERAGE + STAND, WHOLE, "", "", Stand(above=tree.above(), keys=_keys(divided)))
     if groups.countable >= tree.k:
         yield from _levels(divided)
+    splits = [split for row in (*assignments, *ended) if not row.of_all and (split := _split(tree, row, states))]
+    shown = publishable_splits(groups.leaves(), splits, tree.k)
     for assignment in assignments:
         asked = _staffed(tree, str(assignment.unit_id))
-        if asked is not None:
-            of_one = _of_all if assignment.of_all else _of_some
-            yield from of_one(divided, asked, assignment, states(assignment))
+        if asked is not None and assignment.of_all:
+            yield from _of_all(divided, asked, assignment, states(assignment))
+        elif asked is not None:
+            yield from _of_some(assignment, states(assignment), tree, is_shown=assignment.id in shown)
 
 
-def groups_inside(groups: Group, asked: Places, k: int) -> list[tuple[Group, int]]:
-    """The groups all of whose people are placed in one of these units, each with its depth below the first such."""
+def groups_inside(groups: Group, asked: Places, k: int, viewers: People = frozenset()) -> list[tuple[Group, int]]:
+    """The groups all of whose people are placed in one of these units, each with its depth below the first such.
+
+    `viewers`: who may open all of it. Who is with the leaders of the whole tree may be among them: they lead this unit.
+    """
     if groups.countable < k or not groups.places & asked:
         return []
     if groups.places <= asked:
-        return list(groups.walk_down())
-    return [found for child in groups.children for found in groups_inside(child, asked, k)]
+        return list(groups.walk_down()) if len(groups.people - viewers) >= k else []
+    return [found for child in groups.children for found in groups_inside(child, asked, k, viewers)]
 
 
 def _keys(divided: Divided) -> dict[str, str]:
@@ -99,7 +112,7 @@ def _levels(divided: Divided) -> Iterator[Cell]:
 def _of_all(divided: Divided, asked: Places, assignment: AssignmentRow, states: States) -> Iterator[Cell]:
     """One assignment's cells: its groups, and which others the rest of its people are in."""
     tree, groups, subject = divided.tree, divided.groups, str(assignment.id)
-    inside = groups_inside(groups, asked, tree.k)
+    inside = groups_inside(groups, asked, tree.k, tree.viewers.get(str(assignment.unit_id), frozenset()))
     rest = asked.difference(*(group.places for group, depth in inside if depth == 0))
     others = [leaf for leaf in groups.leaves() if leaf.places & rest] if rest and groups.countable >= tree.k else []
     found, tops = dict[int, Counts](), list[str]()
@@ -115,15 +128,28 @@ def _of_all(divided: Divided, asked: Places, assignment: AssignmentRow, states: 
     yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell(elsewhere, tuple(tops)))
 
 
-def _of_some(divided: Divided, asked: Places, assignment: AssignmentRow, states: States) -> Iterator[Cell]:
-    """Asked of who has a role or joins: all of them together, and only where they are k. A part would say too much."""
-    tree, subject, unit = divided.tree, str(assignment.id), str(assignment.unit_id)
-    staff = {person for place in asked for person in tree.staff[place]}
-    who = {person for person in staff if states.get(person, State.NOT_ASKED) is not State.NOT_ASKED}
-    shown = len(who - tree.viewers.get(unit, frozenset())) >= tree.k
-    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell((), (WHOLE,) if shown else ()))
-    if shown:
+def _of_some(assignment: AssignmentRow, states: States, tree: Tree, *, is_shown: bool) -> Iterator[Cell]:
+    """Asked of who has a role or joins: all of them together, and only where it may be. A part would say too much."""
+    subject, unit = str(assignment.id), str(assignment.unit_id)
+    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell((), (WHOLE,) if is_shown else ()))
+    if is_shown:
+        who = _asked(tree, unit, states)
         yield Cell(COVERAGE, WHOLE, subject, "", CoverageCell((unit,), 0, 0, *counted(states[one] for one in who)))
+
+
+def _split(tree: Tree, row: AssignmentRow, states: Callable[[AssignmentRow], States]) -> Split | None:
+    """Of whom it is asked, or would be; None where its unit is not in the tree."""
+    unit = str(row.unit_id)
+    if _find(tree.root, unit) is None:
+        return None
+    who = _asked(tree, unit, states(asked_still(row)))
+    return Split(row, who, tree.viewers.get(unit, frozenset()))
+
+
+def _asked(tree: Tree, unit: str, states: States) -> People:
+    """Of whom in a unit and below it something is asked."""
+    staff = {person for place in _staffed(tree, unit) or () for person in tree.staff[place]}
+    return frozenset(person for person in staff if states.get(person, State.NOT_ASKED) is not State.NOT_ASKED)
 
 
 def _count(group: Group, states: States, found: dict[int, Counts]) -> Counts:

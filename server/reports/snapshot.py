@@ -125,10 +125,11 @@ def _read(connection: "Connection", inputs: Inputs) -> tuple[Tree, Iterator[Cell
     if REACH in inputs.tables:
         cells = chain(cells, _reach(connection, tree, inputs))
     if COVERAGE in inputs.tables:
-        asked = assignments.assignments(connection, organization, now)
+        every = assignments.assignments(connection, organization, now, ended=True)
+        asked, ended = ([row for row in every if row.now.ended is is_over] for is_over in (False, True))
         lives = read_lives(connection, organization, settings.time_zone, now)
         states = partial(states_of, lives, settings.time_zone, tree.today)
-        cells = chain(cells, coverage_cells(tree, asked, states))
+        cells = chain(cells, coverage_cells(tree, asked, states, ended))
     return tree, cells
 
 

@@ -23,7 +23,7 @@ def store(sqlite_engine: Engine) -> Iterator[Store]:
 def test_it_publishes_what_is_due_and_then_nothing(store: Store) -> None:
     Office(store).open({"kantoor": ""}).crowd("kantoor", 6)
     keeper = Keeper(store, lambda: CURRICULUM, lambda: NOW)
-    assert keeper.look() == ("gap", "coverage")
+    assert keeper.look() == ("gap", "reach", "coverage")
     assert keeper.look() == ()
 
 
