@@ -168,16 +168,22 @@ async function local(record, path, isAway) {
     .replace("<body", isAway && page === step?.page && !step.waits ? "<body data-away" : "<body"));
 }
 
-/* The coming steps, once: as long as they are the same module in the same language, for the same person. */
+/* The coming steps, once: as long as they are the same module in the same language, for the same person. What makes
+   them nicer to use comes once one went on from the first, which is to weigh little; without it they are whole. */
 async function readAhead({ attempt, path, stamp }) {
   const before = await kept.ahead(attempt);
-  if (before?.stamp === stamp && before.steps.some((step) => step.path === path && !step.waits)) return;
+  if (before?.stamp === stamp && before.steps.some((step) => step.path === path && !step.waits)) {
+    if (!before.first || before.first === path) return;
+    await keepStatic(before);
+    await kept.keepAhead({ ...(await kept.ahead(attempt)), first: "" });
+    return;
+  }
   const answer = await fetch(`/ahead/${attempt}`, { redirect: "manual" });
   if (!answer.ok) return;
-  const record = await answer.json();
+  const record = await answer.json(), first = before ? "" : path;
   const sent = before?.sent ?? "";
-  await kept.keepAhead({ ...record, attempt, answered: [], sent, at: Date.now() });
-  await keepStatic(record);
+  await kept.keepAhead({ ...record, attempt, answered: [], sent, first, at: Date.now() });
+  await keepStatic(first ? { ...record, steps: [] } : record);
 }
 
 async function keepStatic({ steps, offline, style }) {
