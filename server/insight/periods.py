@@ -60,6 +60,14 @@ def running_date(first: date, renewal: int, day: date) -> date:
     return plus_months(first, number * renewal)
 
 
+def asked_again(first: date, renewal: int, day: date) -> tuple[date, date]:
+    """The day from which it is asked again after the period that runs on a day, and its date then."""
+    number = 1
+    while _opens(first, renewal, number) <= day:
+        number += 1
+    return _opens(first, renewal, number), plus_months(first, number * renewal)
+
+
 def last_date(terms: Terms, day: date) -> date | None:
     """The last date up to a day on which it was due for all alike; None: there was none, or each has their own."""
     if terms.due_on is None or terms.due_on > day:

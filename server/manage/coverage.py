@@ -1,34 +1,94 @@
-"""From a coverage report to the page *Dekking*."""
+"""From a coverage report to the page *Dekking*: what to do first, what comes, and all that is asked in a line each."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import urlencode
 
-from courses.model import Curriculum
-from server import asked_words
-from server.manage import wording
-from server.manage.views import AssignmentView, CoverageRowView, CoverageView
-from server.reports.coverage import AssignmentCoverage, CoverageReport, CoverageRow
-from server.reports.scope import NamePart
+from server.manage.actions import MOST_COMING, actions, coming
+from server.manage.coverage_views import CoverageView, LineView
+from server.manage.notice import notice
+from server.manage.paging import Part, pager, sorts
+from server.manage.told import Telling, address
+from server.manage.unasked import Gaps
+from server.manage.views import Link
+from server.reports.coverage import AskedLine, CoverageReport, UnitName
+from server.reports.units import FoundUnit
 from server.shelf import Version
-from server.words import Words
+
+PAGE = 25  # assignments on one page
+MOST_TEAMS = 60  # teams to look into, on one page
+BY_DATE, BY_NAME = "date", "name"
+
+
+class Query(NamedTuple):
+    """What the address asks."""
+
+    unit: str = ""  # its id
+    text: str = ""  # in what is asked, or of whom
+    sort: str = BY_DATE
+    page: int = 1
+    team: str = ""  # in the names of teams
+    done: Mapping[str, str] = MappingProxyType({})  # what was just done
+
+    def address(self, **other: object) -> str:
+        """The same with something else."""
+        values = {"unit": self.unit, "q": self.text, "sort": self.sort if self.sort != BY_DATE else "", **other}
+        return "/manage/coverage?" + urlencode({key: value for key, value in values.items() if value})
 
 
 def coverage_view(
-    report: CoverageReport,
-    titles: Mapping[str, tuple[str, str]],
-    curriculum: Curriculum,
-    words: Words,
-    today: date,
+    report: CoverageReport, telling: Telling, query: Query, found: Sequence[FoundUnit], gaps: Gaps
 ) -> CoverageView:
-    """The page's view. `titles`: module → its title and the title's language."""
+    """The page's view. `found`: the teams that were searched for."""
+    words, today = telling.words, telling.today
+    chosen = _chosen(report.lines, telling, query)
+    part = Part.of(chosen, PAGE, query.page)
+    ahead = coming(report.lines, telling)
+    below = _teams(report, query, found)
     return CoverageView(
-        bool(report.units),
-        report.taken_on,
-        report.previous_on,
-        today + timedelta(days=7 - today.weekday()),
-        tuple(_assignment(one, titles, curriculum, words, today) for one in report.assignments),
-        report.k,
+        has_units=report.has_units,
+        unit=report.way[-1].name if report.way else "",
+        way=_way(report.way, telling),
+        taken_on=report.taken_on,
+        previous_on=report.previous_on,
+        next_on=next_on(today),
+        actions=actions(report.lines, telling),
+        coming=tuple(ahead[:MOST_COMING]),
+        coming_rest=max(0, len(ahead) - MOST_COMING),
+        any_lines=bool(report.lines),
+        text=query.text,
+        here=query.unit,
+        sorts=sorts(query.sort, ((BY_DATE, words.gettext("by date")), (BY_NAME, words.gettext("by name")))),
+        searchable=len(report.lines) > 5,
+        lines=tuple(_line(one, report, telling) for one in part.lines),
+        pager=pager(part, lambda page: query.address(page=page), telling),
+        below=below[:MOST_TEAMS],
+        below_rest=max(0, len(below) - MOST_TEAMS),
+        team=query.team,
+        unasked=gaps.unasked,
+        missing=gaps.missing,
+        smallest=report.k,
+        notice=notice(query.done, report.lines, telling),
     )
+
+
+def next_on(today: date) -> date:
+    """The next Monday, on which all is published again."""
+    return today + timedelta(days=7 - today.weekday())
+
+
+def why_not(line: AskedLine, taken_on: date | None, telling: Telling) -> str:
+    """Why there are no numbers of an assignment; "" where there are."""
+    words = telling.words
+    if line.counts is not None:
+        return ""
+    if taken_on is None or not line.counted:
+        return words.gettext("No numbers yet: they are published on Monday.")
+    if line.too_new:
+        return words.gettext("You lead this team since the last publication, so its numbers come with the next.")
+    return words.gettext("No numbers on their own: too few people, or they stand together with others.")
 
 
 def titles_of(versions: Sequence[Version], language: str) -> dict[str, tuple[str, str]]:
@@ -37,52 +97,37 @@ def titles_of(versions: Sequence[Version], language: str) -> dict[str, tuple[str
     return {module.id: (module.title, module.language) for module in modules}
 
 
-def _assignment(
-    one: AssignmentCoverage,
-    titles: Mapping[str, tuple[str, str]],
-    curriculum: Curriculum,
-    words: Words,
-    today: date,
-) -> AssignmentView:
-    title, language = asked_words.asked_title(one.modules, one.path_id, titles, curriculum, words.language)
-    due_on = one.due_on(today)
-    return AssignmentView(
-        one.id,
-        title,
-        language,
-        one.unit,
-        asked_words.who(one.role, one.joined_from, words),
-        asked_words.due(one.terms, due_on, today, words),
-        asked_words.more(one.terms, words),
-        due_on is not None and due_on < today,
-        one.terms.reason,
-        one.yours,
-        tuple(_row(row, one.unit, words) for row in one.rows),
-        one.counted,
-        one.too_new,
-        "; ".join(" ".join(filter(None, _named(name, words))) for name in one.elsewhere),
-    )
+def _chosen(lines: Sequence[AskedLine], telling: Telling, query: Query) -> list[AskedLine]:
+    """Those with the text in what is asked or of whom, by date as they come or by name."""
+    if not query.text and query.sort != BY_NAME:
+        return list(lines)
+    named = [(telling.title(line)[0], line) for line in lines]
+    text = query.text.casefold()
+    kept = [(name, line) for name, line in named if text in name.casefold() or text in line.unit.casefold()]
+    if query.sort == BY_NAME:
+        kept.sort(key=lambda pair: (pair[0].casefold(), pair[1].unit.casefold()))
+    return [line for _, line in kept]
 
 
-def _named(name: Sequence[NamePart], words: Words) -> tuple[str, str]:
-    """A group's name, and who is counted with it."""
-    return wording.group_name(name, words), wording.with_leaders(name, words)
+def _line(line: AskedLine, report: CoverageReport, telling: Telling) -> LineView:
+    counts = telling.counts(line.counts, line.done_before) if line.counts else None
+    here = f"?unit={report.way[-1].id}" if line.counts and line.unit_id in report.above else ""
+    return LineView(
+        address(line) + here, *telling.title(line), telling.about(line), counts,
+        why_not(line, report.taken_on, telling),
+    )  # fmt: skip
 
 
-def _row(row: CoverageRow, unit: str, words: Words) -> CoverageRowView:
-    own_name, note = _named(row.name, words)
-    name = words.gettext("All of %(unit)s", unit=unit) if row.whole else own_name
-    done = row.in_time + row.late
-    return CoverageRowView(
-        wording.capital(name),
-        note,
-        min(row.depth, 4),
-        row.whole,
-        row.required,
-        row.in_time,
-        row.late,
-        row.exempt,
-        row.open,
-        done,
-        row.done_before,
-    )
+def _way(way: Sequence[UnitName], telling: Telling) -> tuple[Link, ...]:
+    """Back up: to all of the viewer's teams, and to those above the one looked at."""
+    if not way:
+        return ()
+    up = (Link(f"/manage/coverage?unit={one.id}", one.name) for one in way[:-1])
+    return (Link("/manage/coverage", telling.words.gettext("All your teams")), *up)
+
+
+def _teams(report: CoverageReport, query: Query, found: Sequence[FoundUnit]) -> tuple[Link, ...]:
+    """The teams to look into: those searched for, else those right below."""
+    if query.team:
+        return tuple(Link(f"/manage/coverage?unit={one.id}", one.name, "", one.above) for one in found)
+    return tuple(Link(f"/manage/coverage?unit={one.id}", one.name) for one in report.below)

@@ -2,26 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from courses.model import Curriculum
 from server.manage import wording
-from server.manage.actions import asked_now
-from server.manage.sentences import Frame, asked, has_gap, shortfalls, waiting, with_below, works
+from server.manage.actions import asked_now, waiting
+from server.manage.sentences import Frame, has_gap, shortfalls, with_below, works
+from server.manage.told import Telling
 from server.manage.views import CellView, LearningView, RowView, UnitLink
 from server.reports.cells import GapCell, State
-from server.reports.coverage import CoverageReport
+from server.reports.coverage import AskedLine
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.words import Words
 
 MOST_ROWS = 10  # of the map; beyond it the unit's own parts, and of those further down the ones with a gap
 
 
-def learning_view(report: LearningReport, coverage: CoverageReport, frame: Frame, today: date) -> LearningView:
+def learning_view(report: LearningReport, lines: Sequence[AskedLine], frame: Frame, telling: Telling) -> LearningView:
     """The page's view; sentences in the reader's words."""
-    now_asked, asked_more = asked(coverage, today, frame.words)
-    due = waiting(coverage, today)
+    now_asked, asked_more = asked_now(lines, telling)
+    soon, past = waiting(lines, telling.today)
+    today = telling.today
     report = _in_order(report, frame.curriculum)
     shown = _shown(report.rows)
     return LearningView(
@@ -35,7 +37,7 @@ def learning_view(report: LearningReport, coverage: CoverageReport, frame: Frame
         works=tuple(works(report, frame)),
         asked=now_asked,
         asked_more=asked_more,
-        asked_now=tuple(asked_now(one, frame, today) for one in due),
+        asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
         short=shortfalls(report, frame),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=tuple(_row(row, report.skills, frame) for row in shown),

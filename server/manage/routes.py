@@ -1,18 +1,16 @@
 """The manager's routes. Each shows published numbers of the viewer's own units; any other unit does not exist here."""
 
-from dataclasses import replace
-
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server.access import Page, Who
-from server.manage import assign_routes, names, reach
-from server.manage.coverage import coverage_view, titles_of
+from server.manage import assign_routes, coverage_routes, names, reach
+from server.manage.coverage import titles_of
 from server.manage.learning import learning_view, unit_named
-from server.manage.needs import OfCoverage, OfLearning
-from server.manage.notice import notice
+from server.manage.needs import OfLearning
 from server.manage.sentences import Frame
+from server.manage.told import Telling
 from server.parts import parts
 from server.reports.coverage import coverage_report
 from server.reports.learning import learning_report
@@ -20,6 +18,7 @@ from server.reports.learning import learning_report
 router = APIRouter()
 
 router.include_router(assign_routes.router)
+router.include_router(coverage_routes.router)
 router.include_router(names.router)
 router.include_router(reach.router)
 
@@ -33,22 +32,13 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
     if report is None:
         raise HTTPException(404)
     words = own.pages.words_for(request, viewer)
-    online = [version.in_language(words.language) for version in await own.shelf.all_current()]
-    frame = Frame(words, own.library.catalog.curriculum, online)
-    view = learning_view(report, await coverage_report(own.store, managed), frame, own.pages.local_day(own.clock()))
+    versions, curriculum = await own.shelf.all_current(), own.library.catalog.curriculum
+    frame = Frame(words, curriculum, [version.in_language(words.language) for version in versions])
+    today = own.pages.local_day(own.clock())
+    telling = Telling(words, curriculum, titles_of(versions, words.language), today)
+    asked = await coverage_report(own.store, managed)
+    view = learning_view(report, asked.lines if asked else (), frame, telling)
     return own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
-
-
-@router.get("/manage/coverage")
-async def coverage(request: Request, viewer: OfCoverage) -> Response:
-    """Who was asked and took it, in whole people."""
-    own = parts(request)
-    words = own.pages.words_for(request, viewer)
-    titles = titles_of(await own.shelf.all_current(), words.language)
-    report = await coverage_report(own.store, viewer.units_since(Who.MANAGER))
-    view = coverage_view(report, titles, own.library.catalog.curriculum, words, own.pages.local_day(own.clock()))
-    view = replace(view, notice=notice(request.query_params, view, words))
-    return own.pages.render(request, "manage/coverage.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
 
 
 def _is_unit(text: str) -> bool:

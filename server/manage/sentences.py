@@ -1,7 +1,6 @@
 """Sentences for the page *Leren*: what works, what is asked, where learning falls short. Never a verdict."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -9,13 +8,11 @@ from urllib.parse import quote, urlencode
 from courses.model import Curriculum, Module
 from server.manage import wording
 from server.manage.views import Finding, Training, Works
-from server.reports.coverage import AssignmentCoverage, CoverageReport
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.words import Words
 
 MOST_WORKS, MOST_SHORT = 2, 6  # sentences; the map shows the rest
 MOST_TRAINING = 3  # modules under a finding
-SOON = timedelta(days=14)
 
 
 class Frame(NamedTuple):
@@ -139,27 +136,3 @@ def _training(said: Said, modules: Sequence[Module]) -> tuple[Training, ...]:
         )
         for one in found[:MOST_TRAINING]
     )
-
-
-def waiting(coverage: CoverageReport, today: date) -> tuple[AssignmentCoverage, ...]:
-    """Assignments that end soon or are past their date, with people still open."""
-    still = (one for one in coverage.assignments if one.rows and one.rows[0].open)
-    return tuple(one for one in still if (one.due_on(today) or date.max) <= today + SOON)
-
-
-def asked(coverage: CoverageReport, today: date, words: Words) -> tuple[str, str]:
-    """What is asked of the viewer now: assignments that end soon or are past their date with people still open."""
-    due = waiting(coverage, today)
-    soon = [one for one in due if today <= (one.due_on(today) or date.max)]
-    past = [one for one in due if one not in soon]
-    if not soon and not past:
-        return words.gettext("Nothing that is asked ends within two weeks."), ""
-    says = [
-        words.ngettext("%(n)s assignment ends within two weeks", "%(n)s assignments end within two weeks", len(soon))
-    ] * bool(soon) + [
-        words.ngettext("%(n)s assignment is past its date", "%(n)s assignments are past their date", len(past))
-    ] * bool(past)
-    begun = [row for one in soon + past for row in one.rows if not row.whole]
-    idle = sum(row.required == row.open for row in begun)
-    more = words.ngettext("%(n)s team has not begun.", "%(n)s teams have not begun.", idle) if idle else ""
-    return wording.capital(wording.joined(says, words)) + ".", more

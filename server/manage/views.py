@@ -1,8 +1,18 @@
-"""What the manager's pages show, frozen; filled by `learning.py` and `coverage.py`. Sentences in the reader's words."""
+"""What the manager's page of learning shows, frozen; filled by `learning.py`. Sentences in the reader's words."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go."""
+
+    href: str
+    label: str
+    language: str = ""  # of the label; "" the page's
+    about: str = ""  # behind it: of whom, by when, how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +33,6 @@ class Training:
     language: str  # of the title
     look: str  # address of the module
     ask: str  # address of the form, filled in
-
-
-@dataclass(frozen=True, slots=True)
-class AskedNow:
-    """An assignment that ends soon or is past its date, with people still open."""
-
-    title: str
-    language: str
-    href: str  # to its place in coverage
-    unit: str
-    due_on: date | None  # None: each has their own
-    is_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,72 +93,12 @@ class LearningView:
     works: tuple[Works, ...]
     asked: str  # what is asked of the viewer now; a sentence
     asked_more: str
-    asked_now: tuple[AskedNow, ...]
+    asked_now: tuple[Link, ...]
     short: tuple[Finding, ...]
     skills: tuple[str, ...]
     rows: tuple[RowView, ...]
     shortened: bool  # not all teams are in the map
     smallest: int  # people; a group below it has no numbers
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRowView:
-    """One group asked: required = in_time + late + exempt + open."""
-
-    name: str
-    note: str  # who is counted in it too; ""
-    depth: int  # 0–4, for its indent
-    whole: bool
-    required: int
-    in_time: int
-    late: int
-    exempt: int
-    open: int
-    done: int
-    before: int | None  # done in the snapshot before
-
-
-@dataclass(frozen=True, slots=True)
-class AssignmentView:
-    """One thing asked."""
-
-    id: UUID
-    title: str
-    language: str  # of the title
-    unit: str
-    who: str  # of whom in it, in words; "" where of everyone
-    due: str  # by when, in words
-    more: tuple[str, ...]  # sentences: when it is asked again, what counts
-    is_past: bool
-    reason: str
-    yours: bool
-    rows: tuple[CoverageRowView, ...]
-    counted: bool  # it was asked before the last publication
-    too_new: bool  # the viewer leads the unit only since then
-    elsewhere: str  # the groups in which people who are asked stand with others; ""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What was just done, above the page."""
-
-    says: str
-    href: str = ""  # to what it is about; "" where that is no longer there
-    title: str = ""
-    language: str = ""  # of the title
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageView:
-    """The page *Dekking*."""
-
-    has_units: bool
-    taken_on: date | None
-    previous_on: date | None
-    next_on: date
-    assignments: tuple[AssignmentView, ...]
-    smallest: int
-    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

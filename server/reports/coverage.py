@@ -1,19 +1,18 @@
-"""Coverage as one manager may see it: what is asked, and the published counts of their own units."""
+"""Coverage as one manager may see it: what is asked of their units, and the published counts of these."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import msgspec
 
-from server.insight.periods import running_date
-from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, CoverageCell, Stand
-from server.reports.nesting import without_only_children
-from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
-from server.store.queries import reports
+from server.insight.periods import asked_again, running_date
+from server.reports.cells import ASKED, COVERAGE, STAND, AskedCell, CoverageCell
+from server.reports.sight import Edition, Sight
+from server.reports.tree import smallest
+from server.store.queries import nearby, reports
 from server.store.queries.assignments import AssignmentRow, TermsRow, assignments
 from server.store.store import Store
 
@@ -21,158 +20,220 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """One group of people an assignment is asked of. required = in_time + late + exempt + open."""
+class Counts(NamedTuple):
+    """Whole people. required = in_time + late + exempt + open."""
 
-    name: tuple[NamePart, ...]
-    whole: bool  # all it is asked of
-    depth: int  # below that
     required: int
     in_time: int
     late: int
     exempt: int
     open: int
-    done_before: int | None  # in the snapshot before; None where it was not published
+    idle: int  # of the smallest groups, those where it is open and nobody took it yet
+
+    @property
+    def done(self) -> int:
+        """In time or later."""
+        return self.in_time + self.late
+
+
+class UnitName(NamedTuple):
+    """A unit to look into."""
+
+    id: UUID
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
-class AssignmentCoverage:
-    """One assignment and how far the viewer's groups are."""
+class AskedLine:
+    """One assignment, and how far those of it are whom the viewer looks at."""
 
     id: UUID
     modules: tuple[str, ...]  # all of them are asked
     path_id: str  # the path they are; "": one module
+    unit_id: UUID
     unit: str  # the name of the unit it is asked of
     role: str  # only of who has it; "": of everyone
     joined_from: date | None  # only of who joins from this day on
     terms: TermsRow  # what holds now
     yours: bool  # the viewer may take it back
-    rows: tuple[CoverageRow, ...]  # none until the next snapshot, or where all stand together with people not asked
+    counts: Counts | None  # None: nothing was published, or all stand together with people who are not asked
+    done_before: int | None  # in the snapshot before; None where it was not published
     counted: bool  # it was asked before the snapshot
     too_new: bool  # the viewer leads the unit only since then: the next one shows them numbers
-    elsewhere: tuple[tuple[NamePart, ...], ...]  # the groups in which people who are asked stand with others
 
     def due_on(self, today: date) -> date | None:
         """The date that runs; None: each has their own, so many days after joining."""
         first = self.terms.due_on
         return running_date(first, self.terms.renewal, today) if first else None
 
+    def again(self, today: date) -> tuple[date, date] | None:
+        """The day from which it is asked again, and its date then; None: it is not, or each has their own."""
+        first = self.terms.due_on
+        return asked_again(first, self.terms.renewal, today) if first and self.terms.renewal else None
+
 
 @dataclass(frozen=True, slots=True)
 class CoverageReport:
-    """All that is asked of the viewer's units."""
+    """All that is asked of the viewer's units, or of one of them."""
 
-    units: tuple[UnitChoice, ...]  # those the viewer may ask a module of; none: they manage no unit of the tree
     k: int  # the smallest group numbers are published of
-    assignments: tuple[AssignmentCoverage, ...] = ()  # nearest date first
+    has_units: bool  # they manage a unit of the tree
+    lines: tuple[AskedLine, ...] = ()  # nearest date first
     taken_on: date | None = None  # None: nothing has been published yet
     previous_on: date | None = None
+    way: tuple[UnitName, ...] = ()  # to the unit that is looked at, from the viewer's own down; none: all of theirs
+    above: frozenset[UUID] = frozenset()  # the units above the one looked at
+    below: tuple[UnitName, ...] = ()  # the units to look into from here
 
 
-async def coverage_report(store: Store, managed: Mapping[UUID, date]) -> CoverageReport:
-    """What a manager of these units may see of coverage."""
-    return await store.read(lambda connection: _report(connection, store.organization, managed))
+class Published(NamedTuple):
+    """The newest snapshot and the one before, as the viewer may see them."""
+
+    now: Edition | None
+    before: Edition | None
 
 
-def _report(connection: "Connection", organization: str, managed: Mapping[UUID, date]) -> CoverageReport:
-    scope = read_scope(connection, organization, managed)
-    if not scope.own:
-        return CoverageReport((), scope.k)
-    taken = reports.snapshots(connection, organization, COVERAGE + STAND)
-    published = [_published(connection, organization, one.id) for one in taken]
-    now, before = [*published, {}, {}][:2]
-    seen = [_seen(connection, organization, scope, managed, one) for one in taken]
-    seen_now, seen_before = [*seen, scope, scope][:2]
-    concerned = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
-    asked = [row for row in assignments(connection, organization) if row.unit_id in concerned]
-    elsewhere = _elsewhere(connection, organization, taken[0].id) if taken else {}
+async def coverage_report(
+    store: Store, managed: Mapping[UUID, date], unit: UUID | None = None
+) -> CoverageReport | None:
+    """What a manager of these units may see of coverage, of all of them or of one; None if that isn't theirs."""
+    return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
+
+
+def _report(
+    connection: "Connection", organization: str, managed: Mapping[UUID, date], unit: UUID | None
+) -> CoverageReport | None:
+    sight, k = Sight(connection, organization, managed), smallest(connection, organization)
+    if unit is not None and not sight.theirs(unit):
+        return None
+    if not sight.tops:
+        return CoverageReport(k, has_units=False)
+    focus = sight.tops if unit is None else (unit,)
+    published = read_published(sight)
+    now, before = published
     return CoverageReport(
-        scope.own,
-        scope.k,
-        tuple(
-            _assignment(
-                row,
-                scope,
-                _visible(now.get(str(row.id), {}), seen_now, row.unit_id),
-                _visible(before.get(str(row.id), {}), seen_before, row.unit_id),
-                elsewhere.get(str(row.id)),
-                seen_now.has(row.unit_id),
-            )
-            for row in asked
-        ),
-        taken[0].taken_on if taken else None,
-        taken[1].taken_on if len(taken) > 1 else None,
+        k,
+        True,
+        asked_lines(sight, published, focus, concerned(sight, focus)),
+        now.taken.taken_on if now else None,
+        before.taken.taken_on if before else None,
+        way(sight, unit) if unit else (),
+        frozenset(sight.upwards(unit)[1:]) if unit else frozenset(),
+        below(sight, unit),
     )
 
 
-def _assignment(
-    row: AssignmentRow,
-    scope: Scope,
-    now: Mapping[str, CoverageCell],
-    before: Mapping[str, CoverageCell],
-    others: AskedCell | None,
-    was_yours: bool,
-) -> AssignmentCoverage:
-    yours = scope.has(row.unit_id)
-    cells = sorted(now.items(), key=lambda pair: pair[1].position)
-    rows = [_row(key, cell, before.get(key), scope) for key, cell in cells]
-    shown = tuple(without_only_children(rows, [one.depth for one in rows]))
-    return AssignmentCoverage(
-        row.id,
-        row.modules,
-        row.path_id,
-        scope.name(row.unit_id),
-        row.role,
-        row.joined_from,
-        row.now,
-        yours,
-        shown,
-        others is not None,
-        yours and not was_yours,
-        tuple(scope.named(units) for units in others.elsewhere) if others and was_yours else (),
+def read_published(sight: Sight) -> Published:
+    """The last two snapshots of coverage."""
+    taken = reports.snapshots(sight.connection, sight.organization, COVERAGE + STAND)
+    editions = [Edition(sight, COVERAGE, one) for one in taken]
+    now, before = [*editions, None, None][:2]
+    return Published(now, before)
+
+
+def concerned(sight: Sight, focus: Iterable[UUID]) -> list[AssignmentRow]:
+    """What is asked of these units, of units above them or of units below."""
+    asked = assignments(sight.connection, sight.organization)
+    sight.know({row.unit_id for row in asked})
+    return [row for row in asked if any(is_near(sight, row.unit_id, one) for one in focus)]
+
+
+def is_near(sight: Sight, one: UUID, other: UUID) -> bool:
+    """Whether one unit is another, or above or below it."""
+    return one in sight.upwards(other) or other in sight.upwards(one)
+
+
+def way(sight: Sight, unit: UUID, top: UUID | None = None) -> tuple[UnitName, ...]:
+    """From the highest unit of the viewer's, or from `top`, down to a unit."""
+    up = sight.upwards(unit)
+    ends = [place for place, one in enumerate(up) if (one == top if top else one in sight.managed)]
+    return tuple(UnitName(one, sight.name(one)) for one in reversed(up[: max(ends, default=0) + 1]))
+
+
+def below(sight: Sight, unit: UUID | None) -> tuple[UnitName, ...]:
+    """The units right below one; where none is chosen the viewer's own, or what is below the only one."""
+    if unit is None and len(sight.tops) > 1:
+        return tuple(sorted((UnitName(one, sight.name(one)) for one in sight.tops), key=lambda one: one.name))
+    found = nearby.directly_below(sight.connection, sight.organization, [unit or sight.tops[0]])
+    return tuple(UnitName(row.id, row.name) for row in found)
+
+
+def asked_lines(
+    sight: Sight, published: Published, focus: Sequence[UUID], rows: Sequence[AssignmentRow]
+) -> tuple[AskedLine, ...]:
+    """A line for each assignment, with what was published of the units looked at."""
+    now = of_edition(published.now, focus, rows)
+    before = of_edition(published.before, focus, rows)
+    return tuple(_line(sight, published, row, now.get(row.id), before.get(row.id)) for row in rows)
+
+
+class Shown(NamedTuple):
+    """What one snapshot says of one assignment for the units looked at."""
+
+    others: AskedCell
+    cells: dict[str, CoverageCell]  # by key; the highest groups that are the viewer's, which have nobody in common
+
+
+def of_edition(edition: Edition | None, focus: Sequence[UUID], rows: Sequence[AssignmentRow]) -> dict[UUID, Shown]:
+    """By assignment that was there already, what the snapshot says of it."""
+    if edition is None:
+        return {}
+    own = edition.held_of(focus)
+    found = edition.of_subjects(ASKED, [str(row.id) for row in rows])
+    others = {row.id: msgspec.json.decode(found[str(row.id)], type=AskedCell) for row in rows if str(row.id) in found}
+    known = [row for row in rows if row.id in others]
+    wanted = {row.id: _keys(edition, own, row, others[row.id]) for row in known}
+    read = edition.pairs([(key, str(id_)) for id_, keys in wanted.items() for key in keys])
+    shown = dict[UUID, Shown]()
+    for row in known:
+        cells = {key: read[key, str(row.id)] for key in wanted[row.id] if (key, str(row.id)) in read}
+        decoded = {key: msgspec.json.decode(text, type=CoverageCell) for key, text in cells.items()}
+        shown[row.id] = Shown(others[row.id], _visible(edition, own, row, decoded))
+    return shown
+
+
+def _keys(edition: Edition, own: Sequence[UUID], row: AssignmentRow, others: AskedCell) -> list[str]:
+    """The groups that may say something: the highest of it, and where it is asked of more than `own` those of these."""
+    return list(dict.fromkeys([*others.tops, *(() if _is_inside(edition, own, row) else map(edition.key, own))]))
+
+
+def _visible(
+    edition: Edition, own: Sequence[UUID], row: AssignmentRow, cells: dict[str, CoverageCell]
+) -> dict[str, CoverageCell]:
+    """All where it is asked of one of these units or of one below; else what is called after them."""
+    if _is_inside(edition, own, row):
+        return cells
+    named = {str(one) for one in own}
+    return {key: cell for key, cell in cells.items() if named.intersection(cell.units) and edition.may_open(cell.units)}
+
+
+def _is_inside(edition: Edition, own: Sequence[UUID], row: AssignmentRow) -> bool:
+    above = edition.sight.upwards(row.unit_id)
+    return edition.has(str(row.unit_id)) and any(one in above for one in own)
+
+
+def _line(sight: Sight, published: Published, row: AssignmentRow, now: Shown | None, before: Shown | None) -> AskedLine:
+    yours = sight.theirs(row.unit_id)
+    cells, earlier = (one.cells if one else {} for one in (now, before))
+    same = bool(cells) and cells.keys() <= earlier.keys()
+    return AskedLine(
+        id=row.id,
+        modules=row.modules,
+        path_id=row.path_id,
+        unit_id=row.unit_id,
+        unit=sight.name(row.unit_id),
+        role=row.role,
+        joined_from=row.joined_from,
+        terms=row.now,
+        yours=yours,
+        counts=counts_of(cells.values()) if cells else None,
+        done_before=counts_of(earlier[key] for key in cells).done if same else None,
+        counted=now is not None,
+        too_new=yours and published.now is not None and not published.now.has(str(row.unit_id)),
     )
 
 
-def _row(key: str, cell: CoverageCell, before: CoverageCell | None, scope: Scope) -> CoverageRow:
-    return CoverageRow(
-        scope.named(cell.units),
-        key == WHOLE,
-        cell.depth,
-        cell.required,
-        cell.in_time,
-        cell.late,
-        cell.exempt,
-        cell.open,
-        before.in_time + before.late if before else None,
-    )
-
-
-def _published(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, dict[str, CoverageCell]]:
-    """The published cells of a snapshot: assignment → group → cell."""
-    found = defaultdict[str, dict[str, CoverageCell]](dict)
-    for cell in reports.cells(connection, organization, snapshot, COVERAGE):
-        found[cell.subject][cell.group] = msgspec.json.decode(cell.value, type=CoverageCell)
-    return dict(found)
-
-
-def _visible(cells: Mapping[str, CoverageCell], seen: Scope, unit: UUID) -> dict[str, CoverageCell]:
-    """One assignment's cells as far as the viewer may see them: all where its unit was theirs."""
-    return {key: cell for key, cell in cells.items() if seen.has(unit) or seen.may_open(cell.units)}
-
-
-def _seen(
-    connection: "Connection",
-    organization: str,
-    scope: Scope,
-    managed: Mapping[UUID, date],
-    taken: reports.SnapshotRow,
-) -> Scope:
-    [stand] = reports.cells(connection, organization, taken.id, COVERAGE + STAND)
-    return scope.seen_in(managed, taken.taken_on, msgspec.json.decode(stand.value, type=Stand).above)
-
-
-def _elsewhere(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, AskedCell]:
-    """By assignment, what else its snapshot says of who was asked."""
-    found = reports.cells(connection, organization, snapshot, COVERAGE + ASKED)
-    return {cell.subject: msgspec.json.decode(cell.value, type=AskedCell) for cell in found}
+def counts_of(cells: Iterable[CoverageCell]) -> Counts:
+    """Groups that have nobody in common, together."""
+    each = [(one.required, one.in_time, one.late, one.exempt, one.open, one.idle) for one in cells]
+    return Counts(*map(sum, zip(*each, strict=True)))

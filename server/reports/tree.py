@@ -44,6 +44,12 @@ class Tree:
         return tuple(sorted(group.units, key=lambda unit: (self.order.get(unit, len(self.order)), unit)))
 
 
+def smallest(connection: "Connection", organization: str) -> int:
+    """The smallest group numbers are published of."""
+    settings = people.organization_row(connection, organization)
+    return max(settings.k, MINIMUM) if settings else MINIMUM
+
+
 def read_tree(connection: "Connection", organization: str, now: datetime) -> Tree | None:
     """One tree, as of now; None while the organization has no unit."""
     settings = people.organization_row(connection, organization)

@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from server.reports.assignments import Asked, Holds, What, ask, withdraw
-from server.reports.coverage import AssignmentCoverage, CoverageReport, coverage_report
+from server.reports.coverage import AskedLine, coverage_report
+from server.reports.coverage_level import LevelReport, Looking, level_report
 from server.reports.scope import NamePart, Sort
 from server.reports.snapshot import take_snapshot
 from server.store.queries.changes_units import change_unit
@@ -40,30 +41,34 @@ def managed(office: Office) -> dict[UUID, date]:
     return {office.units["kantoor"].id: BEGAN.date()}
 
 
-def report(office: Office) -> CoverageReport:
-    return asyncio.run(coverage_report(office.store, managed(office)))
+def lines(office: Office) -> tuple[AskedLine, ...]:
+    report = asyncio.run(coverage_report(office.store, managed(office)))
+    assert report is not None
+    return report.lines
 
 
-def published(office: Office, at: datetime) -> AssignmentCoverage:
+def published(office: Office, at: datetime) -> LevelReport:
     take_snapshot(office.store, CURRICULUM, at)
-    [shown] = report(office).assignments
-    return shown
+    [line] = lines(office)
+    found = asyncio.run(level_report(office.store, managed(office), line.id, Looking(), str))
+    assert found is not None
+    return found
 
 
-def counts(shown: AssignmentCoverage) -> list[tuple[int, int]]:
-    return [(row.required, row.in_time) for row in shown.rows]
+def counts(line: AskedLine) -> tuple[int, int] | None:
+    return line.counts and (line.counts.required, line.counts.in_time)
 
 
 def test_asking_again_of_more_people_pins_nobody(office: Office) -> None:
     asking(office, "a")
     first = published(office, NOW + days(1))
-    assert asyncio.run(withdraw(office.store, managed(office), first.id, NOW + days(2)))
+    assert asyncio.run(withdraw(office.store, managed(office), first.line.id, NOW + days(2)))
     assert asking(office, "p", NOW + days(3)) is Asked.DONE
     second = published(office, NOW + days(4))
-    assert (counts(first), counts(second)) == ([], [(9, 3)])
+    assert (counts(first.line), counts(second.line)) == (None, (9, 3))
     assert first.elsewhere == ((NamePart(Sort.UNIT, "a"), NamePart(Sort.UNIT, "b")),)
     assert second.elsewhere == ()
-    assert first.counted
+    assert first.line.counted
 
 
 def test_a_team_that_moves_pins_nobody(office: Office) -> None:
@@ -73,7 +78,7 @@ def test_a_team_that_moves_pins_nobody(office: Office) -> None:
     assert [asking(office, "a"), asking(office, "p")] == [Asked.DONE, Asked.DONE]
     office.store.write_now(lambda connection: change_unit(connection, ORGANIZATION, a, "a", p))
     take_snapshot(office.store, CURRICULUM, NOW + days(1))
-    assert sorted(counts(one) for one in report(office).assignments) == [[], [(9, 3)]]
+    assert {counts(one) for one in lines(office)} == {None, (9, 3)}
 
 
 def test_two_at_once_ask_it_once(office: Office) -> None:

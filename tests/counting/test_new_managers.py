@@ -36,7 +36,8 @@ def seen_by(office: Office, unit: str, since: date, of: str = "") -> LearningRep
 
 def covered_for(office: Office, unit: str, since: date) -> list[int]:
     report = asyncio.run(coverage_report(office.store, {office.units[unit].id: since}))
-    return [row.required for one in report.assignments for row in one.rows]
+    assert report is not None
+    return [one.counts.required for one in report.lines if one.counts]
 
 
 @pytest.mark.parametrize("since", [NOW.date(), (NOW + days(9)).date()])
@@ -61,7 +62,10 @@ def test_after_the_next_publication_it_opens_that_and_nothing_older(office: Offi
     assert row.cells[0] is not None
     assert (row.cells[0].cell.n, row.cells[0].before) == (9, None)
     report = asyncio.run(coverage_report(office.store, {office.units["b"].id: since}))
-    assert [(row.required, row.done_before) for row in report.assignments[0].rows] == [(9, None)]
+    assert report is not None
+    [line] = report.lines
+    assert line.counts is not None
+    assert (line.counts.required, line.done_before) == (9, None)
 
 
 def test_a_unit_that_came_below_theirs_later_opens_none_of_it(office: Office) -> None:

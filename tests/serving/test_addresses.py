@@ -50,6 +50,7 @@ ADDRESSES: dict[str, Any] = {
     "POST /manage/assignments/{assignment}": Who.MANAGER,
     "POST /manage/assignments/{assignment}/withdraw": Who.MANAGER,
     "GET /manage/coverage": Who.MANAGER,
+    "GET /manage/coverage/{assignment}": Who.MANAGER,
     "GET /manage/reach": Who.MANAGER,
     "GET /manage/names": Who.MANAGER,  # where that was agreed; see test_names
     "POST /manage/names": Who.MANAGER,

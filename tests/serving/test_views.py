@@ -10,9 +10,10 @@ from server.accounts.views import AskView, CodeView, LinkView
 from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.assign_views import AssignView
+from server.manage.coverage_views import AssignedView, CoverageView
 from server.manage.names_views import NamesView
 from server.manage.reach_views import ReachView
-from server.manage.views import CoverageView, LearningView
+from server.manage.views import LearningView
 from server.pages import TEMPLATES, Chrome
 from server.people.exempt_views import ExemptView
 from server.people.names_views import NamesView as SettingsOfNames
@@ -35,6 +36,7 @@ VIEWS: dict[str, Any] = {
     "guide/rule.html": RuleView,
     "manage/learning.html": LearningView,
     "manage/coverage.html": CoverageView,
+    "manage/coverage_level.html": AssignedView,
     "manage/assign.html": AssignView,
     "manage/names.html": NamesView,
     "people/names.html": SettingsOfNames,

@@ -1,0 +1,50 @@
+"""Parts of the tree of units, where a page needs no more than that of a tree of thousands."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from server.store.tables import Unit
+
+
+class NearRow(NamedTuple):
+    id: UUID
+    parent_id: UUID | None  # None: the root
+    name: str
+
+
+_NEAR = (col(Unit.id), col(Unit.parent_id), col(Unit.name))
+
+
+def upwards(connection: Connection, organization: str, units: Collection[UUID]) -> list[NearRow]:
+    """One row per unit: these and all above them, in no order."""
+    begun = (
+        select(*_NEAR).where(col(Unit.organization) == organization, col(Unit.id).in_(units)).cte("up", recursive=True)
+    )
+    above = begun.union(
+        select(*_NEAR).join(begun, col(Unit.id) == begun.c.parent_id).where(col(Unit.organization) == organization)
+    )
+    return [NearRow(*row) for row in connection.execute(select(above.c.id, above.c.parent_id, above.c.name))]
+
+
+def directly_below(connection: Connection, organization: str, units: Collection[UUID]) -> list[NearRow]:
+    """One row per unit right below one of these, siblings in their order."""
+    found = connection.execute(
+        select(*_NEAR)
+        .where(col(Unit.organization) == organization, col(Unit.parent_id).in_(units))
+        .order_by(col(Unit.position), col(Unit.name), col(Unit.id))
+    )
+    return [NearRow(*row) for row in found]
+
+
+def named(connection: Connection, organization: str) -> list[tuple[UUID, str]]:
+    """Every unit's id and name, by name."""
+    found = connection.execute(
+        select(col(Unit.id), col(Unit.name))
+        .where(col(Unit.organization) == organization)
+        .order_by(col(Unit.name), col(Unit.id))
+    )
+    return [(row.id, row.name) for row in found]
