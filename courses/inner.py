@@ -44,7 +44,7 @@ def read(content: str, places: Places) -> tuple[Node, ...] | None:
         if kind == "other":
             return None
         if kind != "run":
-            links += kind == "link"
+            links += content.count("](", start, end)  # of a link, or shown as code
             nodes.append(_node(str(kind), found, places, len(text) - len(shown)))
             continue
         after = _emphasis(content, start, end, places, nodes, opened)

@@ -205,7 +205,7 @@ def _instead(number: int, start: int, end: int, text: str, diagnostics: Diagnost
 
 def _without_notes(lines: list[str], diagnostics: Diagnostics) -> list[str]:
     """The lines without `<!-- … -->`. A note before text is cut, elsewhere blanks take its place."""
-    if not any("<!--" in line for line in lines):
+    if "<!--" not in "\n".join(lines):
         return lines
     kept = list(lines)
     line = column = 0

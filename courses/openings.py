@@ -45,8 +45,11 @@ def interrupts(row: str) -> bool:
 
 
 def cells_of(row: str) -> list[str]:
-    """The cells of a row of a table, with the blanks around them."""
-    if row[0] != "|" or "\\" in row:
+    """The cells of a row of a table, with the blanks around them and without the backslash before a stroke."""
+    if row[0] != "|":
         raise Unusual
-    cells = row.rstrip().split("|")[1:]
+    if "\\|" in row:
+        cells = [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", row.rstrip())][1:]
+    else:
+        cells = row.rstrip().split("|")[1:]
     return cells[:-1] if cells and not cells[-1] else cells

@@ -17,6 +17,7 @@ ABBREVIATIONS = frozenset((
 # An abbreviation where a number follows, the end of a sentence elsewhere ("No. I will call you.").
 BEFORE_NUMBERS = frozenset(("nr", "nrs", "no", "nos", "art", "ca", "max", "min", "p", "par", "tel"))
 
+_LONGEST = 7  # letters; all that is abbreviated is shorter
 _END = r"[.!?][.!?]*[\"')\]]*\s+(?=\S)"  # begins with one sign, which is found faster than any number of them
 _PLAIN = str.maketrans("…”’»", '."\'"')  # sign for sign: a pattern of ASCII is compiled several times as fast
 _BEFORE_WORDS = "\"'“”‘’«»(["  # beside blanks
@@ -37,6 +38,8 @@ def _ends(text: str, found: "re.Match[str]") -> bool:
     if text[found.start() : found.end()].rstrip() != ".":
         return True
     begin = found.start()
+    if text[max(begin - _LONGEST, 0) : begin].isalpha() and begin >= _LONGEST:
+        return True
     while begin and text[begin - 1] not in _BEFORE_WORDS and not text[begin - 1].isspace():
         begin -= 1
     last = text[begin : found.start()].lower()

@@ -196,6 +196,8 @@ class Rows:
         rows, missing = [self._row(start, head, len(head))], 0
         self.at += 2
         while self.at < len(self.rows) and self.rows[self.at].strip(" "):
+            if self.rows[self.at][0] == "#" and kind_of(self.rows[self.at]):
+                break
             cells = cells_of(self.rows[self.at])
             missing += len(head) - len(cells)
             if missing > _MOST_MISSING:

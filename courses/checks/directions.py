@@ -36,14 +36,16 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
     for block in blocks:
         if type(block) is Heading:
             position = SCENE
+        elif type(block) is Paragraph and not block.said:
+            if "(" in block.inline.source:
+                words |= _in_sentence(block, language, diagnostics)
+            continue
         for said, place in _said(block, position):
             _slips(said, place, language, diagnostics)
             _parts(said, place, language, diagnostics)
             words |= {direction.word for direction in said.known}
             if place == STEP:
                 step += said.known
-        if type(block) is Paragraph and not block.said and "(" in block.inline.source:
-            words |= _in_sentence(block, language, diagnostics)
     if step:
         _company(step, language, diagnostics)
         readable = _kinds(step, diagnostics) and readable

@@ -94,7 +94,7 @@ def _option(step: StepSource, item: Item, option: Option, stem: str) -> None:
     text = item.inline.text.strip()
     lowered = text.lower()
     telling = _POINTING + _JOINING if len(lowered) < _SHORT else _POINTING
-    if any(word in lowered for word in telling) and re.fullmatch(_ALL_OF_THEM, lowered):
+    if any(map(lowered.__contains__, telling)) and re.fullmatch(_ALL_OF_THEM, lowered):
         step.diagnostics.add(rules.writing.AllOfTheAbove, item.span, text=text)
     words = _words(text) if option.key else ""
     if words.count(" ") < FEW or max(words.split(), key=len) not in stem.lower():  # which is soon seen

@@ -18,13 +18,13 @@ from courses.steps import StepSource
 _CLOSING = " \t\u00a0\"'”’»“.,;:!?…)"
 
 
-class Sentence(Frozen):
+class Sentence(Frozen, often=True):
     text: str  # inline HTML without the marks that show whether it is a signal
     signal: bool = False
     note: str = ""  # inline HTML of its footnote: why it is one, or why it is tempting
 
 
-class _Piece(Frozen):
+class _Piece(Frozen, often=True):
     """A stretch of plain text with what it stands in."""
 
     start: int  # offset in the turn's plain text
@@ -33,7 +33,7 @@ class _Piece(Frozen):
     around: tuple[Node, ...]  # emphasis and links around it, outermost first
 
 
-class _Mark(Frozen):
+class _Mark(Frozen, often=True):
     """A footnote, and the stretch of text it is about."""
 
     start: int

@@ -23,6 +23,10 @@ class Round(Shape):
     radius: float = 1.0
 
 
+class Dot(Shape, often=True):
+    size: int = 1
+
+
 def test_fields_are_given_in_order_or_by_name_and_the_rest_are_defaults() -> None:
     assert Shape(3) == Shape(corners=3) == Shape(3, "") == Shape(3, name="", parts=())
     assert Round(0, radius=2.0).radius == 2.0
@@ -39,6 +43,9 @@ def test_fields_are_given_in_order_or_by_name_and_the_rest_are_defaults() -> Non
         lambda: setattr(Shape(1), "corners", 2),
         lambda: delattr(Shape(1), "corners"),
         lambda: setattr(Shape(1), "sides", 2),
+        lambda: Dot(),  # type: ignore[call-arg]
+        lambda: Dot(1, sides=2),  # type: ignore[call-arg]
+        lambda: Dot(1, corners=2),  # type: ignore[misc]
     ],
 )
 def test_a_field_missing_unknown_twice_or_changed_is_an_error(wrong: Callable[[], object]) -> None:
@@ -52,6 +59,8 @@ def test_values_are_equal_where_class_and_fields_are() -> None:
     assert len({Shape(1), Shape(1), Shape(2)}) == 2
     assert Shape(1).replace(name="b") == Shape(1, "b")
     assert pickle.loads(pickle.dumps(Shape(1, "a", (Shape(2),)))) == Shape(1, "a", (Shape(2),))
+    assert Dot(1) == Dot(corners=1, size=1) == Dot(2).replace(corners=1) != Shape(1)
+    assert pickle.loads(pickle.dumps(Dot(1, parts=(Dot(2),)))) == Dot(1, "", (Dot(2),))
     assert repr(Shape(1)) == "Shape(corners=1, name='', parts=())"
 
 

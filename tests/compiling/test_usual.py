@@ -22,6 +22,7 @@ USUAL = (
     "[a](#b)", "![a](b)", "[^1]", "[^1]: x\n", "- a\n", "- [ ] ", "- [x] a\n", "[x]\n", "1. a\n", "2. b\n", "  - a\n",
     "  > f\n", "> a\n", ">\n", "> [!TIP]\n", "> - a\n", "  ", "   ", "    ", "| a | b |\n|---|---|\n", "| c | d |\n",
     "|\n", "```\n", "~~~\n", "---\n", "===\n", "***\n", "“", "”", ".", "(", ")", "&", "<", ">", "\u00a0", "é",
+    "| a \\| b | c |\n", "`[a](b)` ",
 )  # fmt: skip
 WRITTEN = [
     case.input for case in (
@@ -58,6 +59,18 @@ def test_shipped_modules_are_checked_without_markdown_it() -> None:
         "; sys.exit('markdown_it' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", said], cwd=ROOT, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Schrijf `[Ik bel terug.](#hij-wacht)`.", "| a \\| b | c |\n|---|---|\n| d | e |", "| a |\n|---|\n| b |\n## Kop"],
+    ids=["a link shown as code", "a stroke in a cell", "a heading right below a table"],
+)
+def test_what_authors_write_needs_no_markdown_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = tokens.parse(text.split("\n"), text.split("\n"), "nl")
+    for name in ("parse", "nodes_of"):
+        monkeypatch.delattr(tokens, name)
+    assert tree.parse(text.split("\n"), text, "nl") == expected
 
 
 @pytest.mark.parametrize(
