@@ -17,7 +17,8 @@ def asked_title(
 ) -> tuple[str, str]:
     """What is asked is called, and the language of that. `titles`: module → its title and the title's language."""
     if not path_id:
-        return titles.get(modules[0], (modules[0], ""))
+        found = [titles.get(module, (module, "")) for module in modules]
+        return found[0] if len(found) == 1 else (", ".join(title for title, _ in found), "")
     path = next((path for path in curriculum.paths if path.id == path_id), None)
     return (path.names.get(language, path.id) if path else path_id), ""
 

@@ -41,6 +41,7 @@ NOT_TYPED = frozenset(
         "who",
         "when",
         "earlier",
+        "then",
         "phase",
         "helped",
         "hindered",

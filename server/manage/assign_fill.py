@@ -1,12 +1,12 @@
 """The form with which something is asked, filled: choices, what it comes to, and what was changed before. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from server.asked_words import Owners, asked_title, changed, due, history, more, who
 from server.forms import Fields
 from server.manage.assign_views import AssignView, Before, Fixed, Part, Preview
-from server.manage.assigning import ALL, CURRENT, KEEP, LONGEST_REASON, NONE, PATH, Known, Problems
+from server.manage.assigning import ALL, CURRENT, KEEP, LONGEST_REASON, MOST_MODULES, NONE, PATH, Known, Problems
 from server.manage.views import Choice
 from server.reports.assignments import Holds, Touched, What, as_terms, runs_on
 from server.store.queries.assignments import AssignmentRow
@@ -22,6 +22,7 @@ def assign_view(
     preview: Preview | None = None,
     *,
     saved: bool = False,
+    named: bool = False,
 ) -> AssignView:
     """The form, with what was typed."""
     words, titles, paths = known.words, known.titles(), known.paths()
@@ -32,6 +33,8 @@ def assign_view(
         action=action,
         fixed=fixed,
         modules=tuple(Choice(id_, title, id_ == module, language) for id_, (title, language) in titles.items()),
+        then=_then(fields.get("then", []), titles) if len(titles) > 1 else (),
+        rows=any(fields.get("then", [])) or "then" in problems,
         paths=tuple(
             Choice(PATH + id_, _path_name(names[id_], len(modules), words), PATH + id_ == module)
             for id_, modules in paths.items()
@@ -54,6 +57,7 @@ def assign_view(
         problems=problems,
         earliest=known.today.isoformat(),
         longest=LONGEST_REASON,
+        named=named,
         preview=preview,
         saved=saved,
     )
@@ -78,7 +82,10 @@ def preview_view(
         parts=tuple(Part(one.name, min(one.depth - 1, 4), one.people) for one in touched[1:]),
         reads=(*reads, *more(terms, words)),
         changes=changes if before is None or changes else (words.gettext("Nothing changes."),),
-        hidden=tuple((name, fields.one(name)) for name in sent if name in fields),
+        hidden=(
+            *((name, fields.one(name)) for name in sent if name in fields),
+            *(("then", one) for one in fields.get("then", []) if one),
+        ),
     )
 
 
@@ -93,6 +100,15 @@ def fixed_view(
         str(row.id), title, language, unit, who(row.role, row.joined_from, words), row.now.ended,
         tuple(reversed(told)),
     )  # fmt: skip
+
+
+def _then(chosen: Sequence[str], titles: Mapping[str, tuple[str, str]]) -> tuple[tuple[Choice, ...], ...]:
+    """A list for each module that may follow, as many as there are, with what was chosen in it."""
+    most = min(MOST_MODULES, len(titles)) - 1
+    at = [*(one for one in chosen if one), *[""] * most][:most]
+    return tuple(
+        tuple(Choice(id_, title, id_ == one, language) for id_, (title, language) in titles.items()) for one in at
+    )
 
 
 def _path_name(name: str, modules: int, words: Words) -> str:

@@ -13,7 +13,7 @@ from server.forms import Fields, read_form
 from server.ids import new_id
 from server.manage.assign_fill import assign_view, fixed_view, preview_view
 from server.manage.assign_views import Fixed, Preview
-from server.manage.assigning import Known, Problems, fields_of, read_holds, read_what
+from server.manage.assigning import Known, Problems, fields_of, modules_of, read_holds, read_what
 from server.manage.learning import unit_named
 from server.manage.needs import OfAssigning
 from server.parts import parts
@@ -44,8 +44,10 @@ class Asking(NamedTuple):
     ) -> Response:
         """The form as it is."""
         saved = "saved" in self.request.query_params and not problems
-        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved)
-        return parts(self.request).pages.render(
+        pages = parts(self.request).pages
+        named = pages.agreed is not None
+        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved, named=named)
+        return pages.render(
             self.request, "manage/assign.html", view, viewer=self.viewer, status=422 if problems else 200,
             page=Page.ASSIGN,
         )  # fmt: skip
@@ -55,16 +57,16 @@ class Asking(NamedTuple):
 async def new_assignment(request: Request, viewer: OfAssigning) -> Response:
     """The form to ask a module or a path of a unit."""
     chosen = Fields({name: [value] for name, value in request.query_params.items()})
-    return (await _asking(request, viewer)).page(NEW, chosen, {})
+    return (await asking_of(request, viewer)).page(NEW, chosen, {})
 
 
 @router.post(NEW)
 async def assign(request: Request, viewer: OfAssigning) -> Response:
     """What it comes to; asked for the second time it is stored. Or the form with what is wrong."""
     own, fields = parts(request), await read_form(request, viewer)
-    asking = await _asking(request, viewer)
+    asking = await asking_of(request, viewer)
     what, problems = read_what(fields, asking.known)
-    modules = what.modules if what else asking.known.modules(fields.one("module"))
+    modules = what.modules if what else modules_of(fields, asking.known)
     holds, more = read_holds(fields, asking.known, modules, None)
     problems |= more
     if what is None or holds is None or fields.one("phase") == "edit":
@@ -132,7 +134,8 @@ async def withdraw(request: Request, viewer: OfAssigning, assignment: str) -> Re
     return RedirectResponse(f"/manage/coverage?withdrawn={outcome}", 303)
 
 
-async def _asking(request: Request, viewer: Viewer) -> Asking:
+async def asking_of(request: Request, viewer: Viewer) -> Asking:
+    """What every page here begins with."""
     own, managed = parts(request), viewer.units(Who.MANAGER)
     known = Known(
         await own.shelf.all_current(),
@@ -149,7 +152,7 @@ async def _asking(request: Request, viewer: Viewer) -> Asking:
 async def _of_one(request: Request, viewer: Viewer, named: str) -> tuple[Asking, AssignmentRow]:
     """The assignment an address names; another manager's is not there."""
     own, id_ = parts(request), unit_named(named)
-    asking = await _asking(request, viewer)
+    asking = await asking_of(request, viewer)
     row = await assignments.own_assignment(own.store, asking.managed, id_) if id_ else None
     if row is None:
         raise HTTPException(404)

@@ -57,6 +57,8 @@ class AssignView:
     fixed: Fixed | None  # None: a new one
     modules: tuple[Choice, ...]
     paths: tuple[Choice, ...]
+    then: tuple[tuple[Choice, ...], ...]  # modules to ask after it, in order: one list each
+    rows: bool  # whether one of them is chosen, or wrong
     units: tuple[Choice, ...]
     who: tuple[Choice, ...]
     joined: str
@@ -71,5 +73,6 @@ class AssignView:
     problems: dict[str, str]  # field → what is wrong with it
     earliest: str  # the first day that can be chosen
     longest: int  # characters of the reason
+    named: bool  # whether managers see names, by agreement
     preview: Preview | None = None
     saved: bool = False

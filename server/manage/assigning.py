@@ -17,6 +17,7 @@ LONGEST_REASON: Final = 500  # characters
 LATEST: Final = timedelta(days=730)  # how far ahead a date may lie
 MOST_DAYS: Final = 365  # after joining
 MOST_MONTHS: Final = 60  # until it is asked again
+MOST_MODULES: Final = 6  # after each other, where no path holds them
 PATH: Final = "path:"  # before a path's id, where a module's could stand
 KEEP, ALL, CURRENT, NONE = "keep", "all", "current", "none"  # what was done before: as it was, counts, of now, not
 
@@ -53,12 +54,24 @@ class Known:
         return (asked,) if asked in {version.module_id for version in self.versions} else ()
 
 
+def modules_of(fields: Fields, known: Known) -> tuple[str, ...]:
+    """The modules a form asks, in order: of one choice, or of several modules after each other; () for none."""
+    asked, then = known.modules(fields.one("module")), [one for one in fields.get("then", []) if one]
+    if not then:
+        return asked
+    chosen = (fields.one("module"), *then)
+    is_row = all(known.modules(one) == (one,) for one in chosen) and len({*chosen}) == len(chosen) <= MOST_MODULES
+    return chosen if is_row else ()
+
+
 def read_what(fields: Fields, known: Known) -> tuple[What | None, Problems]:
     """What is asked of whom, or what is wrong with it."""
     words, problems = known.words, Problems()
     asked, role, joined = fields.one("module"), fields.one("who"), None
-    modules = known.modules(asked)
-    if not modules:
+    modules = modules_of(fields, known)
+    if not modules and known.modules(asked):
+        problems["then"] = words.gettext("Choose each module once, and no path beside them.")
+    elif not modules:
         problems["module"] = words.gettext("Choose a module.")
     unit = next((choice.id for choice in known.units if str(choice.id) == fields.one("unit")), None)
     if unit is None:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from server.access import Page, Who
 from server.manage import assign_routes, coverage_routes, names, reach
+from server.manage.bulk import routes as bulk
 from server.manage.coverage import titles_of
 from server.manage.learning import learning_view, unit_named
 from server.manage.needs import OfLearning
@@ -17,6 +18,7 @@ from server.reports.learning import learning_report
 
 router = APIRouter()
 
+router.include_router(bulk.router)  # before one assignment: its addresses are of their own
 router.include_router(assign_routes.router)
 router.include_router(coverage_routes.router)
 router.include_router(names.router)

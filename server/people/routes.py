@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from server.forms import Fields, read_form
-from server.people import exempt_routes, import_routes, names_routes, team_routes, time_routes
+from server.people import exempt_list_routes, exempt_routes, import_routes, names_routes, team_routes, time_routes
 from server.people.desk import AtDesk, Desk, Problems
 from server.people.listing import people_view
 from server.people.persons import fields_of, person_view, read_person
@@ -54,6 +54,7 @@ router.include_router(import_routes.router)
 router.include_router(team_routes.router)
 router.include_router(time_routes.router)
 router.include_router(names_routes.router)
+router.include_router(exempt_list_routes.router)
 router.include_router(exempt_routes.router)
 
 

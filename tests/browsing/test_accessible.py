@@ -15,8 +15,8 @@ PAGES = {
     "": ("/", "/modules", "/modules/listening", "/sign-in", "/demo", "/nowhere"),
     "learner": ("/", "/me", "/me/asked", "/me/looks"),
     "author": ("/author", "/author/new", "/author/listening", "/guide", "/guide/scenario", "/guide/W106"),
-    "manager": ("/manage", "/manage/coverage", "/manage/assignments/new", "/manage/names"),
-    "administrator": ("/people", "/people/import", "/people/names"),
+    "manager": ("/manage", "/manage/coverage", "/manage/assignments/new", "/manage/names", "/manage/assignments/list"),
+    "administrator": ("/people", "/people/import", "/people/names", "/people/exempt/list"),
 }
 
 

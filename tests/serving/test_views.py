@@ -10,11 +10,13 @@ from server.accounts.views import AskView, CodeView, LinkView
 from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.assign_views import AssignView
+from server.manage.bulk.views import ListPlanView, ListView
 from server.manage.coverage_views import AssignedView, CoverageView
 from server.manage.names_views import NamesView
 from server.manage.reach_views import ReachView
 from server.manage.views import LearningView
 from server.pages import TEMPLATES, Chrome
+from server.people.exempt_list_views import ExemptListView
 from server.people.exempt_views import ExemptView
 from server.people.names_views import NamesView as SettingsOfNames
 from server.people.views import ImportView, PeopleView, PersonView, PlanView, TeamView, TimeView
@@ -29,6 +31,7 @@ VIEWS: dict[str, Any] = {
     "people/team.html": TeamView,
     "people/time.html": TimeView,
     "people/exempt.html": ExemptView,
+    "people/exempt_list.html": ExemptListView,
     "people/import.html": ImportView,
     "people/plan.html": PlanView,
     "guide/guide.html": GuideView,
@@ -39,6 +42,8 @@ VIEWS: dict[str, Any] = {
     "manage/coverage_level.html": AssignedView,
     "manage/assign.html": AssignView,
     "manage/names.html": NamesView,
+    "manage/list.html": ListView,
+    "manage/list_plan.html": ListPlanView,
     "people/names.html": SettingsOfNames,
     "manage/reach.html": ReachView,
 }

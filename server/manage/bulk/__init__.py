@@ -1,0 +1,1 @@
+"""Asking many things at once, from a list: first what each line would do, then all of it or nothing."""

@@ -1,0 +1,130 @@
+"""A list of who did elsewhere what is asked, read and looked at line by line. Pure: what is known goes in."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from courses.model import Curriculum
+from server.accounts.addresses import plain_name
+from server.asked_words import asked_title, day_in_words
+from server.listed import Bad, Row, day_written, read_rows
+from server.people.directory import Directory
+from server.people.exempting import FURTHEST, Known, asked_of
+from server.store.queries.assignments import AssignmentRow, ExemptionRow
+from server.store.queries.people import StaffRow
+from server.words import Words, msg
+
+COLUMNS: Final = {
+    "mail": frozenset({"e-mail", "email", "mailadres", "e-mailadres", "mail address"}),
+    "asked": frozenset({"module", "module or path", "module of pad", "wat", "what", "assignment", "path", "pad"}),
+    "done": frozenset({"done on", "gedaan op", "datum", "date", "op", "day", "dag"}),
+}
+QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in the middle of a field.")
+TOO_MANY: Final = msg("There are more fields on it than columns.")
+NOBODY: Final = msg("Nobody here has this mail address: %(found)s")
+NOT_ASKED: Final = msg("This is not asked of them: %(found)s")
+NO_DAY: Final = msg("Fill in the day it was done, today at the latest.")
+
+
+class Kind(StrEnum):
+    BAD = "bad"
+    NEW = "new"
+    SAME = "same"
+
+
+class Done(NamedTuple):
+    """That one person did one thing elsewhere on a day."""
+
+    assignment: UUID
+    person: UUID
+    on: date
+
+
+class Planned(NamedTuple):
+    """One line and what it does."""
+
+    number: int
+    title: str
+    kind: Kind
+    done: tuple[Done, ...] = ()  # of each thing asked that it is about
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a list is read with."""
+
+    directory: Directory
+    asked: Sequence[AssignmentRow]  # of anyone, in force
+    elsewhere: Sequence[ExemptionRow]  # of everyone
+    titles: Mapping[str, Mapping[str, str]]  # module → language → title
+    curriculum: Curriculum
+    words: Words
+    today: date
+
+    def called(self, row: AssignmentRow) -> frozenset[str]:
+        """What a list may call something asked: its ids and titles, lower case."""
+        if row.path_id:
+            path = next((one for one in self.curriculum.paths if one.id == row.path_id), None)
+            return frozenset(map(_plain, (row.path_id, *(path.names.values() if path else ()))))
+        if len(row.modules) > 1:
+            return frozenset({_plain(self.title(row))})
+        module = row.modules[0]
+        return frozenset(map(_plain, (module, *self.titles.get(module, {}).values())))
+
+    def title(self, row: AssignmentRow) -> str:
+        language = self.words.language
+        titles = {id_: (each.get(language) or next(iter(each.values())), "") for id_, each in self.titles.items()}
+        return asked_title(row.modules, row.path_id, titles, self.curriculum, language)[0]
+
+
+def plan(text: str, around: Around) -> tuple[Planned, ...]:
+    """Every line on its own, in their order."""
+    listed = read_rows(text, COLUMNS, "mail")
+    holds = defaultdict[Done, bool](bool)
+    for one in around.elsewhere:
+        holds[Done(one.assignment_id, one.person_id, one.done_on)] = one.holds
+    lines = [_bad(one, around.words) for one in listed.bad] + [_planned(row, around, holds) for row in listed.rows]
+    return tuple(sorted(lines, key=lambda line: line.number))
+
+
+def to_store(lines: Sequence[Planned]) -> tuple[Done, ...]:
+    """All of it, each once; () where a line is refused."""
+    if any(line.kind is Kind.BAD for line in lines):
+        return ()
+    return tuple(dict.fromkeys(one for line in lines if line.kind is Kind.NEW for one in line.done))
+
+
+def _bad(bad: Bad, words: Words) -> Planned:
+    return Planned(bad.number, bad.text, Kind.BAD, faults=(words.gettext(TOO_MANY if bad.too_many else QUOTES),))
+
+
+def _planned(row: Row, around: Around, holds: Mapping[Done, bool]) -> Planned:
+    say, faults = around.words.gettext, list[str]()
+    mail, called, on = row.cells.get("mail", ""), row.cells.get("asked", ""), day_written(row.cells.get("done", ""))
+    person = around.directory.by_mail.get(mail.strip().lower())
+    if person is None:
+        faults.append(say(NOBODY, found=mail))
+    found = [one for one in _asked(person, around) if _plain(called) in around.called(one)] if person else []
+    if person is not None and not found:
+        faults.append(say(NOT_ASKED, found=called))
+    if on is None or not around.today - FURTHEST <= on <= around.today:
+        faults.append(say(NO_DAY))
+    if faults or person is None or on is None:
+        return Planned(row.number, row.text, Kind.BAD, faults=tuple(faults))
+    done = tuple(Done(one.id, person.id, on) for one in found)
+    title = f"{person.name} · {around.title(found[0])} · {day_in_words(on, around.words)}"
+    kind = Kind.SAME if all(holds.get(one) for one in done) else Kind.NEW
+    return Planned(row.number, title, kind, done)
+
+
+def _asked(person: StaffRow, around: Around) -> list[AssignmentRow]:
+    return asked_of(person, around.directory, Known((), (), around.asked))
+
+
+def _plain(text: str) -> str:
+    return plain_name(text).casefold()
