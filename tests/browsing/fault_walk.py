@@ -14,6 +14,7 @@ MOST = 120  # screens; a walk has about thirty
 READY = "html[data-waiting]"  # the worker has the coming steps
 SENT = "html[data-waiting='0']"
 GIVEN_BACK = "[...document.querySelectorAll('textarea')].map(area => area.value)"
+LOADED = "document.readyState !== 'loading'"  # asked of the page itself: what a driver noted may be of the one before
 PATIENCE = 20_000  # milliseconds: the machine may be busy
 
 
@@ -119,7 +120,7 @@ class Walk:
     def look(self, page: Page) -> None:
         for _ in range(3):
             try:
-                page.wait_for_load_state("domcontentloaded")
+                page.wait_for_function(LOADED)
                 self.seen |= {text.strip() for text in page.evaluate(GIVEN_BACK)}
                 return
             except Error as problem:  # a page that only said "no connection" fetched itself anew

@@ -13,7 +13,7 @@ from tests.browsing.fault_walk import Fault, Walk
 from tests.browsing.fault_world import SOME, World
 
 pytestmark = pytest.mark.browser
-SHORT, LONG = 10, 200  # runs
+SHORT, LONG, PARTS = 10, 200, 20  # runs
 
 
 @contextmanager
@@ -49,13 +49,15 @@ def test_whatever_breaks_nothing_is_lost(browser: Browser, world: World, number:
 
 
 @pytest.mark.long
-def test_two_hundred_runs(browser: Browser, world: World) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_two_hundred_runs(browser: Browser, world: World, part: int) -> None:
+    """In parts, so that one that fails says which, and the others are known."""
     texts, faults, began = 0, 0, time.monotonic()
     print(f"GEHOOR_SEED={world.seed}")
-    for number in range(LONG):
+    for number in range(part * LONG // PARTS, (part + 1) * LONG // PARTS):
         seed = world.seed + 1000 + number
         with walked(browser, world, SHORT + number, seed, MIXED) as walk:
             check(walk, seed)
             texts, faults = texts + len(walk.written), faults + len(walk.happened)
     seconds = time.monotonic() - began
-    print(f"{LONG} runs, {faults} faults, {texts} texts: 0 lost, 0 facts stored twice, {seconds:.0f} s")
+    print(f"{LONG // PARTS} runs, {faults} faults, {texts} texts: 0 lost, 0 facts stored twice, {seconds:.0f} s")
