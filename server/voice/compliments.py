@@ -11,9 +11,8 @@ from starlette.responses import Response
 from courses.exercises import MAX_TEXT
 from server.access import Page
 from server.forms import Fields, read_form
-from server.heard import answer_lines
 from server.ids import new_id
-from server.store.queries import changes_voice, voice, voice_answers, voice_shown
+from server.store.queries import changes_voice, voice, voice_shown
 from server.store.queries.voice_shown import Colleague
 from server.store.recorder import Outcome
 from server.store.tables import Compliment, ComplimentShown
@@ -82,9 +81,6 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
     row = next((row for row in rows if row.id == given), None)
     if row is None:
         raise HTTPException(404)
-    found = await desk.own.store.read(
-        partial(voice_answers.answers_to, organization=desk.viewer.organization, about="compliment", subject=given.hex)
-    )
     view = GivenPage(
         new=bool(new),
         to=row.to,
@@ -94,7 +90,7 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
         guess="",
         named=True,
         at=row.at,
-        answers=answer_lines([each.answer for each in found], desk.words),
+        answers=await desk.answers("compliment", given),
         take_back=f"/voice/compliments/{given}/take-back",
         again="/voice/compliments/new",
     )
@@ -104,14 +100,7 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
 @router.post("/voice/compliments/{given}/take-back")
 async def take_back(desk: AtDesk, given: UUID) -> Response:
     """Deletes its words, also for whom it was for."""
-    await read_form(desk.request, desk.viewer)
-    viewer = desk.viewer
-    change = partial(
-        changes_voice.unsay_compliment, organization=viewer.organization, person_id=viewer.person_id, at=desk.now
-    )
-    if not await desk.own.store.write(partial(change, compliment_id=given)):
-        raise HTTPException(404)
-    return to("/voice?gone=1")
+    return await desk.take_back(partial(changes_voice.unsay_compliment, compliment_id=given, at=desk.now))
 
 
 @router.post("/voice/compliments/{given}/show")

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from uuid import UUID
 
 from fastapi import Depends
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from courses.exercises import MAX_TEXT
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
-from server.forms import Fields
+from server.forms import Fields, read_form
+from server.heard import AnswerLine, answer_lines
 from server.parts import Parts, parts
 from server.store.queries.paging import After
+from server.store.queries.voice_answers import answers_to
 from server.store.queries.voice_shown import Team, team_of
 from server.voice import wording
 from server.voice.clues import Clue
@@ -59,6 +62,21 @@ class Desk:
     async def team(self) -> Team | None:
         """Where the reader is today; None in no team."""
         return await self.mine(partial(team_of, on=self.today))
+
+    async def answers(self, about: str, given: UUID) -> tuple[AnswerLine, ...]:
+        """What was answered to one thing the reader gave, newest first."""
+        which = {"organization": self.viewer.organization, "about": about, "subject": given.hex}
+        found = await self.own.store.read(lambda connection: answers_to(connection, **which))
+        return answer_lines([one.answer for one in found], self.words)
+
+    async def take_back(self, change: Callable[["Connection", str, UUID], bool]) -> Response:
+        """Does what deletes the words of something the reader gave, and goes to what is left. Raises HTTPException 404
+        where it is not there (any more)."""
+        await read_form(self.request, self.viewer)
+        organization, person_id = self.viewer.organization, self.viewer.person_id
+        if not await self.own.store.write(lambda connection: change(connection, organization, person_id)):
+            raise HTTPException(404)
+        return to("/voice?gone=1")
 
     def ways(self, here: Page) -> tuple[Way, ...]:
         """The pages of this room."""

@@ -11,9 +11,8 @@ from starlette.responses import Response
 from courses.exercises import MAX_TEXT, PassOn
 from server.access import Page
 from server.forms import Fields, read_form
-from server.heard import answer_lines
 from server.ids import new_id
-from server.store.queries import changes_voice, voice, voice_answers
+from server.store.queries import changes_voice, voice
 from server.store.recorder import Outcome
 from server.store.tables import Signal
 from server.voice import wording
@@ -75,9 +74,6 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
     row = next((row for row in rows if row.id == given), None)
     if row is None:
         raise HTTPException(404)
-    found = await desk.own.store.read(
-        partial(voice_answers.answers_to, organization=desk.viewer.organization, about="signal", subject=given.hex)
-    )
     view = GivenPage(
         new=bool(new),
         to="",
@@ -87,7 +83,7 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
         guess=row.guess,
         named=row.named,
         at=row.at,
-        answers=answer_lines([each.answer for each in found], desk.words),
+        answers=await desk.answers("signal", given),
         take_back=f"/voice/signals/{given}/take-back",
         again="/voice/signals/new",
     )
@@ -97,14 +93,7 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
 @router.post("/voice/signals/{given}/take-back")
 async def take_back(desk: AtDesk, given: UUID) -> Response:
     """Deletes its words. What is not there (any more) is not there."""
-    await read_form(desk.request, desk.viewer)
-    viewer = desk.viewer
-    change = partial(
-        changes_voice.unsay_signal, organization=viewer.organization, person_id=viewer.person_id, at=desk.now
-    )
-    if not await desk.own.store.write(partial(change, signal_id=given)):
-        raise HTTPException(404)
-    return to("/voice?gone=1")
+    return await desk.take_back(partial(changes_voice.unsay_signal, signal_id=given, at=desk.now))
 
 
 def _problem(fields: Fields) -> Telling | None:

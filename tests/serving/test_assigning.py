@@ -5,46 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from server.store.queries.assignments import assignments
 from server.store.queries.changes_assignments import change
 from server.store.tables import AssignmentTerms
-from tests.people import CONTACT, LOTTE, MIRJAM, ORGANIZATION, STIJN
+from tests.people import LOTTE, MIRJAM, ORGANIZATION, STIJN
 from tests.serving import managed
+from tests.serving.asking import FORM, ask, asked, fields, manager, settled, today
 from tests.serving.browser import send
 from tests.serving.reading import look
 
-FORM = "/manage/assignments/new"
-EXEMPT = f"/people/{LOTTE.id}/exempt"
-
-
-@pytest.fixture(scope="module")
-def settled(settled):
-    return managed.published(settled)
-
-
-@pytest.fixture
-def manager(client, sign_in):
-    return sign_in(client, MIRJAM)
-
-
-def today(client):
-    own = client.app.state.parts
-    return own.pages.local_day(own.clock())
-
-
-def asked(client):
-    return client.app.state.parts.store.read_now(lambda connection: assignments(connection, ORGANIZATION))
-
-
-def fields(client, **other):
-    due = (today(client) + timedelta(days=20)).isoformat()
-    return {"module": "horen", "unit": str(CONTACT.id), "due": due, "reason": "Omdat bellers dat vragen.", **other}
-
-
-def ask(client, **other):
-    assert send(client, FORM, fields(client, **other, phase="apply"), FORM).status_code == 303
-    [row] = asked(client)
-    return row
+__all__ = ["manager", "settled"]
 
 
 def test_a_look_stores_nothing_and_says_whom_it_touches(manager):

@@ -1,47 +1,15 @@
 """Saying that someone is away, or did elsewhere what is asked: what they see of it, and what stays unseen."""
 
-from datetime import timedelta
-
 import pytest
 
-from server.store.queries.assignments import absences, assignments, exemptions
-from tests.people import BAS, CONTACT, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
+from server.store.queries.assignments import absences, exemptions
+from tests.people import BAS, JOAN, LOTTE, NORTH, ORGANIZATION, STIJN
 from tests.serving import managed
+from tests.serving.asking import EXEMPT, ask, asked, manager, settled, today
 from tests.serving.browser import send
 from tests.serving.reading import look
 
-FORM = "/manage/assignments/new"
-EXEMPT = f"/people/{LOTTE.id}/exempt"
-
-
-@pytest.fixture(scope="module")
-def settled(settled):
-    return managed.published(settled)
-
-
-@pytest.fixture
-def manager(client, sign_in):
-    return sign_in(client, MIRJAM)
-
-
-def today(client):
-    own = client.app.state.parts
-    return own.pages.local_day(own.clock())
-
-
-def asked(client):
-    return client.app.state.parts.store.read_now(lambda connection: assignments(connection, ORGANIZATION))
-
-
-def fields(client, **other):
-    due = (today(client) + timedelta(days=20)).isoformat()
-    return {"module": "horen", "unit": str(CONTACT.id), "due": due, "reason": "Omdat bellers dat vragen.", **other}
-
-
-def ask(client, **other):
-    assert send(client, FORM, fields(client, **other, phase="apply"), FORM).status_code == 303
-    [row] = asked(client)
-    return row
+__all__ = ["manager", "settled"]
 
 
 @pytest.fixture
