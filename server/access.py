@@ -31,6 +31,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.REACH: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
     What.GAPS: (How.NOTHING, How.WHOLE, How.PUBLISHED_UNITS, How.NOTHING, How.NOTHING),
     What.TRANSFER: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
+    What.STOPS: (How.ALL_OWN, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
     What.GIVEN: (How.OWN_GIVEN, How.TAGS, How.COUNTS, How.TEXT, How.NOTHING),
     What.ACCOUNT: (How.OWN_ACCOUNT, How.NOTHING, How.NOTHING, How.NOTHING, How.ALL),
     What.STAFF: (How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING, How.ALL),
@@ -68,6 +69,7 @@ class Page(StrEnum):
     ME = "me"
     FOLLOW_UP = "follow-up"  # a question that comes back, and when they come
     FOLLOW_UP_LINK = "follow-up-link"  # the same by a link in a mail, without signing in
+    STOPS = "stops"  # what stops one from what is asked
     SIGNAL = "signal"
     COMPLIMENT = "compliment"
     VOICE = "voice"  # what one gave and got, with what became of it
@@ -122,6 +124,7 @@ RULES: Final = {
     Page.ASSIGN: Rule(Who.MANAGER, (What.ASKED, What.COVERAGE)),
     Page.NAMES: Rule(Who.MANAGER, (What.NAMES,)),
     Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT, What.NAMES)),
+    Page.STOPS: Rule(Who.LEARNER, (What.STOPS, What.TRANSFER)),
     Page.EXEMPT: Rule(Who.ADMINISTRATOR, (What.EXEMPT,)),
     Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS, What.REACH)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
@@ -139,7 +142,7 @@ ABOUT_A_PERSON: Final = frozenset(
     {
         What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT, What.PARKED,
         What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN, What.FOLLOW_UP, What.EXEMPT,
-        What.NAMES,
+        What.STOPS, What.NAMES,
     }
 )  # fmt: skip
 PERSONAL: Final = frozenset(

@@ -33,6 +33,9 @@ from server.parts import Parts, parts
 from server.paths import PlainPaths
 from server.people import routes as people
 from server.publish import publish
+from server.reminders.looking import Looking
+from server.reminders.plan import KIND as REMINDER
+from server.reminders.writing import reminding
 from server.settings import Settings
 from server.settled import Settled
 from server.shelf import Shelf
@@ -75,7 +78,8 @@ def create_app(
             library, pages = Library(settings.content, catalog), Pages(settings, static, *own)
             app.state.parts = Parts(settings, store, Shelf(store, library.compile_again), clock, pages, library, hours)
             await asyncio.to_thread(publish, store, catalog, clock())
-            stack.enter_context(Sender(store, post or transport(settings, clock), clock, hours=hours))
+            looks = {REMINDER: Looking(reminding(app.state.parts))}
+            stack.enter_context(Sender(store, post or transport(settings, clock), clock, hours=hours, looks=looks))
             pages.agree(store.read_now(partial(agreed, organization=settings.organization)))
             stack.enter_context(Settled(store, app.state.parts.settle, pages.agree))
             for make in beside:

@@ -59,6 +59,10 @@ class Hours:
             day += timedelta(days=1)
         return datetime.combine(day, OPENS, self.zone).astimezone(UTC).replace(tzinfo=None)
 
+    def closing(self, day: date) -> datetime:
+        """When it closes on this day."""
+        return datetime.combine(day, CLOSES, self.zone).astimezone(UTC).replace(tzinfo=None)
+
     def _there(self, moment: datetime) -> datetime:
         return moment.replace(tzinfo=UTC).astimezone(self.zone)
 

@@ -24,6 +24,7 @@ class What(StrEnum):
     COVERAGE = "coverage"  # of assignments
     ASKED = "asked"  # what is asked, of which team, by when and why
     EXEMPT = "exempt"  # who is away, or did elsewhere what is asked
+    STOPS = "stops"  # what someone says stops them from it
     REACH = "reach"  # of invitations
     GAPS = "gaps"  # skill × unit
     TRANSFER = "transfer"  # what helped, what got in the way, use, decay
@@ -103,6 +104,7 @@ THINGS: Final = {
     What.GAPS: msg("what goes well and where learning falls short"),
     What.TRANSFER: msg("what is used at work, what helped and what got in the way"),
     What.GIVEN: msg("what was given to the organization"),
+    What.STOPS: msg("what stops you"),
     What.ACCOUNT: msg("your name, mail address and team"),
     What.STAFF: msg("who is in which team, with name and mail address, and what everyone may do"),
     What.MODULES: msg("modules"),

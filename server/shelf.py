@@ -78,6 +78,10 @@ class Shelf:
         """The current version of every module, by module id."""
         return await self._store.read(self._all)
 
+    def all_now(self) -> tuple[Version, ...]:
+        """`all_current`, for jobs."""
+        return self._store.read_now(self._all)
+
     async def withdrawn(self) -> frozenset[str]:
         """The content hashes of what was taken back: a folder that still says so does not go online."""
         return await self._store.read(partial(withdrawn_hashes, organization=self._store.organization))

@@ -12,10 +12,14 @@ from server import clock
 from server.commands.options import NO_ORGANIZATION, add_options, settings_of
 from server.followups.asking import Asking
 from server.hours import hours_of
-from server.jobs.runner import Runner
+from server.jobs.runner import Handler, Runner
 from server.library import Library
 from server.mail.sender import Sender
 from server.mail.transport import transport
+from server.reminders.looking import Looking
+from server.reminders.plan import KIND as REMINDER
+from server.reminders.sweeping import Sweeping, begin_sweeping
+from server.reminders.writing import Reminding, reminding
 from server.settings import Settings
 from server.settled import Settled
 from server.shelf import Shelf
@@ -69,11 +73,17 @@ def _work(settings: Settings, engine: "Engine") -> None:
     asking = Asking(
         store, Shelf(store, library.compile_again), load_words(), hours_of(row.time_zone, row.country), settings.address
     )
-    sender = Sender(store, transport(settings, clock.now), clock.now, hours=asking.hours)
+    own = Reminding(
+        store, asking.shelf, lambda: library.catalog.curriculum, asking.words, asking.hours, settings.address
+    )  # fmt: skip
+    looks = {REMINDER: Looking(own)}
+    sender = Sender(store, transport(settings, clock.now), clock.now, hours=asking.hours, looks=looks)
+    begin_sweeping(store, clock.now())
+    work: dict[str, Handler] = {ASK: asking, REMINDER: Sweeping(own)}
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
     try:
-        with sender, Settled(store, asking.hours.become), Runner(store, clock.now, {ASK: asking}):
+        with sender, Settled(store, asking.hours.become), Runner(store, clock.now, work):
             print(terminal_words().gettext(WORKS, name=row.name), flush=True)
             stopped.wait()
     finally:
@@ -84,4 +94,7 @@ def doing_jobs(own: "Parts") -> AbstractContextManager[object]:
     """Does due work inside the web process. In a demonstration nobody invented gets a mail."""
     mails = not own.settings.demonstration
     asking = Asking(own.store, own.shelf, own.pages.words, own.hours, own.settings.address, mails)
-    return Runner(own.store, own.clock, {ASK: asking})
+    if not mails:
+        return Runner(own.store, own.clock, {ASK: asking})
+    begin_sweeping(own.store, own.clock())
+    return Runner(own.store, own.clock, {ASK: asking, REMINDER: Sweeping(reminding(own))})

@@ -1,7 +1,7 @@
 """Puts the questions that are due to one person, and writes to them: the work a module done begins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from server.followups.reading import read_state
 from server.followups.variants import pool
 from server.hours import Hours
 from server.jobs.runner import Change
+from server.reminders.reading import Kept, kept
 from server.shelf import Shelf, Version
 from server.store.holding import take_person
 from server.store.queries import changes_followups, followups
@@ -47,10 +48,17 @@ class Asking:
             partial(followups.done, organization=self.store.organization, person_id=job.person_id)
         )
         found = {row.module_id: self.shelf.current_now(row.module_id) for row in rows}
-        return partial(self._ask, job=job, now=now, found=found)
+        left_free = self._left_free(job.person_id, now) if self.mails else Kept()
+        return partial(self._ask, job=job, now=now, found=found, left_free=left_free)
+
+    def _left_free(self, person_id: UUID, now: datetime) -> Kept:
+        """Where no mails go there are no reminders."""
+        online = {version.module_id for version in self.shelf.all_now()}
+        whose = partial(kept, organization=self.store.organization, hours=self.hours, person_id=person_id)
+        return self.store.read_now(partial(whose, now=now, online=online))
 
     def _ask(
-        self, connection: "Connection", job: JobRow, now: datetime, found: Mapping[str, Version | None]
+        self, connection: "Connection", job: JobRow, now: datetime, found: Mapping[str, Version | None], left_free: Kept
     ) -> datetime | None:
         """`found`: of each module they had done when this was prepared what is published; None: it is taken offline."""
         organization, person_id = self.store.organization, job.person_id
@@ -65,7 +73,7 @@ class Asking:
         reader = followups.reader(connection, organization, person_id)
         assert reader is not None
         known = pool(_own(version) for version in versions.values())
-        state = read_state(connection, organization, person_id, versions, known, self.hours, now)
+        state = read_state(connection, organization, person_id, versions, known, self.hours, now, left_free)
         if not reader.active:  # away, perhaps for good: looked at again as long as something is due
             state = _resting(state, self.hours, now)
         do = plan(state, known, self.hours, now, self.mails)
@@ -101,7 +109,7 @@ def _own(version: Version) -> Module:
 
 def _resting(state: State, hours: Hours, now: datetime) -> State:
     rest = Rest(until=hours.day(now) + A_DAY)
-    return State(state.person_id, state.learned, state.puts, rest, state.wrote_on, state.waits)
+    return replace(state, rest=rest)
 
 
 def _row(organization: str, person_id: UUID, asked: Asked, now: datetime) -> FollowUp:

@@ -1,7 +1,8 @@
 """How much Gehoor may ask and write of itself. Pure; days are the organization's.
 
 No seven days in a row hold more than 3 questions, no 31 days more than 8: so no week and no month does, wherever one
-begins to count. Between two mails lie at least seven days.
+begins to count. Between two mails lie at least seven days, whatever they are about; the mail of a week in which a
+reminder of what is asked comes due is kept for that.
 """
 
 from collections.abc import Sequence
@@ -23,9 +24,12 @@ def room(put_on: Sequence[date], today: date) -> int:
     return max(0, min(A_WEEK - in_week, A_MONTH - in_month))
 
 
-def may_write(last_on: date | None, today: date) -> bool:
-    """Whether a mail may go today, where the last one went on that day."""
-    return last_on is None or today - last_on >= WEEK
+def may_write(last_on: date | None, today: date, kept_for: date | None = None) -> bool:
+    """Whether a mail may go today, where the last one went on that day.
+
+    `kept_for`: the next day on which something that comes before it is due; None: there is no such thing.
+    """
+    return all(day is None or abs(today - day) >= WEEK for day in (last_on, kept_for))
 
 
 @dataclass(frozen=True, slots=True)

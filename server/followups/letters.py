@@ -14,10 +14,10 @@ from babel.dates import format_date
 from server.accounts.viewer import secret_hash
 from server.followups.ladder import LIFE
 from server.ids import new_id
+from server.store.queries.changes_followups import ASK
 from server.store.tables import FollowUpLink, MailOut
 from server.words import Words
 
-KIND: Final = "follow-up"
 OPENS_FOR: Final = LIFE + timedelta(days=1)  # a link; whether its question is still open, its page says
 PAUSES_FOR: Final = timedelta(days=60)  # the link that stops them: a mail is read long after it came
 
@@ -61,7 +61,7 @@ def letter(asked: Letter, words: Words, address: str, now: datetime, ends: datet
     mail = MailOut(
         organization=asked.organization,
         id=mail_id,
-        kind=KIND,
+        kind=ASK,
         person_id=asked.person_id,
         of_itself=True,
         recipient=asked.recipient,

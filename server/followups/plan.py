@@ -23,6 +23,8 @@ class State:
     rest: Rest
     wrote_on: date | None  # the day of the last mail nobody asked for
     waits: bool  # such a mail is on its way
+    kept_for: date | None = None  # the next day on which a reminder is due: its week's mail is for that
+    asked_on: tuple[date, ...] = ()  # days on which something else was asked of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _to_put(state: State, nexts: Sequence[Due], pool: Pool, today: date) -> tupl
     """What is due, as far as there is room: first what falls away first, of those what was promised."""
     due = [one for one in nexts if one.since <= today <= one.until]
     due.sort(key=lambda one: (one.until, one.kind is not Kind.USE, one.subject, str(one.attempt_id)))
-    chosen = due[: room([put.on for put in state.puts], today)]
+    chosen = due[: room([*(put.on for put in state.puts), *state.asked_on], today)]
     return tuple(Asked(one, _variant(state, one, pool)) for one in chosen)
 
 
@@ -72,7 +74,7 @@ def _variant(state: State, due: Due, pool: Pool) -> Variant | None:
 
 def _to_write(state: State, put: Sequence[Asked], today: date) -> tuple[UUID, ...]:
     """Each question is in one mail at most."""
-    if state.waits or not may_write(state.wrote_on, today):
+    if state.waits or not may_write(state.wrote_on, today, state.kept_for):
         return ()
     waiting = [one for one in state.puts if one.is_open(today) and not one.mailed]
     waiting = [one for one in waiting if one.on + LIFE - today >= WORTH_WRITING]
@@ -90,9 +92,18 @@ def _look_again(state: State, nexts: Sequence[Due], hours: Hours, now: datetime)
         if one.is_open(today):
             days.append(one.closed)
             if not one.mailed:  # a mail may be free to go before that
-                days.append((state.wrote_on or today) + WEEK if not state.waits else today)
+                days.append(_may_write_from(state, today))
     if not days:
         return None
     first = max(min(days), state.rest.until or today)
     opening = hours.opening(max(first, today))
     return opening if opening > now else hours.opening(today + timedelta(days=1))
+
+
+def _may_write_from(state: State, today: date) -> date:
+    """The day to look whether a mail may go."""
+    if state.waits:
+        return today
+    if state.kept_for is not None and not may_write(None, today, state.kept_for):
+        return state.kept_for + timedelta(days=1)
+    return (state.wrote_on or today) + WEEK

@@ -10,6 +10,7 @@ from server.followups.ladder import RIGHT, USE, Kind, Learned, Put, Said
 from server.followups.plan import State
 from server.followups.variants import Pool
 from server.hours import Hours
+from server.reminders.reading import Kept
 from server.shelf import Version
 from server.store.queries import followups, mails
 
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
 def read_state(
     connection: "Connection", organization: str, person_id: UUID, versions: Mapping[str, Version], pool: Pool,
-    hours: Hours, now: datetime,
+    hours: Hours, now: datetime, kept: Kept,
 ) -> State:  # fmt: skip
-    """All about one person. `versions`: the current ones of what they did; a module taken offline asks nothing."""
+    """All about one person. `versions`: the current ones of what they did; a module taken offline asks nothing.
+
+    `kept`: what is left free for what is asked of them.
+    """
     same = (connection, organization, person_id)
     made, back = followups.promises(*same), followups.taken_back(*same)
     asks = {row.attempt_id: row.ask_after for row in reversed(made)}
@@ -37,6 +41,8 @@ def read_state(
         rest=Rest(chosen.off, chosen.until) if chosen else Rest(),
         wrote_on=hours.day(wrote_at) if wrote_at else None,
         waits=mails.waits_of_itself(*same, now),
+        kept_for=kept.day,
+        asked_on=kept.asked_on,
     )
 
 

@@ -17,7 +17,11 @@ USED: Final = {  # in the order they are offered
 }
 DECLINED: Final = msg("You let this one be.")
 LAPSED: Final = msg("It was open for two weeks.")
-MAILS: Final = {"follow-up": msg("Questions about a module you did"), "sign-in": msg("To sign in")}
+MAILS: Final = {
+    "follow-up": msg("Questions about a module you did"),
+    "reminder": msg("A reminder of what is asked of you"),
+    "sign-in": msg("To sign in"),
+}
 OTHER_MAIL: Final = msg("A mail from Gehoor")
 
 

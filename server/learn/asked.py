@@ -1,7 +1,7 @@
 """What is asked of me: read for one person, and as lines of the start page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,8 +11,10 @@ from server.clock import local_day
 from server.insight.asked import Span, Standing, State
 from server.insight.standing import left_to_do, standing
 from server.learn.views import Asked, ModuleLine
+from server.reminders.rungs import Rung, is_reached
 from server.store.queries import people
 from server.store.queries.assignments import AssignmentRow, TermsRow, assignments
+from server.store.queries.reminders import ObstacleRow, obstacles
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -31,6 +33,8 @@ class OwnAssignment:
     owners: Mapping[str, str]  # whoever was that, or changed it, by id
     unit: str  # what it is asked of
     changed: tuple[date, ...]  # the day of each of its terms
+    said: ObstacleRow | None = None  # what I say stops me
+    stops: bool = False  # whether I am asked that
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def read_asked(
     zone, today = settings.time_zone, local_day(now, settings.time_zone)
     lives = read_lives(connection, organization, zone, now, person_id)
     names = {unit.id: unit.name for unit in people.units(connection, organization)}
+    stops = obstacles(connection, organization, person_id).get(person_id, [])
+    said: dict[tuple[UUID, date | None], ObstacleRow] = {(one.assignment_id, one.due_on): one for one in stops}
     found = list[OwnAssignment]()
     for row in rows:
         judged, life = assigned(row, zone), lives.of(row, person_id)
@@ -67,7 +73,9 @@ def read_asked(
             changed = tuple(local_day(one.at, zone) for one in row.terms)
             owners = _owners(connection, organization, row)
             owner = owners.get(str(row.now.owner_id), "")
-            found.append(OwnAssignment(row, stands, left, owner, owners, names.get(row.unit_id, ""), changed))
+            mine = OwnAssignment(row, stands, left, owner, owners, names.get(row.unit_id, ""), changed)
+            asks = bool(left) and stands.due_on is not None and is_reached(stands.due_on, Rung.STOPS, today)
+            found.append(replace(mine, said=said.get((row.id, stands.due_on)), stops=asks))
     return OwnAsked(tuple(found), tuple(lives.away.get(person_id, ())))
 
 
@@ -93,7 +101,13 @@ def _asked(one: OwnAssignment, line: ModuleLine, today: date) -> Asked:
         one.standing.is_overdue(today),
         one.owner,
         date_before(one, today),
+        stops_address(one.row.id) if one.stops and one.said is None and line.id == one.open[0] else "",
     )
+
+
+def stops_address(assignment_id: UUID) -> str:
+    """Where one says what stops one."""
+    return f"/me/asked/{assignment_id}/stops"
 
 
 def date_before(one: OwnAssignment, today: date) -> date | None:

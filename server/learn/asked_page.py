@@ -16,9 +16,10 @@ from server import asked_words
 from server.access import Page
 from server.accounts.viewer import SignedIn
 from server.insight.asked import Standing, State, Why
-from server.learn.asked import OwnAsked, OwnAssignment, read_asked
+from server.learn.asked import OwnAsked, OwnAssignment, read_asked, stops_address
 from server.learn.browse import today
 from server.learn.calendar import entry
+from server.learn.kinds.saying import HINDERED
 from server.learn.lines import module_line
 from server.learn.looks import NO_LOOKS, OwnLooks, read_looks, said_line
 from server.learn.own_views import AskedLine, AskedPage
@@ -135,6 +136,8 @@ def _line(
         more=tuple(more),
         reason=one.row.now.reason,
         owner=one.owner,
+        stops=stops_address(one.row.id) if one.stops or one.said else "",
+        stopped=tuple(words.gettext(HINDERED[code]) for code in one.said.hindered) if one.said else (),
         history=tuple(reversed(asked_words.history(one.row, one.owners, day_of, words))),
     )
 

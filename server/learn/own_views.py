@@ -93,6 +93,8 @@ class AskedLine:
     more: tuple[str, ...]  # by when, of whom, when again, what counts: sentences
     reason: str
     owner: str  # whom I can ask about it; ""
+    stops: str  # where one says what stops one, or reads what one said; "" where that is not asked
+    stopped: tuple[str, ...]  # what one said stops one
     history: tuple[tuple[date, tuple[str, ...]], ...]  # newest first: the day, and what was said
 
 

@@ -17,6 +17,7 @@ from server.learn import (
     parking,
     poster,
     steps,
+    stops,
 )
 
 router = APIRouter()
@@ -31,6 +32,7 @@ router.include_router(poster.router)
 router.include_router(own.router)
 router.include_router(asked_page.router)
 router.include_router(looks.router)
+router.include_router(stops.router)
 router.include_router(erasing.router)
 router.include_router(invitations.router)
 router.include_router(learned.router)

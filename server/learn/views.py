@@ -95,6 +95,7 @@ class Asked:
     overdue: bool
     owner: str  # whom one can ask about it; ""
     was_due_on: date | None  # the date was this one until lately
+    stops: str = ""  # where one says what stops one; "" where that is not asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ before it could say so leaves it to be tried again, under the same Message-ID.
 
 import logging
 import smtplib
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
+from types import MappingProxyType
 from typing import Any, Final
+from uuid import UUID
 
 from server.clock import Clock
 from server.hours import Hours
@@ -32,6 +34,8 @@ CLEAR_EVERY: Final = 60.0  # seconds
 KEEP: Final = timedelta(days=1)  # how long what has run out stays
 CLEAR_AT_MOST: Final = 500  # rows of a table in one go, so that nobody waits for it
 
+Look = Callable[[UUID, datetime], bool]  # whether a mail in hand may go; where not it is gone, or another in its place
+
 log = logging.getLogger(__name__)
 
 
@@ -39,14 +43,16 @@ class Sender(Often):
     """Used as a context: sends for as long as it is open."""
 
     def __init__(
-        self, store: Store, transport: Transport, clock: Clock, every: float = EVERY, hours: Hours | None = None
-    ) -> None:
-        """Without `hours` nothing goes that nobody asked for."""
+        self, store: Store, transport: Transport, clock: Clock, every: float = EVERY, hours: Hours | None = None,
+        looks: Mapping[str, Look] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
+        """Without `hours` nothing goes that nobody asked for. `looks`: by kind of mail, right before it goes."""
         super().__init__("mail", every, "the outbox could not be worked through")
         self._store = store
         self._transport = transport
         self._clock = clock
         self._hours = hours
+        self._looks = looks
         self._cleared = -CLEAR_EVERY
 
     def turn(self) -> None:
@@ -56,7 +62,7 @@ class Sender(Often):
             self.clear()
 
     def work(self) -> int:
-        """Sends what is due now, at most a batch. How many mails the mail server took."""
+        """Sends what is due now, at most a batch. How many mails the mail server took, or were taken back."""
         organization, now = self._store.organization, self._clock()
         these: dict[str, Any] = {"organization": organization, "now": now}
         these["quiet"] = self._hours is None or not self._hours.is_open(now)
@@ -83,7 +89,10 @@ class Sender(Often):
 
     def _send(self, send: Send, mail: MailRow) -> None:
         """Raises when the line is gone; a mail that can't go out by itself waits for its next try."""
+        look = self._looks.get(mail.kind)
         try:
+            if look is not None and not look(mail.id, self._clock()):
+                return
             send(mail)
         except Exception as problem:
             if _line_is_gone(problem):

@@ -47,7 +47,7 @@ def _mails_and_jobs() -> None:
         "job",
         "organization kind subject",
         "organization:40 kind:40 subject:64 person_id:id? attempt_id:id? due_at:time lease_until:time? tries:int "
-        "claim:id? error:text",
+        "claim:id? error:text mark:64",
     )
     op.create_index("ix_job_due", "job", ["organization", "due_at"])
     op.create_index("ix_job_person", "job", ["organization", "person_id"])

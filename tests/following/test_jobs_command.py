@@ -17,6 +17,7 @@ from server.hours import hours_of
 from server.publish import publish
 from server.settings import PREFIX
 from server.store.engine import open_engine
+from server.store.queries.changes_followups import ASK
 from server.store.store import open_store
 from server.store.tables import FollowUp, JobDue, MailSent
 from tests.following.conftest import CONTENT, Time, World
@@ -39,13 +40,18 @@ def test_a_process_of_its_own_does_what_is_due_and_stops_when_asked(postgres_url
         try:
             assert process.stdout is not None
             assert "does due work and sends mails for De Brug" in process.stdout.readline()
-            wait_for(lambda: store.read_now(lambda c: c.scalar(select(JobDue.due_at))) != world.time.now)
+            wait_for(
+                lambda: (
+                    store.read_now(lambda c: c.scalar(select(JobDue.due_at).where(JobDue.kind == ASK)))
+                    != world.time.now
+                )
+            )
             if world.hours.is_open(now) and world.hours.is_open(clock.now()):
                 wait_for(lambda: len(server.taken) == 1)
                 assert store.read_now(lambda c: c.scalar(select(FollowUp.kind))) == "knowledge"
                 wait_for(lambda: store.read_now(lambda c: c.scalar(select(MailSent.of_itself))) is True)
             else:  # outside working hours it only looks again at the next opening
-                due_at = store.read_now(lambda c: c.scalar(select(JobDue.due_at)))
+                due_at = store.read_now(lambda c: c.scalar(select(JobDue.due_at).where(JobDue.kind == ASK)))
                 assert due_at is not None
                 assert world.hours.is_open(due_at)
                 assert server.taken == []

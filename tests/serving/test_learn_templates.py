@@ -12,6 +12,7 @@ from server.learn import looks_views, own_views, views
 from server.learn.kinds import opinion_views, placing_views, together_views
 from server.learn.kinds import views as kind_views
 from server.learn.learned import LearnedPage
+from server.learn.stops_views import StopsPage
 from server.pages import TEMPLATES
 
 PAGES: dict[str, type] = {
@@ -26,6 +27,7 @@ PAGES: dict[str, type] = {
     "learn/learned.html": LearnedPage,
     "learn/asked.html": own_views.AskedPage,
     "learn/looks.html": looks_views.LooksPage,
+    "learn/stops.html": StopsPage,
     "learn/erase.html": own_views.ErasePage,
     "learn/erased.html": own_views.ErasedPage,
     "learn/kinds/reading.html": kind_views.ReadingView,

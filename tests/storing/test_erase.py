@@ -35,6 +35,7 @@ OTHERWISE = {
     "mail_out": {"recipient"},  # goes by its address where it names no person
     "name_seen": {"owner_id"},  # it is whose name it was who owns it; who looked is cleared
     "person": {"id", "name", "mail"},
+    "reminder": {"mail_id"},  # goes with whom the mail is for
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
 }
 

@@ -8,6 +8,7 @@ from alembic import op
 from server.migrations.begin_assignments import assignments
 from server.migrations.begin_followups import followups
 from server.migrations.begin_names import names
+from server.migrations.begin_reminders import reminders
 from server.migrations.begin_voice import voice
 from server.migrations.making import make as _table
 
@@ -27,6 +28,7 @@ def upgrade() -> None:
     _versions()
     assignments()
     names()
+    reminders()
     _manage()
 
 

@@ -14,7 +14,7 @@ from server.store.queries.jobs import hurry_jobs, put_job
 from server.store.recorder import Outcome, Recorded, table_of
 from server.store.tables import FollowUp, FollowUpAnswer, FollowUpLink, FollowUpPause, JobDue, MailOut
 
-ASK = "follow-up"  # the kind of work that puts questions
+ASK = "follow-up"  # the kind of work that puts questions, and of the mails with them
 
 
 def put_questions(connection: Connection, questions: Sequence[FollowUp]) -> None:
@@ -44,7 +44,7 @@ def answer(connection: Connection, row: FollowUpAnswer) -> Recorded:
         same = (table.c.organization == row.organization, table.c.id == row.id)
         stands = connection.execute(select(table).where(*same)).one()
         return Recorded(Outcome.RESENT if stands.key == row.key else Outcome.TAKEN, stands)
-    drop_unasked(connection, row.organization, row.person_id, row.at)
+    drop_unasked(connection, row.organization, row.person_id, ASK, row.at)
     hurry_jobs(connection, row.organization, ASK, row.person_id, row.at)
     return Recorded(Outcome.NEW, row)
 
@@ -54,7 +54,7 @@ def rest(connection: Connection, row: FollowUpPause) -> None:
     if not keep_person(connection, row.organization, row.person_id):
         return
     _add(connection, row)
-    drop_unasked(connection, row.organization, row.person_id, row.at)
+    drop_unasked(connection, row.organization, row.person_id, ASK, row.at)
     if not hurry_jobs(connection, row.organization, ASK, row.person_id, row.at):
         job = JobDue(
             organization=row.organization, kind=ASK, subject=str(row.person_id), person_id=row.person_id, due_at=row.at

@@ -1,16 +1,17 @@
 """Changes to the outbox. A mail is put there in the transaction of its cause, and leaves by a sender."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Delete, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from server.store.holding import keep_person
-from server.store.queries.mails import mail_is_due
-from server.store.tables import FollowUpLink, MailOut, MailSent
+from server.store.queries.mails import is_free, mail_is_due
+from server.store.tables import FollowUpLink, MailOut, MailSent, Reminder
 
 
 def put_mail(connection: Connection, mail: MailOut) -> None:
@@ -63,8 +64,8 @@ def mail_failed(connection: Connection, organization: str, mail: UUID, error: st
     )
 
 
-def drop_unasked(connection: Connection, organization: str, person_id: UUID, now: datetime) -> None:
-    """Takes back what waits to go to one person and nobody asked for, with the links in it.
+def drop_unasked(connection: Connection, organization: str, person_id: UUID, kind: str, now: datetime) -> None:
+    """Takes back what waits to go to one person, nobody asked for and is of this kind, with the links in it.
 
     What a sender has in hand (claimed, and no error since) goes out, and counts.
     """
@@ -73,20 +74,30 @@ def drop_unasked(connection: Connection, organization: str, person_id: UUID, now
         .where(
             col(MailOut.organization) == organization,
             col(MailOut.person_id) == person_id,
+            col(MailOut.kind) == kind,
             col(MailOut.of_itself).is_(True),
             col(MailOut.sent_at).is_(None),
-            col(MailOut.claimed_until).is_(None) | (col(MailOut.claimed_until) <= now) | (col(MailOut.error) != ""),
+            is_free(now),
         )
         .with_for_update(skip_locked=True)
     ).all()
-    for gone in _with(waiting, organization):
-        connection.execute(gone)
+    drop_mails(connection, organization, waiting)
 
 
-def _with(mails: Any, organization: str) -> tuple[Delete, Delete]:
-    return (
-        delete(FollowUpLink).where(
-            col(FollowUpLink.organization) == organization, col(FollowUpLink.mail_id).in_(mails)
-        ),
-        delete(MailOut).where(col(MailOut.organization) == organization, col(MailOut.id).in_(mails)),
-    )
+def take_back(connection: Connection, organization: str, mails: Sequence[UUID], now: datetime) -> bool:
+    """Deletes mails that wait, whatever they are about; False, and the rest is the caller's to undo or leave, where a
+    sender has one in hand."""
+    free = delete(MailOut).where(
+        col(MailOut.organization) == organization, col(MailOut.id).in_(mails), col(MailOut.sent_at).is_(None),
+        is_free(now),
+    )  # fmt: skip
+    if connection.execute(free).rowcount != len(mails):
+        return False
+    drop_mails(connection, organization, mails)
+    return True
+
+
+def drop_mails(connection: Connection, organization: str, mails: Sequence[UUID]) -> None:
+    """Deletes mails that did not go, with the links in them and what they were to remind of."""
+    for table, column in ((FollowUpLink, FollowUpLink.mail_id), (Reminder, Reminder.mail_id), (MailOut, MailOut.id)):
+        connection.execute(delete(table).where(col(table.organization) == organization, col(column).in_(mails)))

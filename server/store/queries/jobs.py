@@ -21,11 +21,12 @@ class JobRow(NamedTuple):
     due_at: datetime
     tries: int  # claims since it was last done
     claim: UUID | None  # whose this is
+    mark: str = ""  # how far it is; only who does it reads that
 
 
 _JOB = (
     col(JobDue.kind), col(JobDue.subject), col(JobDue.person_id), col(JobDue.attempt_id), col(JobDue.due_at),
-    col(JobDue.tries), col(JobDue.claim),
+    col(JobDue.tries), col(JobDue.claim), col(JobDue.mark),
 )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def claim_jobs(
             .values(lease_until=until, tries=col(JobDue.tries) + 1, claim=random_id())
             .returning(*_JOB)
         ).one()
-        claimed.append(JobRow(*row))
+        claimed.append(JobRow._make(row))
     return claimed
 
 
@@ -65,6 +66,12 @@ def end_job(connection: Connection, organization: str, job: JobRow, again_at: da
         return connection.execute(delete(JobDue).where(*which)).rowcount == 1
     moved = update(JobDue).where(*which).values(due_at=again_at, lease_until=None, tries=0, claim=None, error="")
     return connection.execute(moved).rowcount == 1
+
+
+def mark_job(connection: Connection, organization: str, job: JobRow, mark: str) -> None:
+    """Notes how far this claim is; it stands when the transaction that ends it does."""
+    which = (*_this(organization, job.kind, job.subject), col(JobDue.claim) == job.claim)
+    connection.execute(update(JobDue).where(*which).values(mark=mark))
 
 
 def job_failed(connection: Connection, organization: str, job: JobRow, error: str, again_at: datetime) -> None:
@@ -78,10 +85,15 @@ def job_failed(connection: Connection, organization: str, job: JobRow, error: st
 
 def put_job(connection: Connection, job: JobDue) -> None:
     """Asks for work; where it was asked for before it stands once, due at the earlier moment."""
-    kind: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(kind(JobDue).values(**job.model_dump()).on_conflict_do_nothing())
+    begin_job(connection, job)
     sooner = (*_this(job.organization, job.kind, job.subject), col(JobDue.due_at) > job.due_at)
     connection.execute(update(JobDue).where(*sooner).values(due_at=job.due_at))
+
+
+def begin_job(connection: Connection, job: JobDue) -> None:
+    """Asks for work that goes on for good; where it is there already it stays as it is."""
+    kind: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(kind(JobDue).values(**job.model_dump()).on_conflict_do_nothing())
 
 
 def hurry_jobs(connection: Connection, organization: str, kind: str, person_id: UUID, now: datetime) -> bool:

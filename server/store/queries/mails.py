@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 from sqlmodel import col
 
 from server.store.tables import MailOut, MailSent
@@ -16,6 +16,7 @@ class MailRow(NamedTuple):
     subject: str
     body: str
     tries: int
+    kind: str  # sign-in, follow-up …
 
 
 class SentRow(NamedTuple):
@@ -27,7 +28,14 @@ class SentRow(NamedTuple):
 def mails(connection: Connection, organization: str, ids: list[UUID]) -> list[MailRow]:
     """One row per mail of these ids: what was tried least first, then the oldest."""
     found = connection.execute(
-        select(col(MailOut.id), col(MailOut.recipient), col(MailOut.subject), col(MailOut.body), col(MailOut.tries))
+        select(
+            col(MailOut.id),
+            col(MailOut.recipient),
+            col(MailOut.subject),
+            col(MailOut.body),
+            col(MailOut.tries),
+            col(MailOut.kind),
+        )
         .where(col(MailOut.organization) == organization, col(MailOut.id).in_(ids))
         .order_by(col(MailOut.tries), col(MailOut.created_at))
     )
@@ -51,6 +59,11 @@ def mail_is_due(organization: str, now: datetime, quiet: bool) -> ColumnElement[
         col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
         *([col(MailOut.of_itself).is_(False)] if quiet else []),
     )
+
+
+def is_free(now: datetime) -> ColumnElement[bool]:
+    """The condition that no sender has a mail: nobody took it, or whoever did could not send it or is gone."""
+    return or_(col(MailOut.claimed_until).is_(None), col(MailOut.claimed_until) <= now, col(MailOut.error) != "")
 
 
 def mails_sent(connection: Connection, organization: str, person_id: UUID) -> tuple[SentRow, ...]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlmodel import col
 
+from server.store.queries.assignments import Whose, of
 from server.store.tables import Attempt, Ended, PublishedCell, ResponseGiven, Snapshot
 
 FIRST_TRY = 1
@@ -94,9 +95,9 @@ def first_responses(connection: Connection, organization: str, until: datetime) 
 
 
 def completions(
-    connection: Connection, organization: str, until: datetime, person_id: UUID | None = None
+    connection: Connection, organization: str, until: datetime, person_id: Whose = None
 ) -> list[CompletionRow]:
-    """One row per time someone reached the end of a module, of one person or of all; oldest first."""
+    """One row per time someone reached the end of a module, of one person, of some or of all; oldest first."""
     asked = (
         select(col(Attempt.person_id), col(Attempt.module_id), col(Attempt.version), col(Ended.at))
         .join(
@@ -106,7 +107,7 @@ def completions(
         .where(col(Attempt.organization) == organization, counted(), col(Ended.at) <= until)
         .order_by(col(Ended.at), col(Attempt.id))
     )
-    found = connection.execute(asked if person_id is None else asked.where(col(Attempt.person_id) == person_id))
+    found = connection.execute(asked.where(*of(person_id, col(Attempt.person_id))))
     return [CompletionRow(*row) for row in found]
 
 

@@ -18,6 +18,7 @@ from server.store.tables.manage import PublishedCell, Snapshot
 from server.store.tables.names import Agreement, NameSeen
 from server.store.tables.parking import Parked
 from server.store.tables.people import Departure, Membership, Organization, Person, Role, RolePast, Unit
+from server.store.tables.reminders import Obstacle, Reminder
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 from server.store.tables.voice import (
     Answer,
@@ -34,8 +35,8 @@ __all__ = [
     "Absence", "Agreement", "Answer", "AnswerTo", "Assignment", "AssignmentTerms", "Attempt", "Compliment",
     "ComplimentShown", "Counter", "Departure", "Draft", "Ended", "Entry", "Exemption", "FollowUp", "FollowUpAnswer",
     "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue", "MailOut", "MailSent", "MediaFile",
-    "Membership", "ModuleVersion", "Move", "NameSeen", "Opened", "Organization", "Parked", "Passed", "Person",
-    "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell", "PutOff", "ResponseGiven",
-    "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Unit", "UnnamedEntry", "Unsaid",
-    "VersionMedia", "VersionText", "WriterKey",
+    "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "Organization", "Parked", "Passed",
+    "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell", "PutOff",
+    "Reminder", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
+    "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

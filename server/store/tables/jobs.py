@@ -28,3 +28,4 @@ class JobDue(SQLModel, table=True):
     tries: int = 0  # claims since it was last done
     claim: UUID | None = None  # of who is at it, another each time: who was too slow finds it gone
     error: str = ""  # of the last try
+    mark: str = Field(default="", max_length=64)  # how far it is; only who does it reads that

@@ -1,0 +1,80 @@
+"""Looks once every working day at everyone, some people at a time, and writes to whom a reminder is due.
+
+One piece of work for a whole organization. Who is looked at is read outside any transaction; what is written of these
+people goes in one short one, together with how far it is. So nobody waits for it long, and a process that dies in
+between leaves the rest to the next.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from server.jobs.runner import Change
+from server.naming import name_of, place_of
+from server.reminders.plan import KIND
+from server.reminders.writing import Dues, Online, Reminding
+from server.store.queries.jobs import JobRow, begin_job, mark_job
+from server.store.queries.reminders import people_after
+from server.store.savepoint import in_savepoint
+from server.store.store import Store
+from server.store.tables import JobDue
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+CHUNK: Final = 100  # people in one go
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Sweeping:
+    """A handler of `server.jobs`."""
+
+    reminding: Reminding
+
+    def __call__(self, job: JobRow, now: datetime) -> Change:
+        hours, store = self.reminding.hours, self.reminding.store
+        today = hours.day(now)
+        if not hours.is_open(now):
+            opening = hours.opening(today)
+            return partial(self._write, job=job, now=now, again_at=opening if opening > now else self._morrow(today))
+        look = partial(people_after, organization=store.organization, after=_after(job.mark, today), most=CHUNK)
+        people = store.read_now(look)
+        online = self.reminding.online()
+        due = self.reminding.read_due(people, now, online) if people else {}
+        more = len(people) == CHUNK
+        return partial(
+            self._write, job=job, now=now, due=due, online=online, mark=f"{today}/{people[-1]}" if more else "",
+            again_at=now if more else self._morrow(today),
+        )  # fmt: skip
+
+    def _write(
+        self, connection: "Connection", job: JobRow, now: datetime, again_at: datetime, due: Dues | None = None,
+        online: Online | None = None, mark: str = "",
+    ) -> datetime:  # fmt: skip
+        mark_job(connection, self.reminding.store.organization, job, mark)
+        for person_id, theirs in sorted((due or {}).items()):
+            write = partial(self.reminding.write, connection, person_id, theirs, now, online or {})
+            _, problem = in_savepoint(connection, write)
+            if problem is not None:  # one person's; the others are not to wait for it
+                log.error("a reminder could not be written: %s at %s", name_of(problem), place_of(problem))
+        return again_at
+
+    def _morrow(self, today: date) -> datetime:
+        return self.reminding.hours.opening(today + timedelta(days=1))
+
+
+def begin_sweeping(store: Store, now: datetime) -> None:
+    """Sees to it that there is such work; where there is it goes on as it was."""
+    job = JobDue(organization=store.organization, kind=KIND, subject="", due_at=now)
+    store.write_now(partial(begin_job, job=job))
+
+
+def _after(mark: str, today: date) -> UUID | None:
+    """Where today's look is; None: at the beginning."""
+    day, _, last = mark.partition("/")
+    return UUID(last) if day == str(today) else None

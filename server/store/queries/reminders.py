@@ -1,0 +1,109 @@
+"""Reminders of what is asked, the mails nobody asked for that wait, and what people say stops them."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, exists, select
+from sqlmodel import col
+
+from server.store.queries.assignments import Whose, of
+from server.store.queries.mails import is_free
+from server.store.tables import MailOut, MailSent, Obstacle, Person, Reminder
+
+
+class ReminderRow(NamedTuple):
+    person_id: UUID
+    assignment_id: UUID
+    due_on: date
+    rung: int  # days after the date
+    mail_id: UUID
+    at: datetime
+    went: bool  # its mail was taken by the mail server
+
+
+class WaitingRow(NamedTuple):
+    mail_id: UUID
+    kind: str
+    in_hand: bool  # a sender has it
+
+
+class ObstacleRow(NamedTuple):
+    assignment_id: UUID
+    due_on: date
+    number: int
+    hindered: tuple[str, ...]
+    modules: tuple[str, ...]  # that were still to be done
+    unit_path: str
+    at: datetime
+
+
+def people_after(connection: Connection, organization: str, after: UUID | None, most: int) -> list[UUID]:
+    """One column: people who may sign in, in a fixed order from after this one on, no more than so many."""
+    asked = select(col(Person.id)).where(col(Person.organization) == organization, col(Person.active).is_(True))
+    if after is not None:
+        asked = asked.where(col(Person.id) > after)
+    return list(connection.scalars(asked.order_by(col(Person.id)).limit(most)))
+
+
+def written(connection: Connection, organization: str, whose: Whose) -> list[ReminderRow]:
+    """One row per reminder written to these people, in order."""
+    went = exists().where(
+        col(MailSent.organization) == col(Reminder.organization), col(MailSent.id) == col(Reminder.mail_id)
+    )
+    found = connection.execute(
+        select(
+            col(Reminder.person_id), col(Reminder.assignment_id), col(Reminder.due_on), col(Reminder.rung),
+            col(Reminder.mail_id), col(Reminder.at), went,
+        )
+        .where(col(Reminder.organization) == organization, *of(whose, col(Reminder.person_id)))
+        .order_by(col(Reminder.at), col(Reminder.assignment_id))
+    )  # fmt: skip
+    return [ReminderRow(*row) for row in found]
+
+
+def of_mail(connection: Connection, organization: str, mail_id: UUID) -> list[tuple[UUID, UUID, date, int]]:
+    """One row per reminder in a mail: person, assignment, its date, days after it."""
+    found = connection.execute(
+        select(
+            col(Reminder.person_id), col(Reminder.assignment_id), col(Reminder.due_on), col(Reminder.rung)
+        ).where(col(Reminder.organization) == organization, col(Reminder.mail_id) == mail_id)
+    )  # fmt: skip
+    return [(row[0], row[1], row[2], row[3]) for row in found]
+
+
+def waiting(connection: Connection, organization: str, person_id: UUID, now: datetime) -> list[WaitingRow]:
+    """One row per mail to one person that nobody asked for and that may still go."""
+    found = connection.execute(
+        select(col(MailOut.id), col(MailOut.kind), ~is_free(now)).where(
+            col(MailOut.organization) == organization,
+            col(MailOut.person_id) == person_id,
+            col(MailOut.of_itself).is_(True),
+            col(MailOut.sent_at).is_(None),
+            col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
+        )
+    )
+    return [WaitingRow(*row) for row in found]
+
+
+def obstacles(connection: Connection, organization: str, whose: Whose) -> dict[UUID, list[ObstacleRow]]:
+    """By person what they say stops them, what they said last of each date only."""
+    found = connection.execute(
+        select(
+            col(Obstacle.person_id), col(Obstacle.assignment_id), col(Obstacle.due_on), col(Obstacle.number),
+            col(Obstacle.hindered), col(Obstacle.modules), col(Obstacle.unit_path), col(Obstacle.at),
+        )
+        .where(col(Obstacle.organization) == organization, *of(whose, col(Obstacle.person_id)))
+        .order_by(col(Obstacle.number))
+    )  # fmt: skip
+    last = dict[tuple[UUID, UUID, date], ObstacleRow]()
+    for person, assignment, due_on, number, hindered, modules, path, at in found:
+        codes = tuple(one for one in hindered.split(",") if one)
+        last[person, assignment, due_on] = ObstacleRow(
+            assignment, due_on, number, codes, tuple(modules.split()), path, at
+        )
+    every = defaultdict[UUID, list[ObstacleRow]](list)
+    for (person, _, _), row in sorted(last.items(), key=lambda one: one[1].at):
+        every[person].append(row)
+    return dict(every)
