@@ -240,8 +240,11 @@ def _set_roles(
             this = (col(Role.role) == role, col(Role.unit_id) == unit_id)
             connection.execute(delete(Role).where(*theirs, *this))
             if from_day < since:  # given and taken on one day: as if it had not been
-                held = {"person_id": person_id, "role": role, "unit_id": unit_id, "since": from_day, "until": since}
-                _add(connection, RolePast(organization=organization, **held))
+                past = RolePast(
+                    organization=organization, person_id=person_id, role=role, unit_id=unit_id, since=from_day,
+                    until=since,
+                )  # fmt: skip
+                _add(connection, past)
     for held in roles:
         give_role(connection, organization, person_id, held.role, held.unit_id, since)
 
