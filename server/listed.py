@@ -100,7 +100,7 @@ def _month(text: str) -> int:
         name.lower().rstrip("."): number
         for language in LANGUAGES
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()  # type: ignore[arg-type]
+        for number, name in get_month_names(width, locale=language).items()
     }
     return named.get(text, named.get({"mar": "mrt", "may": "mei", "oct": "okt"}.get(text, text), 0))
 

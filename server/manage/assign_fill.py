@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from server.asked_words import Owners, asked_title, changed, due, history, more, who
+from server.asked_words import Owners, asked_title, changed, day_in_words, due, history, more, who
 from server.forms import Fields
 from server.manage.assign_views import AssignView, Before, Fixed, Part, Preview
 from server.manage.assigning import ALL, CURRENT, KEEP, LONGEST_REASON, MOST_MODULES, NONE, PATH, Known, Problems
 from server.manage.views import Choice
+from server.reports.ahead import Due
 from server.reports.assignments import Holds, Touched, What, as_terms, runs_on
 from server.store.queries.assignments import AssignmentRow
 from server.words import Words
@@ -64,9 +65,15 @@ def assign_view(
 
 
 def preview_view(
-    known: Known, fields: Fields, what: What, holds: Holds, before: Holds | None, touched: Sequence[Touched]
+    known: Known,
+    fields: Fields,
+    what: What,
+    holds: Holds,
+    before: Holds | None,
+    touched: Sequence[Touched],
+    crowd: Sequence[Due],
 ) -> Preview:
-    """What it comes to: heads per team, and what these people read."""
+    """What it comes to: heads per team, what these people read, and what else is asked of them just then."""
     words, now = known.words, datetime.combine(known.today, datetime.min.time())
     title, language = asked_title(what.modules, what.path_id, known.titles(), known.curriculum, words.language)
     terms, runs = as_terms(holds, now), runs_on(holds, known.today)
@@ -82,6 +89,7 @@ def preview_view(
         parts=tuple(Part(one.name, min(one.depth - 1, 4), one.people) for one in touched[1:]),
         reads=(*reads, *more(terms, words)),
         changes=changes if before is None or changes else (words.gettext("Nothing changes."),),
+        crowd=tuple(_due_too(one, known) for one in crowd),
         hidden=(
             *((name, fields.one(name)) for name in sent if name in fields),
             *(("then", one) for one in fields.get("then", []) if one),
@@ -100,6 +108,12 @@ def fixed_view(
         str(row.id), title, language, unit, who(row.role, row.joined_from, words), row.now.ended,
         tuple(reversed(told)),
     )  # fmt: skip
+
+
+def _due_too(one: Due, known: Known) -> str:
+    row, words = one.row, known.words
+    title, _ = asked_title(row.modules, row.path_id, known.titles(), known.curriculum, words.language)
+    return words.gettext("%(title)s, before or on %(day)s", title=title, day=day_in_words(one.on, words))
 
 
 def _then(chosen: Sequence[str], titles: Mapping[str, tuple[str, str]]) -> tuple[tuple[Choice, ...], ...]:

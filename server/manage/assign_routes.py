@@ -18,6 +18,8 @@ from server.manage.learning import unit_named
 from server.manage.needs import OfAssigning
 from server.parts import parts
 from server.reports import assignments
+from server.reports.ahead import crowd
+from server.reports.asking import around
 from server.reports.assignments import Asked, What, Withdrawn, as_holds
 from server.reports.scope import manager_scope
 from server.store.queries.assignments import AssignmentRow
@@ -73,7 +75,8 @@ async def assign(request: Request, viewer: OfAssigning) -> Response:
         return asking.page(NEW, fields, {} if fields.one("phase") == "edit" else problems)
     if fields.one("phase") != "apply":
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
-        return asking.page(NEW, fields, {}, None, preview_view(asking.known, fields, what, holds, None, touched))
+        too = crowd(await around(own.store, asking.managed), what, holds)
+        return asking.page(NEW, fields, {}, None, preview_view(asking.known, fields, what, holds, None, touched, too))
     id_ = new_id()
     if await assignments.ask(own.store, asking.managed, what, holds, own.clock(), id_, viewer.person_id) is Asked.DONE:
         return RedirectResponse(f"/manage/coverage?asked={id_}", 303)
@@ -110,7 +113,8 @@ async def change(request: Request, viewer: OfAssigning, assignment: str) -> Resp
     if fields.one("phase") != "apply":
         what = What(row.modules, row.unit_id, row.path_id, row.role, row.joined_from)
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
-        preview = preview_view(asking.known, fields, what, holds, before, touched)
+        too = crowd(await around(own.store, asking.managed), what, holds, row.id)
+        preview = preview_view(asking.known, fields, what, holds, before, touched, too)
         return asking.page(address, fields, {}, fixed, preview)
     if holds != before:
         done = await assignments.change(own.store, asking.managed, row, holds, own.clock(), viewer.person_id)

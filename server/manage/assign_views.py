@@ -46,6 +46,7 @@ class Preview:
     parts: tuple[Part, ...]  # none where there is only one team
     reads: tuple[str, ...]  # what they read under the title
     changes: tuple[str, ...]  # of what held before; () for a new one
+    crowd: tuple[str, ...]  # what else falls due in the team within four weeks of it, where that is much
     hidden: tuple[tuple[str, str], ...]  # the form's fields, to send again
 
 

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.access import Page, Who
-from server.manage import assign_routes, coverage_routes, names, reach
+from server.manage import assign_routes, calendar_routes, coverage_routes, names, reach
 from server.manage.bulk import routes as bulk
 from server.manage.coverage import titles_of
 from server.manage.learning import learning_view, unit_named
@@ -20,6 +20,7 @@ router = APIRouter()
 
 router.include_router(bulk.router)  # before one assignment: its addresses are of their own
 router.include_router(assign_routes.router)
+router.include_router(calendar_routes.router)
 router.include_router(coverage_routes.router)
 router.include_router(names.router)
 router.include_router(reach.router)

@@ -76,13 +76,17 @@ class Scope:
         names = {str(row.id): row.name for row in self.tree}
         return tuple(_part(unit, names) for unit in units)
 
-    def related(self, unit: UUID) -> tuple[UUID, ...]:
-        """This unit, all above it and all below it."""
+    def above(self, unit: UUID) -> tuple[UUID, ...]:
+        """This unit and all above it."""
         parents = {row.id: row.parent_id for row in self.tree}
         above = [unit]
         while (next_up := parents.get(above[-1])) is not None:
             above.append(next_up)
-        below = {unit}
+        return tuple(above)
+
+    def related(self, unit: UUID) -> tuple[UUID, ...]:
+        """This unit, all above it and all below it."""
+        above, below = self.above(unit), {unit}
         for row in self.tree:
             if row.parent_id in below:
                 below.add(row.id)

@@ -15,9 +15,12 @@ PAGES = {
     "": ("/", "/modules", "/modules/listening", "/sign-in", "/demo", "/nowhere"),
     "learner": ("/", "/me", "/me/asked", "/me/looks"),
     "author": ("/author", "/author/new", "/author/listening", "/guide", "/guide/scenario", "/guide/W106"),
-    "manager": ("/manage", "/manage/coverage", "/manage/assignments/new", "/manage/names", "/manage/assignments/list"),
+    "manager": (
+        "/manage", "/manage/coverage", "/manage/assignments/new", "/manage/names", "/manage/calendar",
+        "/manage/assignments/list",
+    ),
     "administrator": ("/people", "/people/import", "/people/names", "/people/exempt/list"),
-}
+}  # fmt: skip
 
 
 @pytest.fixture

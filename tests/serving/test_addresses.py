@@ -29,6 +29,7 @@ ADDRESSES: dict[str, Any] = {
     "POST /author/new": Who.AUTHOR,
     "GET /author/{module_id}": Who.AUTHOR,
     "POST /author/{module_id}": Who.AUTHOR,
+    "GET /calendar/{secret}.ics": ANYONE,  # the address is all there is
     "GET /demo": HIDDEN,
     "POST /demo": HIDDEN,
     "GET /follow-up/{secret}": ANYONE,  # one question, by the link in a mail
@@ -52,6 +53,8 @@ ADDRESSES: dict[str, Any] = {
     "GET /manage/assignments/{assignment}": Who.MANAGER,
     "POST /manage/assignments/{assignment}": Who.MANAGER,
     "POST /manage/assignments/{assignment}/withdraw": Who.MANAGER,
+    "GET /manage/calendar": Who.MANAGER,
+    "POST /manage/calendar": Who.MANAGER,
     "GET /manage/coverage": Who.MANAGER,
     "GET /manage/coverage/{assignment}": Who.MANAGER,
     "GET /manage/reach": Who.MANAGER,

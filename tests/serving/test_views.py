@@ -11,6 +11,7 @@ from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.assign_views import AssignView
 from server.manage.bulk.views import ListPlanView, ListView
+from server.manage.calendar_views import CalendarView
 from server.manage.coverage_views import AssignedView, CoverageView
 from server.manage.names_views import NamesView
 from server.manage.reach_views import ReachView
@@ -41,6 +42,7 @@ VIEWS: dict[str, Any] = {
     "manage/coverage.html": CoverageView,
     "manage/coverage_level.html": AssignedView,
     "manage/assign.html": AssignView,
+    "manage/calendar.html": CalendarView,
     "manage/names.html": NamesView,
     "manage/list.html": ListView,
     "manage/list_plan.html": ListPlanView,

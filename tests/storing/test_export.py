@@ -17,6 +17,7 @@ from tests.storing.filled import filled
 
 #: Rows that lead to a person and tell nothing they did or said.
 NOT_TAKEN = {
+    "calendar_address": "the hash of an address that opens a calendar of what is asked of teams",
     "follow_up_link": "the hash of a link in a mail; the question is in the file, and so is the mail",
     "guest": "whose browser it was before signing in; what was done there is in the file",
     "mail_out": "a mail on its way; once sent it stands among the mails",

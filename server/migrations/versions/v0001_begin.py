@@ -6,6 +6,7 @@ There is no way back in any revision: before an upgrade one makes a backup, and 
 from alembic import op
 
 from server.migrations.begin_assignments import assignments
+from server.migrations.begin_calendars import calendars
 from server.migrations.begin_followups import followups
 from server.migrations.begin_names import names
 from server.migrations.begin_reminders import reminders
@@ -29,6 +30,7 @@ def upgrade() -> None:
     assignments()
     names()
     reminders()
+    calendars()
     _manage()
 
 

@@ -8,6 +8,7 @@ Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that 
 
 from server.store.tables.accounts import Counter, Guest, MailOut, MailSent, Session, SignIn
 from server.store.tables.assignments import Absence, Assignment, AssignmentTerms, Exemption
+from server.store.tables.calendars import CalendarAddress
 from server.store.tables.drafts import Draft
 from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, UnnamedEntry, WriterKey
 from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
@@ -32,11 +33,11 @@ from server.store.tables.voice import (
 )
 
 __all__ = [
-    "Absence", "Agreement", "Answer", "AnswerTo", "Assignment", "AssignmentTerms", "Attempt", "Compliment",
-    "ComplimentShown", "Counter", "Departure", "Draft", "Ended", "Entry", "Exemption", "FollowUp", "FollowUpAnswer",
-    "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue", "MailOut", "MailSent", "MediaFile",
-    "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "Organization", "Parked", "Passed",
-    "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell", "PutOff",
-    "Reminder", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
+    "Absence", "Agreement", "Answer", "AnswerTo", "Assignment", "AssignmentTerms", "Attempt", "CalendarAddress",
+    "Compliment", "ComplimentShown", "Counter", "Departure", "Draft", "Ended", "Entry", "Exemption", "FollowUp",
+    "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue", "MailOut", "MailSent",
+    "MediaFile", "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "Organization", "Parked",
+    "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
+    "PutOff", "Reminder", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
     "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip
