@@ -68,17 +68,36 @@ def test_one_leaves_halfway_and_goes_on_elsewhere_at_the_same_step(browser: Brow
     assert second.url == left_at.removesuffix("/open")
 
 
-def test_a_whole_module_by_keyboard(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize(("module", "width"), [("recognizing-signals", 1280), ("writing-choices", 768)])
+def test_a_whole_module_by_keyboard(browser: Browser, address: str, module: str, width: int) -> None:
     """Tab, space, arrows, letters and Enter; the mouse is never used."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    sign_in_as_someone_new_to(page, address, "recognizing-signals", after=10)
+    sign_in_as_someone_new_to(page, address, module, after=10)
     for _ in range(120):
         if re.search(r"/done$", page.url):
             break
         by_keys(page)
     assert page.url.endswith("/done")
+    if page.locator("form#step").count():  # no step asked for a promise
+        promise_by_keys(page)
+    assert "als iemand zucht" in page.locator(".promise").inner_text()
     context.close()
+
+
+def promise_by_keys(page: Page) -> None:
+    """Tabs to the two halves of a promise at the end, says whom it is for, and stores it."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('form#step textarea')"):
+            page.keyboard.type("als iemand zucht")
+        elif page.evaluate("document.activeElement.matches('form#step [name=audience]')"):
+            page.keyboard.press("ArrowRight")
+        elif page.evaluate("document.activeElement.matches('form#step button')"):
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    raise AssertionError("the promise at the end is not to be stored by keyboard")
 
 
 def by_keys(page: Page) -> None:
@@ -106,6 +125,8 @@ def give(page: Page, tag: str, kind: str) -> None:
         page.keyboard.press("ArrowDown")
     elif kind in ("radio", "checkbox"):
         page.keyboard.press("Space")
+    elif page.evaluate("document.activeElement.matches('.board.order .quietbtn')"):  # the order stands as it is
+        page.keyboard.press("Enter")
     while page.evaluate("document.activeElement.matches('.lot .card')"):  # each at the first place, then the next card
         for key in ("Space", "ArrowDown", "Space"):
             page.keyboard.press(key)
