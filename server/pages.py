@@ -222,4 +222,6 @@ def _current(in_section: bool, is_it: bool) -> str:
 
 
 def _number(value: float | Decimal, language: str) -> str:
+    if isinstance(value, int) and 0 <= value < 1000:  # most are, and a table has hundreds
+        return str(value)
     return format_decimal(value, locale=language)

@@ -52,19 +52,25 @@ def asked_now(lines: Sequence[AskedLine], telling: Telling) -> tuple[str, str]:
     return wording.capital(wording.joined(says, words)) + ".", wording.capital(f"{idle}.") if idle else ""
 
 
-def coming(lines: Iterable[AskedLine], telling: Telling) -> list[Coming]:
-    """What ends and what is asked again in the next eight weeks, nearest first."""
+def coming(lines: Iterable[AskedLine], telling: Telling) -> tuple[tuple[Coming, ...], int]:
+    """What ends and what is asked again in the next eight weeks, nearest first; and how many more there are."""
     words, today, last = telling.words, telling.today, telling.today + AHEAD
-    found = list[tuple[date, str, AskedLine]]()
+    found = list[tuple[date, date | None, AskedLine]]()
     for line in lines:
         due, again = line.due_on(today), line.again(today)
         if due and today <= due <= last:
-            found.append((due, words.gettext("ends"), line))
+            found.append((due, None, line))
         if again and again[0] <= last:
-            day = asked_words.day_in_words(again[1], words)
-            found.append((again[0], words.gettext("is asked again, before or on %(day)s", day=day), line))
-    found.sort(key=lambda one: (one[0], telling.title(one[2])[0]))
-    return [Coming(on, says, telling.link(line, line.unit)) for on, says, line in found]
+            found.append((*again, line))
+    found.sort(key=lambda one: one[0])
+    shown = (Coming(on, _happens(due, words), telling.link(line, line.unit)) for on, due, line in found[:MOST_COMING])
+    return tuple(shown), max(0, len(found) - MOST_COMING)
+
+
+def _happens(again: date | None, words: Words) -> str:
+    if again is None:
+        return words.gettext("ends")
+    return words.gettext("is asked again, before or on %(day)s", day=asked_words.day_in_words(again, words))
 
 
 def _soon(count: int, words: Words) -> str:

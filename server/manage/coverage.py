@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from server.manage.actions import MOST_COMING, actions, coming
+from server.manage.actions import actions, coming
 from server.manage.coverage_views import CoverageView, LineView
 from server.manage.notice import notice
 from server.manage.paging import Part, pager, sorts
@@ -45,7 +45,7 @@ def coverage_view(
     words, today = telling.words, telling.today
     chosen = _chosen(report.lines, telling, query)
     part = Part.of(chosen, PAGE, query.page)
-    ahead = coming(report.lines, telling)
+    ahead, ahead_rest = coming(report.lines, telling)
     below = _teams(report, query, found)
     return CoverageView(
         has_units=report.has_units,
@@ -55,8 +55,8 @@ def coverage_view(
         previous_on=report.previous_on,
         next_on=next_on(today),
         actions=actions(report.lines, telling),
-        coming=tuple(ahead[:MOST_COMING]),
-        coming_rest=max(0, len(ahead) - MOST_COMING),
+        coming=ahead,
+        coming_rest=ahead_rest,
         any_lines=bool(report.lines),
         text=query.text,
         here=query.unit,

@@ -91,7 +91,7 @@ class AskedCell(msgspec.Struct, frozen=True):
     """One assignment that was looked at for this snapshot."""
 
     elsewhere: tuple[tuple[str, ...], ...]  # names of groups with people who are asked and others who are not
-    tops: tuple[str, ...] = ()  # keys of its groups that are part of no other group of it
+    tops: dict[str, CoverageCell] = {}  # by key its groups that are part of no other group of it, once more
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):

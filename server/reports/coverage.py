@@ -182,19 +182,12 @@ def of_edition(edition: Edition | None, focus: Sequence[UUID], rows: Sequence[As
     found = edition.of_subjects(ASKED, [str(row.id) for row in rows])
     others = {row.id: msgspec.json.decode(found[str(row.id)], type=AskedCell) for row in rows if str(row.id) in found}
     known = [row for row in rows if row.id in others]
-    wanted = {row.id: _keys(edition, own, row, others[row.id]) for row in known}
-    read = edition.pairs([(key, str(id_)) for id_, keys in wanted.items() for key in keys])
-    shown = dict[UUID, Shown]()
-    for row in known:
-        cells = {key: read[key, str(row.id)] for key in wanted[row.id] if (key, str(row.id)) in read}
-        decoded = {key: msgspec.json.decode(text, type=CoverageCell) for key, text in cells.items()}
-        shown[row.id] = Shown(others[row.id], _visible(edition, own, row, decoded))
-    return shown
-
-
-def _keys(edition: Edition, own: Sequence[UUID], row: AssignmentRow, others: AskedCell) -> list[str]:
-    """The groups that may say something: the highest of it, and where it is asked of more than `own` those of these."""
-    return list(dict.fromkeys([*others.tops, *(() if _is_inside(edition, own, row) else map(edition.key, own))]))
+    from_above = [row for row in known if not _is_inside(edition, own, row)]
+    read = edition.some([edition.key(one) for one in own], [str(row.id) for row in from_above])
+    cells = {row.id: dict(others[row.id].tops) for row in known}
+    for (key, subject), text in read.items():
+        cells[UUID(subject)][key] = msgspec.json.decode(text, type=CoverageCell)
+    return {row.id: Shown(others[row.id], _visible(edition, own, row, cells[row.id])) for row in known}
 
 
 def _visible(

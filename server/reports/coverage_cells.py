@@ -115,26 +115,30 @@ def _of_all(divided: Divided, asked: Places, assignment: AssignmentRow, states: 
     inside = groups_inside(groups, asked, tree.k, tree.viewers.get(str(assignment.unit_id), frozenset()))
     rest = asked.difference(*(group.places for group, depth in inside if depth == 0))
     others = [leaf for leaf in groups.leaves() if leaf.places & rest] if rest and groups.countable >= tree.k else []
-    found, tops = dict[int, Counts](), list[str]()
+    found, tops = dict[int, Counts](), dict[str, CoverageCell]()
     for position, (group, depth) in enumerate(inside):
         key, units = divided.of(group)
         if depth == 0:
             _count(group, states, found)
             key = WHOLE if position == 0 and not asked - group.places else key
-            tops.append(key)
         own = found[id(group)]
-        yield Cell(COVERAGE, key, subject, "", CoverageCell(units, position, depth, *own.covered, own.idle))
+        cell = CoverageCell(units, position, depth, *own.covered, own.idle)
+        if depth == 0:
+            tops[key] = cell
+        yield Cell(COVERAGE, key, subject, "", cell)
     elsewhere = tuple(divided.of(leaf).units for leaf in others)
-    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell(elsewhere, tuple(tops)))
+    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell(elsewhere, tops))
 
 
 def _of_some(assignment: AssignmentRow, states: States, tree: Tree, *, is_shown: bool) -> Iterator[Cell]:
     """Asked of who has a role or joins: all of them together, and only where it may be. A part would say too much."""
     subject, unit = str(assignment.id), str(assignment.unit_id)
-    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell((), (WHOLE,) if is_shown else ()))
+    tops = dict[str, CoverageCell]()
     if is_shown:
         who = _asked(tree, unit, states)
-        yield Cell(COVERAGE, WHOLE, subject, "", CoverageCell((unit,), 0, 0, *counted(states[one] for one in who)))
+        tops[WHOLE] = CoverageCell((unit,), 0, 0, *counted(states[one] for one in who))
+        yield Cell(COVERAGE, WHOLE, subject, "", tops[WHOLE])
+    yield Cell(COVERAGE + ASKED, WHOLE, subject, "", AskedCell((), tops))
 
 
 def _split(tree: Tree, row: AssignmentRow, states: Callable[[AssignmentRow], States]) -> Split | None:

@@ -195,7 +195,7 @@ def _cells(edition: Edition | None, row: AssignmentRow, keys: Sequence[str]) -> 
     """The cells of these groups that the viewer may see."""
     if edition is None:
         return {}
-    found = edition.pairs([(key, str(row.id)) for key in keys])
+    found = edition.some(keys, [str(row.id)])
     cells = {key: msgspec.json.decode(text, type=CoverageCell) for (key, _), text in found.items()}
     led = edition.has(str(row.unit_id))
     return {key: cell for key, cell in cells.items() if led or edition.may_open(cell.units)}

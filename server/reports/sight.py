@@ -3,7 +3,7 @@
 Valid inside the one read it was made in: it looks up the units it was not told of.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,7 +15,7 @@ from server.reports.cells import STAND, WHOLE, Stand
 from server.reports.scope import NamePart, Sort
 from server.store.queries import nearby, published
 from server.store.queries.nearby import NearRow
-from server.store.queries.reports import SnapshotRow
+from server.store.queries.reports import CellRow, SnapshotRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -120,21 +120,22 @@ class Edition:
         """The key of the group called after a unit, where there is one."""
         return self._stand.keys.get(str(unit), str(unit))
 
-    def pairs(self, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        """The cells of these groups and subjects that were published: their JSON."""
-        sight = self.sight
-        rows = published.pairs(sight.connection, sight.organization, self.taken.id, self.table, keys)
+    def some(self, groups: Collection[str], subjects: Collection[str]) -> dict[tuple[str, str], str]:
+        """The cells of these groups and subjects that were published: their JSON, by group and subject."""
+        rows = self._some(self.table, groups, subjects) if groups and subjects else []
         return {(row.group, row.subject): row.value for row in rows}
 
     def one(self, suffix: str, group: str, subject: str = "") -> str:
         """One cell of a table that goes with this one; "" where there is none."""
         return self._one(self.table + suffix, group, subject)
 
-    def of_subjects(self, suffix: str, subjects: Sequence[str]) -> dict[str, str]:
+    def of_subjects(self, suffix: str, subjects: Collection[str]) -> dict[str, str]:
         """By subject the cell of the whole in a table that goes with this one."""
-        sight, keys = self.sight, [(WHOLE, subject) for subject in subjects]
-        rows = published.pairs(sight.connection, sight.organization, self.taken.id, self.table + suffix, keys)
-        return {row.subject: row.value for row in rows}
+        return {row.subject: row.value for row in self._some(self.table + suffix, [WHOLE], subjects)}
+
+    def _some(self, table: str, groups: Collection[str], subjects: Collection[str]) -> list[CellRow]:
+        sight = self.sight
+        return published.some(sight.connection, sight.organization, self.taken.id, table, groups, subjects)
 
     def _one(self, table: str, group: str, subject: str = "") -> str:
         sight = self.sight

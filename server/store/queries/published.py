@@ -3,32 +3,38 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from server.store.queries.reports import CellRow
 from server.store.tables import PublishedCell
 
 _CELL = (col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period), col(PublishedCell.value))
-AT_ONCE = 5_000  # pairs in one statement: a database takes 32,000 values
 
 
-def pairs(
-    connection: Connection, organization: str, snapshot_id: UUID, table: str, keys: Collection[tuple[str, str]]
+def some(
+    connection: Connection,
+    organization: str,
+    snapshot_id: UUID,
+    table: str,
+    groups: Collection[str],
+    subjects: Collection[str],
 ) -> list[CellRow]:
-    """One row per cell of these groups and subjects, in no order; none where a pair was not published."""
-    asked, found = list(keys), list[CellRow]()
-    for place in range(0, len(asked), AT_ONCE):
-        rows = connection.execute(
-            select(*_CELL).where(
-                col(PublishedCell.organization) == organization,
-                col(PublishedCell.snapshot_id) == snapshot_id,
-                col(PublishedCell.table) == table,
-                tuple_(col(PublishedCell.group), col(PublishedCell.subject)).in_(asked[place : place + AT_ONCE]),
-            )
+    """One row per cell of any of these groups and any of these subjects, in no order.
+
+    Few groups and many subjects, or the other way round: each pair is looked up in the table's key. (Asked for as
+    pairs, SQLite reads the whole table for each.)
+    """
+    found = connection.execute(
+        select(*_CELL).where(
+            col(PublishedCell.organization) == organization,
+            col(PublishedCell.snapshot_id) == snapshot_id,
+            col(PublishedCell.table) == table,
+            col(PublishedCell.group).in_(groups),
+            col(PublishedCell.subject).in_(subjects),
         )
-        found += [CellRow(*row) for row in rows]
-    return found
+    )
+    return [CellRow(*row) for row in found]
 
 
 def one(connection: Connection, organization: str, snapshot_id: UUID, table: str, group: str, subject: str = "") -> str:
