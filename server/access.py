@@ -48,6 +48,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.ANSWERS: (How.EVERYONE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.USEFUL: (How.OWN_PART, How.PER_MODULE, How.NOTHING, How.NOTHING, How.NOTHING),
     What.FOLLOW_UP: (How.ALL_OWN, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
+    What.SET_UP: (How.OWN_ACCOUNT, How.NOTHING, How.OWN_ONLY, How.NOTHING, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.NAMES: (How.EACH_LOOK, How.NOTHING, How.BY_AGREEMENT, How.NOTHING, How.NEVER),
 }
@@ -79,6 +80,9 @@ class Page(StrEnum):
     CATALOGUE = "catalogue"
     MANAGE_LEARNING = "manage-learning"
     MANAGE_COVERAGE = "manage-coverage"
+    REPORT = "report"  # for a board, in all its forms
+    REPORT_WAYS = "report-ways"  # mails about it, and tokens for programs
+    REPORT_STOP = "report-stop"  # where a link in such a mail leads, without signing in
     ASSIGN = "assign"  # where something is asked of a team, or changed
     NAMES = "names"  # who did what is asked, by agreement only
     AUTHOR_LIST = "author-list"
@@ -121,6 +125,9 @@ RULES: Final = {
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
+    Page.REPORT: Rule(Who.MANAGER, (What.COVERAGE,)),
+    Page.REPORT_WAYS: Rule(Who.MANAGER, (What.SET_UP, What.COVERAGE)),
+    Page.REPORT_STOP: Rule(None, (What.SET_UP,)),
     Page.ASSIGN: Rule(Who.MANAGER, (What.ASKED, What.COVERAGE)),
     Page.NAMES: Rule(Who.MANAGER, (What.NAMES,)),
     Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT, What.NAMES)),
@@ -140,7 +147,7 @@ RULES: Final = {
 
 ABOUT_A_PERSON: Final = frozenset(
     {
-        What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT, What.PARKED,
+        What.SET_UP, What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT, What.PARKED,
         What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN, What.FOLLOW_UP, What.EXEMPT,
         What.STOPS, What.NAMES,
     }

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from courses.catalog import Catalog
 from server import clock as clocks
 from server.accounts import routes as accounts
+from server.api import routes as api
 from server.author import guide
 from server.author import routes as author
 from server.clock import Clock
@@ -28,6 +29,7 @@ from server.library import Library
 from server.mail.sender import Sender
 from server.mail.transport import Transport, transport
 from server.manage import routes as manage
+from server.manage.board import routes as board
 from server.pages import Pages
 from server.parts import Parts, parts
 from server.paths import PlainPaths
@@ -112,7 +114,7 @@ async def health(request: Request) -> JSONResponse:
 
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
-    for room in (learn, followups, voice, manage, author, guide, people, accounts):
+    for room in (learn, followups, voice, manage, author, guide, people, accounts, board, api):
         app.include_router(room.router)
     if settings.demonstration:
         app.include_router(demo.router)

@@ -80,6 +80,8 @@ BELOW = {  # pages of a section that are a kind of their own
     Page.FOLLOW_UP: Page.ME,
     Page.ASKED: Page.ME,
     Page.ASSIGN: Page.MANAGE_COVERAGE,
+    Page.REPORT: Page.MANAGE_COVERAGE,
+    Page.REPORT_WAYS: Page.MANAGE_COVERAGE,
     Page.NAMES: Page.MANAGE_COVERAGE,
     Page.EXEMPT: Page.PEOPLE,
     Page.MANAGE_REACH: Page.MANAGE_COVERAGE,

@@ -44,6 +44,7 @@ class What(StrEnum):
     ANSWERS = "answers"  # of the organization
     USEFUL = "useful"  # whether a module was of use, and why
     FOLLOW_UP = "follow-up"  # what one answers to questions that come back
+    SET_UP = "set-up"  # mails about the report, and tokens for programs
     COLLEAGUES = "colleagues"  # names, where one looks for someone
     NAMES = "names"  # who did what is asked, by name: only where that was agreed
 
@@ -70,6 +71,7 @@ class How(StrEnum):
     AS_ASKED = "as-asked"
     NEVER_WHO = "never-who"
     PUBLISHED_UNITS = "published-units"
+    OWN_ONLY = "own-only"
     TAGS = "tags"
     COUNTS = "counts"
     TEXT = "text"
@@ -120,6 +122,7 @@ THINGS: Final = {
     What.ANSWERS: msg("answers of the organization"),
     What.USEFUL: msg("whether a module was of use"),
     What.FOLLOW_UP: msg("what you answer here"),
+    What.SET_UP: msg("the mails and tokens you set up"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
     What.NAMES: msg("by name who did what is asked and who did not yet, with the day and the version"),
 }
@@ -157,6 +160,7 @@ SENTENCES: Final = {
         "%(who)s see %(what)s, in their own teams and those below, of at least %(least)s people besides those who may "
         "look, as published on fixed days. Never of one person."
     ),
+    How.OWN_ONLY: msg("%(who)s see, of %(what)s, only their own."),
     How.TAGS: msg("%(who)s see, of %(what)s, only the tags, of their own modules."),
     How.COUNTS: msg("%(who)s see, of %(what)s, counts, tags and answers, and the text only where it carries a name."),
     How.TEXT: msg(

@@ -1,4 +1,4 @@
-"""How often a mail may be asked for and a code guessed. Counted alike for addresses nobody has.
+"""How often a mail may be asked for, a code guessed and a token presented. Counted alike for addresses nobody has.
 
 A browser in which a person signed in before is counted by itself: strangers can't use up what that person may do.
 """
@@ -19,6 +19,8 @@ PER_CLIENT: Final = 60  # askings an hour from one client: an office behind one 
 PER_ASKER: Final = 10  # mails an hour to one address from one client, or from one browser that knows the person
 PER_ADDRESS: Final = 60  # mails an hour to one address, whoever asks
 WRONG_PER_ADDRESS: Final = 20  # wrong codes a day for one address
+PER_TOKEN: Final = 600  # readings an hour with one token
+UNKNOWN_TOKENS: Final = 60  # wrong tokens an hour from one client
 WRONG_IN_ALL: Final = 100  # wrong codes an hour in the whole organization: of a million codes
 
 log = logging.getLogger(__name__)
@@ -61,6 +63,16 @@ def was_right(connection: "Connection", organization: str, address_hash: str, no
     counted = partial(count_up, connection, organization, by=-1)
     counted(name="wrong code address", subject=address_hash, window=_day(now))
     counted(name="wrong code", subject="", window=_hour(now))
+
+
+def may_call(connection: "Connection", organization: str, token: str, now: datetime) -> bool:
+    """Counts one reading with a token."""
+    return count_up(connection, organization, "api token", token, _hour(now)) <= PER_TOKEN
+
+
+def may_present(connection: "Connection", organization: str, client: str, now: datetime) -> bool:
+    """Counts one token that opens nothing: a program that goes on trying is told to stop."""
+    return count_up(connection, organization, "api client", secret_hash(client), _hour(now)) <= UNKNOWN_TOKENS
 
 
 def _hour(now: datetime) -> str:

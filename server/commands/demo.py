@@ -20,6 +20,7 @@ from server.commands.publish import answer_lines
 from server.commands.serve import keeping_reports, problems, publishing_desk
 from server.demo.cast import NAME
 from server.demo.world import build
+from server.manage.board.work import doing_reports
 from server.parts import Parts
 from server.publish import Outcome, PublishAnswer, publish
 from server.settings import Settings, SettingsProblem, is_loopback
@@ -85,7 +86,7 @@ def _serve(settings: Settings, what_stays: str) -> None:
         prepare(engine, settings, catalog, clock.now())
         print(words.gettext(WHAT_IT_IS, content=settings.content))
         print(words.gettext(what_stays, database=database))
-        beside = [publishing_desk, following_saves, keeping_reports, doing_jobs]
+        beside = [publishing_desk, following_saves, keeping_reports, doing_jobs, doing_reports]
         listen(create_app(settings, catalog, engine, beside=beside), settings)
     finally:
         engine.dispose()

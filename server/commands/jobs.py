@@ -16,6 +16,7 @@ from server.jobs.runner import Handler, Runner
 from server.library import Library
 from server.mail.sender import Sender
 from server.mail.transport import transport
+from server.manage.board.work import report_runner
 from server.reminders.looking import Looking
 from server.reminders.plan import KIND as REMINDER
 from server.reminders.sweeping import Sweeping, begin_sweeping
@@ -82,8 +83,11 @@ def _work(settings: Settings, engine: "Engine") -> None:
     work: dict[str, Handler] = {ASK: asking, REMINDER: Sweeping(own)}
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
+    reports = report_runner(
+        store, clock.now, asking.shelf, lambda: library.catalog.curriculum, asking.words, asking.hours, settings.address
+    )
     try:
-        with sender, Settled(store, asking.hours.become), Runner(store, clock.now, work):
+        with sender, reports, Settled(store, asking.hours.become), Runner(store, clock.now, work):
             print(terminal_words().gettext(WORKS, name=row.name), flush=True)
             stopped.wait()
     finally:

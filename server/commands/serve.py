@@ -14,6 +14,7 @@ from server.channel import Asked, Desk, FileChannel, RowChannel
 from server.commands.jobs import doing_jobs
 from server.commands.listening import listen, need_port
 from server.commands.options import NO_ORGANIZATION, add_options, need_database, settings_of
+from server.manage.board.work import doing_reports
 from server.parts import Parts
 from server.publish import PublishAnswer, publish, withdraw
 from server.reports.keeper import Keeper
@@ -53,7 +54,8 @@ def run(arguments: Sequence[str]) -> int:
         catalog = load(settings.content)
         for line in problems(catalog):
             print(line, file=sys.stderr)
-        listen(create_app(settings, catalog, engine, beside=[publishing_desk, keeping_reports, doing_jobs]), settings)
+        beside = [publishing_desk, keeping_reports, doing_jobs, doing_reports]
+        listen(create_app(settings, catalog, engine, beside=beside), settings)
     finally:
         engine.dispose()
     return 0

@@ -3,6 +3,9 @@
 No seven days in a row hold more than 3 questions, no 31 days more than 8: so no week and no month does, wherever one
 begins to count. Between two mails lie at least seven days, whatever they are about; the mail of a week in which a
 reminder of what is asked comes due is kept for that.
+
+What somebody asked for themselves is none of these and is not counted: a mail to sign in, and the mails about a new
+report (`server.manage.board`), which say in every one how to stop them. They are made in working hours all the same.
 """
 
 from collections.abc import Sequence

@@ -21,6 +21,7 @@ MAILS: Final = {
     "follow-up": msg("Questions about a module you did"),
     "reminder": msg("A reminder of what is asked of you"),
     "sign-in": msg("To sign in"),
+    "report": msg("A new report, as you asked"),
 }
 OTHER_MAIL: Final = msg("A mail from Gehoor")
 

@@ -19,6 +19,7 @@ from server.store.queries.drafts import DraftRow, drafts
 from server.store.queries.followups_all import Followed, followed
 from server.store.queries.followups_all import told as told_followed
 from server.store.queries.parking import ParkedRow, parked_of
+from server.store.queries.reporting import NOTHING_SET_UP, SetUp, set_up, told_set_up
 from server.store.queries.voice_all import Voiced, told, voiced
 from server.words import Words
 
@@ -48,6 +49,7 @@ class Record:
     departures: tuple[assignments.DepartureRow, ...] = ()  # when they left, and came back
     looks: tuple[names.LookRow, ...] = ()  # who saw their name with what is asked
     roles: tuple[assignments.RoleHeld, ...] = ()  # what they had to do besides learning, and when
+    set_up: SetUp = NOTHING_SET_UP  # tokens and mails about reports
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -68,6 +70,7 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         tuple(assignments.departures(connection, organization, person_id)),
         names.looks(connection, organization, person_id),
         tuple(assignments.roles_held(connection, organization, person_id)),
+        set_up=set_up(connection, organization, person_id),
     )
 
 
@@ -136,6 +139,7 @@ def export(name: str, mail: str, record: Record) -> bytes:
         }
         | told(record.voice)
         | told_followed(record.followed)
+        | told_set_up(record.set_up)
     )
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 

@@ -16,6 +16,9 @@ PAGES = {
     "learner": ("/", "/me", "/me/asked", "/me/looks"),
     "author": ("/author", "/author/new", "/author/listening", "/guide", "/guide/scenario", "/guide/W106"),
     "manager": (
+        "/manage/report",
+        "/manage/report/ways",
+        "/manage/report/file",
         "/manage", "/manage/coverage", "/manage/assignments/new", "/manage/names", "/manage/calendar",
         "/manage/assignments/list",
     ),

@@ -46,6 +46,7 @@ WORDS = load_words()
 OPEN = {Page.CATALOGUE: "/modules", Page.SIGN_IN: "/sign-in"}
 CLOSED = {
     Page.HOME: "/", Page.ME: "/me", Page.MANAGE_LEARNING: "/manage", Page.MANAGE_COVERAGE: "/manage/coverage",
+    Page.REPORT: "/manage/report", Page.REPORT_WAYS: "/manage/report/ways",
     Page.AUTHOR_LIST: "/author", Page.AUTHOR_NEW: "/author/new", Page.GUIDE: "/guide", Page.PEOPLE: "/people",
 }  # fmt: skip
 ONE_EACH = (LOTTE, AMIR, MIRJAM, IRIS, BAS)

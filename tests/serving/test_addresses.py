@@ -24,6 +24,8 @@ ADDRESSES: dict[str, Any] = {
     "GET /attempts/{attempt}/{step}/open": Who.LEARNER,
     "GET /attempts/{attempt}/{step}/sound": Who.LEARNER,
     "POST /attempts/{attempt}/{step}/open": Who.LEARNER,
+    "GET /api/coverage": ANYONE,  # the token is all there is; see test_api
+    "GET /api/openapi.json": ANYONE,
     "GET /author": Who.AUTHOR,
     "GET /author/new": Who.AUTHOR,
     "POST /author/new": Who.AUTHOR,
@@ -60,6 +62,16 @@ ADDRESSES: dict[str, Any] = {
     "GET /manage/reach": Who.MANAGER,
     "GET /manage/names": Who.MANAGER,  # where that was agreed; see test_names
     "POST /manage/names": Who.MANAGER,
+    "GET /manage/report": Who.MANAGER,
+    "GET /manage/report.csv": Who.MANAGER,
+    "GET /manage/report.xlsx": Who.MANAGER,
+    "GET /manage/report/file": Who.MANAGER,
+    "POST /manage/report/file": Who.MANAGER,
+    "GET /manage/report/file.xlsx": Who.MANAGER,
+    "GET /manage/report/ways": Who.MANAGER,
+    "POST /manage/report/mail": Who.MANAGER,
+    "POST /manage/report/tokens": Who.MANAGER,
+    "POST /manage/report/tokens/{report_token}/end": Who.MANAGER,
     "GET /me": Who.LEARNER,
     "GET /me/asked": Who.LEARNER,
     "GET /me/asked/{assignment}/calendar.ics": Who.LEARNER,
@@ -100,6 +112,8 @@ ADDRESSES: dict[str, Any] = {
     "POST /people/{person}/exempt": Who.ADMINISTRATOR,
     "POST /people/{person}/deactivate": Who.ADMINISTRATOR,
     "POST /people/{person}/reactivate": Who.ADMINISTRATOR,
+    "GET /report-mails/{secret}": ANYONE,  # by the link in a mail: it stops them
+    "POST /report-mails/{secret}": ANYONE,
     "GET /sign-in": ANYONE,
     "POST /sign-in": ANYONE,
     "GET /sign-in/code": ANYONE,
@@ -130,7 +144,7 @@ NOBODYS = "01990000-0000-7000-8000-0000000000ff"
 
 def filled(address: str) -> tuple[str, str]:
     method, path = address.split()
-    for name in ("attempt", "assignment", "given", "person", "question", "secret", "unit"):
+    for name in ("report_token", "attempt", "assignment", "given", "person", "question", "secret", "unit"):
         path = path.replace(f"{{{name}}}", NOBODYS)
     for name in ("step", "module", "module_id", "name"):
         path = path.replace(f"{{{name}}}", "x")

@@ -10,6 +10,7 @@ from server.accounts.views import AskView, CodeView, LinkView
 from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.assign_views import AssignView
+from server.manage.board.views import FileView, ReportView, StopView, WaysView
 from server.manage.bulk.views import ListPlanView, ListView
 from server.manage.calendar_views import CalendarView
 from server.manage.coverage_views import AssignedView, CoverageView
@@ -41,6 +42,10 @@ VIEWS: dict[str, Any] = {
     "manage/learning.html": LearningView,
     "manage/coverage.html": CoverageView,
     "manage/coverage_level.html": AssignedView,
+    "board/file.html": FileView,
+    "board/report.html": ReportView,
+    "board/stop.html": StopView,
+    "board/ways.html": WaysView,
     "manage/assign.html": AssignView,
     "manage/calendar.html": CalendarView,
     "manage/names.html": NamesView,

@@ -22,6 +22,7 @@ NOT_TAKEN = {
     "guest": "whose browser it was before signing in; what was done there is in the file",
     "mail_out": "a mail on its way; once sent it stands among the mails",
     "membership": "the team, which the organization put them in, stands on their page",
+    "report_file": "figures of groups, kept for hours, that they fetch themselves",
     "session": "where they are signed in",
     "sign_in": "a mail to sign in with, asked for minutes ago",
 }

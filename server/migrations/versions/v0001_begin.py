@@ -10,6 +10,7 @@ from server.migrations.begin_calendars import calendars
 from server.migrations.begin_followups import followups
 from server.migrations.begin_names import names
 from server.migrations.begin_reminders import reminders
+from server.migrations.begin_reporting import reporting
 from server.migrations.begin_voice import voice
 from server.migrations.making import make as _table
 
@@ -31,6 +32,7 @@ def upgrade() -> None:
     names()
     reminders()
     calendars()
+    reporting()
     _manage()
 
 

@@ -20,6 +20,7 @@ from server.store.tables.names import Agreement, NameSeen
 from server.store.tables.parking import Parked
 from server.store.tables.people import Departure, Membership, Organization, Person, Role, RolePast, Unit
 from server.store.tables.reminders import Obstacle, Reminder
+from server.store.tables.reporting import ApiToken, ReportFile, ReportMail
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 from server.store.tables.voice import (
     Answer,
@@ -33,11 +34,13 @@ from server.store.tables.voice import (
 )
 
 __all__ = [
-    "Absence", "Agreement", "Answer", "AnswerTo", "Assignment", "AssignmentTerms", "Attempt", "CalendarAddress",
+    "Absence", "Agreement", "Answer", "AnswerTo", "ApiToken",
+    "Assignment", "AssignmentTerms", "Attempt", "CalendarAddress",
     "Compliment", "ComplimentShown", "Counter", "Departure", "Draft", "Ended", "Entry", "Exemption", "FollowUp",
     "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue", "MailOut", "MailSent",
     "MediaFile", "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "Organization", "Parked",
     "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
-    "PutOff", "Reminder", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
+    "PutOff", "Reminder", "ReportFile",
+    "ReportMail", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
     "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

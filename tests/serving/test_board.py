@@ -1,0 +1,160 @@
+"""The report as routes give it: the same figures on the page, in the spreadsheet and in columns, and who gets them."""
+
+import csv
+import re
+from datetime import timedelta
+from io import BytesIO, StringIO
+from typing import Any
+from uuid import UUID
+
+import openpyxl
+import pytest
+from starlette.testclient import TestClient
+
+from server.manage.board.as_csv import MARK, safe
+from server.manage.board.work import doing_reports
+from server.reports import board
+from server.reports.snapshot import take_snapshot
+from server.store.tables import ReportFile
+from tests.counting.office import CURRICULUM, days
+from tests.people import CLAIMS, CONTACT, DIRK, MIRJAM, NORTH, STIJN
+from tests.serving import managed
+from tests.serving.browser import send
+from tests.serving.managed import office_of
+from tests.serving.reading import look
+from tests.serving.signing import rows
+
+CSV, XLSX, FILE = "/manage/report.csv", "/manage/report.xlsx", "/manage/report/file"
+
+
+@pytest.fixture(scope="module")
+def settled(settled):
+    return managed.published(settled)
+
+
+@pytest.fixture
+def manager(client, sign_in):
+    """Mirjam's browser: she leads Klantcontact since before the publication, and 28 of her people are asked."""
+    asked(client)
+    return sign_in(client, MIRJAM)
+
+
+def asked(client: TestClient) -> None:
+    office, now = office_of(client), client.app.state.parts.clock()  # type: ignore[attr-defined]
+    office.ask(CONTACT.name, now.date() + days(20))
+    office.people |= people(client)
+    for name in ("Noord-0", "Noord-1", "Zuid-0"):
+        office.finish(name, name.split("-")[0], now)
+    take_snapshot(office.store, CURRICULUM, now + days(1), ["coverage"])
+
+
+def people(client: TestClient) -> dict[str, Any]:
+    return {name: UUID(id_) for name, id_ in managed.names(client).items()}
+
+
+def in_csv(answer: Any) -> list[list[str]]:
+    return list(csv.reader(StringIO(answer.content.decode().removeprefix(MARK)), delimiter=";"))
+
+
+def test_page_spreadsheet_and_columns_say_the_same(manager):
+    html = manager.get("/manage/report").text
+    page = {
+        re.sub(r"<[^>]+>|\s+", " ", name).strip(): [int(number or 0) for number in numbers[:6]]
+        for name, *numbers in re.findall(
+            r'role="rowheader">(.*?)</th>' + r'\s*<td[^>]*data-head="[^"]*">(\d*)</td>' * 7, html
+        )
+    }
+    assert page["Noord"] == [15, 2, 0, 0, 13, 2]
+    assert page["Zuid"] == [13, 1, 0, 0, 12, 1]
+    assert page["Alle opdrachten samen, in keren gevraagd"] == [28, 3, 0, 0, 25, 3]
+    answer = manager.get(CSV)
+    assert answer.content.startswith(MARK.encode())
+    table = in_csv(answer)
+    lines = {row[4]: [int(number) for number in row[7:13]] for row in table if len(row) > 12 and row[5] == "1"}
+    assert lines == {name: page[name] for name in ("Noord", "Zuid")}
+    book = openpyxl.load_workbook(BytesIO(manager.get(XLSX).content))
+    sheet = {row[4]: [*row[7:13]] for row in book.worksheets[1].iter_rows(values_only=True) if row[5] == 1}
+    assert sheet == lines
+    about = {row[0]: row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert about["Gemaakt voor"] == MIRJAM.name
+    assert about["Bewijs"].startswith("Deelgenomen: de laagste")
+    assert about["Stand van"]
+    assert {row[0] for row in table if row} >= {"Bewijs", "Gemaakt voor", "Stand van", "Gevraagd", "Let op"}
+
+
+def test_files_say_what_they_are(manager):
+    for path, kind in ((CSV, "text/csv; charset=utf-8"), (XLSX, board_type())):
+        answer = manager.get(path)
+        assert answer.headers["content-type"] == kind
+        assert re.fullmatch(
+            r'attachment; filename="gehoor-dekking-\d{4}-\d\d-\d\d\.(csv|xlsx)"', answer.headers["content-disposition"]
+        )
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def board_type() -> str:
+    return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pytest.mark.parametrize("path", ["/manage/report", CSV, XLSX, FILE])
+def test_a_team_of_another_does_not_exist(manager, path):
+    own, other, none = (manager.get(f"{path}?unit={unit}").status_code for unit in (NORTH.id, CLAIMS.id, "x"))
+    assert (own, none) == (200, 404)
+    assert other == (200 if path == FILE else 404)  # that page only asks for one
+    assert send(manager, FILE, {"unit": str(CLAIMS.id)}).status_code == 404
+
+
+def test_another_manager_sees_nothing_of_it(manager, sign_in):
+    assert "Noord" not in sign_in(manager, STIJN).get(CSV).text
+    assert "Noord" not in manager.get("/manage/report").text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31", "-2", "@x", "\t=1", "\r=1", "  =1", "＝1"])
+def test_no_spreadsheet_computes_what_a_team_is_called(text):
+    assert str(safe(text)).startswith("'")
+
+
+@pytest.mark.parametrize("value", ["Noord", "1 = 1", 3, None, ""])
+def test_other_texts_stay_what_they_are(value):
+    assert safe(value) == ("" if value is None else value)
+
+
+def test_a_large_one_is_made_beside_and_only_its_asker_fetches_it(manager, sign_in, monkeypatch):
+    monkeypatch.setattr(board, "LARGE", 1)
+    assert manager.get(XLSX).headers["location"] == FILE
+    assert "Maak het rekenblad" in look(manager, FILE).text
+    assert send(manager, FILE, {"unit": ""}).headers["location"] == FILE
+    waiting = manager.get(FILE).text
+    assert 'http-equiv="refresh"' in waiting
+    assert "<progress" in waiting
+    assert manager.get(f"{FILE}.xlsx").status_code == 404
+    runner = doing_reports(manager.app.state.parts)
+    assert runner.work() == 1
+    assert "Het is klaar." in look(manager, FILE).text
+    answer = manager.get(f"{FILE}.xlsx")
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[1]
+    assert {row[4]: row[7] for row in sheet.iter_rows(values_only=True) if row[5] == 1} == {"Noord": 15, "Zuid": 13}
+    assert "Maak het rekenblad" in look(sign_in(manager, DIRK), FILE).text
+    assert manager.get(f"{FILE}.xlsx").status_code == 404
+
+
+def test_it_is_thrown_away_after_hours(manager, clock):
+    send(manager, FILE, {"unit": ""})
+    runner = doing_reports(manager.app.state.parts)
+    runner.work()
+    assert manager.get(f"{FILE}.xlsx").status_code == 200
+    clock.ahead = timedelta(hours=3)
+    assert manager.get(f"{FILE}.xlsx").status_code == 404
+    assert runner.work() == 1
+    assert rows(manager, ReportFile) == []
+    assert runner.work() == 0
+
+
+def test_whose_teams_are_others_by_now_fetches_nothing(manager):
+    send(manager, FILE, {"unit": ""})
+    doing_reports(manager.app.state.parts).work()
+    office = office_of(manager)
+    office.people["mirjam"] = MIRJAM.id
+    office.lead(CLAIMS.name, "mirjam")
+    assert manager.get(f"{FILE}.xlsx").status_code == 404
+    assert "Maak het rekenblad" in look(manager, FILE).text
