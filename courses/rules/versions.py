@@ -58,7 +58,7 @@ class OtherWords(Rule):
 
     Bad: a question turned round, with the same option ticked.
 
-    Good: a question made shorter or plainer.
+    Good: that question under a heading of its own.
     """
 
     code = "C903"
@@ -80,7 +80,7 @@ class StepRemoved(Rule):
 
     Bad: a step taken out to be worked on.
 
-    Good: the step with *(bewaar voor later)*, or taken out for good.
+    Good: the step with *(bewaar voor later)*.
     """
 
     code = "C904"
