@@ -61,6 +61,7 @@ class Chrome:
     sees: tuple[str, ...]  # "Wie ziet dit?", one sentence each
     smallest: int  # people in a group that a number may be about: the organization's k
     demonstration: bool
+    named: bool  # whether managers see names with what is asked, by agreement
 
 
 SECTIONS = (  # page, label, address
@@ -191,6 +192,7 @@ class Pages:
             sees=self.sees[page, language],
             smallest=self.k,
             demonstration=self.settings.demonstration,
+            named=self.agreed is not None,
         )
 
     def _environment(self, words: Words, static: StaticFiles) -> Environment:

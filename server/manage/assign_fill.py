@@ -23,7 +23,6 @@ def assign_view(
     preview: Preview | None = None,
     *,
     saved: bool = False,
-    named: bool = False,
 ) -> AssignView:
     """The form, with what was typed."""
     words, titles, paths = known.words, known.titles(), known.paths()
@@ -58,7 +57,6 @@ def assign_view(
         problems=problems,
         earliest=known.today.isoformat(),
         longest=LONGEST_REASON,
-        named=named,
         preview=preview,
         saved=saved,
     )

@@ -46,10 +46,8 @@ class Asking(NamedTuple):
     ) -> Response:
         """The form as it is."""
         saved = "saved" in self.request.query_params and not problems
-        pages = parts(self.request).pages
-        named = pages.agreed is not None
-        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved, named=named)
-        return pages.render(
+        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved)
+        return parts(self.request).pages.render(
             self.request, "manage/assign.html", view, viewer=self.viewer, status=422 if problems else 200,
             page=Page.ASSIGN,
         )  # fmt: skip

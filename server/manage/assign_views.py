@@ -74,6 +74,5 @@ class AssignView:
     problems: dict[str, str]  # field → what is wrong with it
     earliest: str  # the first day that can be chosen
     longest: int  # characters of the reason
-    named: bool  # whether managers see names, by agreement
     preview: Preview | None = None
     saved: bool = False

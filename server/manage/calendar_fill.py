@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Final
 
 from babel.dates import format_date
 
@@ -12,12 +11,10 @@ from courses.model import Curriculum
 from server.asked_words import asked_title, due, who
 from server.ics import Day, calendar
 from server.manage.calendar_views import CalendarView, DueLine, LoadCell, LoadRow, Month
-from server.reports.ahead import Due, after_joining, falls_due, loads, quarters_around, year_ahead
+from server.reports.ahead import Due, Quarter, after_joining, falls_due, loads, quarters_around, year_ahead
 from server.reports.asking import Around
 from server.store.queries.assignments import AssignmentRow
-from server.words import Words, msg
-
-QUARTER: Final = msg("%(year)s, months %(first)s to %(last)s")
+from server.words import Words
 
 
 @dataclass(frozen=True)
@@ -46,9 +43,7 @@ def calendar_view(
             for (year, month), those in groupby(lines, key=lambda line: (line.on.year, line.on.month))  # type: ignore[union-attr]
         ),
         joining=tuple(_line(row, around, frame, None) for row in after_joining(around)),
-        quarters=tuple(
-            words.gettext(QUARTER, year=one.year, first=one.number * 3 - 2, last=one.number * 3) for one in quarters
-        ),
+        quarters=tuple(_quarter(one, words) for one in quarters),
         loads=tuple(
             LoadRow(one.name, min(one.depth, 4), tuple(LoadCell(*load) for load in one.loads))
             for one in loads(around, quarters, frame.today)
@@ -56,6 +51,13 @@ def calendar_view(
         address=address,
         since=day_of(since) if since else None,
     )
+
+
+def _quarter(quarter: Quarter, words: Words) -> str:
+    """As "okt–dec 2026"."""
+    ends = (date(quarter.year, quarter.number * 3 - 2, 1), date(quarter.year, quarter.number * 3, 1))
+    first, last = (format_date(day, "LLL", locale=words.language).rstrip(".") for day in ends)
+    return f"{first}–{last} {quarter.year}"
 
 
 def feed(around: Around, frame: Frame, address: str) -> str:

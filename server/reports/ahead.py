@@ -11,6 +11,10 @@ from server.reports.asking import Around
 from server.reports.assignments import Holds, What
 from server.store.queries.assignments import AssignmentRow
 
+__all__ = [
+    "Due", "Load", "Loaded", "Quarter", "after_joining", "crowd", "falls_due", "loads", "quarters_around", "year_ahead",
+]  # fmt: skip
+
 MONTHS = 12  # that are looked ahead
 NEAR = timedelta(days=28)  # what falls due so near each other is asked at once
 MANY = 2  # so many things at once are enough to ask first whether there is time for more

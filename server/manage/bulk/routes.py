@@ -31,7 +31,7 @@ MEANWHILE = msg("Somebody asked one of these meanwhile. Nothing was stored; look
 @router.get(LIST)
 async def put_in(request: Request, viewer: OfAssigning) -> Response:
     """The form for a list."""
-    return _form(await asking_of(request, viewer), "", "")
+    return await _form(await asking_of(request, viewer), "", "")
 
 
 @router.get(f"{LIST}/template.csv")
@@ -55,13 +55,13 @@ async def look_or_ask(request: Request, viewer: OfAssigning) -> Response:
     found = await _plan(asking, text)
     problem = _problem(found, upload, asking)
     if problem:
-        return _form(asking, text, problem)
+        return await _form(asking, text, problem)
     if upload.fields.one("phase") == "apply" and found.asks:
         try:
             own = parts(request)
             await reports.ask_all(own.store, asking.managed, found.asks, own.clock(), viewer.person_id)
         except reports.Refused:
-            return _form(asking, text, asking.known.words.gettext(MEANWHILE))
+            return await _form(asking, text, asking.known.words.gettext(MEANWHILE))
         return _shown(asking, found, text, done=True)
     return _shown(asking, found, text, done=False)
 
@@ -87,9 +87,10 @@ async def _mail(request: Request, viewer: Viewer) -> str:
     return next(iter(mails), "")
 
 
-def _form(asking: Asking, text: str, problem: str) -> Response:
+async def _form(asking: Asking, text: str, problem: str) -> Response:
+    example = template(asking.known, await _mail(asking.request, asking.viewer))
     view = ListView(
-        text, problem, MOST_LINES, template(asking.known, "naam@organisatie.nl").lstrip("\ufeff").replace("\r\n", "\n"),
+        text, problem, MOST_LINES, example.lstrip("\ufeff").replace("\r\n", "\n"),
         bool(asking.known.units),
     )  # fmt: skip
     return _render(asking, "manage/list.html", view, 422 if problem else 200)
