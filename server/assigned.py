@@ -10,7 +10,15 @@ from uuid import UUID
 from server.clock import local_day
 from server.insight.asked import Assigned, Completion, Counts, Life, Span, Terms
 from server.store.queries import assignments, people, reports
-from server.store.queries.assignments import AbsenceRow, AssignmentRow, DepartureRow, ExemptionRow, RoleHeld, TermsRow, Whose
+from server.store.queries.assignments import (
+    AbsenceRow,
+    AssignmentRow,
+    DepartureRow,
+    ExemptionRow,
+    RoleHeld,
+    TermsRow,
+    Whose,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -22,7 +22,6 @@ from server.store.tables import (
     RolePast,
 )
 
-
 Whose = UUID | Collection[UUID] | None  # of one person, of some, of all
 
 
