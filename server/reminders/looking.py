@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from server.reminders.composing import Online
 from server.reminders.reading import still_asks
 from server.reminders.rungs import Rung
-from server.reminders.writing import Online, Reminding
+from server.reminders.writing import Reminding
 from server.store.holding import take_person
 from server.store.queries.changes_mails import drop_mails
 from server.store.queries.reminders import of_mail
@@ -50,5 +51,4 @@ class Looking:
         for person in people:  # before the mail, as everyone does who takes both
             take_person(connection, organization, person)
         drop_mails(connection, organization, [mail_id])
-        for person, due in self.reminding.due(connection, people, now, online).items():
-            self.reminding.write(connection, person, due, now, online)
+        self.reminding.write(connection, self.reminding.due(connection, people, now, online), now, online)

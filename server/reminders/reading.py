@@ -1,6 +1,8 @@
 """Who is to be reminded of what, from rows: the same for a whole organization, a chunk of it, and one person."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -8,13 +10,13 @@ from uuid import UUID
 from server.assigned import Lives, assigned, read_lives, read_places
 from server.followups.budget import Rest, room
 from server.hours import Hours
-from server.insight.asked import Assigned, Standing, State
+from server.insight.asked import Assigned, Completion, Standing, State
 from server.insight.standing import left_to_do, standing
 from server.reminders import plan
 from server.reminders.plan import Waits
 from server.reminders.rungs import Due, Key, Rung, next_on, rung_on
-from server.store.queries import followups, mails, reminders
-from server.store.queries.assignments import AssignmentRow, Whose, assignments
+from server.store.queries import followups, reminders, reports
+from server.store.queries.assignments import AssignmentRow, assignments
 from server.store.queries.changes_followups import ASK
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Kept(NamedTuple):
     asked_on: tuple[date, ...] = ()  # days on which they were asked what stops them, or are to be: each is a question
 
 
+Dues = Mapping[UUID, tuple[Due, ...]]  # by person
 Pairs = list[tuple[UUID, AssignmentRow, Assigned]]
 
 
@@ -40,11 +43,12 @@ def due_now(
     Most of what is asked of most people is far from its date: what they did is read of the others only.
     """
     today = hours.day(now)
-    near = _near(connection, organization, hours, people, now)
+    places = read_places(connection, organization, hours.zone.key, people)
+    near = _near(connection, organization, hours, places, now)
     found = dict[UUID, list[Due]]()
     if near:
         concerned = {person for person, _, _ in near}
-        lives = read_lives(connection, organization, hours.zone.key, now, concerned)
+        lives = replace(places, done=_done(connection, organization, hours, near, now))
         said = reminders.obstacles(connection, organization, concerned)
         answered = {(person, row.assignment_id, row.due_on) for person, rows in said.items() for row in rows}
         for person, one in _due(near, lives, today, online):
@@ -76,42 +80,56 @@ def kept(
     return Kept(min(days, default=None), tuple(asked_on))
 
 
-def read_state(
-    connection: "Connection", organization: str, hours: Hours, person_id: UUID, due: tuple[Due, ...], now: datetime
-) -> plan.State:
-    """All that decides, of one person to whom this much is due."""
-    written = reminders.written(connection, organization, person_id)
-    waits = reminders.waiting(connection, organization, person_id, now)
-    wrote_at = mails.last_of_itself(connection, organization, person_id)
-    asking = any(one.rung is Rung.STOPS for one in due)
-    return plan.State(
-        due,
-        frozenset(_key(row) for row in written if row.went),
-        tuple(
-            Waits(
-                one.mail_id,
-                not one.in_hand and one.kind in (plan.KIND, ASK),
-                frozenset(_key(row) for row in written if row.mail_id == one.mail_id),
-            )
-            for one in waits
-        ),
-        hours.day(wrote_at) if wrote_at else None,
-        _room(connection, organization, hours, person_id, written, now) if asking else 0,
-    )
+def read_states(
+    connection: "Connection", organization: str, hours: Hours, due: Dues, now: datetime
+) -> dict[UUID, plan.State]:
+    """By person all that decides, of people to whom this much is due."""
+    written = defaultdict[UUID, list[reminders.ReminderRow]](list)
+    for row in reminders.written(connection, organization, due.keys()):
+        written[row.person_id].append(row)
+    waits = reminders.waiting(connection, organization, due.keys(), now)
+    wrote = reminders.last_written(connection, organization, due.keys())
+    return {
+        person: plan.State(
+            theirs,
+            frozenset(_key(row) for row in written[person] if row.went),
+            tuple(_waits(one, written[person]) for one in waits if one.person_id == person),
+            hours.day(wrote[person]) if person in wrote else None,
+            _room(connection, organization, hours, person, written[person], now)
+            if any(one.rung is Rung.STOPS for one in theirs)
+            else 0,
+        )
+        for person, theirs in due.items()
+    }
 
 
-def _near(connection: "Connection", organization: str, hours: Hours, people: Whose, now: datetime) -> Pairs:
+def _waits(one: reminders.WaitingRow, written: Collection[reminders.ReminderRow]) -> Waits:
+    keys = frozenset(_key(row) for row in written if row.mail_id == one.mail_id)
+    return Waits(one.mail_id, not one.in_hand and one.kind in (plan.KIND, ASK), keys)
+
+
+def _near(connection: "Connection", organization: str, hours: Hours, places: Lives, now: datetime) -> Pairs:
     """Who is to be reminded of what if they did nothing: their date is near, and they are asked."""
     zone, today = hours.zone.key, hours.day(now)
-    rows = [(row, assigned(row, zone)) for row in assignments(connection, organization, now)]
-    places = read_places(connection, organization, zone, people)
     near = Pairs()
-    for row, judged in rows:
+    for row in assignments(connection, organization, now):
+        judged = assigned(row, zone)
         for person in places.concerned(row):
-            stands = standing(judged, places.of(row, person), today)
-            if stands.state is State.OPEN and stands.due_on is not None and rung_on(stands.due_on, today):
+            if _reached(standing(judged, places.of(row, person), today), today):
                 near.append((person, row, judged))
     return near
+
+
+def _done(
+    connection: "Connection", organization: str, hours: Hours, near: Pairs, now: datetime
+) -> dict[tuple[UUID, str], list[Completion]]:
+    """What these people did of what is near."""
+    people = {person for person, _, _ in near}
+    modules = {module for _, row, _ in near for module in row.modules}
+    found = defaultdict[tuple[UUID, str], list[Completion]](list)
+    for one in reports.completions(connection, organization, now, people, modules):
+        found[one.person_id, one.module_id].append(Completion(one.module_id, one.version, hours.day(one.at)))
+    return found
 
 
 def _due(near: Pairs, lives: Lives, today: date, online: Collection[str]) -> Iterator[tuple[UUID, Due]]:

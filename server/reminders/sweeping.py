@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from server.jobs.runner import Change
-from server.naming import name_of, place_of
+from server.reminders.composing import Online
 from server.reminders.plan import KIND
-from server.reminders.writing import Dues, Online, Reminding
+from server.reminders.reading import Dues
+from server.reminders.writing import Reminding
 from server.store.queries.jobs import JobRow, begin_job, mark_job
 from server.store.queries.reminders import people_after
-from server.store.savepoint import in_savepoint
 from server.store.store import Store
 from server.store.tables import JobDue
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 CHUNK: Final = 100  # people in one go
+TRIES: Final = 5  # until those people are passed over for a day
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,9 @@ class Sweeping:
         look = partial(people_after, organization=store.organization, after=_after(job.mark, today), most=CHUNK)
         people = store.read_now(look)
         online = self.reminding.online()
-        due = self.reminding.read_due(people, now, online) if people else {}
+        if job.tries > TRIES:  # something is wrong with one of these: the others are not to wait for it
+            log.error("reminders of %d people could not be written today", len(people))
+        due = self.reminding.read_due(people, now, online) if people and job.tries <= TRIES else {}
         more = len(people) == CHUNK
         return partial(
             self._write, job=job, now=now, due=due, online=online, mark=f"{today}/{people[-1]}" if more else "",
@@ -57,11 +60,7 @@ class Sweeping:
         online: Online | None = None, mark: str = "",
     ) -> datetime:  # fmt: skip
         mark_job(connection, self.reminding.store.organization, job, mark)
-        for person_id, theirs in sorted((due or {}).items()):
-            write = partial(self.reminding.write, connection, person_id, theirs, now, online or {})
-            _, problem = in_savepoint(connection, write)
-            if problem is not None:  # one person's; the others are not to wait for it
-                log.error("a reminder could not be written: %s at %s", name_of(problem), place_of(problem))
+        self.reminding.write(connection, due or {}, now, online or {})
         return again_at
 
     def _morrow(self, today: date) -> datetime:

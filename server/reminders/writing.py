@@ -1,4 +1,4 @@
-"""Writes to one person about what is asked of them, in the transaction of whoever calls."""
+"""Writes to people about what is asked of them, in the transaction of whoever calls."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -8,26 +8,22 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from courses.model import Curriculum
-from server.asked_words import asked_title
 from server.hours import Hours
 from server.parts import Parts
-from server.reminders.letters import Letter, Said, letter
+from server.reminders.composing import Composing, Online
+from server.reminders.letters import Letter, letter
 from server.reminders.plan import plan
-from server.reminders.reading import due_now, read_state
+from server.reminders.reading import Dues, due_now, read_states
 from server.reminders.rungs import Due
-from server.shelf import Shelf, Version
-from server.store.holding import take_person
-from server.store.queries import followups, people
-from server.store.queries.changes_reminders import put_reminders
+from server.shelf import Shelf
+from server.store.queries.changes_mails import take_back
+from server.store.queries.changes_reminders import put_reminders, take_readers
 from server.store.store import Store
-from server.store.tables import Reminder
+from server.store.tables import MailOut, Reminder
 from server.words import DEFAULT, Words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-Dues = Mapping[UUID, tuple[Due, ...]]  # by person
-Online = Mapping[str, Version]
 
 
 @dataclass(frozen=True)
@@ -53,48 +49,36 @@ class Reminding:
         """The same, outside any transaction."""
         return self.store.read_now(partial(self.due, people=people, now=now, online=online))
 
-    def write(
-        self, connection: "Connection", person_id: UUID, due: tuple[Due, ...], now: datetime, online: Online
-    ) -> None:
-        """Puts a mail about what is due in the outbox, where one may go now."""
-        organization, today = self.store.organization, self.hours.day(now)
-        if not due or not self.hours.is_open(now) or not take_person(connection, organization, person_id):
-            return
-        reader = followups.reader(connection, organization, person_id)
-        if reader is None or not reader.active:
-            return
-        do = plan(read_state(connection, organization, self.hours, person_id, due, now), today)
-        if not do.write:
-            return
-        words = self.words.get(reader.language) or self.words[DEFAULT]
-        said = tuple(self._said(connection, one, words, online) for one in do.write)
-        ends = self.hours.closing(min(one.until for one in do.write))
-        told = Letter(organization, person_id, reader.mail, reader.name, said)
-        mail = letter(told, today, words, self.address, now, ends)
-        rows = [
-            Reminder(
-                organization=organization, person_id=person_id, assignment_id=one.row.id, due_on=one.due_on,
-                rung=one.rung, mail_id=mail.id, at=now,
-            )
-            for one in do.write
-        ]  # fmt: skip
-        put_reminders(connection, mail, rows, do.take_back, now)
+    def write(self, connection: "Connection", due: Dues, now: datetime, online: Online) -> None:
+        """Puts a mail about what is due in the outbox for each of these people to whom one may go now.
 
-    def _said(self, connection: "Connection", due: Due, words: Words, online: Online) -> Said:
-        shown = {id_: version.in_language(words.language) for id_, version in online.items()}
-        titles = {id_: (module.title, module.language) for id_, module in shown.items()}
-        title, _ = asked_title(due.row.modules, due.row.path_id, titles, self.curriculum(), words.language)
-        owner_id = due.row.now.owner_id
-        owner = people.person(connection, self.store.organization, owner_id) if owner_id else None
-        return Said(
-            due.row.id,
-            title,
-            tuple(titles[module][0] for module in due.modules) if len(due.row.modules) > 1 else (),
-            due.due_on,
-            due.rung,
-            due.row.now.reason,
-            owner.name if owner is not None and owner.active else "",
-        )
+        What it takes of a transaction is short: all are read at once, and all are stored at once.
+        """
+        organization, today = self.store.organization, self.hours.day(now)
+        if not due or not self.hours.is_open(now):
+            return
+        readers = take_readers(connection, organization, due)
+        states = read_states(connection, organization, self.hours, {one: due[one] for one in readers}, now)
+        composing = Composing(connection, organization, self.curriculum(), online)
+        mails, rows = list[MailOut](), list[Reminder]()
+        for person_id, state in states.items():
+            do = plan(state, today)
+            if not do.write or not take_back(connection, organization, do.take_back, now):
+                continue
+            words = self.words.get(readers[person_id].language) or self.words[DEFAULT]
+            said = tuple(composing.said(one, words) for one in do.write)
+            told = Letter(organization, person_id, readers[person_id].mail, readers[person_id].name, said)
+            ends = self.hours.closing(min(one.until for one in do.write))
+            mails.append(letter(told, today, words, self.address, now, ends))
+            rows += [_row(organization, person_id, one, mails[-1], now) for one in do.write]
+        put_reminders(connection, organization, mails, rows)
+
+
+def _row(organization: str, person_id: UUID, due: Due, mail: MailOut, now: datetime) -> Reminder:
+    return Reminder(
+        organization=organization, person_id=person_id, assignment_id=due.row.id, due_on=due.due_on, rung=due.rung,
+        mail_id=mail.id, at=now,
+    )  # fmt: skip
 
 
 def reminding(own: Parts) -> Reminding:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from courses.catalog import Catalog
 from server.hours import hours_of
+from server.reminders.letters import Letter
 from server.store.erase import erase_person
 from server.store.queries import changes_followups, changes_reminders, followups
 from server.store.queries.changes_assignments import end, set_away, set_elsewhere
@@ -304,3 +306,27 @@ def test_ids_are_no_secret_but_open_nothing_by_themselves(asked: Reminded) -> No
     links = [line for line in asked.reminders()[0].body.splitlines() if line.startswith("http")]
     assert links
     assert all("/me/asked/" in link or link.endswith("/follow-ups") for link in links)
+
+
+def test_what_can_t_be_written_holds_up_the_others_for_a_while_only(
+    asked: Reminded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One letter fails each time; after some tries these people are passed over, and looked at again the next day."""
+    monkeypatch.setattr("server.reminders.sweeping.CHUNK", 1)
+    asked.asks(DUE)
+    asked.asks(DUE, "recognizing-signals", SOUTH)
+    from server.reminders import writing
+
+    whole = writing.letter
+
+    def fails(told: Letter, *given: Any) -> MailOut:
+        if told.person_id == LOTTE.id:
+            raise ValueError
+        return whole(told, *given)
+
+    monkeypatch.setattr(writing, "letter", fails)
+    asked.days_to(AHEAD, hour=17)
+    assert {mail.recipient for mail in asked.reminders()} == {JOAN.mail}
+    monkeypatch.setattr(writing, "letter", whole)
+    asked.days_to(AHEAD + timedelta(days=1))
+    assert {mail.recipient for mail in asked.reminders()} == {LOTTE.mail, JOAN.mail}

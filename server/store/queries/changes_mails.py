@@ -87,6 +87,8 @@ def drop_unasked(connection: Connection, organization: str, person_id: UUID, kin
 def take_back(connection: Connection, organization: str, mails: Sequence[UUID], now: datetime) -> bool:
     """Deletes mails that wait, whatever they are about; False, and the rest is the caller's to undo or leave, where a
     sender has one in hand."""
+    if not mails:
+        return True
     free = delete(MailOut).where(
         col(MailOut.organization) == organization, col(MailOut.id).in_(mails), col(MailOut.sent_at).is_(None),
         is_free(now),

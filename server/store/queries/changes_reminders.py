@@ -1,36 +1,50 @@
 """Writing reminders and taking them back; what people say stops them. Each runs in its caller's transaction."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select
 from sqlmodel import col
 
 from server.store.holding import take_person
-from server.store.queries.changes_mails import put_mail, take_back
 from server.store.recorder import table_of
-from server.store.tables import MailOut, MailSent, Obstacle, Reminder
+from server.store.tables import MailOut, MailSent, Obstacle, Person, Reminder
+
+
+class TakenRow(NamedTuple):
+    name: str
+    mail: str
+    language: str
+
+
+def take_readers(connection: Connection, organization: str, people: Collection[UUID]) -> dict[UUID, TakenRow]:
+    """Those of these people who may sign in; whoever else writes to them waits until this transaction ends."""
+    found = connection.execute(
+        select(col(Person.id), col(Person.name), col(Person.mail), col(Person.language))
+        .where(col(Person.organization) == organization, col(Person.id).in_(people), col(Person.active).is_(True))
+        .order_by(col(Person.id))
+        .with_for_update()
+    )
+    return {row[0]: TakenRow(*row[1:]) for row in found}
 
 
 def put_reminders(
-    connection: Connection, mail: MailOut, rows: Sequence[Reminder], instead: Sequence[UUID], now: datetime
-) -> bool:
-    """Puts a mail in the outbox with what it reminds of, in place of mails that wait there; False, with nothing done,
-    where a sender has just taken one of those.
+    connection: Connection, organization: str, mails: Sequence[MailOut], rows: Sequence[Reminder]
+) -> None:
+    """Puts mails in the outbox with what they remind of, one a person.
 
-    What was written before and never went, and goes no more, makes room: so it can be written again.
+    What was written to them before and never went, and goes no more, makes room: so it can be written again.
     """
-    if not take_back(connection, mail.organization, instead, now):
-        return False
+    if not mails:
+        return
     table = table_of(Reminder)
-    went = exists().where(col(MailSent.organization) == mail.organization, col(MailSent.id) == table.c.mail_id)
-    connection.execute(
-        delete(table).where(table.c.organization == mail.organization, table.c.person_id == mail.person_id, ~went)
-    )
-    put_mail(connection, mail)
+    went = exists().where(col(MailSent.organization) == organization, col(MailSent.id) == table.c.mail_id)
+    whose = table.c.person_id.in_([mail.person_id for mail in mails])
+    connection.execute(delete(table).where(table.c.organization == organization, whose, ~went))
+    connection.execute(insert(table_of(MailOut)), [mail.model_dump() for mail in mails])
     connection.execute(insert(table), [row.model_dump() for row in rows])
-    return True
 
 
 def say_what_stops(connection: Connection, row: Obstacle) -> bool:

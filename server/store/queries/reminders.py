@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, func, select
 from sqlmodel import col
 
 from server.store.queries.assignments import Whose, of
@@ -24,6 +24,7 @@ class ReminderRow(NamedTuple):
 
 
 class WaitingRow(NamedTuple):
+    person_id: UUID
     mail_id: UUID
     kind: str
     in_hand: bool  # a sender has it
@@ -73,12 +74,26 @@ def of_mail(connection: Connection, organization: str, mail_id: UUID) -> list[tu
     return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
-def waiting(connection: Connection, organization: str, person_id: UUID, now: datetime) -> list[WaitingRow]:
-    """One row per mail to one person that nobody asked for and that may still go."""
+def last_written(connection: Connection, organization: str, whose: Whose) -> dict[UUID, datetime]:
+    """By person when the last mail went that nobody asked for."""
     found = connection.execute(
-        select(col(MailOut.id), col(MailOut.kind), ~is_free(now)).where(
+        select(col(MailSent.person_id), func.max(col(MailSent.at)))
+        .where(
+            col(MailSent.organization) == organization,
+            col(MailSent.of_itself).is_(True),
+            *of(whose, col(MailSent.person_id)),
+        )
+        .group_by(col(MailSent.person_id))
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def waiting(connection: Connection, organization: str, whose: Whose, now: datetime) -> list[WaitingRow]:
+    """One row per mail to these people that nobody asked for and that may still go."""
+    found = connection.execute(
+        select(col(MailOut.person_id), col(MailOut.id), col(MailOut.kind), ~is_free(now)).where(
             col(MailOut.organization) == organization,
-            col(MailOut.person_id) == person_id,
+            *of(whose, col(MailOut.person_id)),
             col(MailOut.of_itself).is_(True),
             col(MailOut.sent_at).is_(None),
             col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),

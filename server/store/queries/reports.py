@@ -1,5 +1,6 @@
 """What reports are made from, and what has been published. Only `server.reports` reads this."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -95,9 +96,13 @@ def first_responses(connection: Connection, organization: str, until: datetime) 
 
 
 def completions(
-    connection: Connection, organization: str, until: datetime, person_id: Whose = None
-) -> list[CompletionRow]:
-    """One row per time someone reached the end of a module, of one person, of some or of all; oldest first."""
+    connection: Connection, organization: str, until: datetime, person_id: Whose = None,
+    modules: Collection[str] | None = None,
+) -> list[CompletionRow]:  # fmt: skip
+    """One row per time someone reached the end of a module, of one person, of some or of all; oldest first.
+
+    `modules`: only of these.
+    """
     asked = (
         select(col(Attempt.person_id), col(Attempt.module_id), col(Attempt.version), col(Ended.at))
         .join(
@@ -107,6 +112,8 @@ def completions(
         .where(col(Attempt.organization) == organization, counted(), col(Ended.at) <= until)
         .order_by(col(Ended.at), col(Attempt.id))
     )
+    if modules is not None:
+        asked = asked.where(col(Attempt.module_id).in_(modules))
     found = connection.execute(asked.where(*of(person_id, col(Attempt.person_id))))
     return [CompletionRow(*row) for row in found]
 
