@@ -130,7 +130,7 @@ RULES: Final = {
     Page.REPORT_STOP: Rule(None, (What.SET_UP,)),
     Page.ASSIGN: Rule(Who.MANAGER, (What.ASKED, What.COVERAGE)),
     Page.NAMES: Rule(Who.MANAGER, (What.NAMES,)),
-    Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT, What.NAMES)),
+    Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT, What.NAMES, What.STOPS)),
     Page.STOPS: Rule(Who.LEARNER, (What.STOPS, What.TRANSFER)),
     Page.EXEMPT: Rule(Who.ADMINISTRATOR, (What.EXEMPT,)),
     Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS, What.REACH)),

@@ -25,7 +25,8 @@ from server.store.tables import JobDue
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-CHUNK: Final = 100  # people in one go
+CHUNK: Final = 100  # people looked at in one go
+MOST: Final = 25  # people written to in one go: others want to write too
 TRIES: Final = 5  # until those people are passed over for a day
 
 log = logging.getLogger(__name__)
@@ -49,9 +50,11 @@ class Sweeping:
         if job.tries > TRIES:  # something is wrong with one of these: the others are not to wait for it
             log.error("reminders of %d people could not be written today", len(people))
         due = self.reminding.read_due(people, now, online) if people and job.tries <= TRIES else {}
-        more = len(people) == CHUNK
+        now_due = {person: due[person] for person in sorted(due)[:MOST]}
+        more = len(people) == CHUNK or len(due) > MOST
+        last = max(now_due) if len(due) > MOST else people[-1] if people else None
         return partial(
-            self._write, job=job, now=now, due=due, online=online, mark=f"{today}/{people[-1]}" if more else "",
+            self._write, job=job, now=now, due=now_due, online=online, mark=f"{today}/{last}" if more else "",
             again_at=now if more else self._morrow(today),
         )  # fmt: skip
 

@@ -290,8 +290,12 @@ def test_a_module_taken_offline_is_no_reason_to_write(asked: Reminded) -> None:
     assert asked.reminders() == []
 
 
-def test_the_sweep_goes_through_everyone_some_at_a_time(asked: Reminded, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.reminders.sweeping.CHUNK", 2)
+@pytest.mark.parametrize("chunk", [2, 100])
+def test_the_sweep_goes_through_everyone_some_at_a_time(
+    asked: Reminded, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    monkeypatch.setattr("server.reminders.sweeping.CHUNK", chunk)
+    monkeypatch.setattr("server.reminders.sweeping.MOST", 1)
     for team in ("listening", "recognizing-signals"):
         asked.asks(DUE, team)
     asked.asks(DUE, "taking-perspective", SOUTH)
@@ -325,7 +329,9 @@ def test_what_can_t_be_written_holds_up_the_others_for_a_while_only(
         return whole(told, *given)
 
     monkeypatch.setattr(writing, "letter", fails)
-    asked.days_to(AHEAD, hour=17)
+    asked.days_to(AHEAD, hour=8)
+    for _ in range(30):
+        asked.at(asked.time.now + timedelta(minutes=1))
     assert {mail.recipient for mail in asked.reminders()} == {JOAN.mail}
     monkeypatch.setattr(writing, "letter", whole)
     asked.days_to(AHEAD + timedelta(days=1))

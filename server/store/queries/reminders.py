@@ -99,7 +99,7 @@ def waiting(connection: Connection, organization: str, whose: Whose, now: dateti
             col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
         )
     )
-    return [WaitingRow(*row) for row in found]
+    return [WaitingRow._make(row) for row in found]
 
 
 def obstacles(connection: Connection, organization: str, whose: Whose) -> dict[UUID, list[ObstacleRow]]:
