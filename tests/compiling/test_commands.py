@@ -1,5 +1,6 @@
 """`gehoor check` and `gehoor show` as an author types them: exit codes, formats, and a quick start."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from courses.catalog import load
+from courses.commands import check
 from courses.report import concise
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +55,13 @@ def test_clean_is_0_for_a_file_a_module_and_a_folder() -> None:
 )
 def test_the_last_line_is_in_the_files_language_or_the_reader_s(path: str, spoken: str, opening: str) -> None:
     assert gehoor("check", path, LANG=spoken).stdout.startswith(opening)
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_a_check_collects_no_garbage_and_the_tests_after_it_do(module: Path, time: str) -> None:
+    assert gc.isenabled()
+    check([str(module)])
+    assert not gc.isenabled()
 
 
 def test_a_sound_module_loads_no_rules_no_codec_and_no_hashes() -> None:
