@@ -80,6 +80,7 @@ class Page(StrEnum):
     CATALOGUE = "catalogue"
     MANAGE_LEARNING = "manage-learning"
     MANAGE_COVERAGE = "manage-coverage"
+    MANAGE_REACH = "manage-reach"
     REPORT = "report"  # for a board, in all its forms
     REPORT_WAYS = "report-ways"  # mails about it, and tokens for programs
     REPORT_STOP = "report-stop"  # where a link in such a mail leads, without signing in
@@ -91,7 +92,6 @@ class Page(StrEnum):
     GUIDE = "guide"
     PEOPLE = "people"
     EXEMPT = "exempt"  # whether someone is away, or did elsewhere what is asked
-    MANAGE_REACH = "manage-reach"
     SIGN_IN = "sign-in"
     DEMO = "demo"
     ERROR = "error"
@@ -125,6 +125,7 @@ RULES: Final = {
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
+    Page.MANAGE_REACH: Rule(Who.MANAGER, (What.REACH,)),
     Page.REPORT: Rule(Who.MANAGER, (What.COVERAGE,)),
     Page.REPORT_WAYS: Rule(Who.MANAGER, (What.SET_UP, What.COVERAGE)),
     Page.REPORT_STOP: Rule(None, (What.SET_UP,)),
@@ -138,7 +139,6 @@ RULES: Final = {
     Page.AUTHOR_NEW: Rule(Who.AUTHOR, (What.DRAFTS,)),
     Page.GUIDE: Rule(Who.AUTHOR, (What.GUIDE,)),
     Page.PEOPLE: Rule(Who.ADMINISTRATOR, (What.STAFF,)),
-    Page.MANAGE_REACH: Rule(Who.MANAGER, (What.REACH,)),
     Page.SIGN_IN: Rule(None, (What.ACCOUNT,)),
     Page.DEMO: Rule(None, (What.MODULES,)),
     Page.ERROR: Rule(None, (What.UNSENT,)),

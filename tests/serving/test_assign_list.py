@@ -105,7 +105,7 @@ def test_one_module_is_asked_of_a_person_once(manager: Any) -> None:
     [
         "\ufeffsep=;\r\nModule or path;Team;Before or on;Why\r\nHoren;Noord;{iso};Bellers vragen dat.\r\n",
         "team,why,due date,path\nNoord,Bellers vragen dat.,{iso},horen\n",
-        "Module\tTeam\tDatum\tReden\tKleur\nHOREN\tklantcontact/noord\t{iso}\t\"Bellers\nvragen dat.\"\tgroen\n",
+        'Module\tTeam\tDatum\tReden\tKleur\nHOREN\tklantcontact/noord\t{iso}\t"Bellers\nvragen dat."\tgroen\n',
     ],
 )
 def test_lists_come_as_spreadsheets_save_them(manager: Any, text: str) -> None:
@@ -191,5 +191,3 @@ def test_no_text_makes_reading_fail() -> None:
     for text in ("", ";;;", '"', '"""', "sep=", "sep=;", "module\n" + '"' * 5001, "\x00;\x01", "module;team\n\n\n;;"):
         listed = read_rows(text, COLUMNS, "module")
         assert len(listed.rows) + len(listed.bad) <= 2, text
-
-

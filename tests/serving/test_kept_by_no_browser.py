@@ -29,6 +29,7 @@ def test_the_table_says_which_pages_are_about_a_person():
         Page.REFLECTION,
         Page.DONE,
         Page.ASKED,
+        Page.STOPS,
         Page.EXEMPT,
         Page.GUEST,
         Page.ME,

@@ -1,4 +1,4 @@
-"""Names with what is asked: only by agreement, only near the date, only of one's own teams, and each look told."""
+"""Names with what is asked: only near the date, only of one's own teams, and each look told."""
 
 import asyncio
 import re
@@ -7,27 +7,20 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from server.reports import names as reports
-from server.reports.names import Named, Outcome
-from server.reports.snapshot import take_snapshot
-from server.store.erase import erase
+from server.reports.names import Named
 from server.store.queries import changes_names
 from server.store.queries.assignments import assignments
 from server.store.queries.changes_assignments import set_away
-from server.store.queries.names import agreed, looks
-from server.store.queries.people import memberships
 from server.store.recorder import table_of
-from server.store.tables import AssignmentTerms, NameSeen, Person, Role
-from tests.counting.office import CURRICULUM
+from server.store.tables import Role
 from tests.people import BAS, CONTACT, DIRK, GONE, INSIDE, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
 from tests.serving import managed
+from tests.serving.agreed import NOTE, PAGE, agree, ask, by_name, members, pressed, seen, shown, today
 from tests.serving.browser import send
 from tests.serving.reading import look
-
-PAGE, SETTINGS = "/manage/names", "/people/names"
-NOTE = "Namen vanaf een week voor de datum, omdat de vergunning het vraagt; tot 2028."
 
 
 @pytest.fixture(scope="module")
@@ -38,45 +31,6 @@ def settled(settled: Any) -> Any:
 @pytest.fixture
 def store(client: Any) -> Any:
     return client.app.state.parts.store
-
-
-def today(client: Any) -> Any:
-    own = client.app.state.parts
-    return own.pages.local_day(own.clock())
-
-
-def agree(client: Any, sign_in: Any, text: str = NOTE) -> None:
-    sign_in(client, BAS)
-    answer = send(client, SETTINGS, {"text": text, "agreed_on": "2026-01-12", "phase": "agree"}, SETTINGS)
-    assert answer.headers["location"] == f"{SETTINGS}?saved=1"
-
-
-def ask(client: Any, due: int, unit: Any = CONTACT) -> Any:
-    """What is asked of a team, due so many days from today."""
-    office = managed.office_of(client)
-    return office.ask(unit.name, today(client) + timedelta(days=due), owner=MIRJAM.id)
-
-
-def pressed(client: Any, asked: Any, unit: Any = NORTH) -> Any:
-    return send(client, PAGE, {"assignment": str(asked.id), "unit": str(unit.id)})
-
-
-def seen(store: Any) -> list[Any]:
-    table = table_of(NameSeen)
-    found = store.read_now(lambda connection: connection.execute(select(table)).all())
-    return list(found)
-
-
-def shown(answer: Any) -> dict[str, str]:
-    return dict(re.findall(r'<th scope="row">([^<]+)</th><td>([^<]+)</td>', answer.text))
-
-
-def test_without_an_agreement_there_is_no_such_page(client: Any, sign_in: Any, store: Any) -> None:
-    asked = ask(client, 3)
-    sign_in(client, MIRJAM)
-    assert client.get(PAGE).status_code == 404
-    assert pressed(client, asked).status_code == 404
-    assert seen(store) == []
 
 
 def test_a_week_before_the_date_names_are_shown_and_each_look_is_told(client: Any, sign_in: Any, store: Any) -> None:
@@ -95,7 +49,7 @@ def test_a_week_before_the_date_names_are_shown_and_each_look_is_told(client: An
     assert re.fullmatch(r"gedaan op \d+ \w+ \d+, versie 1", found.pop("Lotte Vink"))
     assert set(found.values()) == {"nog open"}
     assert GONE.name not in answer.text
-    assert {row.person_id for row in seen(store)} == {*_members(store, NORTH)}
+    assert {row.person_id for row in seen(store)} == {*members(store, NORTH)}
     assert {(row.owner_id, row.assignment_id, row.day) for row in seen(store)} == {(MIRJAM.id, asked.id, today(client))}
     sign_in(client, LOTTE)
     told = look(client, "/me/looks").text
@@ -106,12 +60,6 @@ def test_a_week_before_the_date_names_are_shown_and_each_look_is_told(client: An
     assert NOTE in mine
     assert "1 keer" in mine
     assert '"by": "Mirjam Bos"' in client.get("/me/export.json").text
-
-
-def _members(store: Any, unit: Any) -> list[Any]:
-    day = managed.now().date()
-    rows = store.read_now(partial(memberships, organization=ORGANIZATION, on=day))
-    return [row.person_id for row in rows if row.unit_id == unit.id]
 
 
 def test_what_leaves_is_a_name_a_state_a_day_and_a_version() -> None:
@@ -130,20 +78,14 @@ def test_nobody_is_named_earlier(client: Any, sign_in: Any, store: Any) -> None:
 def test_nobody_is_named_when_all_is_done(client: Any, sign_in: Any, store: Any) -> None:
     agree(client, sign_in)
     asked, office = ask(client, 1), managed.office_of(client)
-    everyone = {person: name for name, person in _by_name(store).items()}
+    everyone = {person: name for name, person in by_name(store).items()}
     office.people |= {name: person for person, name in everyone.items()}
-    for person in _members(store, NORTH):
+    for person in members(store, NORTH):
         office.finish(everyone[person], NORTH.name, client.app.state.parts.clock())
     sign_in(client, MIRJAM)
     answer = pressed(client, asked)
     assert "Dus er zijn geen namen te zien." in answer.text
     assert (shown(answer), seen(store)) == ({}, [])
-
-
-def _by_name(store: Any) -> dict[str, Any]:
-    table = table_of(Person)
-    rows = store.read_now(lambda connection: connection.execute(select(table.c.name, table.c.id)).all())
-    return {row.name: row.id for row in rows}
 
 
 def test_who_is_exempt_is_named_without_why(client: Any, sign_in: Any, store: Any) -> None:
@@ -223,7 +165,7 @@ def test_what_cannot_be_noted_is_not_shown(
 
 def test_looking_again_the_same_day_is_one_look(client: Any, sign_in: Any, store: Any) -> None:
     agree(client, sign_in)
-    asked, size = ask(client, 2), len(_members(store, NORTH))
+    asked, size = ask(client, 2), len(members(store, NORTH))
     for person in (MIRJAM, MIRJAM, DIRK):
         pressed(sign_in(client, person), asked)
     assert len(seen(store)) == 2 * size
@@ -237,90 +179,3 @@ def test_ones_own_name_is_no_look(client: Any, sign_in: Any, store: Any) -> None
     asked = ask(client, 2)
     assert list(shown(pressed(sign_in(client, MIRJAM), asked, CONTACT))) == [MIRJAM.name]
     assert seen(store) == []
-
-
-def test_ending_it_closes_it_at_once_and_what_was_seen_stays_told(client: Any, sign_in: Any, store: Any) -> None:
-    agree(client, sign_in)
-    asked = ask(client, 2)
-    pressed(sign_in(client, MIRJAM), asked)
-    send(sign_in(client, BAS), SETTINGS, {"phase": "end"}, SETTINGS)
-    history = look(client, SETTINGS).text
-    assert "Niets afgesproken: niemand ziet namen." in history
-    assert NOTE in history
-    sign_in(client, MIRJAM)
-    assert (client.get(PAGE).status_code, pressed(client, asked).status_code) == (404, 404)
-    mine = look(sign_in(client, LOTTE), "/me/looks").text
-    assert "Mirjam Bos" in mine
-    assert "Niemand die een team leidt" in mine
-
-
-def test_another_agreement_takes_the_place_of_the_first(client: Any, sign_in: Any, store: Any) -> None:
-    agree(client, sign_in)
-    other = "Namen pas vanaf de datum zelf, en alleen dit jaar nog."
-    agree(client, sign_in, other)
-    assert NOTE in look(client, SETTINGS).text
-    page = look(sign_in(client, MIRJAM), PAGE).text
-    assert other in page
-    assert NOTE not in page
-    assert store.read_now(partial(agreed, organization=ORGANIZATION)).number == 2
-
-
-def test_everyone_it_touches_reads_it_in_who_sees_this(client: Any, sign_in: Any) -> None:
-    sign_in(client, LOTTE)
-    before = look(client, "/me/asked").text
-    assert "nooit voor wie dit geldt" in before
-    assert "ondernemingsraad" not in before
-    agree(client, sign_in)
-    after = look(sign_in(client, LOTTE), "/me/asked").text
-    assert "nooit voor wie dit geldt" not in after
-    assert "nooit waarom" in after
-    assert f"Afgesproken met de ondernemingsraad op 12 januari 2026: {NOTE}" in after
-    assert f"op 12 januari 2026: {NOTE}" in look(client, "/").text
-
-
-@pytest.mark.parametrize(
-    ("fields", "field"),
-    [
-        ({"text": "Kort.", "agreed_on": "2026-01-12"}, "text"),
-        ({"text": NOTE, "agreed_on": "2999-01-12"}, "agreed_on"),
-        ({"text": NOTE, "agreed_on": "ooit"}, "agreed_on"),
-        ({"text": "x" * 2001, "agreed_on": "2026-01-12"}, "text"),
-    ],
-)
-def test_an_agreement_says_something_and_is_not_of_tomorrow(
-    client: Any, sign_in: Any, store: Any, fields: dict[str, str], field: str
-) -> None:
-    answer = send(sign_in(client, BAS), SETTINGS, fields, SETTINGS)
-    assert answer.status_code == 422
-    assert f'id="{field}-wrong"' in answer.text
-    assert store.read_now(partial(agreed, organization=ORGANIZATION)) is None
-
-
-def test_erasing_clears_the_looks_and_who_looked(client: Any, sign_in: Any, store: Any) -> None:
-    agree(client, sign_in)
-    asked = ask(client, 2)
-    pressed(sign_in(client, MIRJAM), asked)
-    before = len(seen(store))
-    asyncio.run(erase(store, LOTTE.id))
-    assert len(seen(store)) == before - 1
-    asyncio.run(erase(store, MIRJAM.id))
-    assert {row.owner_id for row in seen(store)} == {None}
-    anyone = seen(store)[0].person_id
-    [told] = store.read_now(partial(looks, organization=ORGANIZATION, person_id=anyone))
-    assert told.by == ""
-
-
-def test_a_renewal_closes_it_until_a_week_before_the_next(client: Any, sign_in: Any, store: Any) -> None:
-    """What is asked again in a year has names now, and none once the next time runs, until a week before that."""
-    agree(client, sign_in)
-    asked, table = ask(client, -1), table_of(AssignmentTerms)
-    store.write_now(lambda connection: connection.execute(update(table).values(renewal=12)))
-    moment = client.app.state.parts.clock()
-    outcomes = []
-    for ahead in (0, 310, 350, 360):
-        at = moment + timedelta(days=ahead)
-        take_snapshot(store, CURRICULUM, at)
-        found = asyncio.run(reports.look(store, MIRJAM.id, asked.id, NORTH.id, at))
-        assert found is not None
-        outcomes.append(found.outcome)
-    assert outcomes == [Outcome.SHOWN, Outcome.NOBODY, Outcome.NOBODY, Outcome.SHOWN]

@@ -1,0 +1,128 @@
+"""Names are seen by agreement only: put in, replaced, ended and told to everyone it touches."""
+
+import asyncio
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from server.reports import names as reports
+from server.reports.names import Outcome
+from server.reports.snapshot import take_snapshot
+from server.store.erase import erase
+from server.store.queries.names import agreed, looks
+from server.store.recorder import table_of
+from server.store.tables import AssignmentTerms
+from tests.counting.office import CURRICULUM
+from tests.people import BAS, LOTTE, MIRJAM, NORTH, ORGANIZATION
+from tests.serving import managed
+from tests.serving.agreed import NOTE, PAGE, SETTINGS, agree, ask, pressed, seen
+from tests.serving.browser import send
+from tests.serving.reading import look
+
+
+@pytest.fixture(scope="module")
+def settled(settled: Any) -> Any:
+    return managed.published(settled)
+
+
+@pytest.fixture
+def store(client: Any) -> Any:
+    return client.app.state.parts.store
+
+
+def test_without_an_agreement_there_is_no_such_page(client: Any, sign_in: Any, store: Any) -> None:
+    asked = ask(client, 3)
+    sign_in(client, MIRJAM)
+    assert client.get(PAGE).status_code == 404
+    assert pressed(client, asked).status_code == 404
+    assert seen(store) == []
+
+
+def test_ending_it_closes_it_at_once_and_what_was_seen_stays_told(client: Any, sign_in: Any, store: Any) -> None:
+    agree(client, sign_in)
+    asked = ask(client, 2)
+    pressed(sign_in(client, MIRJAM), asked)
+    send(sign_in(client, BAS), SETTINGS, {"phase": "end"}, SETTINGS)
+    history = look(client, SETTINGS).text
+    assert "Niets afgesproken: niemand ziet namen." in history
+    assert NOTE in history
+    sign_in(client, MIRJAM)
+    assert (client.get(PAGE).status_code, pressed(client, asked).status_code) == (404, 404)
+    mine = look(sign_in(client, LOTTE), "/me/looks").text
+    assert "Mirjam Bos" in mine
+    assert "Niemand die een team leidt" in mine
+
+
+def test_another_agreement_takes_the_place_of_the_first(client: Any, sign_in: Any, store: Any) -> None:
+    agree(client, sign_in)
+    other = "Namen pas vanaf de datum zelf, en alleen dit jaar nog."
+    agree(client, sign_in, other)
+    assert NOTE in look(client, SETTINGS).text
+    page = look(sign_in(client, MIRJAM), PAGE).text
+    assert other in page
+    assert NOTE not in page
+    assert store.read_now(partial(agreed, organization=ORGANIZATION)).number == 2
+
+
+def test_everyone_it_touches_reads_it_in_who_sees_this(client: Any, sign_in: Any) -> None:
+    sign_in(client, LOTTE)
+    before = look(client, "/me/asked").text
+    assert "nooit voor wie dit geldt" in before
+    assert "ondernemingsraad" not in before
+    agree(client, sign_in)
+    after = look(sign_in(client, LOTTE), "/me/asked").text
+    assert "nooit voor wie dit geldt" not in after
+    assert "nooit waarom" in after
+    assert f"Afgesproken met de ondernemingsraad op 12 januari 2026: {NOTE}" in after
+    assert f"op 12 januari 2026: {NOTE}" in look(client, "/").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"text": "Kort.", "agreed_on": "2026-01-12"}, "text"),
+        ({"text": NOTE, "agreed_on": "2999-01-12"}, "agreed_on"),
+        ({"text": NOTE, "agreed_on": "ooit"}, "agreed_on"),
+        ({"text": "x" * 2001, "agreed_on": "2026-01-12"}, "text"),
+    ],
+)
+def test_an_agreement_says_something_and_is_not_of_tomorrow(
+    client: Any, sign_in: Any, store: Any, fields: dict[str, str], field: str
+) -> None:
+    answer = send(sign_in(client, BAS), SETTINGS, fields, SETTINGS)
+    assert answer.status_code == 422
+    assert f'id="{field}-wrong"' in answer.text
+    assert store.read_now(partial(agreed, organization=ORGANIZATION)) is None
+
+
+def test_erasing_clears_the_looks_and_who_looked(client: Any, sign_in: Any, store: Any) -> None:
+    agree(client, sign_in)
+    asked = ask(client, 2)
+    pressed(sign_in(client, MIRJAM), asked)
+    before = len(seen(store))
+    asyncio.run(erase(store, LOTTE.id))
+    assert len(seen(store)) == before - 1
+    asyncio.run(erase(store, MIRJAM.id))
+    assert {row.owner_id for row in seen(store)} == {None}
+    anyone = seen(store)[0].person_id
+    [told] = store.read_now(partial(looks, organization=ORGANIZATION, person_id=anyone))
+    assert told.by == ""
+
+
+def test_a_renewal_closes_it_until_a_week_before_the_next(client: Any, sign_in: Any, store: Any) -> None:
+    """What is asked again in a year has names now, and none once the next time runs, until a week before that."""
+    agree(client, sign_in)
+    asked, table = ask(client, -1), table_of(AssignmentTerms)
+    store.write_now(lambda connection: connection.execute(update(table).values(renewal=12)))
+    moment = client.app.state.parts.clock()
+    outcomes = []
+    for ahead in (0, 310, 350, 360):
+        at = moment + timedelta(days=ahead)
+        take_snapshot(store, CURRICULUM, at)
+        found = asyncio.run(reports.look(store, MIRJAM.id, asked.id, NORTH.id, at))
+        assert found is not None
+        outcomes.append(found.outcome)
+    assert outcomes == [Outcome.SHOWN, Outcome.NOBODY, Outcome.NOBODY, Outcome.SHOWN]
