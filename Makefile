@@ -6,7 +6,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench lock clean
+.PHONY: help run test test-long check bench bench-long lock clean
 
 help:
 	@echo "make run        show Gehoor with a demonstration organization at http://127.0.0.1:8000"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-long  also the long ones (property and simulation runs)"
 	@echo "make check      formatting, lint, types and import directions only"
 	@echo "make bench      measure speed and print ratios against the limits"
+	@echo "make bench-long also with 20,000 people in 3,000 teams (some minutes)"
 	@echo "make lock       pin the dependencies anew (needs uv)"
 
 run: $(VENV)/ready
@@ -35,6 +36,9 @@ check: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python -m tests.bench.run $(ARGS)
+
+bench-long: bench
+	$(BIN)/python -m tests.bench.covering $(ARGS)
 
 lock:
 	uv pip compile --universal --generate-hashes --no-header --extra dev --extra postgres pyproject.toml -o requirements.lock
