@@ -84,7 +84,7 @@ def _may_need_others(line: str) -> bool:
         return start[1:2] in " \t"
     if start[0] in _MAY_NEED_OTHERS:
         return start[0] not in "[(" or start[:3] in _LOOSE_BOXES or (start[:2] == "[^" and "]:" not in start)
-    return line[:4].isspace() and ">" in line[: len(line) - len(start)]
+    return (line[0] == "\t" or line[:4].isspace()) and ">" in line[: len(line) - len(start)]
 
 
 def _line(line: str, number: int, diagnostics: Diagnostics) -> str:

@@ -197,5 +197,7 @@ def nodes_of(content: str, env: dict[str, object], places: Places) -> tuple[Node
             text = "".join(child.content for child in token.children or ())
             nodes.append(Node("image", places.span(start, end), text, str(token.attrs.get("src", "")), ()))
         elif token.content or kind.endswith("break"):
+            if kind == "softbreak" and nodes and nodes[-1].text.endswith("\t") and nodes[-1].kind == "text":
+                nodes[-1] = nodes[-1].replace(text=nodes[-1].text.rstrip("\t "))  # blanks at the end of a line
             nodes.append(Node(_NAMES.get(kind, "text"), places.span(start, end), token.content, "", ()))
     return tuple(nodes)

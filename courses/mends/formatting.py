@@ -11,6 +11,7 @@ from courses.mends.mend import mend
 from courses.mends.particulars import tidied
 from courses.mends.spacing import spaced
 from courses.mends.spelling import edits
+from courses.model import Module
 from courses.module import Compiled
 from courses.word_lists import second_bullets
 
@@ -29,6 +30,14 @@ class HasErrors(Exception):
 class WouldChange(Exception):
     """The module would not say the same any more. A fault of ours, never the author's."""
 
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line  # the first that would, counted from 1
+
+
+class HoldsHidden(Exception):
+    """What nobody sees in the text would come to mean something."""
+
 
 class _Read(Frozen):
     lines: list[str]
@@ -38,14 +47,29 @@ class _Read(Frozen):
 
 
 def formatted(text: str, compile_text: Compile) -> str:
-    """The text in its canonical spelling, with "\\n" for line ends. Raises `HasErrors` and `WouldChange`."""
+    """The text in its canonical spelling, with "\\n" for line ends. Raises `HasErrors`, `HoldsHidden` and
+    `WouldChange`."""
     before = compile_text(text)
     if before.module is None:
         raise HasErrors
     better = spelt(text, compile_text, before.language)
     if compile_text(better).module != before.module:
-        raise WouldChange
+        if source.holds_hidden(before.text):
+            raise HoldsHidden
+        raise WouldChange(_where(before.text.split("\n"), better.split("\n"), lambda one: compile_text(one).module))
     return better
+
+
+def _where(old: list[str], new: list[str], read: Callable[[str], Module | None]) -> int:
+    """The first line of `old`, counted from 1, that alone makes another module where it is as in `new`."""
+    from difflib import SequenceMatcher  # only faults pay for looking
+
+    was = read("\n".join(old))
+    changed = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
+    for _, start, end, first, last in changed:
+        if read("\n".join((*old[:start], *new[first:last], *old[end:]))) != was:
+            return start + 1
+    return changed[0][1] + 1
 
 
 def spelt(text: str, compile_text: Compile, language: str) -> str:

@@ -12,7 +12,7 @@ from courses.frozen import Frozen
 from courses.mends import files
 from courses.mends.applying import line_end
 from courses.mends.checking import compiler, texts
-from courses.mends.formatting import HasErrors, WouldChange, formatted
+from courses.mends.formatting import HasErrors, HoldsHidden, WouldChange, formatted
 from courses.mends.particulars import with_follows
 from courses.telling import CLEAN, ERRORS, add_language, language_for, write
 from courses.vocabulary import LANGUAGES
@@ -22,7 +22,9 @@ _WORDS = {
         "done": "herschreven", "would": "zou herschreven worden", "skipped": "overgeslagen: {why}",
         "errors": "er staan fouten in, zie gehoor check", "text": "het is geen UTF-8-tekst",
         "outside": "het leidt naar buiten de map", "changed": "het bestand is intussen veranderd",
-        "change": "in de vaste spelling zou er iets anders staan. Dat is een fout van Gehoor: meld het ons",
+        "hidden": "er staan onzichtbare tekens in, zie gehoor check",
+        "change": "in de vaste spelling zou er iets anders staan, het eerst op regel {line}. Dat is een fout van "
+                  "Gehoor: meld het ons. Schrijf je die regel zelf anders, dan lukt de rest",
         "differs": "het vraagt niet hetzelfde als {first}, zie gehoor check",
         "last": "Bestanden: {files}. Herschreven: {done}. Overgeslagen: {skipped}.",
     },
@@ -30,7 +32,9 @@ _WORDS = {
         "done": "rewritten", "would": "would be rewritten", "skipped": "skipped: {why}",
         "errors": "it has errors, see gehoor check", "text": "it is no UTF-8 text",
         "outside": "it leads outside its folder", "changed": "the file has changed in the meantime",
-        "change": "in its fixed spelling it would say something else. That is a fault of Gehoor: please report it",
+        "hidden": "it holds characters that nobody sees, see gehoor check",
+        "change": "in its fixed spelling it would say something else, first on line {line}. That is a fault of Gehoor: "
+                  "please report it. Once you write that line otherwise, the rest can be done",
         "differs": "it does not ask the same as {first}, see gehoor check",
         "last": "Files: {files}. Rewritten: {done}. Skipped: {skipped}.",
     },
@@ -38,11 +42,11 @@ _WORDS = {
 
 
 class Skipped(Exception):
-    """A file is left as it was; the name of the reason in `_WORDS`, and the first language's file."""
+    """A file is left as it was; the name of the reason in `_WORDS`, and the first language's file or the line."""
 
-    def __init__(self, why: str, first: str = "") -> None:
+    def __init__(self, why: str, first: str = "", line: int = 0) -> None:
         super().__init__(why)
-        self.why, self.first = why, first
+        self.why, self.first, self.line = why, first, line
 
 
 class Told(Frozen):
@@ -84,7 +88,7 @@ def _each(paths: Sequence[Path], only_look: bool, noting: bool, spoken: str, ask
                 write(sys.stdout, f"{path.as_posix()}: {words['would' if only_look else 'done']}\n")
         except Skipped as left:
             skipped += 1
-            why = words[left.why].format(first=left.first)
+            why = words[left.why].format(first=left.first, line=left.line)
             write(sys.stderr, f"{path.as_posix()}: {words['skipped'].format(why=why)}\n")
         except OSError as problem:
             skipped += 1
@@ -112,8 +116,10 @@ def rewrite(path: Path, only_look: bool = False, noting: bool = False) -> bool:
         plain = formatted(_noted(path, file.text) if noting else file.text, compiler(path))
     except HasErrors:
         raise Skipped("errors") from None
-    except WouldChange:
-        raise Skipped("change") from None
+    except HoldsHidden:
+        raise Skipped("hidden") from None
+    except WouldChange as would:
+        raise Skipped("change", line=would.line) from None
     better = plain.replace("\n", line_end(file.text))
     if better == file.text:
         return False

@@ -68,7 +68,8 @@ def _inline_code(nodes: tuple[Node, ...]) -> Iterator[tuple[int, int]]:
 def _code(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
     for block in blocks:
         if isinstance(block, Code):
-            yield block.span.line, block.span.end_line
+            told = 0 if block.indented else block.text.count("\n")  # where no fence ends it, empty lines are its own
+            yield block.span.line, max(block.span.end_line, block.span.line + told)
         elif isinstance(block, Quote | Alert):
             yield from _code(block.blocks)
         elif isinstance(block, List):

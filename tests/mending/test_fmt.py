@@ -78,7 +78,11 @@ def test_a_spelling_that_would_say_something_else_is_not_written(
 ) -> None:
     path = content(tmp_path, MESSY)
     monkeypatch.setattr("courses.mends.formatting.spelt", lambda text, *_: text.replace("polis", "auto"))
-    for spoken, said in (("nl", "zou er iets anders staan"), ("en", "would say something else")):
+    line = MESSY.split("\n").index("- [ ] Ik bel over mijn polis. Het nummer heb ik hier.") + 1
+    for spoken, said in (
+        ("nl", f"zou er iets anders staan, het eerst op regel {line}."),
+        ("en", f"would say something else, first on line {line}."),
+    ):
         assert rewriting.fmt([str(path), "--language", spoken]) == 1
         assert said in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == MESSY

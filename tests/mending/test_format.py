@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courses.mends.formatting import HasErrors, WouldChange, formatted
+from courses.mends.formatting import HasErrors, HoldsHidden, WouldChange, formatted
 from courses.mends.spelling import canonical
 from courses.module import Compiled, compile_module
 from tests.compiling.cases import TOPS
@@ -109,6 +109,27 @@ def test_a_module_that_would_change_is_left_as_it_was(monkeypatch: pytest.Monkey
     monkeypatch.setattr("courses.mends.formatting.spelt", lambda text, *_: text.replace("Ja.", "Nee."))
     with pytest.raises(WouldChange):
         formatted(f"{TOP}\n## Stap\n\nJa.\n", compiled)
+
+
+def test_what_nobody_sees_and_would_come_to_mean_something_is_left() -> None:
+    with pytest.raises(HoldsHidden):
+        formatted(f"{TOP}\n## Stap\n\n\u00ad~~~\n\taaa\n~~~\n", compiled)
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Dag.\t\nTot ziens.\n", "Dag.\nTot ziens.\n"),
+        (
+            "- [x] Ja.\n\t  > Zo.\n- [ ] Nee.\n  > Niet zo.\n",
+            "- [x] Ja.\n  > Zo.\n- [ ] Nee.\n  > Niet zo.\n",
+        ),
+        ("- a\n- ```\n  b\n\n\n> c\n", "- a\n- ```\n  b\n\n\n> c\n"),
+    ],
+    ids=["a tab at the end of a line", "feedback behind a tab and more", "empty lines in code that no fence ends"],
+)
+def test_what_once_would_have_changed(text: str, better: str) -> None:
+    assert formatted(f"{TOP}\n## Stap\n\n{text}", compiled) == f"{TOP}\n## Stap\n\n{better}"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

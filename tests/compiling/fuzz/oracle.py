@@ -16,7 +16,7 @@ from courses.diagnostics import Diagnostic, Diagnostics, Span
 from courses.exchange import gift_out
 from courses.exchange.page import page
 from courses.mends.applying import apply
-from courses.mends.formatting import HasErrors, formatted
+from courses.mends.formatting import HasErrors, HoldsHidden, formatted
 from courses.mends.mend import errors, mend
 from courses.model import Curriculum, Module
 from courses.module import Compiled, compile_module
@@ -146,6 +146,8 @@ def spellings(text: str, language: str) -> None:
     try:
         once = formatted(text, lambda written: compiled(written.encode(), language))
         assert formatted(once, lambda written: compiled(written.encode(), language)) == once, "not idempotent"
+    except HoldsHidden:
+        return
     except HasErrors as error:
         raise AssertionError("a sound module has errors in its one spelling") from error
 
