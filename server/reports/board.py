@@ -15,8 +15,8 @@ import msgspec
 from server.insight.periods import running_date
 from server.insight.privacy import DIRECTLY, LEADERS
 from server.reports.adding_up import AddedUp, Cells, Figures, added_up, summed
-from server.reports.board_groups import Groups, concerned, keys_of
-from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell, CoverageCell
+from server.reports.board_groups import Groups, all_cells, cells_of, concerned, keys_of
+from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
@@ -176,11 +176,10 @@ def _told(
         return tuple(BoardAssignment(row, sight.name(row.unit_id), None, Missing.UNPUBLISHED, ()) for row in rows)
     read = published.now.of_subjects(ASKED, [str(row.id) for row in rows])
     others = {subject: msgspec.json.decode(text, type=AskedCell) for subject, text in read.items()}
-    groups = Groups(published.now, focus, _cells(published.now, {WHOLE}))
+    groups = Groups(published.now, focus, all_cells(published.now, {WHOLE}))
     forests = {row.id: groups.forest(row, others.get(str(row.id)), deepest) for row in rows}
-    wanted = {key for forest in forests.values() for key in keys_of(forest)}
-    now = _cells(published.now, wanted)
-    before = _cells(published.before, wanted) if published.before else {}
+    pairs = [(key, str(id_)) for id_, forest in forests.items() for key in keys_of(forest)]
+    now, before = ({} if one is None else cells_of(one, pairs) for one in published)
     return tuple(
         _assignment(
             published.now,
@@ -211,15 +210,6 @@ def _assignment(
     else:
         missing = Missing.ELSEWHERE if elsewhere else Missing.TOO_FEW
     return BoardAssignment(row, edition.sight.name(row.unit_id), counted, missing, elsewhere)
-
-
-def _cells(edition: Edition, groups: set[str]) -> dict[str, dict[str, CoverageCell]]:
-    """A snapshot's cells of these groups: assignment → group → cell."""
-    sight, decoder = edition.sight, msgspec.json.Decoder(CoverageCell)
-    found = dict[str, dict[str, CoverageCell]]()
-    for row in queries.of_groups(sight.connection, sight.organization, edition.taken.id, COVERAGE, groups):
-        found.setdefault(row.subject, {})[row.group] = decoder.decode(row.value)
-    return found
 
 
 def _seen(edition: Edition | None, row: AssignmentRow, cells: Cells) -> Cells:

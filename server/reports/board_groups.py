@@ -1,15 +1,19 @@
 """Which groups of an assignment stand in a report, as the forest they are."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from server.reports.adding_up import Cells, Node
-from server.reports.cells import COVERAGE, GROUPS, WHOLE, AskedCell, LevelCell
+from server.reports.cells import COVERAGE, GROUPS, WHOLE, AskedCell, CoverageCell, LevelCell
 from server.reports.sight import Edition, Sight
+from server.store.queries import board as queries
 from server.store.queries import reports
 from server.store.queries.assignments import AssignmentRow, assignments
+
+BULK: Final = 5000  # cells; where more are wanted all are read, which is faster
 
 
 class Groups:
@@ -87,3 +91,29 @@ def keys_of(forest: Sequence[Node]) -> Iterator[str]:
     for node in forest:
         yield node.key
         yield from keys_of(node.below)
+
+
+def cells_of(edition: Edition, pairs: Sequence[tuple[str, str]]) -> dict[str, dict[str, CoverageCell]]:
+    """A snapshot's cells of these groups and assignments: assignment → group → cell."""
+    if len(pairs) > BULK:
+        return all_cells(edition, {group for group, _ in pairs})
+    subjects = dict[str, set[str]]()
+    for group, subject in pairs:
+        subjects.setdefault(subject, set()).add(group)
+    alike = dict[frozenset[str], list[str]]()
+    for subject, groups in subjects.items():  # most are asked of the same groups: these are asked for at once
+        alike.setdefault(frozenset(groups), []).append(subject)
+    decoder, found = msgspec.json.Decoder(CoverageCell), dict[str, dict[str, CoverageCell]]()
+    for wanted, asked in alike.items():
+        for (group, subject), text in edition.some(wanted, asked).items():
+            found.setdefault(subject, {})[group] = decoder.decode(text)
+    return found
+
+
+def all_cells(edition: Edition, groups: set[str]) -> dict[str, dict[str, CoverageCell]]:
+    """A snapshot's cells of these groups: assignment → group → cell."""
+    sight, decoder = edition.sight, msgspec.json.Decoder(CoverageCell)
+    found = dict[str, dict[str, CoverageCell]]()
+    for row in queries.of_groups(sight.connection, sight.organization, edition.taken.id, COVERAGE, groups):
+        found.setdefault(row.subject, {})[row.group] = decoder.decode(row.value)
+    return found

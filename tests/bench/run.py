@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MEASUREMENTS = (
     "compiling", "starting", "others", "many", "searching", "previewing", "weight", "phone", "touching", "responses",
+    "reporting",
 )  # fmt: skip
 
 
