@@ -69,7 +69,12 @@ def test_every_row_that_leads_to_the_person_goes(store: Store) -> None:
     assert all(recipient == "bo@example.org" or person == other_id for recipient, person in left)
 
 
-OTHER_KEYS = {"session": {"id": "0" * 64}, "job": {"subject": "0"}, "follow_up_link": {"hash": "0" * 64}}
+OTHER_KEYS = {
+    "calendar_address": {"secret_hash": "0" * 64},
+    "follow_up_link": {"hash": "0" * 64},
+    "job": {"subject": "0"},
+    "session": {"id": "0" * 64},
+}
 
 
 def person_with_everything_else(store: Store) -> tuple[UUID, UUID]:
