@@ -1,6 +1,6 @@
-"""The report of everything for 20,000 people in 3,000 teams and eighty assignments: as spreadsheet, columns and page.
+"""The report for 20,000 people in 3,000 teams and eighty assignments: as spreadsheet, columns and page.
 
-`python -m tests.bench.reporting [--teams N]`. The spreadsheet is made as by the job, from the database to the last byte,
+`python -m tests.bench.reporting [--teams N]`. The spreadsheet is made from database to last byte, as a job does,
 and is held to 10 s; the page, asked of the real server in this process, to 50 ms at p95. Exits 1 above a limit.
 """
 
