@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
@@ -14,7 +15,7 @@ MOST = 120  # screens; a walk has about thirty
 READY = "html[data-waiting]"  # the worker has the coming steps
 SENT = "html[data-waiting='0']"
 GIVEN_BACK = "[...document.querySelectorAll('textarea')].map(area => area.value)"
-LOADED = "document.readyState !== 'loading'"  # asked of the page itself: what a driver noted may be of the one before
+LOADED = "document.readyState !== 'loading'"
 PATIENCE = 20_000  # milliseconds: the machine may be busy
 
 
@@ -118,9 +119,13 @@ class Walk:
         self.look(page)
 
     def look(self, page: Page) -> None:
+        """What is on the page. Whether it is there yet the page itself says: a driver may have noted the one before."""
         for _ in range(3):
             try:
-                page.wait_for_function(LOADED)
+                until = time.monotonic() + PATIENCE / 1000
+                while not page.evaluate(LOADED):
+                    assert time.monotonic() < until, f"{page.url} is not there after {self.happened}"
+                    page.wait_for_timeout(50)
                 self.seen |= {text.strip() for text in page.evaluate(GIVEN_BACK)}
                 return
             except Error as problem:  # a page that only said "no connection" fetched itself anew
