@@ -9,7 +9,7 @@ from typing import Final
 
 from courses import disk, meant
 from courses.content import read_curriculum
-from courses.exchange import saying
+from courses.exchange import saying, tongue
 from courses.exchange.incoming import Incoming, Particulars, Told, module
 from courses.exchange.questions import Bank, LeftOut
 from courses.telling import USAGE, write
@@ -19,10 +19,6 @@ DONE, NOTHING = 0, 1
 LARGEST: Final = 8_000_000  # bytes of a file; the largest banks of questions are a tenth of this
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # how a text in UTF-16 begins
-_COMMON = {
-    "nl": frozenset(["de", "het", "een", "en", "van", "is", "dat", "niet", "welke", "wat", "je"]),
-    "en": frozenset(["the", "of", "and", "is", "that", "not", "which", "what", "you", "a"]),
-}
 TAKEN = {"nl": "is er al; er is niets geschreven", "en": "is there already; nothing was written"}
 _NO_TEXT = {"nl": "'{path}' is geen tekst.\n", "en": "'{path}' is no text.\n"}
 _SUMMARY = {
@@ -98,8 +94,7 @@ def decoded(data: bytes) -> tuple[str, tuple[LeftOut, ...]]:
 
 def language_of(text: str) -> str:
     """The language whose common words a text has most of; Dutch where they are as many."""
-    words = text[:20_000].lower().split()
-    counts = {language: sum(word in common for word in words) for language, common in _COMMON.items()}
+    counts = tongue.counted(text)
     return max(LANGUAGES, key=lambda language: counts[language])
 
 

@@ -1,5 +1,8 @@
 """A Word document as a module's Markdown. Whatever the bytes, nothing raises: there is a text, or one clear reason."""
 
+from collections.abc import Iterable, Mapping
+
+from courses.exchange import tongue
 from courses.exchange.questions import LeftOut
 from courses.exchange.word import saying, writing
 from courses.exchange.word.blocks import Block, Body
@@ -18,7 +21,9 @@ class Document(Frozen):
     """What became of a document."""
 
     text: str = ""  # Markdown; "" where it could not be read
-    language: str = "nl"
+    language: str = "nl"  # it was read in
+    looks: str = ""  # the language the text itself looks to be in; "" where it doesn't tell
+    setting: str = ""  # the one Word says, where nobody else said one; "" for none of ours
     pictures: dict[str, bytes] = {}  # noqa: RUF012 - by the names the text calls them
     left_out: tuple[LeftOut, ...] = ()
     refused: str = ""  # why it could not be read: a name in `word.saying.REASONS`; "" where it could
@@ -27,23 +32,28 @@ class Document(Frozen):
         """A sentence for each thing that did not come along."""
         return saying.said(self.left_out, language)
 
+    def read_as(self, language: str) -> str:
+        """In which language it was read, where the text or Word says another; "" where both agree."""
+        return saying.read_as(self.language, self.looks, self.setting, language)
+
     def reason(self, language: str) -> tuple[str, str]:
         """Why it could not be read, and what to do; only where it was refused."""
         return saying.reason(self.refused, language)
 
 
-def read(data: bytes, language: str = "", pictures: bool = True) -> Document:
-    """A document's bytes as Markdown. Without `language` its particulars tell it, else the document's own setting.
+def read(data: bytes, language: str = "", pictures: bool = True, had: Mapping[str, str] | None = None) -> Document:
+    """A document's bytes as Markdown. Without `language` the text itself tells it, else the names of its particulars,
+    else Word's own setting. `had`: particulars by field, for those the document has none of.
 
     Without `pictures` those are left out, and named.
     """
     try:
-        return _read(data, language, pictures)
+        return _read(data, language, pictures, had or {})
     except Unreadable as problem:
         return Document(language=language or "nl", refused=str(problem))
 
 
-def _read(data: bytes, language: str, pictures: bool) -> Document:
+def _read(data: bytes, language: str, pictures: bool, had: Mapping[str, str]) -> Document:
     parts = Parts(Package(data))
     left_out: list[LeftOut] = []
 
@@ -57,7 +67,9 @@ def _read(data: bytes, language: str, pictures: bool) -> Document:
         raise Unreadable("empty")
     found, blocks, column = writing.particulars(blocks)
     named = LANGUAGES[column - 1] if column else ""
-    language = language or named or _language(parts.language)
+    looks, setting = tongue.clearly(_said(blocks)), "" if language else _language(parts.language)
+    language = language or looks or named or setting or LANGUAGES[0]
+    found = {**had, **{name: text for name, text in found.items() if text.strip()}}
     text = writing.written(found, as_meant(blocks, language), _Notes(parts, reader).text, language)
     if len(text.encode()) > MAX_FILE:
         raise Unreadable("too-long")
@@ -65,13 +77,17 @@ def _read(data: bytes, language: str, pictures: bool) -> Document:
         leave_out("comment", f"{value(comment, 'w-author')}: {text_of([comment])}".removeprefix(": "))
     if parts.margins:
         leave_out("margins", "")
-    return Document(text, language, reader.pictures, tuple(left_out))
+    return Document(text, language, looks, setting, reader.pictures, tuple(left_out))
 
 
 def _language(setting: str) -> str:
-    """Ours for a document's own, "nl-NL"; Dutch for any we don't have."""
+    """Ours for a document's own, "nl-NL"; "" for any we don't have."""
     short = setting.partition("-")[0].lower()
-    return short if short in LANGUAGES else LANGUAGES[0]
+    return short if short in LANGUAGES else ""
+
+
+def _said(blocks: Iterable[Block]) -> str:
+    return " ".join(" ".join((block.text, *(cell for row in block.rows for cell in row))) for block in blocks)
 
 
 class _Notes:

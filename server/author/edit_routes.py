@@ -16,7 +16,7 @@ from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
 from server.author import sentences
 from server.author.desk import Desk, Text, hash_of, outcome
-from server.author.editing import START, draft_lines, is_blank
+from server.author.editing import draft_lines, is_blank, start
 from server.author.files import Refusal
 from server.author.mending import told as told_of
 from server.author.reading import taken
@@ -43,7 +43,7 @@ async def new(request: Request, viewer: OfNew) -> Response:
     else:
         begun = [one for one in await desk.own.store.read(partial(drafts, **desk.mine)) if not one.module_id]
         language = desk.words.language if desk.words.language in desk.languages else desk.languages[0]
-        text = Text("", language, START.get(language, START["nl"]), f"new-{token_hex(8)}")
+        text = Text("", language, start(language), f"new-{token_hex(8)}")
         told = replace(_told(desk), earlier=draft_lines(begun))
     return await desk.show(replace(text, answers=_answers(request)), told, WHOLE)
 
@@ -60,7 +60,7 @@ async def write_new(request: Request, viewer: OfNew) -> Response:
         kept=fields.one("kept"), answers=bool(fields.one("answers")),
     )  # fmt: skip
     if is_blank(text.text):
-        text = replace(text, text=START.get(text.language, START["nl"]))
+        text = replace(text, text=start(text.language))
     return await _do(desk, text, upload)
 
 
@@ -118,7 +118,8 @@ async def _read(desk: Desk, text: Text, upload: Upload) -> Response:
     problem = sentences.TOO_LARGE if upload.too_large else "" if upload.file_name else sentences.NO_FILE
     if problem:
         return await desk.show(text, Told(desk.words.gettext(problem), before=before), WHOLE, 422)
-    found = await asyncio.to_thread(taken, upload.data, text.language if text.module_id else "", desk.words)
+    had = start(text.language) if is_blank(text.text) else text.text
+    found = await asyncio.to_thread(taken, upload.data, text.language, desk.words, had)
     if found.problem:
         return await desk.show(text, Told(found.problem, before=before), WHOLE, 422)
     now = await desk.file(text)
@@ -126,7 +127,7 @@ async def _read(desk: Desk, text: Text, upload: Upload) -> Response:
     language = text.language if text.module_id else _language(desk, found.language or text.language)
     text = replace(text, text=found.text, language=language, kept=hash_of(text.text))
     before = (await desk.keep(text)) or (upload.fields.one("text") if is_typed else before)
-    notice = desk.words.gettext(sentences.READ, file=upload.file_name)
+    notice = " ".join(filter(None, (desk.words.gettext(sentences.READ, file=upload.file_name), found.read_as)))
     return await desk.show(text, Told(notice=notice, left_out=found.left_out, before=before), WHOLE)
 
 

@@ -62,6 +62,11 @@ def is_blank(text: str) -> bool:
     return not text.strip() or text.strip() in {start.strip() for start in START.values()}
 
 
+def start(language: str) -> str:
+    """What a new module in a language begins with."""
+    return START.get(language, START["nl"])
+
+
 def choices(languages: Sequence[str], current: str) -> tuple[Choice, ...]:
     return tuple(Choice(code, LANGUAGES.get(code, code), code == current) for code in languages)
 

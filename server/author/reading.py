@@ -7,6 +7,7 @@ from courses.exchange import docx
 from courses.exchange.bringing import decoded
 from courses.source import DOCUMENTS, MAX_FILE
 from server.author import sentences
+from server.author.source import particulars_of
 from server.words import Words
 
 
@@ -18,15 +19,18 @@ class Taken:
     language: str = ""  # as the text itself tells; "" where it doesn't
     left_out: tuple[str, ...] = ()  # a sentence each
     problem: str = ""  # why there is no text; "" where there is
+    read_as: str = ""  # in which language, where something about the file says another
 
 
-def taken(data: bytes, language: str, words: Words) -> Taken:
-    """A file's bytes. `language`: what the text is in, "" where that is not known yet."""
+def taken(data: bytes, language: str, words: Words, had: str = "") -> Taken:
+    """A file's bytes. `language`: what its author says it is in; a text's own particulars say it better. `had`: the
+    text in whose place it comes; a Word document takes over the particulars it has none of."""
     if data.startswith(DOCUMENTS):
-        found = docx.read(data, language, pictures=False)
+        found = docx.read(data, language, pictures=False, had=particulars_of(had))
         if found.refused:
             return Taken(problem=" ".join(found.reason(words.language)))
-        return Taken(found.text, found.language, found.lines(words.language))
+        lines = found.lines(words.language)
+        return Taken(found.text, found.language, lines, read_as=found.read_as(words.language))
     if len(data) > MAX_FILE:
         return Taken(problem=words.gettext(sentences.TOO_LONG))
     text, _ = decoded(data)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from courses.diagnostics import Diagnostic, Span
+from courses.front_matter import KEYS
 
 MOST = 2_000  # lines that are shown; a module has some hundreds
 DIRECTION = re.compile(r"\*\([^()\n]*\)\*")
@@ -51,6 +52,19 @@ def title_of(text: str) -> str:
         if colon and name.strip().lower() in ("titel", "title"):
             return rest.strip()
     return ""
+
+
+def particulars_of(text: str) -> dict[str, str]:
+    """What a text says of itself at its top, by field, in whichever language; only what it does say."""
+    fields = {name: key[0] for key in KEYS for name in key[1:]}
+    found: dict[str, str] = {}
+    for number, line in enumerate(text.split("\n", 40)[:40]):
+        if (number and line.strip() == "---") or line.startswith("#"):
+            break
+        name, colon, rest = line.partition(":")
+        if colon and rest.strip() and name.strip().lower() in fields:
+            found.setdefault(fields[name.strip().lower()], rest.strip())
+    return found
 
 
 def _within(span: Span, line: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ import pytest
 from courses.exchange.docx import read
 from courses.model import Curriculum
 from courses.module import compile_module
-from tests.exchanging.word_files import NAMES, PIXEL, item, paragraph, run, table, word_file
+from tests.exchanging.word_files import NAMES, PIXEL, STYLES, item, paragraph, run, table, word_file
 
 TOP = "---\ntitel: Horen\nsamenvatting:\nvaardigheden:\nminuten:\nbron:\n---\n\n"
 
@@ -269,3 +269,36 @@ def test_a_turn_on_a_line_of_its_own_is_a_paragraph():
     turns = run("Klant:", "b") + run(" Hallo.") + "<w:r><w:br/></w:r>" + run("Jij:", "b") + run(" Dag.")
     assert body(paragraph(turns, "Citaat")) == "> **Klant:** Hallo.\n>\n> **Jij:** Dag.\n"
     assert body(paragraph("<w:r><w:t>een</w:t><w:br/><w:t>twee</w:t></w:r>")) == "een\\\ntwee\n"
+
+
+DUTCH = paragraph("Ik zie wat je van het gesprek hoort, en dat een klant niet alles zegt.")
+ENGLISH = STYLES.replace("nl-NL", "en-US")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "said"),
+    [
+        ("", "nl", "Gelezen als Nederlands, al staat het in Word op Engels."),
+        ("nl", "nl", ""),
+        ("en", "en", "Gelezen als Engels, maar de tekst zelf lijkt Nederlands."),
+    ],
+)
+def test_who_asks_tells_the_language_else_the_text_itself_before_word(asked, language, said):
+    found = read(word_file(paragraph("Horen", "Titel"), DUTCH, styles_xml=ENGLISH), asked)
+    assert (found.language, found.text.split(":")[0]) == (language, {"nl": "---\ntitel", "en": "---\ntitle"}[language])
+    assert found.read_as("nl")[: len(said) or None] == said
+
+
+def test_a_text_that_tells_nothing_is_in_the_language_word_says():
+    found = read(word_file(paragraph("Hello", "Titel"), paragraph("Step", "Kop1"), styles_xml=ENGLISH))
+    assert (found.language, found.read_as("nl")) == ("en", "")
+
+
+def test_particulars_that_were_there_stay_where_the_document_has_none():
+    data = word_file(
+        paragraph("Horen", "Titel"), paragraph("Minuten: 4"), paragraph("Bron:"), paragraph("Stap", "Kop1")
+    )
+    text = read(data, "nl", had={"title": "Oud", "minutes": "10", "source": "bedacht geval", "owner": "Amir"}).text
+    assert text.startswith(
+        "---\ntitel: Horen\nsamenvatting:\nvaardigheden:\nminuten: 4\nbron: bedacht geval\neigenaar: Amir\n---\n"
+    )

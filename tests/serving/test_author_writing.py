@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from courses.catalog import load
 from server.app import create_app
 from server.store.store import Busy
-from tests.exchanging.word_files import paragraph, run, word_file
+from tests.exchanging.word_files import STYLES, paragraph, run, word_file
 from tests.people import AMIR, BAS
 from tests.serving.browser import token
 from tests.serving.folders import MODULE, write_module
@@ -250,6 +250,22 @@ def test_a_text_is_read_and_tells_its_language(client):
     answer = send(client, "read", "", "/author/new", file=("x.md", b"\xef\xbb\xbf" + text.encode()))
     assert typed(answer.text) == text.replace("\r\n", "\n")
     assert '<option value="en" selected>' in answer.text
+
+
+def test_the_authors_language_goes_before_what_word_says_and_the_template_stays(client):
+    told = "Ik zie wat je van het gesprek hoort, en dat een klant niet alles zegt."
+    document = word_file(
+        paragraph("Horen", "Titel"), paragraph(told), styles_xml=STYLES.replace("nl-NL", "en-US")
+    )  # fmt: skip
+    answer = send(client, "read", "", "/author/new", file=("Horen.docx", document))
+    assert '<option value="nl" selected>' in answer.text
+    assert typed(answer.text).startswith(
+        "---\ntitel: Horen\nsamenvatting:\nvaardigheden:\nminuten: 10\nbron: bedacht geval"
+    )
+    assert "Gelezen als" not in answer.text
+    answer = send(client, "read", "", "/author/new", file=("Horen.docx", document), language="en")
+    assert typed(answer.text).startswith("---\ntitle: Horen\nsummary:\nskills:\nminutes: 10\nsource: invented case")
+    assert "maar de tekst zelf lijkt Nederlands" in answer.text
 
 
 @pytest.mark.parametrize(

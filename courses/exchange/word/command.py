@@ -23,7 +23,9 @@ def run(arguments: Sequence[str], spoken: str = "en") -> int:
     parser = ArgumentParser("gehoor import docx", description="Makes a module of a Word document.")
     parser.add_argument("file", metavar="FILE", type=Path, help="a Word document, .docx")
     parser.add_argument("--out", metavar="DIR", type=Path, help="the module's folder (default: print the module)")
-    parser.add_argument("--language", choices=LANGUAGES, help="of the module (default: the document's own)")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help="of the module (default: the one its text looks to be in)"
+    )
     given = parser.parse_args(arguments)
     refused = not_there(parser, given, given.language or spoken)
     if refused:
@@ -64,4 +66,5 @@ def _report(found: Document, name: str, folder: Path | None = None) -> str:
     place = f" {shlex.quote(folder.as_posix())}" if folder else ""
     lines = found.lines(found.language)
     listed = [f"{name}: {left_out}", *(f"    {line}" for line in lines)] if lines else []
-    return "\n".join([*listed, check.format(folder=place)]) + "\n"
+    as_what = [f"{name}: {said}"] if (said := found.read_as(found.language)) else []
+    return "\n".join([*as_what, *listed, check.format(folder=place)]) + "\n"

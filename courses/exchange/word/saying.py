@@ -94,6 +94,26 @@ SAID = {  # what, with how many, in Dutch and in English; "" where its texts say
 }  # fmt: skip
 
 
+_NAMES = {"nl": {"nl": "Nederlands", "en": "Engels"}, "en": {"nl": "Dutch", "en": "English"}}
+_LOOKS = {
+    "nl": "Gelezen als {language}, maar de tekst zelf lijkt {other}. Is dat zo, kies dan die taal en lees het opnieuw.",
+    "en": "Read as {language}, but the text itself looks {other}. If so, choose that language and read it again.",
+}
+_SET = {
+    "nl": "Gelezen als {language}, al staat het in Word op {other}.",
+    "en": "Read as {language}, though Word has it set to {other}.",
+}
+
+
+def read_as(language: str, looks: str, setting: str, spoken: str) -> str:
+    """That a document was read in one language where its text, or else Word, says another; "" where both agree."""
+    other, words = (looks, _LOOKS) if looks not in ("", language) else (setting, _SET)
+    if other in ("", language):
+        return ""
+    names = _NAMES["en" if spoken == "en" else "nl"]
+    return words["en" if spoken == "en" else "nl"].format(language=names[language], other=names[other])
+
+
 def reason(name: str, language: str) -> tuple[str, str]:
     """Why a document was not read, and what to do about it."""
     dutch, do, english, to_do = REASONS[name]
