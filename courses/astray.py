@@ -65,8 +65,14 @@ def _paragraph(paragraph: Paragraph, position: str, leading: bool, language: str
         if len(lines) < 2:
             return [paragraph]
         said_by = [_strict(line, position, language, sure=True) for line in lines]
+        own_line = False
     else:
         said_by = [_strict(line, position, language) or _loose(line, position, False, language) for line in lines]
+        own_line = True
+    if leading and position == STEP and said_by[0] is None and (said := _unknown(lines[0], own_line, language)):
+        rest = tuple(node for node in inline.nodes[1:] if node.text or node.children)
+        text = Inline(rest, _span(rest), inline.source)
+        return [Paragraph(Inline((), said.span, ""), said.span, said), Paragraph(text, text.span)]
     first = next((i for i, said in enumerate(said_by) if said is None), len(lines))
     last = next((i for i in range(len(lines), first, -1) if said_by[i - 1] is None), first)
     if not first and last == len(lines):
@@ -79,6 +85,15 @@ def _paragraph(paragraph: Paragraph, position: str, leading: bool, language: str
     elif parts:  # nothing but directions: one empty line fewer than there are directions
         parts[-1] = _without_slips(parts[-1])
     return parts + [_alone(said, False, language) for said in said_by[last:] if said]
+
+
+def _unknown(line: tuple[Node, ...], own_line: bool, language: str) -> Said | None:
+    """`*(volgorde)*` with text in its paragraph: no direction that can stand there, and still no prose. On the line of
+    a text only other words for a direction are; `*(zucht)* Alweer.` is said aloud."""
+    said = saying.in_italics(line[0], (STEP,), language) if len(line) == 1 else None
+    if said is None or own_line or said.known:
+        return said
+    return _in_other_words(said.text, said, language)
 
 
 def _lines(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:

@@ -23,7 +23,7 @@ class Meaning(Frozen, often=True):
 
 class Guess(Frozen):
     meaning: Meaning
-    kind: str  # of `Slip`
+    kind: str  # of `Slip`; "" where what is meant can't be either, and is reported as that
     better: str
 
 
@@ -165,7 +165,7 @@ def read(text: str, span: Span, inner: Span, language: str, positions: tuple[str
             guess = nearest(part, language, positions)
             if guess:
                 found = guess.meaning
-                slips.append(Slip(guess.kind, part, place, guess.better))
+                slips += [Slip(guess.kind, part, place, guess.better)] if guess.kind else []
         if found is None and not pieces:
             unknown.append((part, place))
         elif found is not None:

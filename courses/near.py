@@ -1,5 +1,6 @@
 """Which direction was meant: by its spelling, in the other language, or with a value it can't have."""
 
+import re
 from functools import cache, lru_cache
 
 from courses.directions import Guess, Meaning, meaning, normal
@@ -7,6 +8,12 @@ from courses.vocabulary import FIXED, KIND_WORDS, LANGUAGES, STEP, phrases, posi
 
 MOST_LOOKED_AT = 100  # names of one kind; a module has fewer steps than this
 MOST_NAMED = 20  # of them in one message
+_TERMS = {
+    "nl": re.compile(
+        r"vraag (?:na|over) (?P<number>\d{1,3}) (?:(?P<weeks>we(?:ek|ken))|(?P<months>maand(?:en)?)|dag(?:en)?)"
+    ),
+    "en": re.compile(r"ask (?:after|in) (?P<number>\d{1,3}) (?:(?P<weeks>weeks?)|(?P<months>months?)|days?)"),
+}
 _VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
     (
         "vraag", "vraagt", "vragend", "vroeg", "vroegen", "gevraagd", "samenvattend", "samenvat", "erken", "erkent",
@@ -31,6 +38,7 @@ def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | Non
         _other_language(part, language, positions)
         or _named_as_kind(text, language, positions)
         or _value(text, language)
+        or _days(text, language, positions)
         or _without_colon(text, language, positions)
         or _counter(text, language, positions)
         or _spelling(text, language, positions)
@@ -85,6 +93,13 @@ def _margin(text: str, language: str) -> Guess | None:
     if found:
         return Guess(found, "spelling", better)
     return Guess(Meaning("margin", "", 10), "value", f"'{name} 10'")
+
+
+def _days(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    """`vraag na 3 weken`, as so many days, which is no term either: that is said where the others are."""
+    found = _TERMS["en" if language == "en" else "nl"].fullmatch(text) if STEP in positions else None
+    days = int(found["number"]) * (7 if found["weeks"] else 30 if found["months"] else 1) if found else 0
+    return None if days in (0, 14, 28, 30) else Guess(Meaning("days", "", days), "", "")
 
 
 def _without_colon(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:

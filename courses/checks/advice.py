@@ -1,5 +1,9 @@
 """What to write instead of words that are no stage direction: what was meant, or else what may stand there."""
 
+from collections.abc import Sequence
+
+from courses.blocks import Direction
+from courses.checks import company
 from courses.diagnostics import Diagnostics, Edit, Span
 from courses.directions import meaning, nearest, normal
 from courses.mends import edits
@@ -30,8 +34,9 @@ _ELSE = {
 }  # fmt: skip
 
 
-def advice(text: str, place: str, language: str, marks: str = "{}") -> str:
-    """The help for a part that is no direction, standing in this place. `marks`: what it lacks around it."""
+def advice(text: str, place: str, language: str, marks: str = "{}", beside: Sequence[Direction] = ()) -> str:
+    """The help for a part that is no direction, standing in this place. `marks`: what it lacks around it; `beside`:
+    the directions in the same parentheses."""
     language = "en" if language == "en" else "nl"
     if place == STEP and is_choice(normal(text)):
         return _NOT_NEEDED[language]
@@ -39,6 +44,9 @@ def advice(text: str, place: str, language: str, marks: str = "{}") -> str:
     if better:
         better = marks.format(better)
         return f"Did you mean '{better}'?" if language == "en" else f"Bedoelde je '{better}'?"
+    fitting = company.advice(text, beside, language) if place == STEP else ""
+    if fitting:
+        return fitting
     column = 3 if language == "en" else 2
     lists = {
         "step": ", ".join(phrase for word, phrase in phrases(language) if word in KIND_WORDS),
@@ -46,6 +54,13 @@ def advice(text: str, place: str, language: str, marks: str = "{}") -> str:
         "moves": ", ".join(entry[column] for entry in FIXED if entry[0] == "move"),
     }
     return _ELSE[language].get(place, _ELSE[language][STEP]).format_map(lists)
+
+
+def alone(text: str, language: str) -> str:
+    """What to add to the help for a part that shares its paragraph with text."""
+    if is_choice(normal(text)):
+        return ""
+    return " Put an empty line below it, too." if language == "en" else " Zet er ook een lege regel onder."
 
 
 def fix_of(text: str, span: Span, diagnostics: Diagnostics) -> tuple[Edit, ...]:

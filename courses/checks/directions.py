@@ -33,9 +33,11 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
     position = STEP
     step: list[Direction] = []
     words: set[str] = set()
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if type(block) is Heading:
             position = SCENE
+            if all(said.word != "scenario" for said in step) and _is_step(blocks, at, language, diagnostics):
+                return False
         elif type(block) is Paragraph and not block.said:
             if "(" in block.inline.source:
                 words |= _in_sentence(block, language, diagnostics)
@@ -50,6 +52,15 @@ def check(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) ->
         _company(step, language, diagnostics)
         readable = _kinds(step, diagnostics) and readable
     return readable and unnamed.check(blocks, step, words, language, diagnostics)
+
+
+def _is_step(blocks: tuple[Block, ...], at: int, language: str, diagnostics: Diagnostics) -> bool:
+    """Whether the heading at this place, in a step that is no scenario, begins one, which is reported."""
+    from courses.checks import inside  # few steps hold a heading
+
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    heading = blocks[at]
+    return isinstance(heading, Heading) and inside.check(heading, below, language, diagnostics)
 
 
 def opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics) -> None:
@@ -78,11 +89,15 @@ def _opening(blocks: tuple[Block, ...], language: str, diagnostics: Diagnostics)
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph) or first.said is None or first.said.known:
         return True
-    _unknown(first.said.unknown[:1], STEP, language, diagnostics)
+    crowded = not first.inline.nodes  # cut off from the text it shares a paragraph with
+    _unknown(first.said.unknown[:1], STEP, language, diagnostics, crowded=crowded)
     return False
 
 
-def _unknown(parts: Iterable[tuple[str, Span]], place: str, language: str, diagnostics: Diagnostics) -> None:
+def _unknown(
+    parts: Iterable[tuple[str, Span]], place: str, language: str, diagnostics: Diagnostics,
+    beside: Sequence[Direction] = (), crowded: bool = False,
+) -> None:  # fmt: skip
     for text, span in parts:
         from courses.checks import advice  # only mistakes pay for looking
 
@@ -90,7 +105,8 @@ def _unknown(parts: Iterable[tuple[str, Span]], place: str, language: str, diagn
         written = diagnostics.written(span.line)
         in_italics = "**(" not in written and ("*(" in written or "_(" in written)
         marks = "{}" if in_italics else "*({})*"
-        hint = advice.advice(text, place, language, marks)
+        hint = advice.advice(text, place, language, marks, beside)
+        hint += advice.alone(text, language) if crowded else ""
         diagnostics.add(rules.directions.UnknownDirection, span, fix, said=text, hint=hint)
 
 
@@ -99,10 +115,12 @@ def _slips(said: Said, place: str, language: str, diagnostics: Diagnostics) -> N
         if slip.kind == "unknown":
             _unknown([(slip.text, slip.span)], place, language, diagnostics)
         else:
-            from courses.mends.slips import fix_of  # likewise
+            from courses.checks.company import margin  # likewise
+            from courses.mends.slips import fix_of
 
             fix = fix_of(slip, said, place, language, diagnostics)
-            diagnostics.add(_rule_of(slip.kind), slip.span, fix, said=slip.text, better=slip.better)
+            better = margin(slip.text, said.known, language) if slip.kind == "value" else ""
+            diagnostics.add(_rule_of(slip.kind), slip.span, fix, said=slip.text, better=better or slip.better)
 
 
 def _rule_of(slip: str) -> type[Rule]:
@@ -123,7 +141,7 @@ def _rule_of(slip: str) -> type[Rule]:
 
 def _parts(said: Said, place: str, language: str, diagnostics: Diagnostics) -> None:
     """Unknown words among known ones, and known ones that belong elsewhere."""
-    _unknown(said.unknown if said.known else (), place, language, diagnostics)
+    _unknown(said.unknown if said.known else (), place, language, diagnostics, said.known)
     for direction in said.known:
         belongs = vocabulary.position_of(direction.word)
         if belongs != place:

@@ -36,8 +36,13 @@ class Scenario(Exercise, tag="scenario"):
         from courses.checks import scenes
         from courses.scenario import reading
 
-        step.take(step.blocks.index(sections[0].heading), len(step.blocks))
+        start = step.blocks.index(sections[0].heading)
+        step.take(start, len(step.blocks))
         placed = reading.read(step, sections)
+        if any(type(block) is List for block in step.stem):
+            from courses.checks import above_scenes  # few introductions hold a list
+
+            placed = above_scenes.check(step, sections, placed)
         found = scenes.check(step, placed)
         return cls(placed.counters, tuple(scene.scene for scene in placed.scenes), found.shortest, found.longest)
 

@@ -71,3 +71,34 @@ class InHeading(Rule):
         "The direction '{said}' stands in a heading.",
         "Put '*({better})*' below it, on a line of its own, with an empty line above.",
     )
+
+
+class StepInStep(Rule):
+    """A heading with `###` and the direction of an exercise stand within another step.
+
+    Why: only `##` begins a step. Under `###` the exercise is no exercise, and everyone reads its answers.
+
+    Bad:
+        ## Wat zeg je?
+
+        Denk er even over na.
+
+        ### De stappen
+
+        *(zet in volgorde)*
+
+        1. Luisteren
+        2. Samenvatten
+
+    Good: the same with `## De stappen`.
+    """
+
+    code = "S218"
+    nl = Wording(
+        "Hier begint met '{said}' een eigen oefening, maar een kop met {marks} is geen stap.",
+        "Schrijf ## voor deze kop.{how}",
+    )
+    en = Wording(
+        "With '{said}' an exercise of its own begins here, but a heading with {marks} is no step.",
+        "Write ## before this heading.{how}",
+    )

@@ -176,3 +176,48 @@ class AfterTheChoices(Rule):
         "This text stands below the choices. It is shown before one chooses.",
         "Put it above the list. If it belongs to one choice, put it under that as a quote.",
     )
+
+
+class ChoicesAboveScenes(Rule):
+    """In a scenario, choices stand above the first scene.
+
+    Why: what stands above the first `###` is the introduction. It is read, and nothing in it can be chosen.
+
+    Bad:
+        *(scenario)*
+
+        **Klant:** "Ik bel alweer."
+
+        1. Ik vraag door → ga naar Klaar
+
+        ### Klaar
+
+        *(einde: gelukt)*
+
+        Zo.
+
+    Good:
+        *(scenario)*
+
+        ### De telefoon gaat
+
+        **Klant:** "Ik bel alweer."
+
+        - [Ik vraag door.](#klaar)
+
+        ### Klaar
+
+        *(einde: gelukt)*
+
+        Zo.
+    """
+
+    code = "K418"
+    nl = Wording(
+        "Deze keuzes staan boven de eerste scène. Daar valt niets te kiezen.",
+        "Zet een kop met ### boven het begin van het gesprek{how}.",
+    )
+    en = Wording(
+        "These choices stand above the first scene. Nothing can be chosen there.",
+        "Put a heading with ### above the beginning of the conversation{how}.",
+    )
