@@ -21,13 +21,16 @@ def turns(paragraph: Paragraph, diagnostics: Diagnostics) -> tuple[Turn, ...]:
     """The turns in a paragraph: one, or more where a name opens one of its later lines (which is reported)."""
     nodes = paragraph.inline.nodes
     starts = [0, *(i + 1 for i in range(len(nodes)) if nodes[i].kind in _BREAKS and _names(nodes[i + 1 :]))]
-    for start in starts[1:]:
-        fix = _own_paragraph(nodes[start].span, diagnostics)
-        diagnostics.add(rules.talk.TurnInParagraph, nodes[start].span, fix, name=plain(nodes[start : start + 1]))
+    if len(starts) > 1:  # one habit, one message
+        first = nodes[starts[1]]
+        fixes = [_own_paragraph(nodes[start].span, diagnostics) for start in starts[1:]]
+        fix = tuple(edit for one in fixes for edit in one) if all(fixes) else ()
+        diagnostics.add(rules.talk.TurnInParagraph, first.span, fix, name=plain((first,)))
+    _colons([nodes[start : start + 1] for start in starts if _names(nodes[start:])], diagnostics)
     ends = [*(start - 1 for start in starts[1:]), len(nodes)]
     if "**" in paragraph.inline.source:
         check_stars(nodes, diagnostics)
-    return tuple(_turn(nodes[start:end], paragraph.span, diagnostics) for start, end in zip(starts, ends, strict=True))
+    return tuple(_turn(nodes[start:end], paragraph.span) for start, end in zip(starts, ends, strict=True))
 
 
 def paragraphs(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
@@ -51,14 +54,25 @@ def _names(nodes: tuple[Node, ...]) -> bool:
     return bool(after and after.kind == "text" and after.text.startswith(":"))
 
 
-def _turn(nodes: tuple[Node, ...], span: Span, diagnostics: Diagnostics) -> Turn:
+def _colons(openings: list[tuple[Node, ...]], diagnostics: Diagnostics) -> None:
+    """Reports colons outside the bold of names that open the turns of a paragraph, at the first."""
+    names = [one[0] for one in openings if one and one[0].kind == "strong"]
+    outside = [name for name in names if not plain((name,)).strip().endswith(":")]
+    if not outside:
+        return
+    place = outside[0].span
+    fix = tuple(edit for name in outside for edit in _colon_inside(name.span, diagnostics))
+    more = {"nl": ", en zo bij elke naam hieronder", "en": ", and so with each name below"}
+    also = more["en" if diagnostics.language == "en" else "nl"] if len(outside) > 1 else ""
+    span = place._replace(end_column=place.end_column + 1)
+    diagnostics.add(rules.talk.ColonOutside, span, fix, name=plain((outside[0],)).strip(), also=also)
+
+
+def _turn(nodes: tuple[Node, ...], span: Span) -> Turn:
     if not _names(nodes):
         return Turn("", nodes, span)
     name, rest = plain(nodes[:1]).strip(), nodes[1:]
     if not name.endswith(":"):
-        place = nodes[0].span
-        fix = _colon_inside(place, diagnostics)
-        diagnostics.add(rules.talk.ColonOutside, place._replace(end_column=place.end_column + 1), fix, name=name)
         rest = (_cut(rest[0], 1), *rest[1:])
     if rest and rest[0].kind == "text":
         rest = (_cut(rest[0], len(rest[0].text) - len(rest[0].text.lstrip())), *rest[1:])

@@ -144,8 +144,19 @@ def _tops(blocks: list[Block], title: str, diagnostics: Diagnostics) -> list[Blo
             block.replace(level=min(block.level + 1, DEEPEST)) if isinstance(block, Heading) else block
             for block in blocks if block is not above
         ]  # fmt: skip
-    diagnostics.add(rules.outline.TopHeading, first.span, how=chapters if others else only_title)
+    fix = _deeper([first], diagnostics) if not others and _is_step(blocks, first) else ()
+    diagnostics.add(rules.outline.TopHeading, first.span, fix, how=chapters if others else only_title)
     return _without_bare_chapters(blocks) if others else blocks
+
+
+def _is_step(blocks: list[Block], top: Heading) -> bool:
+    """Whether the only heading with one `#` is a step for sure: text stands under it, and another step above it or an
+    exercise in it; else it may be a title."""
+    at = blocks.index(top)
+    end = next((i for i in range(at + 1, len(blocks)) if isinstance(blocks[i], Heading)), len(blocks))
+    below = blocks[at + 1 : end]
+    follows = any(isinstance(block, Heading) and block.level == 2 for block in blocks[:at])
+    return bool(below) and (follows or _Part(top, below).is_exercise)
 
 
 def _are_steps(blocks: list[Block], above: Block | None) -> bool:

@@ -33,6 +33,7 @@ _HOW = {
         "list": "Begin elk antwoord met '- [ ]' en het goede met '- [x]', en haal weg wat er nu bij staat.",
         "bold": "Begin elk antwoord met '- [ ]', en het goede, dat nu vet is, met '- [x]'.",
         "answer": "Begin elk antwoord met '- [ ]' en het goede met '- [x]', en haal deze regel weg.",
+        "number": "Schrijf '*(schat: {})*' in plaats van deze regel, met een lege regel erboven: dan schat wie leert.",
         "table": "Maak er een lijst van: elk antwoord op een regel met '- [ ]', het goede met '- [x]'.",
         "gap": "Invullen kan hier niet. Vraag het als keuze: elk antwoord met '- [ ]', het goede met '- [x]'.",
         "gift": "Dit is een vraag voor Moodle, in GIFT. 'gehoor import gift' leest zo'n bestand in.",
@@ -43,6 +44,7 @@ _HOW = {
         "list": "Begin each answer with '- [ ]' and the right one with '- [x]', and take out what stands there now.",
         "bold": "Begin each answer with '- [ ]', and the right one, in bold now, with '- [x]'.",
         "answer": "Begin each answer with '- [ ]' and the right one with '- [x]', and take this line out.",
+        "number": "Write '*(estimate: {})*' instead of this line, with an empty line above: then learners estimate it.",
         "table": "Make it a list: each answer on a line with '- [ ]', the right one with '- [x]'.",
         "gap": "Nothing can be filled in here. Ask it as a choice: each answer with '- [ ]', the right one '- [x]'.",
         "gift": "This is a question for Moodle, in GIFT. 'gehoor import gift' reads such a file.",
@@ -55,11 +57,22 @@ _HOW = {
 
 def check_reading(step: StepSource) -> None:
     """Reports the first thing in a step without an exercise that makes a question of it elsewhere."""
-    found = next(chain(_questions(step.blocks, step.diagnostics), _in_bold(step)), None)
+    found = next(chain(_questions(step.blocks, step.diagnostics), _in_bold(step), _in_lines(step)), None)
     if found:
         span, said, kind, fix = found
-        how = _HOW["en" if step.language == "en" else "nl"][kind]
+        how = _HOW["en" if step.language == "en" else "nl"][kind.partition(" ")[0]].format(kind.partition(" ")[2])
         step.diagnostics.add(rules.elsewhere.QuestionAsText, span, fix, said=said, how=how)
+
+
+def _in_lines(step: StepSource) -> Iterator["_Found"]:
+    """Options as lines with letters, and an answer that is a number, in paragraphs."""
+    for index, block in enumerate(step.blocks):
+        source = block.inline.source if type(block) is Paragraph else ""
+        if isinstance(block, Paragraph) and (source[1:2] in (".", ")") or "ntwoord:" in source or "nswer:" in source):
+            from courses.checks import as_lines  # few paragraphs look like that
+
+            yield from as_lines.options(block, step.diagnostics)
+            yield from as_lines.number(step, index, block)
 
 
 _Found = tuple[Span, str, str, tuple[Edit, ...]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from courses import rules
-from courses.blocks import Block, Item, List, Paragraph, Quote
+from courses.blocks import Block, Item, List, Paragraph, Quote, Table
 from courses.diagnostics import Edit, Span
 from courses.exercises.base import Option
 from courses.html import blocks_html, inline_html
@@ -40,6 +40,13 @@ _PARTS = {
     },
 }  # fmt: skip
 
+_FROM_TABLE = {
+    "nl": "Maak van elke rij van de tabel een regel als '> **Lid:** Laat maar.', met een regel met alleen > ertussen, "
+          "en haal de tabel weg. Zet achter elk signaal, dat vet is, een voetnoot: '**Laat maar.**[^1]'.",
+    "en": "Make each row of the table a line like '> **Member:** Never mind.', with a line of only > between, and take "
+          "out the table. Put a footnote after each signal, which is bold: '**Never mind.**[^1]'.",
+}  # fmt: skip
+
 
 def missing(step: StepSource, word: str, part: str) -> None:
     """Reports that the kind this direction names lacks a part of `_PARTS`."""
@@ -51,6 +58,8 @@ def missing(step: StepSource, word: str, part: str) -> None:
         from courses.mends.talk import as_quote  # only mistakes pay for looking
 
         fix = as_quote(step.blocks, step.diagnostics)
+        if not fix and any(type(block) is Table for block in step.blocks):
+            how = _FROM_TABLE["en" if step.language == "en" else "nl"]
     if part == "numbered":
         from courses.mends.numbering import numbered  # likewise
 

@@ -15,8 +15,8 @@ class ColonOutside(Rule):
 
     code = "K301"
     severity = Severity.WARNING
-    nl = Wording("De dubbele punt achter deze naam staat buiten de sterretjes.", "Schrijf '**{name}:**'.")
-    en = Wording("The colon after this name stands outside the asterisks.", "Write '**{name}:**'.")
+    nl = Wording("De dubbele punt achter deze naam staat buiten de sterretjes.", "Schrijf '**{name}:**'{also}.")
+    en = Wording("The colon after this name stands outside the asterisks.", "Write '**{name}:**'{also}.")
 
 
 class TurnInParagraph(Rule):
