@@ -64,8 +64,15 @@ def named(name: str, spoken: str) -> Topic | None:
             if said in (found.name, normal(found.title)):
                 return next(one for one in topics(spoken) if one.name == found.name)
     from courses.directions import meaning
+    from courses.synonyms import meant as in_other_words
 
-    meant = meaning(name, "nl") or meaning(name, "en")
+    meant = next(
+        (
+            known for language in (spoken, "nl", "en")
+            if (known := meaning(name, language) or meaning(in_other_words(said, language), language))
+        ),
+        None,
+    )  # fmt: skip
     return named(meant.word, spoken) if meant and meant.word in KINDS else None
 
 
@@ -78,6 +85,6 @@ def _contents(spoken: str) -> str:
 
 def _unknown(name: str, spoken: str) -> str:
     words = _WORDS["nl" if spoken == "nl" else "en"]
-    known = {normal(title): title for found in topics(spoken) for title in (found.name, found.title)}
-    near = [known[key] for key in get_close_matches(normal(name), known, n=3, cutoff=0.6)]
+    known = {normal(said): found.title for found in topics(spoken) for said in (found.name, found.title)}
+    near = dict.fromkeys(known[key] for key in get_close_matches(normal(name), known, n=3, cutoff=0.6))
     return words["unknown"].format(name=name) + (words["like"].format(like=", ".join(near)) if near else "")

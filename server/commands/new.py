@@ -1,4 +1,4 @@
-"""`gehoor new module ID`: a module to begin from. Asks little, and nothing where nobody sits at the keyboard."""
+"""`gehoor new module ID`: a module to begin from. Asks little; the answers can be piped in, one a line."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from courses.content import read_curriculum
 from courses.model import Curriculum
@@ -68,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser("gehoor new", description="Makes a module to begin from, with an example of five kinds.")
     parser.add_argument("what", choices=["module"], help="what to make")
-    parser.add_argument("id", metavar="ID", help="the name of its folder: small letters, digits and hyphens")
+    parser.add_argument("id", metavar="ID", nargs="+", help="the name of its folder: small letters, digits and hyphens")
     parser.add_argument(
         "--language",
         choices=["nl", "en"],
@@ -85,16 +86,17 @@ def _parser() -> ArgumentParser:
 
 def make(asked: Namespace, words: dict[str, str]) -> Path:
     """The new module's file. Raises Refused, and then has made nothing."""
-    better = slug(asked.id).strip("-")
-    if asked.id != better:
-        raise Refused(words["name"].format(name=asked.id, better=better or "module-1"))
+    name = " ".join(asked.id)
+    better = _folder_name(name)
+    if name != better:
+        raise Refused(words["name"].format(name=name, better=better or "module-1"))
     curriculum = read_curriculum(asked.content)[0]
     listed = asked.content / "curriculum.yml"
     language = asked.language or curriculum.languages[0]
     if language not in curriculum.languages:
         languages = ", ".join(curriculum.languages)
         raise Refused(words["language"].format(languages=languages, language=language, path=listed.as_posix()))
-    folder: Path = asked.content / asked.id
+    folder: Path = asked.content / name
     if folder.is_symlink() or folder.exists():
         raise Refused(words["there"].format(path=folder.as_posix()))
     text = sketch(_answers(asked, curriculum, language, words), language)
@@ -110,10 +112,16 @@ def make(asked: Namespace, words: dict[str, str]) -> Path:
     return path
 
 
+def _folder_name(said: str) -> str:
+    """What was said in a-z, digits and single hyphens; "" where nothing of it is left."""
+    plain = normalize("NFKD", said).encode("ascii", "ignore").decode()
+    return "-".join(filter(None, slug(plain.replace("_", " ")).split("-")))
+
+
 def _answers(asked: Namespace, curriculum: Curriculum, language: str, words: dict[str, str]) -> Answers:
     named = [skill.names.get(language, skill.id) for skill in curriculum.skills]
     skills = named or [LISTENING[language]]
-    title = asked.title or _ask(words["title"], asked.id.replace("-", " ").capitalize())
+    title = asked.title or _ask(words["title"], asked.id[0].replace("-", " ").capitalize())
     summary = asked.summary or _ask(words["summary"], WORDS[language]["summary_default"])
     skill = asked.skill or _ask(words["which"].format(skills=", ".join(skills)), skills[0])
     if named and skill.lower() not in map(str.lower, named):
@@ -123,12 +131,10 @@ def _answers(asked: Namespace, curriculum: Curriculum, language: str, words: dic
 
 
 def _ask(question: str, default: str) -> str:
-    """What is typed, or the default: where Enter is all that is typed, or nobody sits at the keyboard."""
-    if not sys.stdin.isatty():
-        return default
+    """What is typed or piped in; the default where that is an empty line, or nothing more comes."""
     try:
         return input(f"{question} [{default}] ").strip() or default
-    except EOFError:
+    except (EOFError, OSError, RuntimeError):  # nothing more comes, or there is nothing to read from
         print()
         return default
 

@@ -76,3 +76,10 @@ def test_a_kind_a_rule_and_a_name_of_neither(capsys: pytest.CaptureFixture[str])
     assert said.out.startswith("Keuze\n\nIemand kiest één antwoord")
     assert "W105" in said.out
     assert said.err == "gehoor guide: er is geen soort stap of regel 'keuzes'. Bedoelde je Keuze?\n"
+
+
+def test_the_guide_knows_the_words_that_a_check_knows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert reading.guide(["voornemen"], "nl") == 0
+    assert capsys.readouterr().out.startswith("Belofte\n")
+    assert reading.guide(["pol"], "nl") == 2
+    assert capsys.readouterr().err.endswith("Bedoelde je Peiling?\n")  # and not 'poll', as it is called in English

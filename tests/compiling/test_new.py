@@ -51,6 +51,13 @@ def test_at_a_terminal_it_asks_and_enter_takes_the_proposal(tmp_path: Path, monk
     assert len(asked) == 3
 
 
+def test_answers_can_be_piped_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Wachten leren\nStil zijn is ook iets zeggen.\n"))
+    assert main(["new", "module", "wachten", "--content", str(tmp_path)]) == 0
+    text = (tmp_path / "wachten" / "nl.md").read_text(encoding="utf-8")
+    assert "titel: Wachten leren\nsamenvatting: Stil zijn is ook iets zeggen.\nvaardigheden: luisteren\n" in text
+
+
 def test_nothing_that_is_there_is_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "wachten").mkdir()
     assert main(["new", "module", "wachten", "--content", str(tmp_path)]) == 1
@@ -63,6 +70,9 @@ def test_nothing_that_is_there_is_touched(tmp_path: Path, capsys: pytest.Capture
     [
         (["Wachten leren"], "Did you mean 'wachten-leren'?"),
         (["../wachten"], "Did you mean 'wachten'?"),
+        (["De", "stille", "opzegger"], "Did you mean 'de-stille-opzegger'?"),
+        (["De_Stille"], "Did you mean 'de-stille'?"),
+        (["cafépraat"], "Did you mean 'cafepraat'?"),
         (["wachten", "--skill", "x"], "'x' is no skill"),
         (["wachten", "--content", "{here}/curriculum.yml"], "could not be made"),
     ],
