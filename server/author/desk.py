@@ -16,7 +16,7 @@ from courses.mends.mend import Mended
 from server.access import Page
 from server.accounts.viewer import Viewer
 from server.author import files, sentences
-from server.author.editing import Around, choices, editor_view, has_errors, is_blank
+from server.author.editing import DIRECTIONS, Around, choices, editor_view, has_errors, is_blank
 from server.author.files import Opened, Refusal
 from server.author.fill import module_line
 from server.author.mending import mended
@@ -128,7 +128,6 @@ class Desk:
         folder = None if not text.module_id and is_blank(text.text) else await self._looked_at(text, now)
         if now.hash != text.began_from and text.text != now.text:
             told = replace(told, theirs=now.text, theirs_hash=now.hash or GONE)
-        closed = files.closed(self.content)
         editor = Editor(
             action=f"/author/{text.module_id or 'new'}",
             draft=text.draft,
@@ -139,9 +138,10 @@ class Desk:
             opened=text.began_from,
             kept=hash_of(text.text),
             is_draft=text.text != now.text if text.module_id else not is_blank(text.text),
-            closed=sentences.refused(closed, self.words, self.content) if closed else "",
+            closed=sentences.closed(self.content, self.words),
             answers=text.answers,
             told=told,
+            directions=DIRECTIONS.get(text.language, ()),
             skills=tuple(one.names.get(text.language, one.id) for one in self.own.library.catalog.curriculum.skills),
         )
         return editor_view(around, editor, folder)

@@ -157,7 +157,10 @@ async def _publish(desk: Desk, text: Text, seen: str, before: str) -> Response:
         return RedirectResponse(f"/author/{text.folder}?file={text.language}&told={outcome(found, text.language)}", 303)
     said = sentences.refused(found, desk.words, desk.content)
     is_name = found in (Refusal.TAKEN, Refusal.BAD_NAME)
-    told = Told(said, wrong_name=said if is_name else "", before=before)
+    has_errors = found is Refusal.ERRORS
+    if has_errors and text.module_id and await desk.own.shelf.current(text.module_id) is not None:
+        said = f"{said} {desk.words.gettext(sentences.STILL_ONLINE)}"
+    told = Told(said, has_errors, wrong_name=said if is_name else "", before=before)
     return await desk.show(text, told, WHOLE, 409 if found is Refusal.CHANGED else 422)
 
 

@@ -19,6 +19,10 @@ START = {  # what a new module begins with
     "nl": "---\ntitel:\nsamenvatting:\nvaardigheden:\nminuten: 10\nbron: bedacht geval\n---\n\n\n\n## \n",
     "en": "---\ntitle:\nsummary:\nskills:\nminutes: 10\nsource: invented case\n---\n\n\n\n## \n",
 }
+DIRECTIONS = {  # those most steps begin with
+    "nl": ("zet in volgorde", "markeer", "scenario", "kijk terug", "belofte"),
+    "en": ("put in order", "mark", "scenario", "look back", "promise"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
-from server.author import edit_routes
+from server.author import edit_routes, sentences
 from server.author.desk import Desk
 from server.author.edit_routes import open_file
 from server.author.editing import draft_lines
@@ -40,7 +40,12 @@ async def modules(request: Request, viewer: OfList) -> Response:
     lines = draft_lines(await own.store.read(mine))
     reached = await whole_reach(own.store, viewer.units_since(Who.AUTHOR))
     view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration, withdrawn, lines)
-    view = replace(view, reached=reached.modules if reached else {}, reached_since=reached.since if reached else None)
+    view = replace(
+        view,
+        reached=reached.modules if reached else {},
+        reached_since=reached.since if reached else None,
+        closed=sentences.closed(own.library.content, own.pages.words_for(request, viewer)),
+    )
     return own.pages.render(request, "author/list.html", view, viewer=viewer, page=Page.AUTHOR_LIST)
 
 

@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Final
 
+from server.author import files
 from server.author.files import LONGEST_NAME, Refusal
 from server.words import Words, msg
 
 REFUSED: Final = {
     Refusal.SHIPPED: msg(
-        "These modules came along with Gehoor, and an upgrade puts them back. So nothing is published from here: "
-        "download your text, or let the administrator give Gehoor a folder of your own (GEHOOR_CONTENT)."
+        "Nothing is published from here: these modules came along with Gehoor, and an upgrade puts them back. What you "
+        "write is kept as your draft and can be downloaded. To publish, let the administrator give Gehoor a folder of "
+        "your own (GEHOOR_CONTENT, or gehoor demo --content FOLDER)."
     ),
     Refusal.READ_ONLY: msg(
         "Gehoor may not write in the folder %(folder)s. Download your text and put it there, or ask the administrator "
@@ -26,10 +28,9 @@ REFUSED: Final = {
     Refusal.BAD_NAME: msg(
         "Choose a name of small letters, figures and hyphens, %(most)s at most: for instance %(example)s."
     ),
-    Refusal.ERRORS: msg(
-        "Not published: the text has errors. It is kept as your draft, and people keep what they have."
-    ),
+    Refusal.ERRORS: msg("Not published: the text has errors. It is kept as your draft."),
 }
+STILL_ONLINE: Final = msg("People keep what they have.")
 DONE: Final = {
     "published": msg("Published. This is what people get from now on."),
     "waiting": msg("The file is saved. It goes online as soon as this module's other files have no errors."),
@@ -48,3 +49,9 @@ def refused(refusal: Refusal, words: Words, folder: Path, example: str = "") -> 
     """Why a text was not written, and what to do."""
     named = example or words.gettext("hearing-what-is-said")
     return words.gettext(REFUSED[refusal], folder=folder.as_posix(), most=LONGEST_NAME, example=named)
+
+
+def closed(folder: Path, words: Words) -> str:
+    """Why nothing can be published into this folder from a browser, and what to do; "" where it can."""
+    found = files.closed(folder)
+    return refused(found, words, folder) if found else ""

@@ -71,8 +71,10 @@ class ListView:
     modules: tuple[ModuleLine, ...]
     follows_saves: bool
     drafts: tuple[DraftLine, ...] = ()
-    reached: Mapping[str, int] = field(default_factory=dict)  # module → how many took it without being asked; only k or more
+    #: Module → how many took it without being asked; only k or more.
+    reached: Mapping[str, int] = field(default_factory=dict)
     reached_since: date | None = None  # None: nothing has been published yet
+    closed: str = ""  # why nothing can be published from a browser; "" where it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Told:
     """What is said above the text, once."""
 
     problem: str = ""  # why something was not done; read first
+    until_mended: bool = False  # the problem is gone as soon as the text has no errors
     notice: str = ""  # what was done
     left_out: tuple[str, ...] = ()  # what a document could not bring along
     theirs: str = ""  # what the file says now, where somebody changed it since
@@ -169,6 +172,7 @@ class Editor:
     closed: str  # why nothing can be published from here; "" where it can
     answers: bool  # whether feedback and keys are open
     told: Told
+    directions: tuple[str, ...] = ()  # the commonest, in the text's language
     skills: tuple[str, ...] = ()  # as they are called in the text's language; () where any will do
 
 

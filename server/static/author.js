@@ -41,6 +41,8 @@
     }
     const counted = document.getElementById("counted"), fresh = page.getElementById("counted");
     if (counted.innerHTML !== fresh.innerHTML) counted.replaceChildren(...fresh.childNodes);
+    const refused = document.querySelector("[data-until-mended]");
+    if (refused) refused.hidden = fresh.dataset.errors === "0";
   };
 
   /* One at a time: what the server keeps is then always what this page sent last. */

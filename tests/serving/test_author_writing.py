@@ -8,7 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from courses.catalog import load
+from courses.directions import meaning
 from server.app import create_app
+from server.author.editing import DIRECTIONS
 from server.store.store import Busy
 from tests.exchanging.word_files import STYLES, paragraph, run, word_file
 from tests.people import AMIR, BAS
@@ -79,12 +81,31 @@ def test_publishing_twice_is_as_good_as_once(client, content):
 def test_a_broken_text_stays_a_draft_and_nothing_goes_offline(client, content):
     answer = send(client, "publish", WRONG)
     assert answer.status_code == 422
-    assert "Niet gepubliceerd: er staan fouten in de tekst." in answer.text
+    assert (
+        "Niet gepubliceerd: er staan fouten in de tekst. Hij is bewaard als je kladje. Mensen houden wat" in answer.text
+    )
+    assert "data-until-mended" in answer.text
+    assert 'data-errors="1"' in answer.text
     assert typed(answer.text) == WRONG
     assert 'href="#line-5"' in answer.text
     assert on_disk(content) == MODULE
     assert client.get("/modules/horen").status_code == 200
     assert typed(client.get("/author/horen").text) == WRONG
+
+
+def test_a_new_module_that_is_refused_says_nothing_of_people_who_have_nothing(client):
+    answer = send(client, "publish", WRONG, "/author/new", name="nieuw")
+    assert answer.status_code == 422
+    assert "Niet gepubliceerd: er staan fouten in de tekst." in answer.text
+    assert "Mensen houden wat ze hebben" not in answer.text
+
+
+def test_who_writes_a_new_module_reads_how_kinds_are_named_and_names_it_above_the_text(client):
+    page = client.get("/author/new").text
+    assert page.index('id="name"') < page.index('<textarea id="text"')
+    assert all(f"*({one})*" in page for one in DIRECTIONS["nl"])
+    assert 'href="/guide#kinds"' in page
+    assert all(meaning(one, language) for language, several in DIRECTIONS.items() for one in several)
 
 
 def test_a_draft_survives_signing_out_and_is_nobody_elses(client, content, sign_in):
@@ -305,7 +326,8 @@ def test_a_folder_that_takes_nothing_says_so_before_one_tries(client, content, m
     monkeypatch.setattr("server.author.files.shipped_content", lambda: content)
     page = client.get("/author/horen").text
     assert 'value="publish"' not in page
-    assert "met Gehoor meegekomen" in page
+    assert all("met Gehoor meegekomen" in client.get(path).text for path in ("/author", "/author/new"))
+    assert page.index("met Gehoor meegekomen") < page.index('<textarea id="text"')
     answer = send(client, "publish", BETTER)
     assert answer.status_code == 422
     assert typed(answer.text) == BETTER
