@@ -61,15 +61,15 @@ def _laid_out(page: "Worksheet", sheet: Sheet) -> None:
 
 def _rows(page: "Worksheet", sheet: Sheet, plain: "Format | None", day: "Format", progress: Progress) -> int:
     """The last row that was written."""
-    row = 0 if sheet.heads else -1
-    for row, values in enumerate(sheet.rows, row + 1):
+    first = last = 1 if sheet.heads else 0
+    for last, values in enumerate(sheet.rows, first):
         for column, value in enumerate(values):
             if isinstance(value, str):
-                page.write_string(row, column, value[:LONGEST], plain)
+                page.write_string(last, column, value[:LONGEST], plain)
             elif isinstance(value, int):
-                page.write_number(row, column, value)
+                page.write_number(last, column, value)
             elif value is not None:
-                page.write_datetime(row, column, value, day)
-        if row % EACH == 0:
-            progress(row)
-    return row
+                page.write_datetime(last, column, value, day)
+        if last % EACH == 0:
+            progress(last)
+    return last
