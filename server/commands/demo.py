@@ -39,6 +39,7 @@ NOT_A_DEMONSTRATION = msg(
     "The database {database} holds something else than a demonstration, so it was left as it is. "
     "Give another one, or none: gehoor demo then makes its own."
 )
+NO_CONTENT = msg("There is no folder {path} with modules. Give the folder that holds them: --content DIR")
 THIS_MACHINE_ONLY = "A demonstration listens on this machine only, not on {host}: anyone can sign in there as anyone."
 PREPARING = msg("Making a demonstration: %(organization)s, invented, with some months behind it ...")
 WHAT_IT_IS = msg(
@@ -57,6 +58,8 @@ def run(arguments: Sequence[str]) -> int:
         raise SettingsProblem(THIS_MACHINE_ONLY.format(host=options.host))
     settings = settings_of(options)
     warn_of_unknown_settings()
+    if not settings.content.is_dir():
+        raise CommandProblem(NO_CONTENT, path=settings.content)
     need_port(settings)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what is temporary is removed then too
     if "database" in settings.model_fields_set:

@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import text
 
 from server import cli
-from server.commands.demo import prepare
-from server.settings import load_settings
+from server.author.files import closed
+from server.commands.demo import copied, prepare
+from server.settings import load_settings, shipped_content
 from server.terminal import CommandProblem
 from tests.serving.demonstration import CATALOG, NOW
 
@@ -43,6 +44,45 @@ def test_a_demonstration_is_taken_up_again(world):
 def test_this_machine_only(host, capsys):
     assert cli.main(["demo", "--host", host]) == 2
     assert "this machine only" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_no_demonstration(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "en")
+    assert cli.main(["demo", "--port", "0", "--content", str(tmp_path / "missing")]) == 1
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_without_content_an_author_publishes_into_a_copy_that_goes(monkeypatch):
+    seen = []
+
+    def look(settings, what_stays):
+        files = {path.relative_to(settings.content) for path in settings.content.rglob("*.md")}
+        seen.append((settings.content, closed(settings.content), files))
+
+    monkeypatch.setattr("server.commands.demo._serve", look)
+    monkeypatch.delenv("GEHOOR_CONTENT", raising=False)
+    assert cli.main(["demo", "--port", "0"]) == 0
+    content, refusal, files = seen[0]
+    assert refusal is None
+    assert files == {path.relative_to(shipped_content()) for path in shipped_content().rglob("*.md")}
+    assert not content.exists()
+
+
+def test_content_that_was_named_is_served_itself(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr("server.commands.demo._serve", lambda settings, _: seen.append(settings.content))
+    assert cli.main(["demo", "--port", "0", "--content", str(tmp_path)]) == 0
+    assert seen == [tmp_path]
+
+
+def test_a_copy_of_what_may_not_be_written_in_may_be(tmp_path):
+    (tmp_path / "from" / "horen").mkdir(parents=True)
+    (tmp_path / "from" / "horen" / "nl.md").write_text("a")
+    (tmp_path / "from" / "horen" / "nl.md").chmod(0o444)
+    (tmp_path / "from" / "horen").chmod(0o555)
+    copy = copied(tmp_path / "from", tmp_path / "to")
+    assert (copy / "horen").stat().st_mode & 0o200
+    assert (copy / "horen" / "nl.md").stat().st_mode & 0o200
 
 
 def test_the_command_follows_saves_and_cleans_up(tmp_path):
