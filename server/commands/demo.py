@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -65,16 +66,32 @@ def run(arguments: Sequence[str]) -> int:
     if "database" in settings.model_fields_set:
         _serve(settings.for_demonstration(), KEPT)
     else:
-        with _own_database() as database:
-            _serve(settings.model_copy(update={"database": database}).for_demonstration(), THROWN_AWAY)
+        with _thrown_away(settings) as own:
+            _serve(own.for_demonstration(), THROWN_AWAY)
     return 0
 
 
 @contextmanager
-def _own_database() -> Iterator[str]:
-    """The URL of a new file that goes when the context ends."""
+def _thrown_away(settings: Settings) -> Iterator[Settings]:
+    """The same with a database that goes when the context ends, and, where no content was named, with modules of its
+    own: a copy of those that came along, so that an author can publish there and an upgrade finds them untouched."""
     with TemporaryDirectory(prefix="gehoor-demo-", ignore_cleanup_errors=True) as folder:
-        yield f"sqlite:///{Path(folder, 'demo.sqlite3').as_posix()}"
+        own: dict[str, object] = {"database": f"sqlite:///{Path(folder, 'demo.sqlite3').as_posix()}"}
+        if "content" not in settings.model_fields_set:
+            own["content"] = copied(settings.content, Path(folder, "content"))
+        yield settings.model_copy(update=own)
+
+
+def copied(content: Path, folder: Path) -> Path:
+    """A new folder with the same files, which may be written in whether or not those may. Raises OSError."""
+    folder.mkdir()
+    for path in sorted(content.rglob("*")):  # a folder comes before what is in it
+        place = folder / path.relative_to(content)
+        if path.is_dir():
+            place.mkdir()
+        else:
+            copyfile(path, place)
+    return folder
 
 
 def _serve(settings: Settings, what_stays: str) -> None:

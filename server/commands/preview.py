@@ -1,5 +1,6 @@
 """`gehoor preview PATH`: a module as a page that follows every save, on this machine only."""
 
+import shlex
 import socket
 import sys
 from argparse import ArgumentParser
@@ -9,6 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from courses import meant
+from courses.source import DOCUMENTS
 from courses.telling import add_language
 from server.preview.app import create_app
 from server.preview.desk import Desk, NotAModule
@@ -18,6 +20,10 @@ from server.words import Words, msg
 
 BEGIN = msg("This makes a module to begin from: gehoor new module ID")
 THIS_MACHINE_ONLY = msg("A preview listens on this machine only, not on {host}: anyone could read along there.")
+NO_TEXT = msg(
+    "{path} is a Word document, or another file that is no plain text. Read a .docx in at Writing, in the browser, or "
+    "with: gehoor import docx {quoted} --out FOLDER"
+)
 IN_USE = msg("Gehoor can't listen on {address}: {reason}. Is it running already? Give another port with --port.")
 SHOWS = msg("%(path)s, at %(address)s. It follows every save. Ctrl-C stops it.")
 PORT = 8001  # beside a demonstration's 8000
@@ -37,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         parser.error(f"there is no port {asked.port}")
     if not is_loopback(asked.host):
         raise CommandProblem(THIS_MACHINE_ONLY, host=asked.host)
+    if asked.path.is_file() and not is_text(asked.path):
+        raise CommandProblem(NO_TEXT, path=asked.path, quoted=shlex.quote(asked.path.as_posix()))
     desk = _desk(asked.path)
     if desk is None:
         return _refused(asked.path, words, parser)
@@ -53,6 +61,16 @@ def run(arguments: Sequence[str]) -> int:
     )
     uvicorn.Server(config).run(sockets=[door])
     return 0
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file can be a module's text, by how it begins; one that can't be read is shown as such."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError:
+        return True
+    return not start.startswith(DOCUMENTS)
 
 
 def _desk(path: Path) -> Desk | None:

@@ -175,6 +175,18 @@ def test_what_can_not_be_shown_is_said(
     assert said in capsys.readouterr().err
 
 
+def test_a_word_document_is_not_served_but_told_how_to_read_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl")
+    path = tmp_path / "Mijn verhaal.docx"
+    path.write_bytes(b"PK\x03\x04rest")
+    assert main(["preview", str(path)]) == 1
+    said = capsys.readouterr().err
+    assert "is een Word-document" in said
+    assert f"gehoor import docx '{path.as_posix()}' --out MAP" in said
+
+
 def test_it_listens_on_this_machine_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en")
     assert main(["preview", str(LISTENING), "--host", "192.0.2.1"]) == 1
