@@ -76,11 +76,15 @@ def last_date(terms: Terms, day: date) -> date | None:
     return plus_months(terms.due_on, (passed - 1) * terms.renewal)
 
 
-def with_absence(due_on: date, away: Sequence[Span]) -> date:
-    """The date for someone who was away when it came, or shortly before: two weeks after they are back."""
+def with_absence(due_on: date, away: Sequence[Span], day: date) -> date:
+    """The date for someone who was away when it came, or shortly before: two weeks after they are back.
+
+    Of whom nobody knows when they are back, that is tomorrow at the earliest.
+    """
     for span in away:
-        if span.until is not None and span.since <= due_on < span.until + GRACE:
-            due_on = span.until + GRACE
+        back_on = span.until or max(day, span.since) + timedelta(days=1)
+        if span.since <= due_on < back_on + GRACE:
+            due_on = back_on + GRACE
     return due_on
 
 

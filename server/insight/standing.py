@@ -69,7 +69,7 @@ class OneDay:
 
     def _asked(self, life: Life, asked_from: date) -> Standing:
         period = self._period(asked_from)
-        due_on = with_absence(period.due_on, life.away)
+        due_on = with_absence(period.due_on, life.away, self._day)
         done_on = self._done_on(self._assigned.modules, life, period) if life.done else None
         state, why = State.OPEN, Why.NOT
         if done_on is not None:
@@ -91,7 +91,8 @@ class OneDay:
         """By the date that held on the day it was done."""
         if done_on < asked_from:
             return True
-        return done_on <= with_absence(period_on(self._assigned, asked_from, done_on).due_on, life.away)
+        due_on = period_on(self._assigned, asked_from, done_on).due_on
+        return done_on <= with_absence(due_on, life.away, self._day)
 
     def _done_on(self, modules: Sequence[str], life: Life, period: Period) -> date | None:
         """The day the last of the modules was done, each for the first time in this period; None: not all are."""

@@ -128,9 +128,9 @@ def _period(assigned: Assigned, came: date, day: date) -> tuple[date, date, date
     raise AssertionError
 
 
-def _shifted(due: date, life: Life) -> date:
+def _shifted(due: date, life: Life, day: date) -> date:
     def crossed(due: date) -> bool:
-        ended = [(span.since, span.until) for span in life.away if span.until is not None]
+        ended = [(one.since, max(day, one.since) + DAY if one.until is None else one.until) for one in life.away]
         return any(since <= due and until + 14 * DAY > due for since, until in ended)
 
     while crossed(due):
@@ -141,7 +141,7 @@ def _shifted(due: date, life: Life) -> date:
 def _present(assigned: Assigned, life: Life, day: date) -> Said:
     came = max(_came(life, day), assigned.asked_on)
     due, begins, ends = _period(assigned, came, day)
-    due = _shifted(due, life)
+    due = _shifted(due, life, day)
     counts = _terms(assigned, day).counts
     fits: Callable[[date], bool] = lambda one: begins <= one <= day and one >= counts.since  # noqa: E731
     wanted, done = set(assigned.modules), None
@@ -150,7 +150,7 @@ def _present(assigned: Assigned, life: Life, day: date) -> Said:
             wanted.discard(one.module)
             done = one.day
     if not wanted and done is not None:
-        then = _shifted(_period(assigned, came, done)[0], life) if done >= came else due
+        then = _shifted(_period(assigned, came, done)[0], life, day) if done >= came else due
         in_time = done <= due or done < came or done <= then
         return State.IN_TIME if in_time else State.LATE, Why.NOT, came, due, done, ends
     if any(fits(one) for one in life.elsewhere):

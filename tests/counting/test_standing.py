@@ -115,6 +115,12 @@ def test_who_is_away_is_exempt_until_they_are_back_and_then_has_two_weeks() -> N
     assert state(asked(), life._replace(done=done(date(2028, 4, 15))), date(2028, 5, 1)) is State.IN_TIME
 
 
+def test_who_does_it_while_away_till_nobody_knows_when_is_in_time() -> None:
+    life = Life(HERE, away=(Span(date(2028, 2, 20)),), done=done(date(2028, 3, 20)))
+    assert state(asked(), life, date(2028, 3, 20)) is State.IN_TIME
+    assert state(asked(), life, date(2028, 9, 1)) is State.IN_TIME
+
+
 def test_who_was_late_before_going_away_is_late_afterwards() -> None:
     life = Life(HERE, away=(Span(date(2028, 3, 2), date(2028, 4, 1)),))
     assert standing(asked(), life, date(2028, 4, 2)).due_on == DUE
