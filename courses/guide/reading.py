@@ -7,18 +7,20 @@ from difflib import get_close_matches
 from courses import explaining
 from courses.directions import normal
 from courses.exercises import KINDS
-from courses.guide.topics import Topic, topics
+from courses.guide.topics import Topic, around, topic, topics
 from courses.telling import CLEAN, USAGE, add_language, write
 
 _WORDS = {
     "nl": {
-        "modules": "Vier modules om mee te beginnen; ze staan in de catalogus:",
+        "modules": "Vier modules om mee te beginnen. 'gehoor demo', zonder --content, heeft ze in de catalogus:",
+        "around": "Wat om de stappen heen staat: gehoor guide NAAM",
         "kinds": "Soorten stappen: gehoor guide NAAM",
         "rules": "Regels: gehoor guide CODE. Ze staan er allemaal met: gehoor explain",
         "unknown": "gehoor guide: er is geen soort stap of regel '{name}'.", "like": " Bedoelde je {like}?",
     },
     "en": {
-        "modules": "Four modules to begin with; they are in the catalogue:",
+        "modules": "Four modules to begin with. 'gehoor demo', without --content, has them in its catalogue:",
+        "around": "What stands around the steps: gehoor guide NAME",
         "kinds": "Kinds of steps: gehoor guide NAME",
         "rules": "Rules: gehoor guide CODE. They are all listed by: gehoor explain",
         "unknown": "gehoor guide: there is no kind of step or rule '{name}'.", "like": " Did you mean {like}?",
@@ -60,9 +62,9 @@ def named(name: str, spoken: str) -> Topic | None:
     """The page of a kind by its name, its title in either language or its direction."""
     said = normal(name)
     for language in (spoken, "nl", "en"):
-        for found in topics(language):
+        for found in (*topics(language), *around(language)):
             if said in (found.name, normal(found.title)):
-                return next(one for one in topics(spoken) if one.name == found.name)
+                return topic(found.name, spoken)
     from courses.directions import meaning
     from courses.synonyms import meant as in_other_words
 
@@ -79,12 +81,19 @@ def named(name: str, spoken: str) -> Topic | None:
 def _contents(spoken: str) -> str:
     words = _WORDS["nl" if spoken == "nl" else "en"]
     lines = [words["modules"], "", *(f"  {module}" for module in MODULES), "", words["kinds"], ""]
-    lines += [f"  {found.name:<15} {found.title}: {found.lead.replace(chr(10), ' ')}" for found in topics(spoken)]
+    lines += map(_line, topics(spoken))
+    lines += ["", words["around"], "", *map(_line, around(spoken))]
     return "\n".join([*lines, "", words["rules"]])
+
+
+def _line(found: Topic) -> str:
+    return f"  {found.name:<15} {found.title}: {found.lead.replace(chr(10), ' ')}"
 
 
 def _unknown(name: str, spoken: str) -> str:
     words = _WORDS["nl" if spoken == "nl" else "en"]
-    known = {normal(said): found.title for found in topics(spoken) for said in (found.name, found.title)}
+    known = {
+        normal(said): found.title for found in (*topics(spoken), *around(spoken)) for said in (found.name, found.title)
+    }
     near = dict.fromkeys(known[key] for key in get_close_matches(normal(name), known, n=3, cutoff=0.6))
     return words["unknown"].format(name=name) + (words["like"].format(like=", ".join(near)) if near else "")

@@ -115,11 +115,13 @@ class NoCurriculum(Rule):
     severity = Severity.WARNING
     nl = Wording(
         "In '{path}' staat geen curriculum.yml. Of de vaardigheden kloppen, kijken we nu niet na.",
-        "Maak er een, met 'languages: nl, en' en onder 'skills:' elke vaardigheid. De handleiding heeft een voorbeeld.",
+        "Maak er een, met 'languages: nl, en' en onder 'skills:' elke vaardigheid. De handleiding heeft een "
+        "voorbeeld: gehoor guide curriculum",
     )
     en = Wording(
         "There is no curriculum.yml in '{path}'. Whether the skills are right is not checked now.",
-        "Make one, with 'languages: nl, en' and each skill under 'skills:'. The authors' guide has an example.",
+        "Make one, with 'languages: nl, en' and each skill under 'skills:'. The authors' guide has an example: "
+        "gehoor guide curriculum",
     )
 
 

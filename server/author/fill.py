@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from courses.catalog import Catalog, ModuleFolder
 from courses.diagnostics import Diagnostic, Severity
 from courses.exercises import Scenario
+from courses.guide.topics import around_of
 from courses.model import Module, Step
 from server.author.sounds import sound_of
 from server.author.source import title_of
@@ -115,6 +116,7 @@ def finding(diagnostic: Diagnostic) -> Finding:
         message=diagnostic.message,
         help=diagnostic.help,
         language=diagnostic.language,
+        guide=around_of(diagnostic.code),
     )
 
 

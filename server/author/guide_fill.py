@@ -11,7 +11,7 @@ from courses.exercises import KINDS
 from courses.explaining import FAMILIES, named, sentence
 from courses.guide.reading import MODULES
 from courses.guide.rules import about, kinds_of, opened, remedy, told
-from courses.guide.topics import html, topic, topics
+from courses.guide.topics import AROUND, around_of, html, topic, topics
 from courses.rules import all_rules
 from server.author.guide_views import Example, Family, GuideLine, GuideView, KindView, RuleLine, RuleView
 
@@ -28,22 +28,25 @@ def guide_view(published: Iterable["Version"], language: str) -> GuideView:
         Family(FAMILIES[letter][language != "nl"], tuple(rule_line(rule, language) for rule in rules))
         for letter, rules in groupby(all_rules(), key=lambda rule: rule.code[0])
     )
-    return GuideView(modules, kinds, families)
+    return GuideView(modules, kinds, tuple(kind_line(name, language) for name in AROUND), families)
 
 
 def page_view(name: str, language: str) -> tuple[str, KindView | RuleView] | None:
-    """The page of a kind by its name or a rule by its code, with its template; None for neither."""
-    if name in KINDS:
+    """The page of a kind, or of what stands around, by its name, or of a rule by its code, with its template; None
+    for neither."""
+    if name in KINDS or name in AROUND:
         return "guide/kind.html", kind_view(name, language)
     rule = named(name)
     return ("guide/rule.html", rule_view(rule, language)) if rule else None
 
 
 def kind_view(kind: str, language: str) -> KindView:
-    """Raises KeyError for no kind."""
+    """Of a kind, or of what stands around the steps. Raises KeyError for neither."""
     page = topic(kind, language)
     codes = about(kind)
-    rules = tuple(rule_line(rule, language) for rule in all_rules() if rule.code in codes)
+    rules = tuple(
+        rule_line(rule, language) for rule in all_rules() if rule.code in codes or around_of(rule.code) == kind
+    )
     return KindView(page.title, html(page.text, language), rules)
 
 
@@ -59,6 +62,7 @@ def rule_view(rule: type[Rule], language: str) -> RuleView:
         bad=_example(page.bad, language),
         good=_example(page.good, language),
         kinds=tuple(kind_line(kind, language) for kind in kinds_of(rule.code)),
+        around=tuple(kind_line(name, language) for name in filter(None, (around_of(rule.code),))),
     )
 
 

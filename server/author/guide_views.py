@@ -35,16 +35,17 @@ class GuideView:
 
     modules: tuple[GuideLine, ...]  # those of the guide that can be taken here
     kinds: tuple[GuideLine, ...]
+    around: tuple[GuideLine, ...]  # what stands around the steps
     families: tuple[Family, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class KindView:
-    """A kind of step."""
+    """A kind of step, or something that stands around the steps."""
 
     title: str
     text: str  # HTML
-    rules: tuple[RuleLine, ...]  # about this kind
+    rules: tuple[RuleLine, ...]  # about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,4 @@ class RuleView:
     bad: Example
     good: Example
     kinds: tuple[GuideLine, ...]  # it is about; () for any
+    around: tuple[GuideLine, ...] = ()  # what it is about that stands around the steps

@@ -33,6 +33,7 @@ class Finding:
     message: str
     help: str
     language: str  # of the message
+    guide: str = ""  # a page of the guide with a whole example; "" for none
     mend: str = ""  # the place of its safe mend, as a button sends it; "" where it has none
 
 

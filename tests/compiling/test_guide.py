@@ -2,10 +2,13 @@
 
 import pytest
 
+from courses import curriculum
 from courses.curriculum import default
+from courses.diagnostics import Diagnostics
 from courses.exercises import KINDS
+from courses.front_matter import KEYS
 from courses.guide import reading
-from courses.guide.topics import topic, topics
+from courses.guide.topics import AROUND, around_of, topic, topics
 from courses.module import Compiled, compile_module
 from courses.report import concise
 from tests.compiling.cases import TOPS
@@ -41,6 +44,27 @@ def test_the_text_of_a_page_is_sound_prose(kind: str, language: str) -> None:
     assert [concise(one) for one in found.diagnostics if one.code not in ("W203",)] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_around_the_steps_has_a_page_whose_example_is_whole(language: str) -> None:
+    text = topic("particulars", language).example
+    found = compile_module("guide", f"{language}.md", text.encode(), curriculum.default(), language)
+    assert [one.code for one in found.diagnostics if one.code != "T101"] == []
+    assert found.module is not None
+    said = Diagnostics("curriculum.yml", [], language)
+    read = curriculum.read(topic("curriculum", language).example.split("\n"), said)
+    assert said.all() == ()
+    assert [skill.id for skill in read.skills] == ["listening"]
+    assert read.paths[0].modules == ("recognizing-signals", "listening")
+    column = 1 + (language == "en")
+    assert [key[column] for key in KEYS if f"`{key[column]}`" not in topic("particulars", language).text] == []
+
+
+def test_a_rule_about_what_stands_around_leads_to_its_page() -> None:
+    assert [around_of(code) for code in ("C107", "C201", "C309", "C106", "K201")] == [
+        "curriculum", "particulars", "curriculum", "", ""
+    ]  # fmt: skip
+
+
 def test_no_kind_is_an_error() -> None:
     with pytest.raises(KeyError):
         topic("quiz", "nl")
@@ -54,6 +78,8 @@ def test_no_kind_is_an_error() -> None:
         ("zet in volgorde", "order"),
         ("put in order", "order"),
         ("Scale", "scale"),
+        ("curriculum", "curriculum"),
+        ("Gegevens van een module", "particulars"),
     ],
 )
 def test_a_page_is_found_by_name_title_and_direction(name: str, kind: str) -> None:
@@ -66,7 +92,8 @@ def test_a_page_is_found_by_name_title_and_direction(name: str, kind: str) -> No
 def test_without_a_name_the_guide_lists_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert reading.guide([], "nl") == 0
     said = capsys.readouterr().out
-    assert all(f"  {module}" in said for module in reading.MODULES)
+    assert all(f"  {module}" in said for module in (*reading.MODULES, *AROUND))
+    assert "'gehoor demo', zonder --content, heeft ze in de catalogus" in said
     assert all(found.title in said and found.lead.replace("\n", " ") in said for found in topics("nl"))
 
 

@@ -13,6 +13,7 @@ from courses.rules import all_rules
 from server.app import create_app
 from server.author.guide_fill import kind_view, rule_view
 from tests.people import AMIR
+from tests.serving.folders import write_module
 
 CONTENT = Path(__file__).parents[2] / "content"
 ENGLISH = {"accept-language": "en"}
@@ -66,6 +67,19 @@ def test_a_kind_s_page_shows_its_example_as_code_and_the_rules_about_it(author):
     assert "- [x] &quot;Dit is de derde keer dat ik bel.&quot;" in text
     assert "<h2>Hoe het telt</h2>" in text
     assert 'href="/guide/W105"' in text
+
+
+def test_what_stands_around_the_steps_has_a_page_and_ways_lead_there(author, settings):
+    write_module(settings.content)
+    (settings.content / "curriculum.yml").unlink()
+    text = author.get("/guide").text
+    for name, title in (("curriculum", "De lijst met vaardigheden"), ("particulars", "Gegevens van een module")):
+        assert f'href="/guide/{name}"' in text
+        assert f"<h1>{title}</h1>" in author.get(f"/guide/{name}").text
+    assert 'href="/guide/curriculum"' in author.get("/guide/C107").text
+    assert 'href="/guide/C107"' in author.get("/guide/curriculum").text
+    assert 'href="/guide/curriculum"' not in author.get("/guide/K202").text
+    assert 'href="/guide/curriculum"' in author.get("/author").text.split("Zo wel:")[1]
 
 
 def test_a_rule_s_page_says_what_is_said_what_for_and_shows_both_examples(author):
