@@ -74,8 +74,9 @@ def catalog() -> Catalog:
     return Catalog(Curriculum(("nl",)), folders)
 
 
-def settle(store: Store, teams: int, share: float, rng: Random) -> Office:
-    """Fills an empty database. `share`: of all that is asked, so much is done."""
+def settle(store: Store, teams: int, share: float, rng: Random, asked_of: int = 2 * MODULES) -> Office:
+    """Fills an empty database. `share`: of all that is asked, so much is done; `asked_of`: assignments, the first
+    `MODULES` of everyone and the others of a unit each."""
     units = list(_units(SHAPES[teams]))
     leaves = units[-teams:]
     people = [_row(Person, id=new_id(), name=f"Mens {n}", mail=f"m{n}@org.example") for n in range(PEOPLE)]
@@ -92,7 +93,7 @@ def settle(store: Store, teams: int, share: float, rng: Random) -> Office:
     roles = [_row(Role, person_id=one["id"], role="manager", unit_id=unit, since=BEGAN.date()) for one, unit in leading]
     _store(store, Role, roles)
     _store(store, Session, [_session(one["id"]) for one, _ in leading])
-    asked = list(_asked(units, rng))
+    asked = list(_asked(units, asked_of, rng))
     _store(store, Assignment, [assignment for assignment, _ in asked])
     _store(store, AssignmentTerms, [terms for _, terms in asked])
     _did(store, people, share, rng)
@@ -119,8 +120,8 @@ def _units(shape: Sequence[int]) -> Iterator[dict[str, Any]]:
         yield from level
 
 
-def _asked(units: Sequence[dict[str, Any]], rng: Random) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for number in range(2 * MODULES):
+def _asked(units: Sequence[dict[str, Any]], many: int, rng: Random) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    for number in range(many):
         unit = units[0] if number < MODULES else units[rng.randrange(1, min(len(units), 110))]
         made = _row(Assignment, id=new_id(), modules=f"module-{number:02}", unit_id=unit["id"], created_at=BEGAN)
         due = TODAY.date() + timedelta(days=rng.randrange(-60, -1) if number % 10 == 0 else rng.randrange(400))

@@ -1,4 +1,4 @@
-"""The report for 20,000 people in 3,000 teams and eighty assignments: as spreadsheet, columns and page.
+"""The report for 20,000 people in 3,000 teams and forty modules asked of all: as spreadsheet, columns and page.
 
 `python -m tests.bench.reporting [--teams N]`. The spreadsheet is made from database to last byte, as a job does,
 and is held to 10 s; the page, asked of the real server in this process, to 50 ms at p95. Exits 1 above a limit.
@@ -30,7 +30,7 @@ from server.store.engine import open_engine
 from server.store.migrate import migrate
 from server.store.store import Store, open_store
 from server.words import load_words
-from tests.bench.office import ORGANIZATION, SHAPES, TODAY, Office, catalog, settle
+from tests.bench.office import MODULES, ORGANIZATION, SHAPES, TODAY, Office, catalog, settle
 
 LIMIT = 10.0  # seconds of a spreadsheet
 PAGE = 50.0  # milliseconds of a page, at p95
@@ -46,7 +46,7 @@ def main() -> int:
         engine = open_engine(url)
         migrate(engine)
         store = open_store(engine, ORGANIZATION)
-        office = settle(store, teams, 0.5, Random(teams))
+        office = settle(store, teams, 0.5, Random(teams), MODULES)
         publish(store, catalog(), TODAY - timedelta(days=90))
         for days in (7, 0):
             take_snapshot(store, catalog().curriculum, TODAY - timedelta(days=days), [COVERAGE])
