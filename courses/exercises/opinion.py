@@ -25,8 +25,9 @@ def listed(step: StepSource, word: str) -> List | None:
     assert isinstance(block, List)
     boxed = [item for item in block.items if item.checked is not None]
     if boxed:
-        fix = tuple(_without_box(item) for item in boxed)
-        step.diagnostics.add(rules.opinions.BoxInOpinion, boxed[0].span, fix=fix if block.ordered is False else ())
+        is_plain = block.ordered is False and all(item.inline.span.line == item.span.line for item in boxed)
+        fix = tuple(_without_box(item) for item in boxed) if is_plain else ()
+        step.diagnostics.add(rules.opinions.BoxInOpinion, boxed[0].span, fix=fix)
     for item in block.items:
         only_directions(step, item)
         if item.checked is not None and not item.inline.text.strip():

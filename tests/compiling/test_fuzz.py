@@ -44,6 +44,7 @@ FOUND = {
     "a direction over two lines without its end": "#\n*(begin:0,begin:,begin:3,begin:\no*\n###",
     "a name to think of over two lines": "#\n*(denk aan iemn:\na*",
     "a box with its text on the next line": "#\n- [ ]\nl lisén",
+    "a box in a poll with its text on the next line": "#\npeiling\n- [ ]\nr",
     "a sound that is not there": "[](l.mp3)",
     "three lists with marks in turns": "#\n1)\n3.\n2)",
     "a number of minutes that no number can hold": TOP.format("a", "0010" + "0" * 5000),
