@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from server.asked_words import Owners, asked_title, changed, day_in_words, due, history, more, who
 from server.forms import Fields
-from server.manage.assign_views import AssignView, Before, Fixed, Part, Preview
+from server.manage.assign_views import Already, AssignView, Before, Fixed, Part, Preview
 from server.manage.assigning import ALL, CURRENT, KEEP, LONGEST_REASON, MOST_MODULES, NONE, PATH, Known, Problems
 from server.manage.views import Choice
 from server.reports.ahead import Due
-from server.reports.assignments import Holds, Touched, What, as_terms, runs_on
+from server.reports.asking import Around
+from server.reports.assignments import Holds, Touched, What, as_holds, as_terms, runs_on
 from server.store.queries.assignments import AssignmentRow
 from server.words import Words
 
@@ -23,6 +24,7 @@ def assign_view(
     preview: Preview | None = None,
     *,
     saved: bool = False,
+    already: Sequence[Already] = (),
 ) -> AssignView:
     """The form, with what was typed."""
     words, titles, paths = known.words, known.titles(), known.paths()
@@ -59,7 +61,13 @@ def assign_view(
         longest=LONGEST_REASON,
         preview=preview,
         saved=saved,
+        already=tuple(already),
     )
+
+
+def already_view(known: Known, around: Around, what: What) -> tuple[Already, ...]:
+    """What asks some of it of some of the same people: each with the modules both ask, and where it can be read."""
+    return tuple(_already(row, known, around, what) for row in around.meeting(what))
 
 
 def preview_view(
@@ -84,7 +92,7 @@ def preview_view(
         title=title,
         language=language,
         people=touched[0].people if touched else 0,
-        parts=tuple(Part(one.name, min(one.depth - 1, 4), one.people) for one in touched[1:]),
+        parts=tuple(_part(one, words) for one in touched[1:]),
         reads=(*reads, *more(terms, words)),
         changes=changes if before is None or changes else (words.gettext("Nothing changes."),),
         crowd=tuple(_due_too(one, known) for one in crowd),
@@ -106,6 +114,22 @@ def fixed_view(
         str(row.id), title, language, unit, who(row.role, row.joined_from, words), row.now.ended,
         tuple(reversed(told)),
     )  # fmt: skip
+
+
+def _part(one: Touched, words: Words) -> Part:
+    name = words.gettext("directly in %(unit)s", unit=one.name) if one.directly else one.name
+    return Part(name, min(one.depth - 1, 4), one.people)
+
+
+def _already(row: AssignmentRow, known: Known, around: Around, what: What) -> Already:
+    words, now = known.words, as_holds(row.now)
+    both = tuple(module for module in row.modules if module in what.modules)
+    title, language = asked_title(both, "", known.titles(), known.curriculum, words.language)
+    of = words.gettext("Asked of %(unit)s", unit=around.scope.name(row.unit_id))
+    by = due(row.now, runs_on(now, known.today), known.today, words)
+    page = "assignments" if around.scope.has(row.unit_id) else "coverage"
+    said = (of, who(row.role, row.joined_from, words), by)
+    return Already(title, language, ", ".join(one for one in said if one), f"/manage/{page}/{row.id}")
 
 
 def _due_too(one: Due, known: Known) -> str:

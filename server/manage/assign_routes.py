@@ -1,5 +1,6 @@
 """Asking something of a unit and changing that: a form, a look at what it comes to, and only then it is stored."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -11,15 +12,15 @@ from server.access import Page, Who
 from server.accounts.viewer import Viewer
 from server.forms import Fields, read_form
 from server.ids import new_id
-from server.manage.assign_fill import assign_view, fixed_view, preview_view
-from server.manage.assign_views import Fixed, Preview
+from server.manage.assign_fill import already_view, assign_view, fixed_view, preview_view
+from server.manage.assign_views import Already, Fixed, Preview
 from server.manage.assigning import Known, Problems, fields_of, modules_of, read_holds, read_what
 from server.manage.learning import unit_named
 from server.manage.needs import OfAssigning
 from server.parts import parts
 from server.reports import assignments
 from server.reports.ahead import crowd
-from server.reports.asking import around
+from server.reports.asking import Around, around
 from server.reports.assignments import Asked, What, Withdrawn, as_holds
 from server.reports.scope import manager_scope
 from server.store.queries.assignments import AssignmentRow
@@ -43,10 +44,11 @@ class Asking(NamedTuple):
         problems: Problems,
         fixed: Fixed | None = None,
         preview: Preview | None = None,
+        already: Sequence[Already] = (),
     ) -> Response:
         """The form as it is."""
         saved = "saved" in self.request.query_params and not problems
-        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved)
+        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved, already=already)
         return parts(self.request).pages.render(
             self.request, "manage/assign.html", view, viewer=self.viewer, status=422 if problems else 200,
             page=Page.ASSIGN,
@@ -71,16 +73,17 @@ async def assign(request: Request, viewer: OfAssigning) -> Response:
     problems |= more
     if what is None or holds is None or fields.one("phase") == "edit":
         return asking.page(NEW, fields, {} if fields.one("phase") == "edit" else problems)
+    near = await around(own.store, asking.managed)
+    if near.meeting(what):
+        return _refused(asking, fields, near, what)
     if fields.one("phase") != "apply":
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
-        too = crowd(await around(own.store, asking.managed), what, holds)
+        too = crowd(near, what, holds)
         return asking.page(NEW, fields, {}, None, preview_view(asking.known, fields, what, holds, None, touched, too))
     id_ = new_id()
     if await assignments.ask(own.store, asking.managed, what, holds, own.clock(), id_, viewer.person_id) is Asked.DONE:
         return RedirectResponse(f"/manage/coverage?asked={id_}", 303)
-    words = asking.known.words
-    already = words.gettext("This module is already asked of this team, of one above it or of one below it.")
-    return asking.page(NEW, fields, {"unit": already})
+    return _refused(asking, fields, await around(own.store, asking.managed), what)
 
 
 @router.get("/manage/assignments/{assignment}")
@@ -134,6 +137,12 @@ async def withdraw(request: Request, viewer: OfAssigning, assignment: str) -> Re
     if outcome is Withdrawn.UNKNOWN:
         raise HTTPException(404)
     return RedirectResponse(f"/manage/coverage?withdrawn={outcome}", 303)
+
+
+def _refused(asking: Asking, fields: Fields, near: Around, what: What) -> Response:
+    """The form, with what asks some of it already: two dates for one module would only confuse."""
+    said = asking.known.words.gettext("A module is asked of a person once, and this is asked of them already.")
+    return asking.page(NEW, fields, {"module": said}, already=already_view(asking.known, near, what))
 
 
 async def asking_of(request: Request, viewer: Viewer) -> Asking:

@@ -51,6 +51,16 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Already:
+    """An assignment that stands in the way: it asks some of the same."""
+
+    title: str  # of the modules both ask
+    language: str  # of the title; "" the page's
+    says: str  # of which team, and by when
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssignView:
     """The form, with everything that was typed in it."""
 
@@ -76,3 +86,4 @@ class AssignView:
     longest: int  # characters of the reason
     preview: Preview | None = None
     saved: bool = False
+    already: tuple[Already, ...] = ()  # what asks some of it already

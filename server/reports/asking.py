@@ -31,6 +31,10 @@ class Around(NamedTuple):
         near = {*self.scope.related(unit)}
         return tuple(row for row in self.asked if row.unit_id in near)
 
+    def meeting(self, what: What) -> tuple[AssignmentRow, ...]:
+        """What is asked already of some of the same people, with a module of this in it."""
+        return tuple(row for row in self.of(what.unit_id) if {*row.modules} & {*what.modules})
+
 
 async def around(store: Store, managed: Collection[UUID]) -> Around:
     """What is asked now. Nothing of what anyone did goes into it."""

@@ -69,6 +69,7 @@ class Touched(NamedTuple):
     name: str
     depth: int  # below the unit it is asked of
     people: int
+    directly: bool = False  # only those placed in the unit itself, where it has others below it
 
 
 async def ask(
@@ -217,7 +218,11 @@ def _counted(
     inside = [unit for unit in scope.own if unit.id in below[top]]
     for unit in inside:
         count = sum(place in below[unit.id] for place in places)
-        yield Touched(unit.id, unit.name, unit.depth - inside[0].depth, count)
+        depth = unit.depth - inside[0].depth
+        yield Touched(unit.id, unit.name, depth, count)
+        own = places.count(unit.id)
+        if own and len(below[unit.id]) > 1:
+            yield Touched(unit.id, unit.name, depth + 1, own, directly=True)
 
 
 def _row(

@@ -136,11 +136,12 @@ def test_a_preview_counts_heads_and_nothing_anyone_did(office: Office) -> None:
     managed, what = [office.units["kantoor"].id], What(("horen",), office.units["kantoor"].id)
     look = partial(touched, office.store, managed, what, NOW)
     before = asyncio.run(look())
-    assert [(one.name, one.depth, one.people) for one in before] == [("kantoor", 0, 15), ("a", 1, 8), ("b", 1, 6)]
+    heads = [(one.name, one.depth, one.people, one.directly) for one in before]
+    assert heads == [("kantoor", 0, 15, False), ("kantoor", 1, 1, True), ("a", 1, 8, False), ("b", 1, 6, False)]
     office.finish("a-0", "a", NOW - days(3))
     assert asyncio.run(look()) == before
     leaders = asyncio.run(touched(office.store, managed, what._replace(role="manager"), NOW))
-    assert [one.people for one in leaders] == [1, 0, 0]
+    assert [one.people for one in leaders] == [1, 1, 0, 0]
     assert leaders[0] == Touched(office.units["kantoor"].id, "kantoor", 0, 1)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from server.store.queries.changes_assignments import change
 from server.store.tables import AssignmentTerms
-from tests.people import LOTTE, MIRJAM, ORGANIZATION, STIJN
+from tests.people import BRUG, CONTACT, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
 from tests.serving import managed
 from tests.serving.asking import FORM, ask, asked, fields, manager, settled, today
 from tests.serving.browser import send
@@ -21,6 +21,9 @@ def test_a_look_stores_nothing_and_says_whom_it_touches(manager):
     text = re.sub(r"<[^>]+>|\s+", " ", answer.text)
     assert answer.status_code == 200
     assert "Dit raakt vandaag 29 mensen" in text
+    heads = re.findall(r'<li class="d0"><span>([^<]+)</span> <span class="number">(\d+)<', answer.text)
+    assert (f"direct in {CONTACT.name}", "1") in heads
+    assert sum(int(people) for _, people in heads) == 29
     assert re.search(r"Noord\s+15", text)
     assert "Omdat bellers dat vragen." in text
     assert "Vraag Mirjam Bos ernaar." in text
@@ -36,6 +39,27 @@ def test_what_was_looked_at_is_what_is_stored(manager):
     assert send(manager, FORM, hidden | {"phase": "apply"}, FORM).status_code == 303
     [row] = asked(manager)
     assert (row.joined_from, row.now.due_on, row.now.due_days) == (date(2026, 1, 1), None, 30)
+
+
+@pytest.mark.parametrize("phase", ["", "apply"])
+def test_what_is_asked_already_is_named_at_the_first_look_with_a_way_to_it(manager, phase):
+    row = ask(manager)
+    answer = send(manager, FORM, fields(manager, unit=str(NORTH.id), phase=phase), FORM)
+    assert answer.status_code == 422
+    assert len(asked(manager)) == 1
+    assert "Dit is al gevraagd:" in answer.text
+    [said] = re.findall(rf'<a href="/manage/assignments/{row.id}"[^>]*>Horen</a> · ([^<]+)<', answer.text)
+    assert said.startswith(f"Gevraagd aan {CONTACT.name}, ")
+    assert str(row.now.due_on.year) in said
+
+
+def test_anothers_assignment_above_is_named_and_leads_to_its_coverage(manager):
+    office = managed.office_of(manager)
+    row = office.ask(BRUG.name, today(manager) + timedelta(days=9), owner=MIRJAM.id)
+    answer = send(manager, FORM, fields(manager), FORM)
+    [address] = re.findall(r'<li><a href="(/manage/[^"]+)"[^>]*>Horen</a>', answer.text)
+    assert address == f"/manage/coverage/{row.id}"
+    assert manager.get(address).status_code == 200
 
 
 def test_changing_it_first_gives_the_form_back(manager):
@@ -81,7 +105,7 @@ def test_a_change_is_looked_at_stored_and_told_to_whom_it_is_asked_of(manager, s
     lotte = sign_in(manager, LOTTE)
     assert "tot voor kort" in look(lotte, "/").text
     page = look(lotte, "/me/asked").text
-    for part in ("De datum was:", "Gevraagd: af op", "Vraag Mirjam Bos ernaar.", "elke 6 maanden"):
+    for part in ("De datum was:", "Gevraagd: uiterlijk", "Vraag Mirjam Bos ernaar.", "elke 6 maanden"):
         assert part in page
 
 

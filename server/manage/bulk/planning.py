@@ -84,7 +84,7 @@ def _planned(row: Row, names: Names, around: Around, before: Sequence[tuple[What
     twice = next((number for one, number in before if _meet(one, what, around)), None)
     if twice is not None:
         return line._replace(faults=(known.words.gettext(TWICE, line=twice),))
-    there = [one for one in around.of(what.unit_id) if {*one.modules} & {*what.modules}]
+    there = around.meeting(what)
     if not there:
         return line._replace(kind=Kind.NEW)
     if len(there) == 1 and _is(what, holds, there[0]):
