@@ -33,6 +33,7 @@ SAYS: Final = {
     Refusal.NOTHING: (403, "The owner of this token leads no such team now."),
     Refusal.OFTEN: (429, "Too often within an hour."),
 }
+OF_TEAM: Final = "Which team a token reads was chosen when it was made."
 
 router = APIRouter()
 
@@ -47,6 +48,8 @@ async def coverage(request: Request) -> Response:
         return _refused(admitted)
     if depth and not (depth.isascii() and depth.isdecimal() and int(depth[:9]) <= DEEPEST):
         return _problem(400, "depth", f"depth is a whole number from 0 to {DEEPEST}")
+    if unknown := sorted(set(request.query_params) - {"depth"}):
+        return _problem(400, "parameter", f"There is no parameter {unknown[0][:40]!r} here, only depth. {OF_TEAM}")
     found = await asyncio.to_thread(_report, own, admitted, int(depth) if depth else None)
     if found is None:
         return _refused(Refusal.NOTHING)

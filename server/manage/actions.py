@@ -26,19 +26,28 @@ def actions(lines: Iterable[AskedLine], telling: Telling) -> tuple[Action, ...]:
         help_ = words.gettext("Gehoor reminds people itself. What helps: time for it in the roster.")
         found.append(_action(_soon(len(soon), words), help_, soon, telling))
     if past:
-        help_ = words.gettext("Ask in the team what stands in the way, or give it another date.")
-        found.append(_action(_past(len(past), words), help_, past, telling))
+        found.append(_action(_past(len(past), words), _help(past, words), past, telling))
     return tuple(found)
 
 
 def waiting(lines: Iterable[AskedLine], today: date) -> tuple[list[AskedLine], list[AskedLine]]:
-    """Assignments with people still to take them: those that end soon and those past their date, nearest first."""
+    """Assignments with people still to take them: those that end soon and those past their date, nearest first.
+
+    What ends soon and has no numbers is among them: nothing says that everyone took it.
+    """
     dated = sorted(
-        ((due, line) for line in lines if line.counts and line.counts.open and (due := line.due_on(today))),
+        ((due, line) for line in lines if (line.counts is None or line.counts.open) and (due := line.due_on(today))),
         key=lambda pair: pair[0],
     )
     soon = [line for due, line in dated if today <= due <= today + SOON]
-    return soon, [line for due, line in reversed(dated) if due < today]
+    return soon, [line for due, line in reversed(dated) if due < today and line.counts]
+
+
+def _help(past: Iterable[AskedLine], words: Words) -> str:
+    """What helps: another date only where the viewer can give it."""
+    if any(line.yours for line in past):
+        return words.gettext("Ask in the team what stands in the way, or give it another date.")
+    return words.gettext("Ask in the team what stands in the way. Another date comes from whoever asked it.")
 
 
 def asked_now(lines: Sequence[AskedLine], telling: Telling) -> tuple[str, str]:
@@ -92,7 +101,8 @@ def _link(line: AskedLine, telling: Telling) -> Link:
     if line.counts is None:
         return telling.link(line, telling.about(line))
     still = telling.words.gettext("%(n)s still open", n=telling.number(line.counts.open))
-    return telling.link(line, " · ".join(filter(None, (telling.about(line), still, telling.idle(line.counts.idle)))))
+    said = telling.about(line), still, telling.idle(line.counts.idle), telling.whom_to_ask(line)
+    return telling.link(line, " · ".join(filter(None, said)))
 
 
 def _idle(lines: Iterable[AskedLine], telling: Telling) -> str:

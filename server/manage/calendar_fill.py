@@ -67,7 +67,7 @@ def feed(around: Around, frame: Frame, address: str) -> str:
             f"{one.row.id}-{one.on:%Y%m%d}@gehoor",
             one.on,
             f"{frame.title(one.row)[0]} · {_of(one.row, around, frame.words)}",
-            f"{one.row.now.reason}\n{address}/manage/calendar",
+            f"{one.row.now.reason}\n{address}/manage/coverage/{one.row.id}",
             one.row.now.number,
             one.row.now.at,
         )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from server.manage import wording
 from server.manage.actions import actions, coming
 from server.manage.coverage_views import CoverageView, LineView
 from server.manage.notice import notice
@@ -113,9 +114,17 @@ def _line(line: AskedLine, report: CoverageReport, telling: Telling) -> LineView
     counts = telling.counts(line.counts, line.done_before) if line.counts else None
     here = f"?unit={report.way[-1].id}" if line.counts and line.unit_id in report.above else ""
     return LineView(
-        address(line) + here, *telling.title(line), telling.about(line), counts,
+        address(line) + here, *telling.title(line), _about(line, telling), counts,
         why_not(line, report.taken_on, telling),
     )  # fmt: skip
+
+
+def _about(line: AskedLine, telling: Telling) -> str:
+    """Of whom and by when, and whom the numbers are of where these are others too."""
+    if not line.group:
+        return telling.about(line)
+    of_whom = telling.words.gettext("numbers of %(group)s", group=wording.called(line.group, telling.words))
+    return f"{telling.about(line)} · {of_whom}"
 
 
 def _way(way: Sequence[UnitName], telling: Telling) -> tuple[Link, ...]:

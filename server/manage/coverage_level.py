@@ -1,6 +1,5 @@
 """From one assignment at one place of the tree to its page: what is still to do, the group and what it is made of."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -12,8 +11,6 @@ from server.manage.paging import Part, pager, sorts
 from server.manage.told import Telling, address
 from server.manage.views import Link
 from server.reports.coverage_level import PAGE, GroupRow, LevelReport
-from server.reports.scope import NamePart
-from server.words import Words
 
 BY_TREE, BY_NAME = "tree", "name"
 
@@ -62,14 +59,9 @@ def assigned_view(report: LevelReport, telling: Telling, query: Query) -> Assign
         groups=tuple(_group(one, telling, address(line)) for one in report.parts),
         pager=pager(part, lambda page: query.address(address(line), page=page), telling),
         why_not="" if report.whole or report.parts_in_all else why_not(line, report.taken_on, telling),
-        elsewhere="; ".join(called(name, words) for name in report.elsewhere),
+        elsewhere="; ".join(wording.called(name, words) for name in report.elsewhere),
         smallest=report.k,
     )
-
-
-def called(name: Sequence[NamePart], words: Words) -> str:
-    """A group's name with who is counted with it."""
-    return " ".join(filter(None, (wording.group_name(name, words), wording.with_leaders(name, words))))
 
 
 def _says(report: LevelReport, telling: Telling) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from server.access import Page, Who
 from server.accounts.viewer import Viewer
-from server.manage import coverage_level
+from server.manage import coverage_level, wording
 from server.manage.coverage import BY_DATE, Query, coverage_view, titles_of
 from server.manage.learning import unit_named
 from server.manage.needs import OfCoverage
@@ -20,6 +20,7 @@ from server.parts import parts
 from server.reports.coverage import coverage_report
 from server.reports.coverage_level import Looking, level_report
 from server.reports.units import find_units, nowhere_asked
+from server.store.queries.people import names_of
 
 router = APIRouter()
 LONGEST = 80  # characters of what is searched for
@@ -39,6 +40,9 @@ async def coverage(request: Request, viewer: OfCoverage) -> Response:
         raise HTTPException(404)
     versions, curriculum = await own.shelf.all_current(), own.library.catalog.curriculum
     telling = _telling(request, viewer, titles_of(versions, own.pages.language(request, viewer)))
+    asked_by = {line.terms.owner_id for line in report.lines if line.terms.owner_id and not line.yours}
+    names = partial(names_of, organization=own.settings.organization, ids=asked_by)
+    telling = telling._replace(owners=await own.store.read(names) if asked_by else {})
     skills = not_invited(curriculum, [one.in_language(telling.words.language) for one in versions])
     nowhere = await nowhere_asked(own.store, managed, [unit] if unit else (), asked_of(skills, report.lines))
     found = await find_units(own.store, managed, query.team) if query.team else ()
@@ -56,12 +60,20 @@ async def one_assignment(request: Request, viewer: OfCoverage, assignment: str) 
     )  # fmt: skip
     looking = Looking(_unit(query.unit), query.text, query.sort == coverage_level.BY_NAME, query.page)
     telling = _telling(request, viewer, titles_of(await own.shelf.all_current(), own.pages.language(request, viewer)))
-    called = partial(coverage_level.called, words=telling.words)
+    called = partial(wording.called, words=telling.words)
     report = id_ and await level_report(own.store, viewer.units_since(Who.MANAGER), id_, looking, called)
     if not report:
-        raise HTTPException(404)
+        return await _withdrawn(request, viewer, id_)
     view = coverage_level.assigned_view(report, telling, query)
     return own.pages.render(request, "manage/coverage_level.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
+
+
+async def _withdrawn(request: Request, viewer: Viewer, id_: UUID | None) -> Response:
+    """To what was changed about an assignment of theirs that is asked of nobody any more: old links lead here."""
+    row = await own_assignment(parts(request).store, viewer.units(Who.MANAGER), id_) if id_ else None
+    if row is None or not row.now.ended:
+        raise HTTPException(404)
+    return RedirectResponse(f"/manage/assignments/{row.id}", 303)
 
 
 def _telling(request: Request, viewer: Viewer, titles: dict[str, tuple[str, str]]) -> Telling:

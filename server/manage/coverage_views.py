@@ -37,7 +37,7 @@ class CountsView:
     open: int
     done: int
     before: int | None  # done in the snapshot before
-    idle: str  # how many teams in it have not begun; "" where none, or it is one itself
+    idle: str  # how many teams in it have not begun, or that it has not, being one itself; "" where none
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from babel.numbers import format_decimal
@@ -21,6 +22,7 @@ class Telling(NamedTuple):
     curriculum: Curriculum
     titles: Mapping[str, tuple[str, str]]  # module → its title and the title's language
     today: date
+    owners: Mapping[str, str] = MappingProxyType({})  # by id the names of those who answer for what others asked
 
     def title(self, line: AskedLine) -> tuple[str, str]:
         """What is asked, and the language of that; "" the page's."""
@@ -35,6 +37,11 @@ class Telling(NamedTuple):
         who = asked_words.who(line.role, line.joined_from, self.words)
         due = asked_words.due(line.terms, line.due_on(self.today), self.today, self.words)
         return f"{asked}, {who} · {due}" if who else f"{asked} · {due}"
+
+    def whom_to_ask(self, line: AskedLine) -> str:
+        """Who can change it where the viewer can't; "" where they can, or nobody answers for it any more."""
+        name = "" if line.yours else self.owners.get(str(line.terms.owner_id), "")
+        return self.words.gettext("ask %(name)s about the date", name=name) if name else ""
 
     def link(self, line: AskedLine, about: str) -> Link:
         """To the assignment."""
@@ -51,10 +58,11 @@ class Telling(NamedTuple):
         return self.words.ngettext("%(n)s team has not begun", "%(n)s teams have not begun", teams, n=teams)
 
     def counts(self, counts: Counts, before: int | None, *, is_one: bool = False) -> CountsView:
-        """A group's numbers; `is_one`: it is one team, and of itself nothing is said."""
+        """A group's numbers; `is_one`: it is one team, of which it is said that it has not begun."""
+        not_begun = self.words.gettext("not begun yet") if is_one and counts.idle else ""
         return CountsView(
             counts.required, counts.in_time, counts.late, counts.exempt, counts.open, counts.done, before,
-            "" if is_one else self.idle(counts.idle),
+            not_begun if is_one else self.idle(counts.idle),
         )  # fmt: skip
 
 

@@ -24,6 +24,11 @@ def with_leaders(name: Sequence[NamePart], words: Words) -> str:
     return words.gettext("with leaders and staff") if Sort.LEADERS in sorts and len(sorts) > 1 else ""
 
 
+def called(name: Sequence[NamePart], words: Words) -> str:
+    """A group's name with who is counted with it."""
+    return " ".join(filter(None, (group_name(name, words), with_leaders(name, words))))
+
+
 def joined(names: Sequence[str], words: Words) -> str:
     """A, B and C."""
     *first, last = names

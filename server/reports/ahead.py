@@ -73,10 +73,9 @@ def quarters_around(today: date) -> tuple[Quarter, ...]:
 
 
 def loads(around: Around, quarters: Sequence[Quarter], today: date) -> tuple[Loaded, ...]:
-    """Each of the viewer's teams, the highest ones where they are many, with how much falls due in it."""
-    first = quarters[0]
-    since, last = date(first.year, first.number * 3 - 2, 1), quarters[-1].next()
-    due = falls_due(around, since, date(last.year, last.number * 3 - 2, 1))
+    """Each of the viewer's teams, the highest ones where they are many, with how much falls due in it from today on."""
+    last = quarters[-1].next()
+    due = falls_due(around, today, date(last.year, last.number * 3 - 2, 1))
     deepest = next((depth for depth in (9, 2, 1, 0) if _within(around, depth) <= MOST_UNITS), 0)
     units = [unit for unit in around.scope.own if unit.depth <= deepest][:MOST_UNITS]
     return tuple(Loaded(unit.id, unit.name, unit.depth, _loads(unit.id, around, due, quarters)) for unit in units)

@@ -10,6 +10,7 @@ import msgspec
 
 from server.insight.periods import asked_again, running_date
 from server.reports.cells import ASKED, COVERAGE, STAND, AskedCell, CoverageCell
+from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
 from server.store.queries import nearby, reports
@@ -60,6 +61,7 @@ class AskedLine:
     done_before: int | None  # in the snapshot before; None where it was not published
     counted: bool  # it was asked before the snapshot
     too_new: bool  # the viewer leads the unit only since then: the next one shows them numbers
+    group: tuple[NamePart, ...]  # whom the numbers are of, where these are more than one unit's; none: as asked
 
     def due_on(self, today: date) -> date | None:
         """The date that runs; None: each has their own, so many days after joining."""
@@ -222,8 +224,14 @@ def _line(sight: Sight, published: Published, row: AssignmentRow, now: Shown | N
         counts=counts_of(cells.values()) if cells else None,
         done_before=counts_of(earlier[key] for key in cells).done if same else None,
         counted=now is not None,
+        group=_mixed(sight, list(cells.values())),
         too_new=yours and published.now is not None and not published.now.has(str(row.unit_id)),
     )
+
+
+def _mixed(sight: Sight, cells: Sequence[CoverageCell]) -> tuple[NamePart, ...]:
+    """The name of the one group that is counted, where it is of several units."""
+    return sight.named(cells[0].units) if len(cells) == 1 and len(cells[0].units) > 1 else ()
 
 
 def counts_of(cells: Iterable[CoverageCell]) -> Counts:

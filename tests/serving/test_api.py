@@ -213,3 +213,9 @@ def test_the_description_is_of_this_answer(manager):
     line = told["components"]["schemas"]["LineOut"]
     assert set(line["properties"]) == set(answer["assignments"][0]["lines"][0])
     assert CoverageOut.__struct_fields__
+
+
+def test_a_parameter_there_is_not_is_refused(manager):
+    answer = ask(manager, make(manager), "?unit=bla")
+    assert (answer.status_code, answer.json()["problem"]) == (400, "parameter")
+    assert "unit" in answer.json()["says"]

@@ -158,3 +158,22 @@ def test_whose_teams_are_others_by_now_fetches_nothing(manager):
     office.lead(CLAIMS.name, "mirjam")
     assert manager.get(f"{FILE}.xlsx").status_code == 404
     assert "Maak het rekenblad" in look(manager, FILE).text
+
+
+def test_one_team_alone_stands_once(manager):
+    html = manager.get(f"/manage/report?unit={NORTH.id}").text
+    section = html.partition('aria-labelledby="totals"')[2].partition('<table class="report"')[2].partition("<table")[2]
+    assert section.partition("</table>")[0].count('role="rowheader"') == 1
+    whole = manager.get("/manage/report").text.rpartition("<table")[2]
+    assert whole.partition("</table>")[0].count('role="rowheader"') == 3
+
+
+def test_files_name_the_groups_in_which_others_stand(manager):
+    """Mirjam leads Klantcontact, and stands with leaders and staff in a team she does not lead."""
+    says = "mensen in Binnendienst met leiding en staf."
+    notes = [row[1] for row in in_csv(manager.get(CSV)) if row and row[0] == "Let op"]
+    book = openpyxl.load_workbook(BytesIO(manager.get(XLSX).content))
+    sheet = [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
+    for found in (notes, sheet):
+        assert any(note.startswith("1. Horen: Gevraagd en niet in") and note.endswith(says) for note in found if note)
+        assert any("Leiding en staf zijn de mensen" in note for note in found if note)

@@ -93,6 +93,7 @@ def test_a_calendar_program_follows_it_without_signing_in(manager: Any, other: A
     whole = answer.text.replace("\r\n ", "")
     assert f"UID:{asked.id}-{due:%Y%m%d}@gehoor\r\n" in whole
     assert "SUMMARY:Horen · Noord\r\n" in whole
+    assert f"/manage/coverage/{asked.id}" in whole
     assert "Lotte" not in whole
     stored = store.read_now(lambda connection: connection.execute(select(table_of(CalendarAddress))).one())
     assert path.split("/")[-1].removesuffix(".ics") not in str(stored)
@@ -170,6 +171,11 @@ def _asked(unit: int, role: str, due: date) -> AssignmentRow:
 def test_how_much_is_asked_counts_what_is_asked_above_and_apart_what_is_of_a_part() -> None:
     found = {one.name: [tuple(load) for load in one.loads[:2]] for one in loads(around(), _quarters(), _DAY)}
     assert found == {"Alles": [(1, 1), (0, 1)], "Noord": [(2, 0), (0, 0)], "Zuid": [(1, 0), (0, 1)]}
+
+
+def test_what_fell_due_earlier_in_this_quarter_is_not_counted() -> None:
+    found = {one.name: one.loads[0].all for one in loads(around(), _quarters(), date(2026, 12, 2))}
+    assert found == {"Alles": 0, "Noord": 1, "Zuid": 0}
 
 
 def test_of_many_teams_the_highest_stand_there() -> None:

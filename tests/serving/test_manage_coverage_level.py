@@ -83,3 +83,36 @@ def test_a_team_is_found_by_its_name_and_another_managers_is_not(client, sign_in
     browser = sign_in(client, MIRJAM)
     assert f"/manage/coverage?unit={NORTH.id}" in look(browser, "/manage/coverage?team=noor").html
     assert "Geen van je teams heeft" in look(browser, f"/manage/coverage?team={INSIDE.name}").text
+
+
+def test_what_ends_soon_counts_before_it_has_figures(client, sign_in):
+    due = client.app.state.parts.clock().date() + timedelta(days=5)
+    office_of(client).ask(NORTH.name, due)
+    page = look(sign_in(client, MIRJAM), "/manage/coverage")
+    assert "1 opdracht loopt binnen twee weken af" in page.text
+    assert "nog open" not in page.text.partition("De komende acht weken")[0]
+
+
+def test_another_date_is_offered_only_to_who_can_give_it(client, sign_in):
+    office = office_of(client)
+    office.ask(BRUG.name, NOW.date().replace(year=2025), owner=DIRK.id)
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock() + timedelta(minutes=1))
+    below = look(sign_in(client, MIRJAM), "/manage/coverage").text
+    assert "geef het een andere datum" not in below
+    assert f"vraag {DIRK.name} naar de datum" in below
+    above = look(sign_in(client, DIRK), "/manage/coverage").text
+    assert "geef het een andere datum" in above
+    assert "naar de datum" not in above
+
+
+def test_a_team_that_has_not_begun_says_so_where_it_stands(client, sign_in, asked):
+    html = look(sign_in(client, DIRK), f"{asked}?unit={CONTACT.id}").html
+    assert html.count("nog niet begonnen</span>") >= 2
+    assert "Leiding en staf zijn de mensen die niet in een team staan" in html
+
+
+def test_numbers_of_more_than_one_team_carry_its_name(client, sign_in, asked):
+    """The few leaders of the cast are counted with Binnendienst."""
+    browser = sign_in(client, DIRK)
+    assert "cijfers van Binnendienst met leiding en staf" in look(browser, f"/manage/coverage?unit={INSIDE.id}").text
+    assert "cijfers van" not in look(browser, f"/manage/coverage?unit={NORTH.id}").text

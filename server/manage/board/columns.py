@@ -15,6 +15,9 @@ HEADS: Final = (
     *FIGURES, TOOK_IT, BEFORE, msg("As of"), msg("Evidence"),
 )  # fmt: skip
 TIER: Final = msg("attended")
+ELSEWHERE: Final = msg(
+    "Asked and not in these figures, because they stand together with others who are not asked: people in %(groups)s."
+)
 
 
 def heads(words: Words) -> tuple[str, ...]:
@@ -33,6 +36,9 @@ def about(told: Told, words: Words) -> Iterator[tuple[str, str]]:
     yield words.gettext("Evidence"), told.evidence
     yield from told.definitions
     yield from ((words.gettext("Note"), note) for note in told.notes)
+    for one in told.assignments:
+        if one.elsewhere:
+            yield words.gettext("Note"), f"{one.number}. {one.title}: {words.gettext(ELSEWHERE, groups=one.elsewhere)}"
 
 
 def day(value: date | None) -> str:

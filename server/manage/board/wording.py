@@ -6,6 +6,7 @@ from babel.numbers import format_decimal
 
 from server.reports.adding_up import Figures, Kind
 from server.reports.board import Board, Missing
+from server.reports.scope import Sort
 from server.words import Words, msg
 
 KINDS: Final = {
@@ -30,6 +31,10 @@ DEFINITIONS: Final = (
     (msg("Still open"), msg("None of these: they did not reach the end yet, whether or not the date has passed.")),
     (TOOK_IT, msg("In time and later together.")),
     (BEFORE, msg("Took it, in the publication before, of the group of that name. Empty where there was none.")),
+)
+LEADERS: Final = msg(
+    "Leaders and staff are the people who do not stand in a team but right at a level above teams; where there are few "
+    "of them, those of all levels are counted together."
 )
 MISSING: Final = {
     Missing.NOTHING: "",
@@ -96,4 +101,6 @@ def notes(board: Board, words: Words) -> tuple[str, ...]:
         ),
         words.gettext("What was withdrawn is not in it; what was asked after the publication has no figures yet."),
     ]
+    if any(part.sort is Sort.LEADERS for name in board.names.values() for part in name):
+        said.append(words.gettext(LEADERS))
     return tuple(said)
