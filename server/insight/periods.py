@@ -76,14 +76,16 @@ def last_date(terms: Terms, day: date) -> date | None:
     return plus_months(terms.due_on, (passed - 1) * terms.renewal)
 
 
-def with_absence(due_on: date, away: Sequence[Span], day: date) -> date:
+def with_absence(due_on: date, away: Sequence[Span], day: date | None = None) -> date:
     """The date for someone who was away when it came, or shortly before: two weeks after they are back.
 
-    Of whom nobody knows when they are back, that is tomorrow at the earliest.
+    Where nobody knows when that is: as if they were back the day after `day`; without one the date stays as it is.
     """
     for span in away:
-        back_on = span.until or max(day, span.since) + timedelta(days=1)
-        if span.since <= due_on < back_on + GRACE:
+        back_on = span.until
+        if back_on is None and day is not None:
+            back_on = max(day, span.since) + timedelta(days=1)
+        if back_on is not None and span.since <= due_on < back_on + GRACE:
             due_on = back_on + GRACE
     return due_on
 

@@ -69,11 +69,11 @@ class OneDay:
 
     def _asked(self, life: Life, asked_from: date) -> Standing:
         period = self._period(asked_from)
-        due_on = with_absence(period.due_on, life.away, self._day)
+        due_on = with_absence(period.due_on, life.away)
         done_on = self._done_on(self._assigned.modules, life, period) if life.done else None
         state, why = State.OPEN, Why.NOT
         if done_on is not None:
-            in_time = done_on <= due_on or self._was_in_time(life, asked_from, done_on)
+            in_time = self._is_in_time(period, life, done_on) or self._was_in_time(life, asked_from, done_on)
             state = State.IN_TIME if in_time else State.LATE
         elif life.elsewhere or life.away:
             why = self._excused(life, period)
@@ -91,8 +91,10 @@ class OneDay:
         """By the date that held on the day it was done."""
         if done_on < asked_from:
             return True
-        due_on = period_on(self._assigned, asked_from, done_on).due_on
-        return done_on <= with_absence(due_on, life.away, self._day)
+        return self._is_in_time(period_on(self._assigned, asked_from, done_on), life, done_on)
+
+    def _is_in_time(self, period: Period, life: Life, done_on: date) -> bool:
+        return done_on <= with_absence(period.due_on, life.away, self._day)
 
     def _done_on(self, modules: Sequence[str], life: Life, period: Period) -> date | None:
         """The day the last of the modules was done, each for the first time in this period; None: not all are."""

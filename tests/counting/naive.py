@@ -128,9 +128,11 @@ def _period(assigned: Assigned, came: date, day: date) -> tuple[date, date, date
     raise AssertionError
 
 
-def _shifted(due: date, life: Life, day: date) -> date:
+def _shifted(due: date, life: Life, day: date | None) -> date:
     def crossed(due: date) -> bool:
-        ended = [(one.since, max(day, one.since) + DAY if one.until is None else one.until) for one in life.away]
+        ended = [(one.since, one.until) for one in life.away if one.until is not None]
+        if day is not None:  # as if whoever is away for who knows how long were back tomorrow
+            ended += [(one.since, max(day, one.since) + DAY) for one in life.away if one.until is None]
         return any(since <= due and until + 14 * DAY > due for since, until in ended)
 
     while crossed(due):
@@ -141,7 +143,7 @@ def _shifted(due: date, life: Life, day: date) -> date:
 def _present(assigned: Assigned, life: Life, day: date) -> Said:
     came = max(_came(life, day), assigned.asked_on)
     due, begins, ends = _period(assigned, came, day)
-    due = _shifted(due, life, day)
+    planned, due = due, _shifted(due, life, None)
     counts = _terms(assigned, day).counts
     fits: Callable[[date], bool] = lambda one: begins <= one <= day and one >= counts.since  # noqa: E731
     wanted, done = set(assigned.modules), None
@@ -150,8 +152,8 @@ def _present(assigned: Assigned, life: Life, day: date) -> Said:
             wanted.discard(one.module)
             done = one.day
     if not wanted and done is not None:
-        then = _shifted(_period(assigned, came, done)[0], life, day) if done >= came else due
-        in_time = done <= due or done < came or done <= then
+        then = _period(assigned, came, done)[0] if done >= came else planned
+        in_time = done < came or done <= max(_shifted(one, life, day) for one in (planned, then))
         return State.IN_TIME if in_time else State.LATE, Why.NOT, came, due, done, ends
     if any(fits(one) for one in life.elsewhere):
         return State.EXEMPT, Why.ELSEWHERE, came, due, None, ends
