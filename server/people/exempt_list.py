@@ -27,6 +27,7 @@ QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in t
 TOO_MANY: Final = msg("There are more fields on it than columns.")
 NOBODY: Final = msg("Nobody here has this mail address: %(found)s")
 NOT_ASKED: Final = msg("This is not asked of them: %(found)s")
+UNKNOWN: Final = msg("There is no module or path of this name: %(found)s")
 NO_DAY: Final = msg("Fill in the day it was done, today at the latest.")
 
 
@@ -76,6 +77,19 @@ class Around:
         module = row.modules[0]
         return frozenset(map(_plain, (module, *self.titles.get(module, {}).values())))
 
+    def knows(self, called: str) -> bool:
+        """Whether there is anything of this name: a module online, a path, or something asked."""
+        modules = (one for id_, titles in self.titles.items() for one in (id_, *titles.values()))
+        paths = (one for path in self.curriculum.paths for one in (path.id, *path.names.values()))
+        plain = _plain(called)
+        return plain in map(_plain, (*modules, *paths)) or any(plain in self.called(row) for row in self.asked)
+
+    def example(self) -> str:
+        """The title of something asked, or else of a module online; "" where there is neither."""
+        language = self.words.language
+        online = (titles.get(language) or next(iter(titles.values())) for titles in self.titles.values())
+        return self.title(self.asked[0]) if self.asked else next(online, "")
+
     def title(self, row: AssignmentRow) -> str:
         language = self.words.language
         titles = {id_: (each.get(language) or next(iter(each.values())), "") for id_, each in self.titles.items()}
@@ -110,7 +124,9 @@ def _planned(row: Row, around: Around, holds: Mapping[Done, bool]) -> Planned:
     if person is None:
         faults.append(say(NOBODY, found=mail))
     found = [one for one in _asked(person, around) if _plain(called) in around.called(one)] if person else []
-    if person is not None and not found:
+    if not around.knows(called):
+        faults.append(say(UNKNOWN, found=called))
+    elif person is not None and not found:
         faults.append(say(NOT_ASKED, found=called))
     if on is None or not around.today - FURTHEST <= on <= around.today:
         faults.append(say(NO_DAY))

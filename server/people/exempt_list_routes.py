@@ -34,7 +34,7 @@ TOO_LARGE = msg("That file is too large for a list.")
 @router.get("/people/exempt/list")
 async def put_in(desk: AtExemptDesk) -> Response:
     """The form for a list."""
-    return _page(desk, "", "", (), done=False)
+    return _page(desk, "", "", (), done=False, example=(await _around(desk)).example())
 
 
 @router.post("/people/exempt/list")
@@ -80,12 +80,14 @@ def _problem(lines: Sequence[Planned], upload: Upload, desk: Desk) -> str:
     return desk.words.gettext(TOO_MANY, lines=len(lines), most=MOST_LINES) if len(lines) > MOST_LINES else ""
 
 
-def _page(desk: Desk, text: str, problem: str, lines: Sequence[Planned], *, done: bool) -> Response:
+def _page(
+    desk: Desk, text: str, problem: str, lines: Sequence[Planned], *, done: bool, example: str = ""
+) -> Response:  # fmt: skip
     bad, new, same = (
         tuple(ExemptLine(one.number, one.title, one.faults) for one in lines if one.kind is kind)
         for kind in (Kind.BAD, Kind.NEW, Kind.SAME)
     )
-    view = ExemptListView(text, problem, MOST_LINES, done, bad, new, same, not done and bool(to_store(lines)))
+    view = ExemptListView(text, problem, MOST_LINES, done, bad, new, same, not done and bool(to_store(lines)), example)
     return desk.own.pages.render(
         desk.request, "people/exempt_list.html", view, viewer=desk.viewer, status=422 if problem or bad else 200,
         page=Page.EXEMPT, empty_form=not (problem or lines),

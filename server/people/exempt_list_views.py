@@ -22,3 +22,4 @@ class ExemptListView:
     new: tuple[ExemptLine, ...]
     same: tuple[ExemptLine, ...]
     will_do: bool  # whether there is something to store, and nothing is refused
+    example: str = ""  # what a line may name; "" where nothing is asked and no module is online

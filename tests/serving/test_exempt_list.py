@@ -55,11 +55,22 @@ def test_one_line_that_is_refused_keeps_all_of_it_back(keeper: Any) -> None:
     )  # fmt: skip
     assert (answer.status_code, stored(keeper)) == (422, [])
     assert re.findall(r'<p class="small wrong">([^<]+)</p>', answer.text) == [
-        "Dit is niet aan deze persoon gevraagd: Horen",
-        "Vul de dag in dat het gedaan is, uiterlijk vandaag.",
-        "Niemand hier heeft dit mailadres: wie@elders.example",
-        "Vul de dag in dat het gedaan is, uiterlijk vandaag.",
+        "Dit is niet aan deze persoon gevraagd: Horen · Vul de dag in dat het gedaan is, uiterlijk vandaag.",
+        "Niemand hier heeft dit mailadres: wie@elders.example · Er is geen module of leerpad met deze naam: Zingen"
+        " · Vul de dag in dat het gedaan is, uiterlijk vandaag.",
     ]
+
+
+def test_a_name_of_nothing_is_told_apart_from_what_is_not_asked(keeper: Any) -> None:
+    answer = put(keeper, f"{LOTTE.mail};Zingen;1-3-2026")
+    [said] = re.findall(r'<p class="small wrong">([^<]+)</p>', answer.text)
+    assert said == "Er is geen module of leerpad met deze naam: Zingen"
+
+
+def test_the_example_names_what_is_asked_here(keeper: Any) -> None:
+    page = keeper.get(LIST).text
+    assert ";Horen;1-10-2026</pre>" in page
+    assert "Luisteren" not in page
 
 
 def test_an_empty_list_is_no_list(keeper: Any) -> None:
