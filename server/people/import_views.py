@@ -1,10 +1,11 @@
 """From a plan to the page that lists it, line by line."""
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from server.people.planning import Kind, Plan, Planned, Tree
 from server.people.reading import MOST_LINES, Bad, Listed, Reason
-from server.people.views import GroupView, LineView, PlanView
+from server.people.views import GroupView, LineView, PlanView, TeamLine
 from server.people.wording import WHOLE
 from server.store.queries.changes_people import Held
 from server.words import LANGUAGES, Words
@@ -19,12 +20,13 @@ def plan_view(listed: Listed, plans: Sequence[Plan], text: str, words: Words, *,
     for kind in (Kind.NEW, Kind.CHANGED, Kind.SAME):
         those = tuple(_line(line, plan.tree, words) for plan in plans for line in plan.lines if line.kind is kind)
         groups.append((kind.value, those))
-    teams = tuple(dict.fromkeys(plan.tree.name(unit) for plan in plans for unit in plan.tree.made))
+    made = {plan.tree.name(unit): () if done else _meant(unit, plan.tree, words) for plan in plans
+            for unit in plan.tree.made}  # fmt: skip
     return PlanView(
         done=done,
         text="\n".join([listed.heading, *(one.text for one in left)]).lstrip("\n") if done else text,
         groups=tuple(GroupView(kind, _title(kind, len(those), words), those) for kind, those in groups if those),
-        teams=teams,
+        teams=tuple(TeamLine(name, says) for name, says in made.items()),
         headed=bool(listed.heading),
         unused=listed.unused,
         will_do=any(line.kind in {Kind.NEW, Kind.CHANGED} for line in lines),
@@ -36,6 +38,13 @@ def _left(listed: Listed, lines: Sequence[Planned]) -> list[Bad]:
     """The lines nothing is done with, in their order."""
     refused = [Bad(line.row.number, line.row.text, line.reason) for line in lines if line.reason is not None]
     return sorted([*listed.bad, *refused])
+
+
+def _meant(unit: UUID, tree: Tree, words: Words) -> tuple[str, ...]:
+    return tuple(
+        words.gettext("There is a team %(path)s already. Is that meant? Then write the whole path.", path=path)
+        for path in tree.meant(unit)
+    )
 
 
 def _why(reason: Reason, words: Words) -> str:

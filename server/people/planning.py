@@ -75,6 +75,12 @@ class Tree:
         """A path to read."""
         return " / ".join(self.path(unit)) or self.known.root.name
 
+    def meant(self, unit: UUID) -> tuple[str, ...]:
+        """Teams that are there already and whose path ends as the one of a team yet to be made, written out."""
+        end = _folded(self.path(unit))
+        paths = [self.known.path(one.id) for one in self.known.units if one.id != self.known.root.id]
+        return tuple(" / ".join(path) for path in paths if _folded(path[-len(end) :]) == end)
+
     def _below_root(self, names: Sequence[str]) -> Sequence[str]:
         root = [part.strip().casefold() for part in self.known.root.name.split("/")]  # only the root may have a slash
         return names[len(root) :] if [name.casefold() for name in names[: len(root)]] == root else names
@@ -145,6 +151,10 @@ def _trouble(row: Row, tree: Tree) -> Reason | None:
     if "manager" in row.roles and not row.unit:
         return Reason(LEADS_WHAT)
     return Reason(TOO_DEEP) if tree.too_deep(row.unit) else None
+
+
+def _folded(names: Sequence[str]) -> list[str]:
+    return [name.casefold() for name in names]
 
 
 def _with_real(profile: Profile, real: dict[UUID, UUID]) -> Profile:

@@ -120,13 +120,21 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team a list makes."""
+
+    name: str  # the names on the way down to it
+    says: tuple[str, ...]  # which teams are called so already, elsewhere
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """What a list would do, or did."""
 
     done: bool
     text: str  # what the button sends; once done, the lines that are left to mend
     groups: tuple[GroupView, ...]
-    teams: tuple[str, ...]  # to be made, or made
+    teams: tuple[TeamLine, ...]  # to be made, or made
     headed: bool  # whether its first line names the columns
     unused: tuple[str, ...]  # columns nothing is done with
     will_do: bool  # whether there is something to apply

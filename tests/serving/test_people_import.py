@@ -67,6 +67,17 @@ def test_a_list_is_shown_before_anything_is_stored(client):
     assert directory(client) == before
 
 
+def test_a_team_that_stands_elsewhere_is_named_with_its_whole_path(client):
+    text = "mail;naam;team\nnora@brug.example;Nora Smit;noord\nnel@brug.example;Nel Smit;Schade / Zuid\n"
+    found = shown(send(client, "/people/import", {"text": text}))
+    assert found["teams"] == [
+        "noord Er is al een team Klantcontact / Noord. Bedoel je dat? Schrijf dan het hele pad.",
+        "Schade / Zuid",
+    ]
+    done = shown(send(client, "/people/import", {"text": text, **APPLY}))
+    assert done["teams"] == ["noord", "Schade / Zuid"]
+
+
 def test_it_is_done_as_it_was_shown_and_once(client):
     planned = shown(send(client, "/people/import", {"text": LIST}))
     answer = send(client, "/people/import", APPLY | {"text": LIST})
