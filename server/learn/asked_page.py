@@ -135,6 +135,9 @@ def _line(
         state=state_in_words(one.standing, words, day, ended=one.row.now.ended),
         more=tuple(more),
         reason=one.row.now.reason,
+    if one.row.now.ended:
+        since = asked_words.day_in_words(day_of(one.row.now.at), words)
+        more.append(words.gettext("Asked of nobody any more since %(day)s.", day=since))
         owner=one.owner,
         stops=stops_address(one.row.id) if one.stops or one.said else "",
         stopped=tuple(words.gettext(HINDERED[code]) for code in one.said.hindered) if one.said else (),

@@ -111,8 +111,8 @@ def fixed_view(
     title, language = asked_title(row.modules, row.path_id, known.titles(), known.curriculum, words.language)
     told = [Before(*one) for one in history(row, named, day_of, words)]
     return Fixed(
-        str(row.id), title, language, unit, who(row.role, row.joined_from, words), row.now.ended,
-        tuple(reversed(told)),
+        str(row.id), title, language, unit, who(row.role, row.joined_from, words),
+        day_of(row.now.at) if row.now.ended else None, tuple(reversed(told)),
     )  # fmt: skip
 
 

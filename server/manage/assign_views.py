@@ -32,7 +32,7 @@ class Fixed:
     language: str  # of the title; "" the page's
     unit: str
     who: str  # of whom in it; "" of everyone
-    ended: bool
+    ended: date | None  # since when it is asked of nobody; None while it is asked
     history: tuple[Before, ...]  # newest first
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from server.access import Page, Who
 from server.accounts.viewer import Viewer
@@ -17,6 +17,7 @@ from server.manage.paging import number_of
 from server.manage.told import Telling
 from server.manage.unasked import asked_of, gaps, not_invited
 from server.parts import parts
+from server.reports.assignments import own_assignment
 from server.reports.coverage import coverage_report
 from server.reports.coverage_level import Looking, level_report
 from server.reports.units import find_units, nowhere_asked

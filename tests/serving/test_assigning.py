@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from babel.dates import format_date
 
 from server.store.queries.changes_assignments import change
 from server.store.tables import AssignmentTerms
@@ -156,9 +157,13 @@ def test_withdrawn_it_can_be_read_and_not_changed(manager, sign_in):
     address = f"/manage/assignments/{row.id}"
     send(manager, f"{address}/withdraw", {}, address)
     page = look(manager, address)
-    assert "aan niemand meer gevraagd" in page.text
+    day = format_date(today(manager), "d MMMM y", locale="nl")
+    assert f"aan niemand meer gevraagd sinds {day}" in page.text
     assert 'id="due"' not in page.html
-    assert "Aan niemand meer gevraagd" in look(sign_in(manager, LOTTE), "/me/asked").text
+    old = manager.get(f"/manage/coverage/{row.id}", follow_redirects=False)
+    assert (old.status_code, old.headers["location"]) == (303, address)
+    assert f"Aan niemand meer gevraagd sinds {day}." in look(sign_in(manager, LOTTE), "/me/asked").text
+    assert sign_in(manager, STIJN).get(f"/manage/coverage/{row.id}").status_code == 404
 
 
 def test_only_leaders_are_asked_and_others_see_nothing(manager, sign_in):
