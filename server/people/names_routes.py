@@ -51,7 +51,7 @@ def read_agreement(fields: Fields, words: Words, today: date) -> tuple[date | No
     problems, text = Problems(), fields.one("text").strip()
     if len(text) < SHORTEST:
         problems["text"] = words.gettext(
-            "Put in what was agreed, in a sentence at least: everyone it touches reads it."
+            "Put in what was agreed, in %(n)s characters at least: everyone it touches reads it.", n=SHORTEST
         )
     elif len(text) > LONGEST:
         problems["text"] = words.gettext("That is too long: %(n)s characters at most.", n=LONGEST)

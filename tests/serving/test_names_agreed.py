@@ -98,6 +98,15 @@ def test_an_agreement_says_something_and_is_not_of_tomorrow(
     assert store.read_now(partial(agreed, organization=ORGANIZATION)) is None
 
 
+def test_the_page_says_how_long_it_has_to_be_and_what_ending_it_does(client: Any, sign_in: Any) -> None:
+    short = send(sign_in(client, BAS), SETTINGS, {"text": "Zo afgesproken.", "agreed_on": "2026-01-12"}, SETTINGS)
+    assert "in minstens 20 tekens" in short.text
+    agree(client, sign_in)
+    ending = client.get(SETTINGS).text.split("<summary>Beëindig het</summary>")[1].split("</details>")[0]
+    assert "Daarna ziet niemand nog een naam" in ending
+    assert 'value="end"' in ending
+
+
 def test_erasing_clears_the_looks_and_who_looked(client: Any, sign_in: Any, store: Any) -> None:
     agree(client, sign_in)
     asked = ask(client, 2)
