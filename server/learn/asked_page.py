@@ -127,6 +127,9 @@ def _line(
     more = [f"{of}, {who}." if who else f"{of}.", *asked_words.more(one.row.now, words)]
     if again is not None and one.standing.state is not State.OPEN and not one.row.now.ended:
         more.append(words.gettext("It comes back on %(day)s.", day=asked_words.day_in_words(again, words)))
+    if one.row.now.ended:
+        since = asked_words.day_in_words(day_of(one.row.now.at), words)
+        more.append(words.gettext("Asked of nobody any more since %(day)s.", day=since))
     return AskedLine(
         calendar=f"/me/asked/{one.row.id}/calendar.ics" if one.open else "",
         title=title,
@@ -135,9 +138,6 @@ def _line(
         state=state_in_words(one.standing, words, day, ended=one.row.now.ended),
         more=tuple(more),
         reason=one.row.now.reason,
-    if one.row.now.ended:
-        since = asked_words.day_in_words(day_of(one.row.now.at), words)
-        more.append(words.gettext("Asked of nobody any more since %(day)s.", day=since))
         owner=one.owner,
         stops=stops_address(one.row.id) if one.stops or one.said else "",
         stopped=tuple(words.gettext(HINDERED[code]) for code in one.said.hindered) if one.said else (),
