@@ -43,7 +43,7 @@ async def reach(request: Request, viewer: OfReach) -> Response:
 def reach_view(report: ReachReport, modules: Sequence[Module], words: Words, today: date) -> ReachView:
     """The page's view. `modules`: those that are online, in the reader's language where there is one."""
     heads = tuple(_head(place, report.since, words) for place in range(len(report.since)))
-    group = words.gettext("the whole organization") if report.whole else wording.group_name(report.name, words)
+    group = words.gettext("the whole organization") if report.whole else _named(report, words)
     return ReachView(
         units=tuple(UnitLink(one.id, one.name, min(one.depth, 4), one == report.unit) for one in report.choices),
         group=wording.capital(group) if report.name else "",
@@ -79,3 +79,8 @@ def _head(place: int, since: Sequence[date], words: Words) -> str:
         return words.gettext("since %(day)s", day=first)
     last = day_in_words(since[place - 1] - timedelta(days=1), words)
     return words.gettext("%(first)s to %(last)s", first=first, last=last)
+
+
+def _named(report: ReachReport, words: Words) -> str:
+    """What the group is called; "" where the viewer leads no unit, or nothing was published of it."""
+    return wording.group_name(report.name, words) if report.name else ""

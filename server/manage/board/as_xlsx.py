@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]  # lines done, lines in all
 def as_xlsx(told: Told, words: Words, progress: Progress = lambda done, lines: None) -> bytes:
     """The file. `progress` hears now and then how far it is."""
     out, whole = BytesIO(), length(told)
-    write(out, _sheets(told, words), lambda done: progress(min(done, whole), whole))
+    write(out, _sheets(told, words), told.made_on, lambda done: progress(min(done, whole), whole))
     return out.getvalue()
 
 

@@ -4,7 +4,7 @@ Nothing is ever a formula, a link or a number that looks like a text: each value
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,11 +30,12 @@ class Sheet(NamedTuple):
     heads: Sequence[str] = ()  # a first line that stays in sight, repeats on paper and can be chosen by
 
 
-def write(out: IO[bytes], sheets: Iterable[Sheet], progress: Progress = lambda lines: None) -> None:
-    """Writes them into one file, one after the other."""
+def write(out: IO[bytes], sheets: Iterable[Sheet], made_on: date, progress: Progress = lambda lines: None) -> None:
+    """Writes them into one file, one after the other. It says that it was made on that day: the same of the same."""
     from xlsxwriter import Workbook  # takes a third of a second: only who asks for a spreadsheet waits for it
 
     with Workbook(out, {"constant_memory": True}) as book:
+        book.set_properties({"created": datetime.combine(made_on, time())})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
