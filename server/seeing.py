@@ -175,7 +175,7 @@ SENTENCES: Final = {
     How.SHOWN_HERE: msg("%(who)s see, of %(what)s, only what was shown to them, as you do here."),
     How.EVERYONE: msg("Everyone who is signed in sees %(what)s."),
     How.WHEN_LOOKING: msg("You see %(what)s, when you look for someone."),
-    How.EACH_LOOK: msg("You see each time somebody looked at your name there: who, on which day, for what."),
+    How.EACH_LOOK: msg("You see each day on which somebody looked at your name there: who, when and for what."),
     How.BY_AGREEMENT: msg(
         "%(who)s see %(what)s, of their own teams and those below, from a week before the date on, as agreed with the "
         "works council."

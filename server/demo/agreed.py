@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
 TEXT: Final = (
-    "Wie een team leidt, mag vanaf een week voor de datum zien wie nog niet deed wat gevraagd is, om mensen ruimte te "
-    "geven, niet om af te rekenen. Het geldt een jaar; dan kijken we samen of het nodig was."
+    "Wie een team leidt, mag vanaf een week voor de datum zien wie deed wat gevraagd is en wie nog moet, om mensen "
+    "ruimte te geven, niet om af te rekenen. Het geldt een jaar; dan kijken we samen of het nodig was."
 )
 KEEPER, LOOKER, TEAM = "Tim Schouten", "Monique Brouwer", "Balie"
 

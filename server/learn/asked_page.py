@@ -106,9 +106,17 @@ def asked_page(
         done=lines(lambda one: not one.row.now.ended and one.standing.state is not State.OPEN),
         ended=lines(lambda one: one.row.now.ended),
         away=tuple((span.since, span.until) for span in asked.away),
+        tell=_whom_to_tell(asked),
         agreed=said_line(agreed, day_of) if agreed else None,
         looks=len(looks.looks),
     )
+
+
+def _whom_to_tell(asked: OwnAsked) -> str:
+    """Who is asked about what being away excuses from; "" where nobody is."""
+    running = [one for one in asked.assignments if not one.row.now.ended and one.owner]
+    running.sort(key=lambda one: one.standing.why is not Why.AWAY)  # what it excuses from goes first
+    return running[0].owner if running else ""
 
 
 def _line(
@@ -131,7 +139,7 @@ def _line(
         since = asked_words.day_in_words(day_of(one.row.now.at), words)
         more.append(words.gettext("Asked of nobody any more since %(day)s.", day=since))
     return AskedLine(
-        calendar=f"/me/asked/{one.row.id}/calendar.ics" if one.open else "",
+        calendar=f"/me/asked/{one.row.id}/calendar.ics" if one.open and not one.standing.is_overdue(day) else "",
         title=title,
         language=language,
         modules=tuple(modules[module] for module in one.open if module in modules),
@@ -155,5 +163,5 @@ def state_in_words(standing: Standing, words: Words, day: date, *, ended: bool =
         return words.gettext("It was not done.")
     due = asked_words.day_in_words(standing.due_on, words)
     if standing.is_overdue(day):
-        return words.gettext("It was asked before %(day)s, and can still be done.", day=due)
-    return words.gettext("Before or on %(day)s.", day=due)
+        return words.gettext("It was due by %(day)s, and can still be done.", day=due)
+    return words.gettext("Due by %(day)s.", day=due)

@@ -106,6 +106,7 @@ class AskedPage:
     done: tuple[AskedLine, ...]  # done or exempt
     ended: tuple[AskedLine, ...]  # asked of nobody any more
     away: tuple[tuple[date, date | None], ...]  # from a day on, and the day one is back
+    tell: str  # whom, where being away is put in wrongly; "" nobody by name
     agreed: SaidLine | None  # why managers see names; None: they don't
     looks: int  # how often one looked at mine, ever
 

@@ -29,7 +29,9 @@ OfNames = Annotated[Viewer, Depends(needs(Page.NAMES))]
 Titles = Mapping[str, tuple[str, str]]
 
 WHY_NONE: Final = {
-    Outcome.NOBODY: msg("Nobody of this team whose date is near still has to. So there are no names to see."),
+    Outcome.NOBODY: msg(
+        "Nobody placed in this team itself, whose date is near, still has to. So there are no names to see."
+    ),
     Outcome.TOO_NEW: msg(
         "You lead this team since the last publication of coverage, so its names are not yet for you."
     ),

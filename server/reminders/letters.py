@@ -79,9 +79,9 @@ def _one(one: Said, today: date, words: Words, address: str) -> list[str]:
     _, day = words.gettext, day_in_words(one.due_on, words)
     place = f"{address}/me/asked/{one.assignment_id}"
     if today <= one.due_on:
-        first = _("“%(title)s” is asked of you, before or on %(day)s.", title=one.title, day=day)
+        first = _("“%(title)s” is asked of you, due by %(day)s.", title=one.title, day=day)
     else:
-        first = _("“%(title)s” was asked before or on %(day)s. It can still be done.", title=one.title, day=day)
+        first = _("“%(title)s” was due by %(day)s. It can still be done.", title=one.title, day=day)
     lines = [first]
     if one.modules:
         lines.append(_("Still to do: %(titles)s.", titles=", ".join(one.modules)))

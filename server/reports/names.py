@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
 
-from server.assigned import assigned, below_each, read_lives
+from server.assigned import assigned, below_each, read_lives, read_places
 from server.clock import local_day
 from server.insight.asked import Life, Standing, State
 from server.insight.named import AHEAD, DONE, is_near, may_be_named, versions_taken
 from server.insight.periods import running_date
-from server.insight.standing import standing
+from server.insight.standing import OneDay, standing
 from server.reports.cells import COVERAGE, STAND, Stand
 from server.reports.scope import Scope, UnitChoice, read_scope
 from server.store.holding import keep_organization
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     Below = Mapping[UUID, frozenset[UUID]]
+
+
+FEW: Final = 500  # people: of more, all are read at once
 
 
 class Stands(StrEnum):
@@ -98,13 +101,26 @@ def _nameable(connection: "Connection", organization: str, viewer: UUID, now: da
         return None
     scope = read_scope(connection, organization, names.led_since(connection, organization, viewer))
     today, below = local_day(now, scope.time_zone), below_each(scope.tree)
-    filled = {one.unit_id for one in people.memberships(connection, organization, today)}
+    filled = _filled(connection, organization, viewer, scope, today)
+    whose = frozenset(person for person, _ in filled) if len(filled) <= FEW else None
+    lives = read_places(connection, organization, scope.time_zone, whose, below=below)
     found = list[Nameable]()
     for row in assignments(connection, organization, now):
-        units = tuple(one for one in scope.own if one.id in filled and one.id in below.get(row.unit_id, ()))
-        if units and _may_be_near(row, today):
-            found.append(Nameable(row, units))
+        if _may_be_near(row, today):
+            day = OneDay(assigned(row, scope.time_zone), today)
+            asked = {unit for who, unit in filled if day.standing(lives.of(row, who)).state is not State.NOT_ASKED}
+            units = tuple(one for one in scope.own if one.id in asked)
+            found += [Nameable(row, units)] if units else []
     return Names(agreed, tuple(found))
+
+
+def _filled(
+    connection: "Connection", organization: str, viewer: UUID, scope: Scope, today: date
+) -> frozenset[tuple[UUID, UUID]]:  # fmt: skip
+    """Who is placed in a team of the viewer itself, with that team; never the viewer, who needs no page to look."""
+    own = {one.id for one in scope.own}
+    placed = people.memberships(connection, organization, today)
+    return frozenset((one.person_id, one.unit_id) for one in placed if one.unit_id in own and one.person_id != viewer)
 
 
 def _look(

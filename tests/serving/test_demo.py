@@ -97,5 +97,5 @@ def test_who_is_met_first_has_something_on_every_page(demo):
     send(demo, "/demo", {"person": person, "role": "learner"}, page="/demo")
     page = demo.get("/").text
     assert "Waar je gebleven was" in page
-    assert "vóór " in page  # asked, and under way: with the day it is asked for
+    assert "uiterlijk " in page  # asked, and under way: with the day it is asked for
     assert "Wat je jezelf beloofde" in page

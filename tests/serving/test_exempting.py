@@ -33,6 +33,7 @@ def test_who_is_away_is_asked_nothing_and_sees_that(administrator, sign_in):
     own = look(lotte, "/me/asked").text
     assert "Niet gevraagd zolang je er niet bent." in own
     assert "Een beheerder vulde dit in" in own
+    assert "Klopt het niet? Zeg het tegen Mirjam Bos." in own
     browser = sign_in(administrator, BAS)
     send(browser, EXEMPT, {"what": "not-away", "since": since}, EXEMPT)
     assert "nog niet bekend" not in look(browser, EXEMPT).text

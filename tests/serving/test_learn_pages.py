@@ -1,6 +1,7 @@
 """The start page, the catalogue, one's own record: taking it along and having it erased."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -73,7 +74,8 @@ def test_what_is_asked_stands_with_its_reason_and_day(lotte: TestClient, app: Fa
     home = look(lotte, "/")
     assert REASON in home.text
     assert "Gevraagd" in home.text
-    assert "was gevraagd" not in home.text
+    assert "moest uiterlijk" not in home.text
+    assert re.search(r"\buiterlijk \d+ \w+", home.text)
     opening = home.follow("Heel kort")
     assert REASON in opening.text
     opening.press("Begin").press("Verder")
@@ -82,7 +84,17 @@ def test_what_is_asked_stands_with_its_reason_and_day(lotte: TestClient, app: Fa
 
 def test_what_was_asked_before_a_day_gone_by_says_so_calmly(lotte: TestClient, app: FastAPI) -> None:
     ask(app, SHORT, -3)
-    assert "was gevraagd vóór" in look(lotte, "/").text
+    assert "moest uiterlijk" in look(lotte, "/").text
+    own = look(lotte, "/me/asked").text
+    assert "Het moest uiterlijk" in own
+    assert "Zet de dag in je agenda" not in own
+
+
+def test_a_day_ahead_is_offered_for_the_calendar(lotte: TestClient, app: FastAPI) -> None:
+    ask(app, SHORT, 0)  # the day itself is in time
+    own = look(lotte, "/me/asked").text
+    assert "Uiterlijk" in own
+    assert "Zet de dag in je agenda" in own
 
 
 def test_what_is_asked_twice_stands_once_with_the_nearest_day(lotte: TestClient, app: FastAPI) -> None:
@@ -90,7 +102,7 @@ def test_what_is_asked_twice_stands_once_with_the_nearest_day(lotte: TestClient,
     ask(app, SHORT, -3)
     home = look(lotte, "/")
     assert home.text.count(REASON) == 1
-    assert "was gevraagd vóór" in home.text
+    assert "moest uiterlijk" in home.text
 
 
 def test_what_is_asked_of_others_or_withdrawn_is_not_there(lotte: TestClient, app: FastAPI) -> None:

@@ -145,4 +145,4 @@ def test_what_is_past_its_date_is_named(client, sign_in):
     page = look(sign_in(client, MIRJAM), "/manage")
     assert "1 opdracht is over de datum." in page.text
     assert re.search(r'href="/manage/coverage/[^"]+">', page.html)
-    assert "Gevraagd aan Klantcontact · moest af zijn op" in page.text
+    assert "Gevraagd aan Klantcontact · moest uiterlijk" in page.text

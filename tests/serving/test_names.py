@@ -13,10 +13,10 @@ from server.reports import names as reports
 from server.reports.names import Named
 from server.store.queries import changes_names
 from server.store.queries.assignments import assignments
-from server.store.queries.changes_assignments import set_away
+from server.store.queries.changes_assignments import set_elsewhere
 from server.store.recorder import table_of
-from server.store.tables import Role
-from tests.people import BAS, CONTACT, DIRK, GONE, INSIDE, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
+from server.store.tables import Assignment, Role
+from tests.people import BAS, CONTACT, DIRK, GONE, INSIDE, LOTTE, MIRJAM, NORTH, ORGANIZATION, SOUTH, STIJN
 from tests.serving import managed
 from tests.serving.agreed import NOTE, PAGE, agree, ask, by_name, members, pressed, seen, shown, today
 from tests.serving.browser import send
@@ -75,6 +75,32 @@ def test_nobody_is_named_earlier(client: Any, sign_in: Any, store: Any) -> None:
     assert (answer.status_code, shown(answer), seen(store)) == (200, {}, [])
 
 
+def offered(client: Any) -> list[str]:
+    """The teams one can choose."""
+    return re.findall(r"<option[^>]*>\s*([^<]+)</option>", client.get(PAGE).text)
+
+
+def test_only_teams_with_others_in_them_are_on_offer(client: Any, sign_in: Any, store: Any) -> None:
+    """A team above others, in which only its manager is placed, would answer that nobody still has to."""
+    agree(client, sign_in)
+    ask(client, 2)
+    assert members(store, CONTACT) == [MIRJAM.id]
+    sign_in(client, MIRJAM)
+    assert offered(client) == [NORTH.name, SOUTH.name]
+    assert "Niet de teams daaronder; die bekijk je een voor een." in look(client, PAGE).text
+    sign_in(client, DIRK)
+    assert offered(client) == [CONTACT.name, NORTH.name, SOUTH.name]
+
+
+def test_what_is_asked_only_of_who_leads_offers_no_team_without_one(client: Any, sign_in: Any, store: Any) -> None:
+    agree(client, sign_in)
+    asked, table = ask(client, 2), table_of(Assignment)
+    leads = update(table).where(table.c.id == asked.id).values(role="manager")
+    store.write_now(lambda connection: connection.execute(leads))
+    sign_in(client, DIRK)
+    assert offered(client) == [CONTACT.name]
+
+
 def test_nobody_is_named_when_all_is_done(client: Any, sign_in: Any, store: Any) -> None:
     agree(client, sign_in)
     asked, office = ask(client, 1), managed.office_of(client)
@@ -91,12 +117,12 @@ def test_nobody_is_named_when_all_is_done(client: Any, sign_in: Any, store: Any)
 def test_who_is_exempt_is_named_without_why(client: Any, sign_in: Any, store: Any) -> None:
     agree(client, sign_in)
     asked, day = ask(client, 2), today(client)
-    away = partial(set_away, organization=ORGANIZATION, person_id=LOTTE.id, since=day - timedelta(days=3), until=None)
-    store.write_now(partial(away, now=client.app.state.parts.clock()))
+    elsewhere = partial(set_elsewhere, organization=ORGANIZATION, person_id=LOTTE.id, assignment_id=asked.id)
+    store.write_now(partial(elsewhere, done_on=day, now=client.app.state.parts.clock()))
     sign_in(client, MIRJAM)
     answer = pressed(client, asked)
     assert shown(answer)["Lotte Vink"] == "vrijgesteld"
-    assert "afwezig" not in answer.text
+    assert "elders" not in answer.text
 
 
 @pytest.mark.parametrize(("person", "status"), [(STIJN, 404), (BAS, 403), (LOTTE, 403)])
