@@ -24,6 +24,7 @@ from starlette.testclient import TestClient
 from server.access import Page
 from server.accounts.viewer import SESSION_COOKIE, secret_hash
 from server.app import create_app
+from server.manage.board.work import doing_reports
 from server.pages import Pages
 from server.reports.snapshot import take_snapshot
 from server.settings import load_settings
@@ -108,16 +109,29 @@ def lived(base: World, folder: Path, seed: int, *, publish: bool = True) -> Iter
             _answer(client, cookie, module, rng.choice(("later", "no")))
         if publish:
             take_snapshot(app.state.parts.store, CATALOG.curriculum, LATER)
+            for role, cookie in base.cookies.items():
+                if role.startswith("manager"):
+                    _have_report_made(client, cookie)
         yield client, engine
     engine.dispose()
 
 
 def _answer(client: TestClient, cookie: str, module: str, way: str) -> None:
+    _send(client, cookie, f"/invitations/{module}", {"way": way})
+
+
+def _have_report_made(client: TestClient, cookie: str) -> None:
+    """The large file, that the server makes beside its pages."""
+    _send(client, cookie, "/manage/report/file", {"unit": ""})
+    assert isinstance(client.app, FastAPI)
+    doing_reports(client.app.state.parts).work()
+
+
+def _send(client: TestClient, cookie: str, address: str, fields: dict[str, str]) -> None:
     client.cookies.set(SESSION_COOKIE, cookie, domain="localhost.local")
     page = client.get("/sign-in/x").text
     token = page.split('name="token" value="')[1].split('"')[0]
-    answer = client.post(f"/invitations/{module}", data={"token": token, "way": way})
-    assert answer.status_code == 303
+    assert client.post(address, data={"token": token, **fields}).status_code == 303
 
 
 def everything(base: World, client: TestClient, engine: Engine, only: tuple[str, str] = ("", "")) -> Reached:
