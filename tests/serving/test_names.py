@@ -13,7 +13,7 @@ from server.reports import names as reports
 from server.reports.names import Named
 from server.store.queries import changes_names
 from server.store.queries.assignments import assignments
-from server.store.queries.changes_assignments import set_elsewhere
+from server.store.queries.changes_assignments import set_away, set_elsewhere
 from server.store.recorder import table_of
 from server.store.tables import Assignment, Role
 from tests.people import BAS, CONTACT, DIRK, GONE, INSIDE, LOTTE, MIRJAM, NORTH, ORGANIZATION, SOUTH, STIJN
@@ -114,15 +114,22 @@ def test_nobody_is_named_when_all_is_done(client: Any, sign_in: Any, store: Any)
     assert (shown(answer), seen(store)) == ({}, [])
 
 
-def test_who_is_exempt_is_named_without_why(client: Any, sign_in: Any, store: Any) -> None:
+@pytest.mark.parametrize("is_away", [True, False])
+def test_who_is_exempt_is_named_without_why(client: Any, sign_in: Any, store: Any, is_away: bool) -> None:
     agree(client, sign_in)
     asked, day = ask(client, 2), today(client)
-    elsewhere = partial(set_elsewhere, organization=ORGANIZATION, person_id=LOTTE.id, assignment_id=asked.id)
-    store.write_now(partial(elsewhere, done_on=day, now=client.app.state.parts.clock()))
+    excuse = (
+        partial(set_away, since=day - timedelta(days=3), until=None)
+        if is_away
+        else partial(set_elsewhere, assignment_id=asked.id, done_on=day)
+    )
+    now = client.app.state.parts.clock()
+    store.write_now(partial(excuse, organization=ORGANIZATION, person_id=LOTTE.id, now=now))
     sign_in(client, MIRJAM)
     answer = pressed(client, asked)
     assert shown(answer)["Lotte Vink"] == "vrijgesteld"
     assert "elders" not in answer.text
+    assert "afwezig" not in answer.text
 
 
 @pytest.mark.parametrize(("person", "status"), [(STIJN, 404), (BAS, 403), (LOTTE, 403)])
