@@ -12,15 +12,8 @@ from server.commands.options import add_options, settings_of
 from server.store.engine import open_engine
 from server.store.migrate import migrate
 from server.store.queries.accounts import roles
-from server.store.queries.changes_people import (
-    ADMINISTRATOR,
-    add_organization,
-    add_person,
-    add_unit,
-    give_role,
-    move_person,
-    reactivate,
-)
+from server.store.queries.changes_people import add_organization, add_person, add_unit, move_person, reactivate
+from server.store.queries.changes_roles import ADMINISTRATOR, give_role
 from server.store.queries.people import organization_row, person_with_mail, the_organization, units
 from server.terminal import OTHER_ORGANIZATION, CommandProblem, terminal_words
 from server.words import msg

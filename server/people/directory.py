@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from server.store.queries import people
-from server.store.queries.changes_people import Held, Profile
+from server.store.queries.changes_people import Profile
+from server.store.queries.changes_roles import Held
 from server.store.queries.people import StaffRow, UnitRow
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from server.people.planning import Kind, Plan, Planned, Tree
 from server.people.reading import MOST_LINES, Bad, Listed, Reason
 from server.people.views import GroupView, LineView, PlanView, TeamLine
 from server.people.wording import WHOLE
-from server.store.queries.changes_people import Held
+from server.store.queries.changes_roles import Held
 from server.words import LANGUAGES, Words
 
 

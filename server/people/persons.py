@@ -7,7 +7,8 @@ from server.forms import Fields
 from server.people.directory import Directory
 from server.people.views import Choice, PersonView
 from server.people.wording import EXPLAINED, GIVEN, language_choices, unit_choices
-from server.store.queries.changes_people import Held, Profile
+from server.store.queries.changes_people import Profile
+from server.store.queries.changes_roles import Held
 from server.store.queries.people import StaffRow
 from server.words import LANGUAGES, Words
 

@@ -10,7 +10,8 @@ from uuid import UUID
 from server.ids import new_id
 from server.people.directory import Directory, read_directory
 from server.people.reading import Reason, Row
-from server.store.queries.changes_people import Held, Profile, alone, change_person, enrol
+from server.store.queries.changes_people import Profile, alone, change_person, enrol
+from server.store.queries.changes_roles import Held
 from server.store.queries.changes_units import DEEPEST, new_unit
 from server.words import msg
 

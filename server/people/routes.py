@@ -11,6 +11,7 @@ from server.people.desk import AtDesk, Desk, Problems
 from server.people.listing import people_view
 from server.people.persons import fields_of, person_view, read_person
 from server.store.queries import changes_people
+from server.store.queries.changes_roles import ADMINISTRATOR
 from server.store.queries.people import StaffRow
 from server.words import msg
 
@@ -74,9 +75,7 @@ async def change_person(desk: AtDesk, person: str) -> Response:
         change = partial(changes_people.change_person, organization=desk.viewer.organization, person_id=found.id)
         _, problems = await desk.change(partial(change, profile=profile, since=desk.today))
         if not problems:
-            is_out = found.id == desk.viewer.person_id and all(
-                held.role != changes_people.ADMINISTRATOR for held in profile.roles
-            )
+            is_out = found.id == desk.viewer.person_id and all(held.role != ADMINISTRATOR for held in profile.roles)
             return RedirectResponse("/" if is_out else f"/people/{found.id}?saved=1", 303)
     return _form(desk, found, fields, problems)
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from server.people.directory import Directory
 from server.people.views import Choice
-from server.store.queries.changes_people import Held, Reason
+from server.store.queries.changes_people import Reason
+from server.store.queries.changes_roles import Held
 from server.words import LANGUAGES, Words, msg
 
 WHOLE: Final = {  # roles that hold for the whole organization

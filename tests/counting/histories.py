@@ -22,7 +22,8 @@ from server.store.queries import changes_assignments, changes_people
 from server.store.queries.assignments import AssignmentRow
 from server.store.queries.assignments import assignments as every
 from server.store.queries.changes_demo import put_rows
-from server.store.queries.changes_people import Held, Profile
+from server.store.queries.changes_people import Profile
+from server.store.queries.changes_roles import Held
 from server.store.store import Store
 from server.store.tables import Attempt, Ended, Organization, Unit
 from tests.counting.office import ORGANIZATION

@@ -13,7 +13,8 @@ from server.insight.standing import standing
 from server.reports.assignments import Asked, Holds, What, ask, change, named_in, own_assignment, withdraw
 from server.store.erase import erase
 from server.store.queries.assignments import AssignmentRow, RoleHeld, assignment
-from server.store.queries.changes_people import Held, Profile, change_person
+from server.store.queries.changes_people import Profile, change_person
+from server.store.queries.changes_roles import Held
 from server.store.store import Store
 from tests.counting.office import BEGAN, ORGANIZATION, Office
 

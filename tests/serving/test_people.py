@@ -12,7 +12,7 @@ from server.forms import BODY_LIMIT
 from server.people.directory import Directory
 from server.people.listing import MOST
 from server.store.queries import changes_people
-from server.store.queries.changes_people import Held
+from server.store.queries.changes_roles import Held
 from server.store.tables import Person
 from tests.people import (
     AMIR,

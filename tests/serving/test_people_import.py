@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from server.people.reading import MOST_LINES, read_list
-from server.store.queries.changes_people import Held
+from server.store.queries.changes_roles import Held
 from server.words import load_words
 from tests.people import BAS, BRUG, CLAIMS, CONTACT, GONE, LOTTE, MIRJAM, NORTH
 from tests.serving.browser import send, token

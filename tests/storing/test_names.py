@@ -7,7 +7,8 @@ from uuid import UUID
 
 from server.ids import new_id
 from server.store.queries.changes_names import agree, end, note_looks
-from server.store.queries.changes_people import add_organization, add_person, give_role
+from server.store.queries.changes_people import add_organization, add_person
+from server.store.queries.changes_roles import give_role
 from server.store.queries.names import agreed, agreements, led_since, looks
 from server.store.store import Store
 from tests.storing.facts import NOW

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from server.ids import new_id
 from server.store.queries import changes_people as change
+from server.store.queries import changes_roles
 from server.store.queries import people as query
 from server.store.store import Store
 
@@ -28,7 +29,7 @@ class World:
         self.bo = change.add_person(connection, "demo", "Bo", "bo@example.org", NOW, "en")
         change.move_person(connection, "demo", self.ans, self.desk, FIRST)
         change.move_person(connection, "demo", self.bo, self.east, FIRST)
-        change.give_role(connection, "demo", self.bo, "manager", self.west, date(2026, 1, 1))
+        changes_roles.give_role(connection, "demo", self.bo, "manager", self.west, date(2026, 1, 1))
 
     def path(self, *units: UUID) -> str:
         return "/".join(map(str, units))
@@ -90,7 +91,9 @@ def test_who_left_is_in_no_list(store: Store, world: World) -> None:
 
 def test_a_role_given_twice_is_one_role(store: Store, world: World) -> None:
     store.write_now(
-        lambda connection: change.give_role(connection, "demo", world.bo, "manager", world.west, date(2026, 1, 1))
+        lambda connection: changes_roles.give_role(
+            connection, "demo", world.bo, "manager", world.west, date(2026, 1, 1)
+        )
     )
     found = store.read_now(lambda connection: query.roles(connection, "demo"))
     assert found == [query.RoleRow(world.bo, "manager", world.west)]

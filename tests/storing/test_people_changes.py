@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from server.ids import new_id
 from server.store.queries import accounts, changes_accounts, changes_units, people
 from server.store.queries import changes_people as change
-from server.store.queries.changes_people import Held, Profile, Reason, Refused
+from server.store.queries.changes_people import Profile, Reason, Refused
+from server.store.queries.changes_roles import Held
 from server.store.store import Store
 from server.store.tables import Session
 

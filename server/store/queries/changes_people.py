@@ -6,17 +6,16 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 from sqlmodel import SQLModel, col
 
 from server.ids import new_id
 from server.store.queries.changes_accounts import revoke_sessions
 from server.store.queries.changes_assignments import departed
+from server.store.queries.changes_roles import ADMINISTRATOR, Held, give_role, is_last_administrator, set_roles
 from server.store.queries.people import person_with_mail
 from server.store.recorder import table_of
-from server.store.tables import Membership, Organization, Person, Role, RolePast, Unit
-
-ADMINISTRATOR = "administrator"
+from server.store.tables import Membership, Organization, Person, Unit
 
 
 class Reason(StrEnum):
@@ -38,13 +37,6 @@ class Refused(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class Held(NamedTuple):
-    """One role in one unit."""
-
-    role: str
-    unit_id: UUID
 
 
 class Profile(NamedTuple):
@@ -120,17 +112,6 @@ def move_person(connection: Connection, organization: str, person_id: UUID, unit
         )
 
 
-def give_role(
-    connection: Connection, organization: str, person_id: UUID, role: str, unit_id: UUID, since: date
-) -> None:
-    """Gives a role in a unit (for all but managers: the root) from a day on. Repeating it changes nothing."""
-    row = {"organization": organization, "person_id": person_id, "role": role, "unit_id": unit_id}
-    table = table_of(Role)
-    same = [table.c[name] == value for name, value in row.items()]
-    if connection.execute(select(table).where(*same)).first() is None:
-        connection.execute(insert(table).values(row | {"since": since}))
-
-
 def enrol(
     connection: Connection, organization: str, mail: str, profile: Profile, now: datetime, since: date
 ) -> UUID:  # fmt: skip
@@ -171,7 +152,7 @@ def change_person(
     move_person(connection, organization, person_id, profile.unit_id, since)
     if not any(held.role == ADMINISTRATOR for held in profile.roles):
         _need_other_administrator(connection, organization, person_id)
-    _set_roles(connection, organization, person_id, profile.roles, since)
+    set_roles(connection, organization, person_id, profile.roles, since)
 
 
 def deactivate(connection: Connection, organization: str, person_id: UUID, now: datetime) -> None:
@@ -214,39 +195,8 @@ def _need_units(connection: Connection, organization: str, units: Collection[UUI
 
 def _need_other_administrator(connection: Connection, organization: str, person_id: UUID) -> None:
     """Raises Refused where this person is the only active administrator."""
-    held = (
-        (col(Role.organization) == organization)
-        & (col(Role.role) == ADMINISTRATOR)
-        & (col(Person.organization) == organization)
-        & (col(Person.id) == col(Role.person_id))
-        & col(Person.active).is_(True)
-    )
-    theirs, others = (
-        connection.scalar(select(exists().where(held, whose)))
-        for whose in (col(Role.person_id) == person_id, col(Role.person_id) != person_id)
-    )
-    if theirs and not others:
+    if is_last_administrator(connection, organization, person_id):
         raise Refused(Reason.LAST_ADMINISTRATOR)
-
-
-def _set_roles(
-    connection: Connection, organization: str, person_id: UUID, roles: Collection[Held], since: date
-) -> None:
-    """Gives these roles and takes all others; that they were had stays."""
-    theirs = (col(Role.organization) == organization, col(Role.person_id) == person_id)
-    held_since = connection.execute(select(col(Role.role), col(Role.unit_id), col(Role.since)).where(*theirs)).all()
-    for role, unit_id, from_day in held_since:
-        if Held(role, unit_id) not in roles:
-            this = (col(Role.role) == role, col(Role.unit_id) == unit_id)
-            connection.execute(delete(Role).where(*theirs, *this))
-            if from_day < since:  # given and taken on one day: as if it had not been
-                past = RolePast(
-                    organization=organization, person_id=person_id, role=role, unit_id=unit_id, since=from_day,
-                    until=since,
-                )  # fmt: skip
-                _add(connection, past)
-    for held in roles:
-        give_role(connection, organization, person_id, held.role, held.unit_id, since)
 
 
 def _add(connection: Connection, row: SQLModel) -> None:
