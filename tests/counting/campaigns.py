@@ -15,8 +15,8 @@ from server.insight.asked import Completion, Span, State
 from server.insight.privacy import DIRECTLY, LEADERS, grouped
 from server.reports.cells import COVERAGE, CoverageCell
 from server.reports.coverage_cells import coverage_cells
-from server.reports.snapshot import states_of
 from server.reports.splits import asked_still
+from server.reports.states import states_of
 from server.reports.tree import Tree
 from server.store.queries.assignments import AssignmentRow, TermsRow
 from server.store.queries.people import MembershipRow

@@ -1,0 +1,66 @@
+"""The publishable tables: a fixed list. Nothing else of what people did ever leaves."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from server.assigned import read_lives
+from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, Cell
+from server.reports.coverage_cells import coverage_cells
+from server.reports.gap_cells import gap_cells
+from server.reports.inputs import Reading, Table, value_of
+from server.reports.reach_cells import reach_cells
+from server.reports.reach_rows import read_taken
+from server.reports.responses import read_responses
+from server.reports.states import states_of
+from server.store.queries import assignments, people, reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+K = TypeVar("K", bound=Hashable)
+
+
+def _gap(reading: Reading) -> Iterable[Cell]:
+    """The gap map."""
+    inputs = reading.inputs
+    skills = read_responses(reading.connection, inputs.organization, inputs.curriculum, inputs.now, inputs.recompile)
+    return gap_cells(reading.tree, skills, _atoms(reading, GAP, lambda row: row.subject), inputs.now)
+
+
+def _reach(reading: Reading) -> Iterable[Cell]:
+    """How many took what without being asked."""
+    organization, now = reading.inputs.organization, reading.inputs.now
+    roles = people.roles(reading.connection, organization)
+    authors = frozenset(str(role.person_id) for role in roles if role.role == "author")
+    before = _atoms(reading, REACH, lambda row: (row.subject, row.period))
+    taken = read_taken(reading.connection, organization, reading.settings.time_zone, now)
+    return reach_cells(reading.tree, authors, taken, before, now)
+
+
+def _coverage(reading: Reading) -> Iterable[Cell]:
+    """What is asked, and what became of it."""
+    connection, tree, zone = reading.connection, reading.tree, reading.settings.time_zone
+    organization, now = reading.inputs.organization, reading.inputs.now
+    every = assignments.assignments(connection, organization, now, ended=True)
+    asked, ended = ([row for row in every if row.now.ended is is_over] for is_over in (False, True))
+    lives = read_lives(connection, organization, zone, now)
+    return coverage_cells(tree, asked, partial(states_of, lives, zone, tree.today), ended)
+
+
+TABLES: Final = (
+    Table(GAP, _gap),
+    Table(REACH, _reach),
+    Table(COVERAGE, _coverage),
+)
+ALL: Final = tuple(table.name for table in TABLES)
+WEEKLY: Final = frozenset({COVERAGE})  # and on each due date; all others from the first of a month on
+
+
+def _atoms(reading: Reading, table: str, subject_of: "Callable[[reports.CellRow], K]") -> dict[K, Sequence[AtomCell]]:
+    """The atoms of the last snapshot with this table, by what they are about."""
+    found = defaultdict[K, list[AtomCell]](list)
+    for row in reading.last(table + STAND, table + ATOMS):
+        found[subject_of(row)].append(value_of(row, AtomCell))
+    return dict(found)
