@@ -55,7 +55,7 @@ def read_responses(
 
     @cache
     def asked(module_id: str, version: int) -> Asked:
-        module = _module(connection, organization, module_id, version, recompile)
+        module = read_module(connection, organization, module_id, version, recompile)
         return {step.id: (step.key_revision, _item(step, standards)) for step in module.steps} if module else {}
 
     for row in reports.first_responses(connection, organization, until):
@@ -68,7 +68,7 @@ def read_responses(
     return dict(found)
 
 
-def _module(
+def read_module(
     connection: "Connection", organization: str, module_id: str, version: int, recompile: Recompile | None
 ) -> Module | None:
     """One version in its default language, whose steps every other language shares."""
