@@ -83,6 +83,7 @@ class Page(StrEnum):
     MANAGE_REACH = "manage-reach"
     REPORT = "report"  # for a board, in all its forms
     REPORT_WAYS = "report-ways"  # mails about it, and tokens for programs
+    OUTPUT = "output"  # what may be taken along
     REPORT_STOP = "report-stop"  # where a link in such a mail leads, without signing in
     ASSIGN = "assign"  # where something is asked of a team, or changed
     NAMES = "names"  # who did what is asked, by agreement only
@@ -127,6 +128,7 @@ RULES: Final = {
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
     Page.MANAGE_REACH: Rule(Who.MANAGER, (What.REACH,)),
     Page.REPORT: Rule(Who.MANAGER, (What.COVERAGE,)),
+    Page.OUTPUT: Rule(Who.MANAGER, (What.GAPS, What.COVERAGE)),
     Page.REPORT_WAYS: Rule(Who.MANAGER, (What.SET_UP, What.COVERAGE)),
     Page.REPORT_STOP: Rule(None, (What.SET_UP,)),
     Page.ASSIGN: Rule(Who.MANAGER, (What.ASKED, What.COVERAGE)),

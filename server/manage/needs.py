@@ -11,3 +11,4 @@ from server.accounts.viewer import Viewer
 OfLearning = Annotated[Viewer, Depends(needs(Page.MANAGE_LEARNING))]
 OfCoverage = Annotated[Viewer, Depends(needs(Page.MANAGE_COVERAGE))]
 OfAssigning = Annotated[Viewer, Depends(needs(Page.ASSIGN))]
+OfOutput = Annotated[Viewer, Depends(needs(Page.OUTPUT))]

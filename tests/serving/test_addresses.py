@@ -59,6 +59,11 @@ ADDRESSES: dict[str, Any] = {
     "POST /manage/calendar": Who.MANAGER,
     "GET /manage/coverage": Who.MANAGER,
     "GET /manage/coverage/{assignment}": Who.MANAGER,
+    "GET /manage/learning.csv": Who.MANAGER,
+    "GET /manage/learning.xlsx": Who.MANAGER,
+    "GET /manage/learning.png": Who.MANAGER,
+    "GET /manage/learning.svg": Who.MANAGER,
+    "GET /manage/output": Who.MANAGER,
     "GET /manage/reach": Who.MANAGER,
     "GET /manage/names": Who.MANAGER,  # where that was agreed; see test_names
     "POST /manage/names": Who.MANAGER,

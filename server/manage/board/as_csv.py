@@ -23,8 +23,13 @@ PIECE: Final = 2000  # lines
 
 def as_csv(told: Told, words: Words) -> Iterator[str]:
     """The text in pieces. First the heads, so that programs find them; what the words mean stands at the end."""
+    yield from as_text(_rows(told, words))
+
+
+def as_text(rows: Iterable[Iterable[Value]]) -> Iterator[str]:
+    """Any lines of values as such a text, in pieces."""
     yield MARK
-    yield from _pieces(_rows(told, words))
+    yield from _pieces(rows)
 
 
 def safe(value: Value) -> str | int:

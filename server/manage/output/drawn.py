@@ -1,0 +1,27 @@
+"""From the page's map to the picture of it: the same rows and fields, with every figure in sight."""
+
+from server.manage.picture.shapes import Field, Line, Look, Map
+from server.manage.views import CellView, LearningView
+from server.words import Words
+
+
+def drawn(view: LearningView, as_of: str, words: Words) -> Map:
+    """What there is to draw. `as_of`: the day of the figures, in words."""
+    lines = tuple(Line(row.name, row.note, row.depth, tuple(_field(cell) for cell in row.cells)) for row in view.rows)
+    legend = (
+        (Look.CLEAR, words.gettext("Dark: a gap, clearly")),
+        (Look.LOOK, words.gettext("Thick border: look here, a gap is probable")),
+        (Look.NO_SIGN, words.gettext("Light: no sign of a gap")),
+        (Look.NONE, words.gettext("Hatched: not enough to say")),
+    )
+    notes = (
+        words.gettext("Each number is the share that went right the first time, in steps of five, and how sure it is."),
+        words.gettext("The whole is held against what the authors expect, teams against each other."),
+        words.gettext("It says where to look and ask. It is not for ranking teams, judging people, or pay."),
+    )
+    subtitle = f"{view.unit} · {words.gettext('as of %(day)s', day=as_of)}"
+    return Map(words.gettext("Where learning falls short"), subtitle, view.skills, lines, legend, notes)
+
+
+def _field(cell: CellView) -> Field:
+    return Field(Look(cell.look), cell.state, cell.people, cell.about)

@@ -1,0 +1,105 @@
+"""The gap map as lines of columns, for files: one field of the map each. Pure."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from server.manage import wording
+from server.manage.board.spreadsheet import Value
+from server.manage.sentences import Frame
+from server.reports.cells import End, GapCell
+from server.reports.learning import LearningReport, MapCell, MapRow
+from server.words import Words, msg
+
+HEADS: Final = (
+    msg("Team"), msg("Level"), msg("Skill"), msg("State"), msg("Right the first time, %"), msg("From, %"),
+    msg("To, %"), msg("How many"), msg("As of"), msg("Before, %"), msg("Evidence"),
+)  # fmt: skip
+WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 10, 12, 12, 20)  # characters, for a spreadsheet
+MEANINGS: Final = (
+    (
+        msg("Right the first time, %"),
+        msg(
+            "The share of first responses that were right, in steps of five. “From” and “to” hold the true share with "
+            "a probability of 90 %. Near none or all it says so in words."
+        ),
+    ),
+    (
+        msg("State"),
+        msg(
+            "Clear: a gap, clearly. Look here: a gap is probable. No sign: a gap of ten points is improbable. Not "
+            "enough to say: all else; that is not the same as none."
+        ),
+    ),
+    (msg("How many"), msg("Different people. Whoever may open the figures by role does not count towards the least.")),
+    (msg("Evidence"), msg("Knows it today: what people do at work is not in it.")),
+    (
+        msg("Not for"),
+        msg("Ranking teams, judging people, or pay. It says where to look and ask, not who did well."),
+    ),
+)  # fmt: skip
+
+
+def heads(words: Words) -> tuple[str, ...]:
+    """The first line."""
+    return tuple(words.gettext(head) for head in HEADS)
+
+
+def lines(report: LearningReport, frame: Frame) -> Iterator[tuple[Value, ...]]:
+    """Every field of the map, group by group."""
+    for row in report.rows:
+        for skill, cell in zip(report.skills, row.cells, strict=True):
+            yield (*_place(row, skill, frame), *_figures(cell, report, frame.words))
+
+
+def about(report: LearningReport, organization: str, frame: Frame) -> Iterator[tuple[str, Value]]:
+    """What the whole is, a pair each."""
+    words = frame.words
+    yield words.gettext("Report"), f"{words.gettext('Where learning falls short')} – {organization}"
+    yield words.gettext("Team"), report.unit.name if report.unit else ""
+    yield words.gettext("As of"), report.taken_on
+    yield words.gettext("Before"), report.previous_on
+    for word, meaning in MEANINGS:
+        yield words.gettext(word), words.gettext(meaning)
+    yield (
+        words.gettext("Note"),
+        words.gettext(
+            "A number is about %(n)s people or more. Smaller teams stand together, so that nobody can be recognized.",
+            n=report.k,
+        ),
+    )
+
+
+def group_of(row: MapRow, words: Words) -> str:
+    """A row's group as it is called."""
+    if row.whole:
+        return words.gettext("The whole organization")
+    return wording.capital(wording.called(row.name, words))
+
+
+def _place(row: MapRow, skill: str, frame: Frame) -> tuple[Value, ...]:
+    return group_of(row, frame.words), row.depth, wording.capital(frame.skill(skill))
+
+
+def _figures(cell: MapCell | None, report: LearningReport, words: Words) -> Sequence[Value]:
+    tier = words.gettext("knows it today")
+    if cell is None:
+        nothing = words.gettext("not enough to say")
+        return nothing, None, None, None, None, report.taken_on, None, tier
+    own = cell.cell
+    return (
+        wording.state_word(own.state, words),
+        *_shares(own, words),
+        own.n,
+        cell.as_of or report.taken_on,
+        _share(cell.before.estimate, words) if cell.before else None,
+        tier,
+    )
+
+
+def _shares(cell: GapCell, words: Words) -> tuple[Value, Value, Value]:
+    return _share(cell.estimate, words), _share(cell.low, words), _share(cell.high, words)
+
+
+def _share(value: int | End, words: Words) -> Value:
+    """A number where it is one, so that a spreadsheet can count with it."""
+    return wording.share(value, words) if isinstance(value, End) else value
