@@ -5,7 +5,7 @@ from enum import StrEnum
 from math import ceil, sqrt
 from random import Random
 
-from server.insight.matrices import Matrix, correlations, eigen, eigenvalues, standardized, varimax
+from server.insight.eigen import Matrix, correlations, eigen, eigenvalues, standardized, varimax
 
 SETTLED = 1e-5  # a centroid's communalities: the change that is none
 _MOST_ROUNDS = 10_000
