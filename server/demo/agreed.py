@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from server.demo.organization import Filled, any_id
-from server.store.tables import Agreement, Assignment, NameSeen
-
-if TYPE_CHECKING:
-    from sqlmodel import SQLModel
+from server.demo.organization import Filled
+from server.store.tables import Agreement, NameSeen
+from server.world.ids import any_id
+from server.world.rows import Row, Rows
 
 TEXT: Final = (
     "Wie een team leidt, mag vanaf een week voor de datum zien wie deed wat gevraagd is en wie nog moet, om mensen "
@@ -17,25 +16,19 @@ TEXT: Final = (
 KEEPER, LOOKER, TEAM = "Tim Schouten", "Monique Brouwer", "Balie"
 
 
-def agreement(
-    organization: str, filled: Filled, asked: Assignment | None, now: datetime, rng: Random
-) -> "list[SQLModel]":  # fmt: skip
-    """The agreement, of three months ago; and that the team's manager looked once at who had `asked` still open."""
+def agree(organization: str, filled: Filled, asked: Row | None, now: datetime, rng: Random, rows: Rows) -> None:
+    """Adds the agreement, of three months ago; and that a team's manager looked once at who had `asked` still open."""
     said = now - timedelta(days=90)
-    rows: list[SQLModel] = [
-        Agreement(
-            organization=organization, number=1, text=TEXT, agreed_on=said.date() - timedelta(days=5),
-            owner_id=filled.members[KEEPER].id, at=said,
-        )
-    ]  # fmt: skip
+    rows.add(
+        Agreement, organization=organization, number=1, text=TEXT, agreed_on=said.date() - timedelta(days=5),
+        owner_id=filled.members[KEEPER].id, at=said,
+    )  # fmt: skip
+    if asked is None:
+        return
     at = now - timedelta(days=33)
     theirs = [one for one in filled.members.values() if one.unit == TEAM and one.name != LOOKER]
-    rows += [
-        NameSeen(
-            organization=organization, id=any_id(rng), person_id=one.id, assignment_id=asked.id,
+    for one in theirs:
+        rows.add(
+            NameSeen, organization=organization, id=any_id(rng), person_id=one.id, assignment_id=asked.id,
             owner_id=filled.members[LOOKER].id, day=at.date(), at=at,
-        )
-        for one in theirs
-        if asked is not None
-    ]  # fmt: skip
-    return rows
+        )  # fmt: skip

@@ -4,24 +4,26 @@ What the numbers should find is planted here and nowhere else: one skill that is
 one kind of signal pass, a team a little behind, a team that does well. The statistics know nothing of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
+from uuid import UUID
 
 from courses.catalog import Catalog, ModuleFolder
 from courses.model import Module
 from server.demo import cast
-from server.demo.calendar import working_moment
-from server.demo.organization import Filled, Member, any_id
-from server.demo.unnamed import Unnamed
-from server.demo.walk import Walk
+from server.demo.organization import Filled, Member
 from server.publish import PublishAnswer
-from server.store.tables import Attempt
-
-if TYPE_CHECKING:
-    from sqlmodel import SQLModel
+from server.store.tables import Attempt, WriterKey
+from server.world.calendar import working_moment
+from server.world.coming_back import Memory, Questions, Use
+from server.world.drawing import Drawing
+from server.world.ids import any_id
+from server.world.rows import Row, Rows, maker
+from server.world.unnamed import Unnamed
+from server.world.walk import Manner, Walk, Walked
 
 DAYS = 160  # of history
 SKILL_LEVELS = (1.35, 1.35, 0.3)  # logit: the first skill of the first, second, third module
@@ -40,6 +42,8 @@ DILIGENCE_SPREAD = 0.15
 HESITATES, MOST_HESITATION = 14, 35  # days between offer and beginning: on average, at most
 STOPS = 0.07  # share of attempts left halfway
 LAST_START = timedelta(minutes=45)  # so that the last attempt is over before now
+FADES = {2: 0.2, 10: 0.5, 45: 0.8}  # logit: what is lost after so many days
+OPEN = timedelta(days=13)  # what was put since then whoever is met first has not answered yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +64,39 @@ class History:
     """Draws attempts. Every person and module has dice of their own, so that what happens in one attempt does not hang
     on the day or on another's module; the same seed draws the same ones."""
 
-    def __init__(self, organization: str, filled: Filled, offers: "list[Offered]", seed: int, now: datetime) -> None:
+    def __init__(self, organization: str, filled: Filled, offers: Sequence[Offered], seed: int, now: datetime) -> None:
         self._organization = organization
         self._filled = filled
         self._offers = offers
         self._seed = seed
         self._now = now
-        members = {member.id: member for member in filled.members.values()}
-        self.unnamed = Unnamed(organization, members, self._dice("unnamed"))
+        self._teams = {member.id: UUID(member.unit_path.split("/")[-1]) for member in filled.members.values()}
+        self.unnamed = Unnamed(organization, self._teams.__getitem__, self._dice("unnamed"))
         firsts = [(offer.module("").skills or ("",))[0] for offer in offers]
         self._skills = {skill: number for number, skill in reversed(list(enumerate(firsts)))}
 
-    def facts(self) -> "list[SQLModel]":
-        """All facts of all people, then the keys their unnamed entries were marked with."""
-        found: list[SQLModel] = []
+    def draw(self, rows: Rows) -> None:
+        """Adds all facts of all people, what came back to them, and the keys their unnamed entries were marked with."""
+        chooser = Drawing()
+        names = {offer.folder.id: offer.module(offer.folder.default_language) for offer in self._offers}
+        versions = {offer.folder.id: offer.version for offer in self._offers}
+        questions = Questions(self._organization, names, versions, chooser, self._now)
         for member in self._filled.members.values():
-            if member.name == cast.FIRST_LEARNER:
-                found += self._first_learner(member)
-            else:
-                found += self._person(member)
-        return found + self.unnamed.keys
+            learns = self._first_learner if member.name == cast.FIRST_LEARNER else self._person
+            did = [one for one in learns(member, rows) if one.ended_at]
+            questions.ask(self._memory(member), did, self._dice(member.name, "coming back"), rows)
+        for key in self.unnamed.keys:
+            rows.put(WriterKey, key)
 
-    def _person(self, member: Member) -> "list[SQLModel]":
-        found: list[SQLModel] = []
+    def _memory(self, member: Member) -> Memory:
+        def recalls(question: Row) -> float:
+            return self.strength(member, question.subject, question.step_id) - FADES[question.days]
+
+        since = self._now - OPEN if member.name == cast.FIRST_LEARNER else None
+        return Memory(member.id, member.language, recalls, lambda _: Use(), since)
+
+    def _person(self, member: Member, rows: Rows) -> list[Walked]:
+        found: list[Walked] = []
         since = datetime.min
         for offer in self._offers:
             dice = self._dice(member.name, offer.folder.id)
@@ -92,33 +106,35 @@ class History:
             stop = self._halfway(offer) if dice.random() < STOPS else None
             moment = working_moment(dice, since, min(since + timedelta(days=5), self._now - LAST_START))
             if moment is not None:
-                found += self._walk(member, offer, moment).run(stop)
+                found.append(self._walk(member, offer, moment, rows).run(stop))
                 since = moment
         return found
 
-    def _first_learner(self, member: Member) -> "list[SQLModel]":
+    def _first_learner(self, member: Member, rows: Rows) -> list[Walked]:
         """Whoever is met first: one module done three weeks ago, with a promise; the next one half done."""
-        found: list[SQLModel] = []
+        found: list[Walked] = []
         for offer, days, done in zip(self._offers, (19, 2), (True, False), strict=False):
             until = self._now - timedelta(days=days)
             moment = working_moment(self._dice(member.name, "moment"), until - timedelta(days=7), until)
             if moment is not None:
-                walk = self._walk(member, offer, moment)
-                walk.willing = True
-                found += walk.run(None if done else self._halfway(offer))
+                walk = self._walk(member, offer, moment, rows, Manner(willing=True))
+                found.append(walk.run(None if done else self._halfway(offer)))
         return found
 
     def _halfway(self, offer: Offered) -> int:
         return max(1, len(offer.module("").run) // 2)
 
-    def _walk(self, member: Member, offer: Offered, moment: datetime) -> Walk:
+    def _walk(
+        self, member: Member, offer: Offered, moment: datetime, rows: Rows, manner: Manner | None = None
+    ) -> Walk:  # fmt: skip
         module, names = offer.module(member.language), offer.module(offer.folder.default_language)
         dice = self._dice(member.name, module.id, "steps")
-        attempt = Attempt(
+        attempt = maker(Attempt)(
             organization=self._organization, id=any_id(dice), person_id=member.id, module_id=module.id,
             version=offer.version, language=module.language, unit_path=member.unit_path, started_at=moment,
         )  # fmt: skip
-        return Walk(attempt, module, names, partial(self.strength, member), self.unnamed.give, dice)
+        strength = partial(self.strength, member)
+        return Walk(attempt, module, names, strength, self.unnamed.give, Drawing(), dice, rows, manner or Manner())
 
     def strength(self, member: Member, skill: str, step: str) -> float:
         """How strong someone is in a skill at a step: logit."""

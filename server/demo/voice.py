@@ -1,14 +1,12 @@
 """What the invented people passed on, showed and were answered, as rows. Drawn with dice of its own."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from server.demo import cast
-from server.demo.organization import Filled, any_id
-from server.demo.voice_texts import ANSWERS, COMPLIMENTS, REASONS, SIGNALS
+from server.demo.organization import Filled, Member
+from server.demo.voice_texts import ANSWERS, COMPLIMENTS, REASONS, SIGNALS, SignalText
 from server.store.tables import (
     Answer,
     AnswerTo,
@@ -21,9 +19,8 @@ from server.store.tables import (
     PromiseShown,
     Signal,
 )
-
-if TYPE_CHECKING:
-    from sqlmodel import SQLModel
+from server.world.ids import any_id
+from server.world.rows import Row, Rows
 
 SHOWN = (("me", 0.6), ("team", 0.85), ("all", 1.0))  # up to which chance a promise is shown to whom
 SAYS, USEFUL = 0.7, 0.85  # share of ends at which people say whether it was of use; of those, that it was
@@ -34,91 +31,83 @@ class Voices:
 
     def __init__(self, organization: str, filled: Filled, now: datetime, rng: Random) -> None:
         self._organization, self._filled, self._now, self._rng = organization, filled, now, rng
+        self._rows = Rows()
 
-    def rows(self, facts: "Iterable[SQLModel]") -> "list[SQLModel]":
-        """All of them. `facts`: what was learned, to whose promises and ends these belong."""
-        made = list(facts)
+    def draw(self, rows: Rows) -> None:
+        """Adds all of them. `rows`: what was learned, to whose promises and ends these belong."""
+        self._rows = rows
         signals, compliments = self._signals(), self._compliments()
-        found: list[SQLModel] = [*signals, *compliments, *self._answers(signals, compliments)]
+        self._answers(signals, compliments)
         for text, row in zip(COMPLIMENTS, compliments, strict=True):
             if text.audience:
-                found.append(self._compliment_shown(text.audience, row))
-        for fact in made:
-            if isinstance(fact, PromiseMade):
-                found += self._promise_shown(fact)
-        attempts = {fact.id: fact for fact in made if isinstance(fact, Attempt)}
-        for fact in made:
-            if isinstance(fact, Ended):
-                found += self._useful(fact, attempts[fact.attempt_id])
-        return found
+                self._compliment_shown(text.audience, row)
+        for made in rows.of.get(PromiseMade, ()):
+            self._promise_shown(made)
+        attempts = {one.id: one for one in rows.of.get(Attempt, ())}
+        for ended in rows.of.get(Ended, ()):
+            self._useful(ended, attempts[ended.attempt_id])
 
-    def _signals(self) -> list[Signal]:
-        rows = []
-        for text in SIGNALS:
-            member = self._filled.members[text.by]
-            rows.append(
-                Signal(
-                    organization=self._organization, id=any_id(self._rng), person_id=member.id, key=self._key(),
-                    text=text.text, channel=text.channel, guess=text.guess, named=text.named, language="nl",
-                    unit_path=member.unit_path, at=self._ago(text.days),
-                )
-            )  # fmt: skip
-        return rows
+    def _signals(self) -> list[Row]:
+        return [self._signal(text, self._filled.members[text.by]) for text in SIGNALS]
 
-    def _compliments(self) -> list[Compliment]:
+    def _signal(self, text: SignalText, member: Member) -> Row:
+        return self._rows.add(
+            Signal, organization=self._organization, id=any_id(self._rng), person_id=member.id, key=self._key(),
+            text=text.text, channel=text.channel, guess=text.guess, named=text.named, language="nl",
+            unit_path=member.unit_path, at=self._ago(text.days),
+        )  # fmt: skip
+
+    def _compliments(self) -> list[Row]:
         return [
-            Compliment(
-                organization=self._organization, id=any_id(self._rng), person_id=self._filled.members[text.to].id,
-                owner_id=self._filled.members[text.by].id, key=self._key(), text=text.text, origin=text.origin,
-                language="nl", at=self._ago(text.days),
+            self._rows.add(
+                Compliment, organization=self._organization, id=any_id(self._rng),
+                person_id=self._filled.members[text.to].id, owner_id=self._filled.members[text.by].id,
+                key=self._key(), text=text.text, origin=text.origin, language="nl", at=self._ago(text.days),
             )
             for text in COMPLIMENTS
         ]  # fmt: skip
 
-    def _compliment_shown(self, audience: str, row: Compliment) -> ComplimentShown:
-        return ComplimentShown(
-            organization=self._organization, compliment_id=row.id, number=1, person_id=row.person_id,
+    def _compliment_shown(self, audience: str, row: Row) -> None:
+        self._rows.add(
+            ComplimentShown, organization=self._organization, compliment_id=row.id, number=1, person_id=row.person_id,
             audience=audience, unit_id=self._unit(row.person_id), at=row.at + timedelta(days=1),
         )  # fmt: skip
 
-    def _promise_shown(self, made: PromiseMade) -> list[PromiseShown]:
+    def _promise_shown(self, made: Row) -> None:
         chance, name = self._rng.random(), self._rng.random()
         audience = next(audience for audience, until in SHOWN if chance < until)
         if audience == "me" or made.person_id == self._filled.members[cast.FIRST_LEARNER].id:
-            return []
-        return [
-            PromiseShown(
-                organization=self._organization, attempt_id=made.attempt_id, step_id=made.step_id, number=1,
-                person_id=made.person_id, audience=audience, signed="first" if name < 0.5 else "name",
-                unit_id=self._unit(made.person_id), at=made.at,
-            )
-        ]  # fmt: skip
+            return
+        self._rows.add(
+            PromiseShown, organization=self._organization, attempt_id=made.attempt_id, step_id=made.step_id, number=1,
+            person_id=made.person_id, audience=audience, signed="first" if name < 0.5 else "name",
+            unit_id=self._unit(made.person_id), at=made.at,
+        )  # fmt: skip
 
-    def _useful(self, ended: Ended, attempt: Attempt) -> list[FoundUseful]:
+    def _useful(self, ended: Row, attempt: Row) -> None:
         says, useful = self._rng.random() < SAYS, self._rng.random() < USEFUL
         reason = self._rng.choice(REASONS[useful]) if attempt.language == "nl" else ""
-        row = FoundUseful(
-            organization=self._organization, attempt_id=attempt.id, number=1, useful=useful, reason=reason, at=ended.at
-        )
-        return [row] if says else []
+        if says:
+            self._rows.add(
+                FoundUseful, organization=self._organization, attempt_id=attempt.id, number=1, useful=useful,
+                reason=reason, at=ended.at,
+            )  # fmt: skip
 
-    def _answers(self, signals: list[Signal], compliments: list[Compliment]) -> "list[SQLModel]":
-        found: list[SQLModel] = []
+    def _answers(self, signals: list[Row], compliments: list[Row]) -> None:
         for text in ANSWERS:
-            row = Answer(
-                organization=self._organization, id=any_id(self._rng), decision=text.decision, said=text.said,
+            row = self._rows.add(
+                Answer, organization=self._organization, id=any_id(self._rng), decision=text.decision, said=text.said,
                 text=text.text, unit_id=self._filled.units[text.unit], language="nl", at=self._ago(text.days),
             )  # fmt: skip
-            found.append(row)
             for place in text.signals:
-                found.append(self._answer_to(row, "signal", signals[place].id, signals[place].person_id))
+                self._answer_to(row, "signal", signals[place].id, signals[place].person_id)
             for place in text.compliments:
-                found.append(self._answer_to(row, "compliment", compliments[place].id, compliments[place].owner_id))
-        return found
+                self._answer_to(row, "compliment", compliments[place].id, compliments[place].owner_id)
 
-    def _answer_to(self, answer: Answer, about: str, subject: UUID, giver: UUID | None) -> AnswerTo:
-        return AnswerTo(
-            organization=self._organization, answer_id=answer.id, about=about, subject=subject.hex, person_id=giver
+    def _answer_to(self, answer: Row, about: str, subject: UUID, giver: UUID | None) -> None:
+        self._rows.add(
+            AnswerTo, organization=self._organization, answer_id=answer.id, about=about, subject=subject.hex,
+            person_id=giver,
         )  # fmt: skip
 
     def _ago(self, days: int) -> datetime:

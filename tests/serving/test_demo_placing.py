@@ -7,7 +7,7 @@ import pytest
 
 from courses.exercises import Estimate, Exercise, Option, Order, Response, Sort
 from courses.exercises.sort import Pile
-from server.demo.ability import how_sure, respond
+from server.world.ability import how_sure, respond
 
 ORDER = Order(tuple(map(Option, "abcde")))
 SORT = Sort(tuple(Pile(name, tuple(Option(f"{name}{n}") for n in range(3))) for name in "xyz"))

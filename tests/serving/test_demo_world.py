@@ -14,7 +14,6 @@ from courses.catalog import load
 from courses.exercises import Grade, Response
 from server.commands.demo import prepare
 from server.demo import cast
-from server.demo.calendar import is_working_day, working_moment
 from server.demo.history import DAYS
 from server.demo.world import build
 from server.learn.progress import gather, progress
@@ -22,6 +21,7 @@ from server.settings import load_settings
 from server.store.engine import open_engine
 from server.store.queries.attempts import FactRow
 from server.store.store import open_store
+from server.world.calendar import is_working_day, working_moment
 from tests.serving.demonstration import CATALOG, NOW, connect
 
 FACTS = """  -- attempt, then a FactRow without its moment
