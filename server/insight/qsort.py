@@ -11,8 +11,8 @@ from math import sqrt
 from statistics import fmean, stdev
 from typing import NamedTuple
 
-from server.insight.factors import Extraction, turned_loadings
 from server.insight.eigen import Matrix
+from server.insight.factors import Extraction, turned_loadings
 
 RELIABILITY = 0.8  # of one sort, as Brown takes it
 FLAGGED = 1.96  # standard errors a loading must be away from nothing

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from server.insight.factors import Extraction, factors_beyond_chance
 from server.insight.eigen import correlations, eigen, eigenvalues
+from server.insight.factors import Extraction, factors_beyond_chance
 from server.insight.qsort import Kind, View, flagged, loadings_of, standings, views_of
 
 LIPSET = Path(__file__).parents[3] / "shared" / "data" / "lipset"
