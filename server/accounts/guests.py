@@ -109,7 +109,7 @@ async def take_over(request: Request, person_id: UUID, response: Response) -> No
     today = own.pages.local_day(now)
     path = await own.store.read(partial(people.unit_path, organization=organization, person_id=person_id, on=today))
     whose = partial(guests.adopt, organization=organization, guest_id=found.person_id, person_id=person_id)
-    await own.store.write(partial(whose, unit_path=path, until=now + STRAGGLERS))
+    await own.store.write(partial(whose, unit_path=path, now=now, until=now + STRAGGLERS))
     drop_cookie(response, GUEST_COOKIE, own.settings)
 
 

@@ -20,6 +20,7 @@ from server.store.queries.followups_all import Followed, followed
 from server.store.queries.followups_all import told as told_followed
 from server.store.queries.parking import ParkedRow, parked_of
 from server.store.queries.reporting import NOTHING_SET_UP, SetUp, set_up, told_set_up
+from server.store.queries.tallies import Summed, summed, told_summed
 from server.store.queries.voice_all import Voiced, told, voiced
 from server.words import Words
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FORMAT = 1  # of the file people take along
 NOTHING_SAID = Voiced()
 NOTHING_ASKED = Followed()
+NOTHING_SUMMED = Summed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Record:
     looks: tuple[names.LookRow, ...] = ()  # who saw their name with what is asked
     roles: tuple[assignments.RoleHeld, ...] = ()  # what they had to do besides learning, and when
     set_up: SetUp = NOTHING_SET_UP  # tokens and mails about reports
+    summed: Summed = NOTHING_SUMMED  # what counts of their responses, also of those that are too old to be kept
 
 
 def read_record(connection: "Connection", organization: str, person_id: UUID) -> Record:
@@ -71,6 +74,7 @@ def read_record(connection: "Connection", organization: str, person_id: UUID) ->
         names.looks(connection, organization, person_id),
         tuple(assignments.roles_held(connection, organization, person_id)),
         set_up=set_up(connection, organization, person_id),
+        summed=summed(connection, organization, person_id),
     )
 
 
@@ -140,6 +144,7 @@ def export(name: str, mail: str, record: Record) -> bytes:
         | told(record.voice)
         | told_followed(record.followed)
         | told_set_up(record.set_up)
+        | told_summed(record.summed)
     )
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 

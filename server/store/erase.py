@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col
 from server.store.holding import take_attempts, take_person
 from server.store.inserts import spent_hash
 from server.store.queries.changes_answers import unlink
+from server.store.queries.changes_tallies import facts_go
 from server.store.recorder import table_of
 from server.store.store import Store
 from server.store.tables import AnswerTo, Attempt, Compliment, MailOut, Person, SpentKey
@@ -37,6 +38,7 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
     """
     take_person(connection, organization, person_id)  # a fact that came first is stored, and seen from here on
     take_attempts(connection, organization, person_id)
+    facts_go(connection, organization)
     attempt, person = table_of(Attempt), table_of(Person)
     attempts = select(attempt.c.id).where(attempt.c.organization == organization, attempt.c.person_id == person_id)
     _spend_keys(connection, organization, attempts)

@@ -85,7 +85,7 @@ def test_nobody_begins_for_a_guest_who_is_none(store: Store) -> None:
 def test_at_signing_in_it_is_the_person_s_once_and_counts(store: Store) -> None:
     theirs = guest(store)
     this = taken(store, theirs)
-    adopt = partial(change, store, guests.adopt, guest_id=theirs, person_id=ME, unit_path="u", until=NOW)
+    adopt = partial(change, store, guests.adopt, guest_id=theirs, person_id=ME, unit_path="u", now=NOW, until=NOW)
     assert adopt()
     assert not adopt()
     found, facts = ask(store, attempts.with_facts, attempt_id=this, person_id=ME)
@@ -97,14 +97,14 @@ def test_at_signing_in_it_is_the_person_s_once_and_counts(store: Store) -> None:
 
 def test_nobody_is_given_what_is_a_guest_s_when_they_are_gone(store: Store) -> None:
     this = guest(store)
-    assert not change(store, guests.adopt, guest_id=this, person_id=new_id(), unit_path="", until=LATER)
+    assert not change(store, guests.adopt, guest_id=this, person_id=new_id(), unit_path="", now=NOW, until=LATER)
     assert ask(store, guests.guest, secret_hash="s", now=NOW) is not None
 
 
 def test_what_came_in_while_they_signed_in_follows_them(store: Store) -> None:
     theirs = guest(store)
     this = taken(store, theirs)
-    change(store, guests.adopt, guest_id=theirs, person_id=ME, unit_path="u", until=NOW)
+    change(store, guests.adopt, guest_id=theirs, person_id=ME, unit_path="u", now=NOW, until=NOW)
     late = Entry(organization="demo", attempt_id=this, step_id="r2", person_id=theirs, text="Nog iets", at=NOW)
     recorded(store, Passed(organization="demo", attempt_id=this, step_id="r2", key="k9", at=NOW), late)
     assert change(store, guests.clear_guests, now=NOW, most=10) == 1

@@ -11,6 +11,7 @@ from server.migrations.begin_followups import followups
 from server.migrations.begin_names import names
 from server.migrations.begin_reminders import reminders
 from server.migrations.begin_reporting import reporting
+from server.migrations.begin_tallies import tallies
 from server.migrations.begin_voice import voice
 from server.migrations.making import make as _table
 
@@ -34,6 +35,7 @@ def upgrade() -> None:
     calendars()
     reporting()
     _manage()
+    tallies()
 
 
 def _people() -> None:
@@ -114,9 +116,9 @@ def _facts() -> None:
         "attempt",
         "organization id",
         "organization:40 id:id person_id:id module_id:120 version:int language:8 unit_path:text started_at:time "
-        "only:text guest:bool",
+        "only:text guest:bool begun:int adopted_at:time?",
     )
-    op.create_index("ix_attempt_person", "attempt", ["organization", "person_id"])
+    op.create_index("ix_attempt_person", "attempt", ["organization", "person_id", "module_id"])
     op.create_index("ix_attempt_version", "attempt", ["organization", "module_id", "version"])
     _table(
         "opened",

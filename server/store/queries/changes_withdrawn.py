@@ -38,18 +38,22 @@ def move_on(connection: Connection, organization: str) -> int:
         col(Ended.organization) == col(Attempt.organization), col(Ended.attempt_id) == col(Attempt.id)
     )
     found = connection.execute(
-        select(col(Attempt.id), current.c.version)
+        select(col(Attempt.id), current.c.version, col(Attempt.begun), col(Attempt.version))
         .join(ModuleVersion, same & (col(ModuleVersion.version) == col(Attempt.version)))
         .join(current, current.c.module_id == col(Attempt.module_id))
         .where(col(Attempt.organization) == organization, col(ModuleVersion.withdrawn_at).is_not(None), ~exists(ended))
         .order_by(col(Attempt.id))
         .with_for_update(of=Attempt, key_share=True)
     )
-    moved: list[dict[str, Any]] = [{"which": row[0], "goes_to": row[1]} for row in found]
+    moved: list[dict[str, Any]] = [
+        {"which": id_, "goes_to": to, "began": begun or version} for id_, to, begun, version in found
+    ]
     if moved:
         table = table_of(Attempt)
         which = (table.c.organization == organization) & (table.c.id == bindparam("which"))
-        connection.execute(update(table).where(which).values(version=bindparam("goes_to")), moved)
+        connection.execute(
+            update(table).where(which).values(version=bindparam("goes_to"), begun=bindparam("began")), moved
+        )
     return len(moved)
 
 

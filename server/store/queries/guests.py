@@ -62,17 +62,23 @@ def stay(connection: Connection, organization: str, guest_id: UUID, expires_at: 
 
 
 def adopt(
-    connection: Connection, organization: str, guest_id: UUID, person_id: UUID, unit_path: str, until: datetime
+    connection: Connection,
+    organization: str,
+    guest_id: UUID,
+    person_id: UUID,
+    unit_path: str,
+    now: datetime,
+    until: datetime,
 ) -> bool:
     """Makes all a guest did this person's, as if they had been signed in; False where there is nothing to take over.
 
-    From then on it counts, once: a second time finds no guest. `until` is when the last of the guest's own requests
+    From `now` on it counts, once: a second time finds no guest. `until` is when the last of the guest's own requests
     is surely over; what such a request stores after this goes to the person then.
     """
     if not keep_person(connection, organization, person_id) or not take_guest(connection, organization, guest_id):
         return False
     take_attempts(connection, organization, guest_id)
-    _become(connection, organization, guest_id, person_id, unit_path)
+    _become(connection, organization, guest_id, person_id, unit_path, now)
     values = {"person_id": person_id, "expires_at": until}
     connection.execute(update(Guest).where(*_this(organization, guest_id)).values(**values))
     return True
@@ -93,7 +99,7 @@ def clear_guests(connection: Connection, organization: str, now: datetime, most:
         if person_id is None:
             forget(connection, organization, guest_id)
         else:
-            _become(connection, organization, guest_id, person_id, "")
+            _become(connection, organization, guest_id, person_id, "", now)
             connection.execute(delete(Guest).where(*_this(organization, guest_id)))
     return len(over)
 
@@ -110,12 +116,14 @@ def forget(connection: Connection, organization: str, guest_id: UUID) -> None:
     connection.execute(delete(Guest).where(*_this(organization, guest_id)))
 
 
-def _become(connection: Connection, organization: str, guest_id: UUID, person_id: UUID, unit_path: str) -> None:
+def _become(
+    connection: Connection, organization: str, guest_id: UUID, person_id: UUID, unit_path: str, now: datetime
+) -> None:
     attempt = table_of(Attempt)
     connection.execute(
         update(attempt)
         .where(attempt.c.organization == organization, attempt.c.person_id == guest_id)
-        .values(person_id=person_id, unit_path=unit_path, guest=False)
+        .values(person_id=person_id, unit_path=unit_path, guest=False, adopted_at=now)
     )
     for table in SQLModel.metadata.sorted_tables:
         if "person_id" in table.c and "attempt_id" in table.c:  # what people wrote: it lies with its attempt

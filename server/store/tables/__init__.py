@@ -21,6 +21,7 @@ from server.store.tables.parking import Parked
 from server.store.tables.people import Departure, Membership, Organization, Person, Role, RolePast, Unit
 from server.store.tables.reminders import Obstacle, Reminder
 from server.store.tables.reporting import ApiToken, ReportFile, ReportMail
+from server.store.tables.tallies import ChoiceTally, ItemSeen, ItemTally, OptionTally, PersonTally, TallyCursor
 from server.store.tables.versions import MediaFile, ModuleVersion, PublishRequest, VersionMedia, VersionText
 from server.store.tables.voice import (
     Answer,
@@ -34,13 +35,12 @@ from server.store.tables.voice import (
 )
 
 __all__ = [
-    "Absence", "Agreement", "Answer", "AnswerTo", "ApiToken",
-    "Assignment", "AssignmentTerms", "Attempt", "CalendarAddress",
-    "Compliment", "ComplimentShown", "Counter", "Departure", "Draft", "Ended", "Entry", "Exemption", "FollowUp",
-    "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest", "JobDue", "MailOut", "MailSent",
-    "MediaFile", "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "Organization", "Parked",
-    "Passed", "Person", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
-    "PutOff", "Reminder", "ReportFile",
-    "ReportMail", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey",
-    "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
+    "Absence", "Agreement", "Answer", "AnswerTo", "ApiToken", "Assignment", "AssignmentTerms", "Attempt",
+    "CalendarAddress", "ChoiceTally", "Compliment", "ComplimentShown", "Counter", "Departure", "Draft", "Ended",
+    "Entry", "Exemption", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest",
+    "ItemSeen", "ItemTally", "JobDue", "MailOut", "MailSent", "MediaFile", "Membership", "ModuleVersion", "Move",
+    "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization", "Parked", "Passed", "Person", "PersonTally",
+    "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell", "PutOff", "Reminder",
+    "ReportFile", "ReportMail", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot",
+    "SpentKey", "TallyCursor", "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

@@ -15,8 +15,9 @@ class Attempt(SQLModel, table=True):
     """Grain: one run of one learner through one module version."""
 
     __table_args__ = (
-        Index("ix_attempt_person", "organization", "person_id"),
+        Index("ix_attempt_person", "organization", "person_id", "module_id"),
         Index("ix_attempt_version", "organization", "module_id", "version"),
+        Index("ix_attempt_adopted", "organization", "adopted_at"),
     )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
@@ -28,6 +29,8 @@ class Attempt(SQLModel, table=True):
     started_at: NaiveDatetime
     only: str = ""  # ids of the steps taken, space-joined; "" = all: what changed since the module was done
     guest: bool = False  # taken without signing in, so far: it counts nowhere
+    begun: int = 0  # the version it began with, where that was withdrawn meanwhile; 0 = `version`
+    adopted_at: NaiveDatetime | None = None  # a guest's: when they signed in; what they did counts from then on
 
 
 class Opened(SQLModel, table=True):
@@ -45,6 +48,7 @@ class ResponseGiven(SQLModel, table=True):
     """Grain: one response to one item; `try_number` 1 is the one that counts."""
 
     __tablename__ = "response"
+    __table_args__ = (Index("ix_response_at", "organization", "at"),)
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)
@@ -63,6 +67,7 @@ class ResponseGiven(SQLModel, table=True):
 class Move(SQLModel, table=True):
     """Grain: one choice made in a scene; run 1 is the one that counts."""
 
+    __table_args__ = (Index("ix_move_at", "organization", "at"),)
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)
@@ -91,6 +96,7 @@ class Passed(SQLModel, table=True):
 class Ended(SQLModel, table=True):
     """Grain: one attempt that reached the end of its module. Done means this row, nothing else."""
 
+    __table_args__ = (Index("ix_ended_at", "organization", "at"),)
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     at: NaiveDatetime

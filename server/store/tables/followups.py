@@ -34,7 +34,10 @@ class FollowUpAnswer(SQLModel, table=True):
     """Grain: what became of one question; the first answer stands."""
 
     __tablename__ = "follow_up_answer"
-    __table_args__ = (Index("ix_follow_up_answer_person", "organization", "person_id"),)
+    __table_args__ = (
+        Index("ix_follow_up_answer_person", "organization", "person_id"),
+        Index("ix_follow_up_answer_at", "organization", "at"),
+    )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)  # the question's
     attempt_id: UUID
