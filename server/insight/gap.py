@@ -105,7 +105,7 @@ def compare(counted: Tally, icc: float, believed: Sequence[Believed], standard: 
         sum(mixture_cdf(point.mean - margin, [part]) for point, part in zip(believed, parts, strict=True))
         for margin in (LOOK, CLEAR)
     )
-    return _finding(parts, counted.people, _state(look, clear, clear), look, standard)
+    return _finding(parts, counted.people, state_of(look, clear, clear), look, standard)
 
 
 def against_standard(counted: Tally, icc: float, standard: float | None) -> Finding | None:
@@ -121,7 +121,7 @@ def against_standard(counted: Tally, icc: float, standard: float | None) -> Find
     if standard is None:
         return _finding(parts, counted.people, State.NOT_ENOUGH_DATA, 0.0, None)
     short, five, ten = (mixture_cdf(standard - margin, parts) for margin in (0.0, LOOK, CLEAR))
-    return _finding(parts, counted.people, _state(short, five, ten), short, standard)
+    return _finding(parts, counted.people, state_of(short, five, ten), short, standard)
 
 
 def _finding(
@@ -132,7 +132,8 @@ def _finding(
     return Finding(mixture_mean(parts), low, high, people, state, probability, good)
 
 
-def _state(look: float, clear: float, ten_points: float) -> State:
+def state_of(look: float, clear: float, ten_points: float) -> State:
+    """The state, from the probabilities of a gap, of a clear one and of one of ten points."""
     if clear >= SURE:
         return State.CLEAR
     if look >= SURE:

@@ -1,5 +1,7 @@
 """Gaps from sums per person: what is said about groups, wider groups and the whole."""
 
+import pytest
+
 from server.insight.gap import State
 from server.insight.gaps import GroupSums, PersonSums, find_gaps, first_row, typical_persons
 
@@ -32,7 +34,9 @@ def test_where_everyone_is_weak_the_first_row_says_so() -> None:
 
 def test_a_wider_group_is_judged_by_what_the_others_show() -> None:
     atoms = [one for number in range(8) for one in team(f"t{number}", 0.3 if number < 2 else 0.75)]
-    branch = [one._replace(group="branch", person=one.group + one.person) for one in atoms if one.group in ("t0", "t1")]
-    found = find_gaps(atoms, {}, also=branch)
-    assert found["branch", "listen"].people == 28
-    assert found["branch", "listen"].state is not State.NO_SIGN
+    found = find_gaps(atoms, {"listen": 0.7}, wider={("branch", "listen"): ["t0", "t1", "t7", "no team"]})
+    branch, parts = found["branch", "listen"], [found[part, "listen"] for part in ("t0", "t1", "t7")]
+    assert branch.people == 42
+    assert branch.estimate == pytest.approx(sum(part.estimate for part in parts) / 3, abs=1e-4)
+    assert branch.high - branch.low < max(part.high - part.low for part in parts)
+    assert ("elsewhere", "listen") not in find_gaps(atoms, {}, wider={("elsewhere", "listen"): ["no team"]})
