@@ -7,8 +7,10 @@ subtracted at will, covers fewer than k people (and at least one). What the atta
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import comb
 from random import Random
 
+TOO_MANY = 100_000  # orders to list them all
 PRIME = (1 << 61) - 1  # arithmetic is done modulo this: exact for the small numbers at hand
 
 Contribution = tuple[str, str, str]  # person, place, moment
@@ -63,9 +65,12 @@ def _reduce(rows: list[Row], order: Sequence[int]) -> tuple[list[Row], int]:
 
 def _sparse(basis: list[Row], small: Sequence[int]) -> Iterable[Row]:
     """Combinations that touch as little as possible: reduced in every order of places, or in many of them."""
-    orders = list(combinations(small, min(len(basis), len(small))))
-    if len(orders) > 60:
-        orders = Random(0).sample(orders, 60)
+    many, random = min(len(basis), len(small)), Random(0)
+    if comb(len(small), many) > TOO_MANY:
+        orders = [tuple(random.sample(small, many)) for _ in range(60)]
+    else:
+        orders = list(combinations(small, many))
+        orders = random.sample(orders, 60) if len(orders) > 60 else orders
     for order in orders:
         reduced, _ = _reduce([list(row) for row in basis], [*order, *small])
         yield from (row for row in reduced if any(row))

@@ -1,0 +1,123 @@
+"""Totals by team beside totals by module, of the same answers: which of them may leave together.
+
+Ten people answered about one module, eight of them in a team that answered about nothing else: the module's total less
+the team's is what the other two said. So both kinds of total are looked at as one. Every answer is a link between the
+total of its team and that of its module; an answer that is in only one of them is a link to the ground. A combination
+of totals gives each of them a weight, and leaves out an answer only where the weights at both its ends cancel: what it
+covers are the links between sets of totals that are weighed differently. Totals that k people link can't be weighed
+differently without covering those k. So they are joined, over and over; where at the end no link leads from one joint
+to another, whatever is added and subtracted covers k people or nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from server.insight.privacy import People
+
+Total = Hashable
+GROUND: Total = None
+
+
+class Link(NamedTuple):
+    """One answer: who gave it, and the two totals it is in; GROUND for one that is not published."""
+
+    person: str
+    team: Total
+    module: Total
+
+
+End = tuple[str, Total]  # "team", "module" or "" for the ground
+Ends = tuple[End, End]
+
+
+def publishable_modules(links: Collection[Link], counting: People, k: int) -> frozenset[Total]:
+    """The modules whose totals may stand beside those of all these teams. `counting`: who counts towards k.
+
+    Each team's total has to have k people of its own.
+    """
+    shown = _large(links, counting, k)
+    while True:
+        now = [link._replace(module=link.module if link.module in shown else GROUND) for link in links]
+        joints = _Joints(now, counting, k)
+        loose = sorted(joints.loose(shown), key=lambda module: (_people(now, module), repr(module)))
+        if not loose:
+            return shown
+        shown -= frozenset(loose[: (len(loose) + 1) // 2])
+
+
+def _large(links: Iterable[Link], counting: People, k: int) -> frozenset[Total]:
+    """The modules with k people at all."""
+    found = defaultdict[Total, set[str]](set)
+    for link in links:
+        if link.person in counting:
+            found[link.module].add(link.person)
+    return frozenset(module for module, who in found.items() if len(who) >= k and module is not GROUND)
+
+
+def _people(links: Iterable[Link], module: Total) -> int:
+    return len({link.person for link in links if link.module == module})
+
+
+class _Joints:
+    """Totals joined where k people link them."""
+
+    def __init__(self, links: Sequence[Link], counting: People, k: int) -> None:
+        self._over: dict[End, End] = {}
+        self._own = defaultdict[str, set[Ends]](set)
+        for link in links:
+            self._own[link.person].add((_end("team", link.team), _end("module", link.module)))
+        while self._join(counting, k):
+            pass
+
+    def loose(self, shown: frozenset[Total]) -> frozenset[Total]:
+        """The modules to leave out: in a joint that links lead out of, other than the one with most people."""
+        weight = defaultdict[End, int](int)
+        leaving = set[End]()
+        for ends in self._own.values():
+            for joint in {self._of(end) for pair in ends for end in pair}:
+                weight[joint] += 1
+            leaving.update(*({self._of(one), self._of(other)} for one, other in ends if self._apart(one, other)))
+        if not leaving:
+            return frozenset()
+        largest = max(leaving, key=lambda joint: (weight[joint], repr(joint)))
+        modules = {module: self._of(("module", module)) for module in shown}
+        found = frozenset(module for module, joint in modules.items() if joint in leaving and joint != largest)
+        return found or frozenset(module for module, joint in modules.items() if joint in leaving)
+
+    def _join(self, counting: People, k: int) -> bool:
+        """Joins what can be; whether there was something."""
+        between = defaultdict[frozenset[End], set[str]](set)
+        for person, ends in self._own.items():
+            if person in counting:
+                for pair in self._linked(ends):
+                    between[pair].add(person)
+        found = [pair for pair, who in between.items() if len(who) >= k]
+        for one, other in map(tuple, found):
+            first, second = self._of(one), self._of(other)
+            if first != second:
+                self._over[first] = second
+        return bool(found)
+
+    def _linked(self, ends: Iterable[Ends]) -> Iterator[frozenset[End]]:
+        """Each two joints that one person's own links lead between, also by way of others."""
+        sets = list[set[End]]()
+        for one, other in ends:
+            new = {self._of(one), self._of(other)}
+            apart = [old for old in sets if not old & new]
+            sets = [*apart, new.union(*(old for old in sets if old & new))]
+        for joined in sets:
+            yield from map(frozenset, combinations(joined, 2))
+
+    def _apart(self, one: End, other: End) -> bool:
+        return self._of(one) != self._of(other)
+
+    def _of(self, end: End) -> End:
+        while end in self._over:
+            end = self._over[end]
+        return end
+
+
+def _end(kind: str, total: Total) -> End:
+    return ("", GROUND) if total is GROUND else (kind, total)
