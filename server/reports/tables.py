@@ -14,6 +14,7 @@ from server.reports.reach_cells import reach_cells
 from server.reports.reach_rows import read_taken
 from server.reports.responses import read_responses
 from server.reports.states import states_of
+from server.reports.transfer_cells import DECAY, STOPS, USE, decay_cells, stops_cells, use_cells
 from server.store.queries import assignments, people, reports
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ TABLES: Final = (
     Table(GAP, _gap),
     Table(REACH, _reach),
     Table(COVERAGE, _coverage),
+    Table(DECAY, decay_cells),
+    Table(USE, use_cells),
+    Table(STOPS, stops_cells),
 )
 ALL: Final = tuple(table.name for table in TABLES)
 WEEKLY: Final = frozenset({COVERAGE})  # and on each due date; all others from the first of a month on

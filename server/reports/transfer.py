@@ -1,0 +1,223 @@
+"""Do they know it, do they use it: as one manager may see it of a unit of theirs, and as authors do of each module.
+
+Published quarters only, each as it was counted when it was over, and opened for who led the unit then.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from server.insight.printed import End
+from server.reports.cells import GROUPS, STAND, WHOLE, GroupCell
+from server.reports.counted import LEAST, Sums
+from server.reports.indicators import shown_today
+from server.reports.quarterly import MODULES, QUARTER, QuarterCell, SumsCell
+from server.reports.reach_rows import first_day
+from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
+from server.reports.transfer_cells import DECAY, STOPS, USE
+from server.reports.transfer_told import (
+    DecayTold,
+    NamedTold,
+    Shown,
+    UseTold,
+    by_skill,
+    strongest,
+    told_decay,
+    told_stops,
+    told_use,
+)
+from server.store.queries import reports
+from server.store.queries.transfer import began
+from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Held = Mapping[UUID, date]  # the units the viewer has a role of, each with the day it was given
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers at all, of the whole organization: shares of the questions whose time ended in the quarter."""
+
+    knowledge: int | End | None  # None: too few were asked
+    use: int | End | None
+
+
+@dataclass(frozen=True, slots=True)
+class TransferQuarter:
+    """One quarter of one group of people."""
+
+    since: date  # its first day
+    name: tuple[NamePart, ...]  # the group the unit was counted in; (): it had none
+    whole: bool
+    answering: Answering
+    decay: tuple[DecayTold, ...]  # by skill and rung
+    use: UseTold | None
+    stops: NamedTold | None
+    works: tuple[DecayTold, ...]  # what is still known best, to begin with
+
+
+@dataclass(frozen=True, slots=True)
+class TransferReport:
+    """What is published of one unit."""
+
+    unit: UnitChoice | None  # None: the viewer manages no unit of the tree
+    choices: tuple[UnitChoice, ...]  # all the viewer may open
+    least: int  # people behind each number
+    taken_on: date | None = None  # the last publication; None: there was none
+    too_new: bool = False  # the viewer leads the unit only since the last quarter was counted
+    quarters: tuple[TransferQuarter, ...] = ()  # the newest first
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleTransfer:
+    """One module in one quarter, of the whole organization."""
+
+    decay: tuple[DecayTold, ...]  # by rung
+    use: UseTold | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModulesQuarter:
+    since: date
+    modules: Mapping[str, ModuleTransfer]
+    by_skill: Mapping[str, NamedTold]  # obstacle × trained skill
+
+
+async def transfer_report(store: Store, managed: Held, unit: UUID | None) -> TransferReport | None:
+    """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
+    return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
+
+
+async def modules_transfer(
+    store: Store, author: Held, skill_of: Mapping[str, str]
+) -> tuple[ModulesQuarter, ...]:  # fmt: skip
+    """What an author may see, the newest quarter first. `skill_of`: module → its first skill."""
+    return await store.read(lambda connection: _modules(connection, store.organization, author, skill_of))
+
+
+class _Table(NamedTuple):
+    """All published cells of one table."""
+
+    taken_on: date | None
+    quarters: Mapping[str, QuarterCell]
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]]  # quarter → key → units
+    sums: Mapping[tuple[str, str], Mapping[str, Sums]]  # quarter, group → subject → sums
+    modules: Mapping[str, Mapping[str, Sums]]  # quarter → module → sums
+
+
+def _report(connection: "Connection", organization: str, managed: Held, unit: UUID | None) -> TransferReport | None:
+    scope = read_scope(connection, organization, managed)
+    least = max(scope.k, LEAST)
+    if unit is not None and not scope.has(unit):
+        return None
+    if not scope.own:
+        return TransferReport(None, (), least)
+    chosen = next(choice for choice in scope.own if unit in (None, choice.id))
+    tables = {name: _table(connection, organization, name) for name in (DECAY, USE, STOPS)}
+    taken_on = tables[USE].taken_on
+    if taken_on is None:
+        return TransferReport(chosen, scope.own, least)
+    shown = _shown(connection, organization, taken_on)
+    periods = sorted({name for table in tables.values() for name in table.quarters}, reverse=True)
+    quarters = [_quarter(tables, period, scope, managed, chosen.id, shown) for period in periods]
+    open_ = tuple(one for one in quarters if one is not None)
+    return TransferReport(chosen, scope.own, least, taken_on, bool(quarters) and quarters[0] is None, open_)
+
+
+def _quarter(
+    tables: Mapping[str, _Table], period: str, scope: Scope, managed: Held, unit: UUID, shown: Shown
+) -> TransferQuarter | None:
+    """None where the viewer did not lead the unit when it was counted."""
+    cells = {name: table.quarters[period] for name, table in tables.items() if period in table.quarters}
+    if not all(scope.seen_in(managed, cell.published_on, cell.above).has(unit) for cell in cells.values()):
+        return None
+    keys = {name: _group(tables[name], period, unit) for name in cells}
+    sums = {name: tables[name].sums.get((period, key), {}) for name, (key, _) in keys.items()}
+    units = next((units for _, units in keys.values() if units), ())
+    decay = tuple(_decay(sums.get(DECAY, {}), shown))
+    return TransferQuarter(
+        since=first_day(period),
+        name=scope.named(units),
+        whole=bool(units) and any(key == WHOLE for key, _ in keys.values()),
+        answering=Answering(
+            cells[DECAY].answered if DECAY in cells else None, cells[USE].answered if USE in cells else None
+        ),
+        decay=decay,
+        use=told_use(sums.get(USE, {}).get("", {}), shown),
+        stops=told_stops(sums.get(STOPS, {}).get("", {}), shown),
+        works=strongest(decay),
+    )
+
+
+def _group(table: _Table, period: str, unit: UUID) -> tuple[str, tuple[str, ...]]:
+    """The key and the units of the group that held a unit."""
+    for key, units in table.groups.get(period, {}).items():
+        if str(unit) in units:
+            return key, units
+    return "-", ()
+
+
+def _decay(sums: Mapping[str, Sums], shown: Shown) -> Iterator[DecayTold]:
+    for subject, own in sums.items():
+        told = told_decay(subject, own, shown)
+        if told is not None:
+            yield told
+
+
+def _modules(
+    connection: "Connection", organization: str, author: Held, skill_of: Mapping[str, str]
+) -> tuple[ModulesQuarter, ...]:
+    decay, use = (_table(connection, organization, name) for name in (DECAY, USE))
+    if use.taken_on is None:
+        return ()
+    shown, found = _shown(connection, organization, use.taken_on), list[ModulesQuarter]()
+    for period in sorted({*decay.quarters, *use.quarters}, reverse=True):
+        counted = [table.quarters[period].published_on for table in (decay, use) if period in table.quarters]
+        if not any(since < min(counted) for since in author.values()):
+            continue  # whoever became one later counted in its numbers
+        lasting = defaultdict[str, list[DecayTold]](list)
+        for one in _decay(decay.modules.get(period, {}), shown):
+            lasting[one.subject].append(one)
+        used = use.modules.get(period, {})
+        modules = {
+            module: ModuleTransfer(tuple(lasting.get(module, ())), told_use(used.get(module, {}), shown, of_it=True))
+            for module in sorted({*lasting, *used})
+        }
+        found.append(ModulesQuarter(first_day(period), modules, by_skill(used, skill_of, shown)))
+    return tuple(found)
+
+
+def _shown(connection: "Connection", organization: str, today: date) -> Shown:
+    return shown_today(today, began(connection, organization) or today)
+
+
+def _table(connection: "Connection", organization: str, name: str) -> _Table:
+    taken = next(iter(reports.snapshots(connection, organization, name + STAND, limit=1)), None)
+    if taken is None:
+        return _Table(None, {}, {}, {}, {})
+
+    def rows(part: str) -> list[reports.CellRow]:
+        return reports.cells(connection, organization, taken.id, name + part)
+
+    groups = defaultdict[str, dict[str, tuple[str, ...]]](dict)
+    for row in rows(GROUPS):
+        groups[row.period][row.group] = msgspec.json.decode(row.value, type=GroupCell).units
+    sums = defaultdict[tuple[str, str], dict[str, Sums]](dict)
+    for row in rows(""):
+        sums[row.period, row.group][row.subject] = _sums(row)
+    modules = defaultdict[str, dict[str, Sums]](dict)
+    for row in rows(MODULES):
+        modules[row.period][row.subject] = _sums(row)
+    quarters = {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows(QUARTER)}
+    return _Table(taken.taken_on, quarters, groups, sums, modules)
+
+
+def _sums(row: reports.CellRow) -> Sums:
+    return msgspec.json.decode(row.value, type=SumsCell).sums

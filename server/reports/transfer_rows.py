@@ -1,0 +1,178 @@
+"""From questions that came back to what is counted of them: what people still know, what they use, what stops them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from statistics import fmean
+from typing import Final
+from uuid import UUID
+
+from courses.model import Step
+from server.followups.ladder import LIFE, RIGHT
+from server.followups.ladder import Said as Became
+from server.insight.printed import End
+from server.insight.transfer import CODES, in_words
+from server.reports.counted import LEAST, Said
+from server.reports.inputs import Reading
+from server.reports.quarterly import Span
+from server.reports.responses import COUNTED, read_module
+from server.store.queries import transfer
+from server.store.queries.transfer import SaidRow
+
+BEFORE: Final = timedelta(days=120)  # before a quarter; whoever is asked in it was asked first in that time
+ALL: Final = ""  # the subject of a number about all skills together
+HINDRANCE = frozenset({Became.PARTLY.value, Became.NOT.value})  # said of use where something got in the way
+DECIDED = frozenset({Became.USED.value, Became.NOT.value})  # use = used / (used + not)
+PEOPLE, OF_IT = "-people", "-of-it"  # after what answers are counted by: how many people gave them
+BASES: Final = frozenset(
+    {"said", "decided", "decided-14", "decided-30", "asked-known", "known-decided", "hindered", "helped"}
+)
+USE = HINDRANCE | {Became.USED.value, Became.NO_OCCASION.value}
+
+Today = Mapping[tuple[UUID, str], Sequence[float]]  # attempt, skill → grades of first responses
+
+
+class Asked:
+    """What came back to people around one quarter, and what they knew when they had just learned it."""
+
+    def __init__(self, reading: Reading, span: Span) -> None:
+        self.span = span
+        window = span.since - BEFORE, span.until - timedelta(microseconds=1)
+        organization = reading.inputs.organization
+        self.rows = transfer.said(reading.connection, organization, *window)
+        self.today = _today(reading, transfer.gave(reading.connection, organization, *window) if self.rows else ())
+        self._of_attempt = defaultdict[UUID, list[SaidRow]](list)
+        for row in self.rows:
+            self._of_attempt[row.attempt_id].append(row)
+        self._just_after = defaultdict[UUID, list[float]](list)
+        for (attempt, _), grades in self.today.items():
+            self._just_after[attempt] += grades
+
+    def lasting(self) -> list[Said]:
+        """What the same people knew just after and know later: per skill and rung, the first answer on each."""
+        found, seen = list[Said](), set[tuple[UUID, str, int]]()
+        for row in sorted(self._answers("knowledge"), key=lambda row: (row.number, row.attempt_id)):
+            rung, today = (row.attempt_id, row.subject, row.days), self.today.get((row.attempt_id, row.subject))
+            first = rung not in seen
+            seen.add(rung)
+            if first and today and row.score is not None and row.said == Became.ANSWERED and self._is_in(row.at):
+                found.append(_pair(row, fmean(today), row.score))
+        return found
+
+    def used(self) -> list[Said]:
+        """What became of it at work, and whether who says so knew it."""
+        answers = [row for row in self._answers("use") if row.said in USE and self._is_in(row.at)]
+        knew = {id(row): self._knew(row) for row in answers}
+        return [
+            Said(str(row.person_id), _place(row.unit_path), ALL, row.module_id, sums)
+            for row, sums in zip(answers, _weighed(answers, [_use(row, knew[id(row)]) for row in answers]), strict=True)
+        ]
+
+    def answering(self, kind: str) -> int | End | None:
+        """How many of the questions whose time ended in this quarter were answered; None of too few."""
+        over = [row for row in self.rows if row.kind == kind and self._is_in(row.put_at + LIFE)]
+        if len({row.person_id for row in over}) < LEAST:
+            return None
+        return in_words(sum(row.said not in (None, Became.DECLINED) for row in over) / len(over), len(over))
+
+    def _answers(self, kind: str) -> Iterator[SaidRow]:
+        return (row for row in self.rows if row.kind == kind and row.said is not None)
+
+    def _is_in(self, moment: datetime | None) -> bool:
+        return moment is not None and self.span.since <= moment < self.span.until
+
+    def _knew(self, row: SaidRow) -> bool | None:
+        """Whether they knew it when they said this: by their last answers on it, else by what they knew just after."""
+        last = dict[str, float]()
+        own = self._of_attempt[row.attempt_id]
+        for one in sorted(own, key=lambda one: (one.at or datetime.max, one.number)):
+            if one.kind == "knowledge" and one.score is not None and one.at and row.at and one.at <= row.at:
+                last[one.subject] = one.score
+        known = [*last.values()] or self._just_after.get(row.attempt_id, [])
+        return fmean(known) >= RIGHT if known else None
+
+
+def stopped(reading: Reading, span: Span) -> list[Said]:
+    """What people said stops them from what is asked: one answer a person, with all they named in the quarter."""
+    until = span.until - timedelta(microseconds=1)
+    rows = transfer.stopped(reading.connection, reading.inputs.organization, span.since, until)
+    named = defaultdict[UUID, set[str]](set)
+    place = dict[UUID, str]()
+    for row in rows:
+        if row.hindered:
+            named[row.person_id] |= set(row.hindered.split(",")) & set(CODES)
+            place[row.person_id] = _place(row.unit_path)
+    return [
+        Said(str(person), place[person], ALL, "", {"n": 1.0} | dict.fromkeys(sorted(codes), 1.0))
+        for person, codes in sorted(named.items())
+    ]
+
+
+def _pair(row: SaidRow, first: float, later: float) -> Said:
+    sums = {"n": 1.0, "first": first, "later": later, "squares": (later - first) ** 2}
+    return Said(
+        str(row.person_id), _place(row.unit_path), f"{row.subject}/{row.days}", f"{row.module_id}/{row.days}", sums
+    )
+
+
+def _use(row: SaidRow, knew: bool | None) -> dict[str, float]:
+    """What one answer adds: in all, by rung, and among those who know."""
+    said, days = str(row.said), row.days
+    found = {"said": 1.0, said: 1.0, f"{said}-{days}": 1.0}
+    if said in DECIDED:
+        found |= {"decided": 1.0, f"decided-{days}": 1.0}
+    if knew is None:
+        return found
+    found["asked-known"] = 1.0
+    return found | _known(said, row) if knew else found
+
+
+def _known(said: str, row: SaidRow) -> dict[str, float]:
+    """What an answer of someone who knows adds: obstacles explain knowing without using, nothing else."""
+    found = {"known": 1.0, f"known-{said}": 1.0}
+    if said in DECIDED:
+        found["known-decided"] = 1.0
+    if said == Became.NO_OCCASION:
+        return found
+    base, codes = ("hindered", row.hindered) if said in HINDRANCE else ("helped", row.helped)
+    return found | {base: 1.0} | {f"{base}-{code}": 1.0 for code in CODES if code in codes.split(",")}
+
+
+def _weighed(rows: Sequence[SaidRow], sums: Sequence[dict[str, float]]) -> Iterator[dict[str, float]]:
+    """With each answer's part in its person: added up over a group that holds all theirs, they are its people.
+
+    Parts over everything someone said (of a team), and over what they said of one module (`OF_IT`).
+    """
+    whole, of_module = Counter[tuple[UUID, str]](), Counter[tuple[UUID, str, str]]()
+    for row, own in zip(rows, sums, strict=True):
+        for base in BASES & own.keys():
+            whole[row.person_id, base] += 1
+            of_module[row.person_id, base, row.module_id] += 1
+    for row, own in zip(rows, sums, strict=True):
+        parts = dict[str, float]()
+        for base in sorted(BASES & own.keys()):
+            parts[base + PEOPLE] = 1.0 / whole[row.person_id, base]
+            parts[base + PEOPLE + OF_IT] = 1.0 / of_module[row.person_id, base, row.module_id]
+        yield own | parts
+
+
+def _today(reading: Reading, rows: Iterable[transfer.GaveRow]) -> Today:
+    """Grades of first responses after the explanation, by attempt and skill."""
+    inputs = reading.inputs
+
+    @cache
+    def steps(module_id: str, version: int) -> dict[str, Step]:
+        module = read_module(reading.connection, inputs.organization, module_id, version, inputs.recompile)
+        return {step.id: step for step in module.steps} if module else {}
+
+    found = defaultdict[tuple[UUID, str], list[float]](list)
+    for row in rows:
+        step = steps(row.module_id, row.version).get(row.step_id)
+        if step and step.skill and step.exercise.kind in COUNTED and not step.beforehand and not step.keep_for_later:
+            found[row.attempt_id, step.skill].append(row.score)
+    return dict(found)
+
+
+def _place(unit_path: str) -> str:
+    return unit_path.rpartition("/")[2]

@@ -1,0 +1,134 @@
+"""What became of questions that came back, and what people say stops them. Only `server.reports` reads this."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlmodel import col
+
+from server.store.queries.reports import FIRST_TRY, counted
+from server.store.tables import Attempt, FollowUp, FollowUpAnswer, Obstacle, Organization, ResponseGiven
+
+KNOWLEDGE, USE = "knowledge", "use"
+DECLINED = "declined"
+
+
+class SaidRow(NamedTuple):
+    attempt_id: UUID
+    person_id: UUID
+    kind: str  # knowledge, use
+    subject: str  # knowledge: the skill
+    number: int  # of this kind and subject after this attempt
+    days: int  # the rung
+    module_id: str  # of the attempt
+    unit_path: str  # of the attempt's start
+    put_at: datetime
+    said: str | None  # None: no answer
+    score: float | None
+    helped: str  # codes, comma-joined
+    hindered: str
+    at: datetime | None  # of the answer
+
+
+class GaveRow(NamedTuple):
+    attempt_id: UUID
+    module_id: str
+    version: int
+    step_id: str
+    score: float
+    key_revision: str
+
+
+class StoppedRow(NamedTuple):
+    person_id: UUID
+    hindered: str  # codes, comma-joined
+    modules: str  # that were still to be done, space-joined
+    unit_path: str
+    at: datetime
+
+
+def began(connection: Connection, organization: str) -> date | None:
+    """One column: the organization's first day here, in UTC."""
+    found = connection.execute(
+        select(col(Organization.created_at)).where(col(Organization.id) == organization)
+    ).scalar()
+    return found.date() if found else None
+
+
+def said(connection: Connection, organization: str, since: datetime, until: datetime) -> list[SaidRow]:
+    """One row per question put up to `until` after an attempt of which one was put between the two moments.
+
+    What was answered after `until` is not answered yet.
+    """
+    lately = _lately(organization, since, until)
+    found = connection.execute(
+        select(
+            col(FollowUp.attempt_id), col(FollowUp.person_id), col(FollowUp.kind), col(FollowUp.subject),
+            col(FollowUp.number), col(FollowUp.days), col(Attempt.module_id), col(Attempt.unit_path),
+            col(FollowUp.put_at), col(FollowUpAnswer.said), col(FollowUpAnswer.score), col(FollowUpAnswer.helped),
+            col(FollowUpAnswer.hindered), col(FollowUpAnswer.at),
+        )
+        .join(
+            Attempt,
+            (col(Attempt.organization) == col(FollowUp.organization)) & (col(Attempt.id) == col(FollowUp.attempt_id)),
+        )
+        .outerjoin(
+            FollowUpAnswer,
+            (col(FollowUpAnswer.organization) == col(FollowUp.organization))
+            & (col(FollowUpAnswer.id) == col(FollowUp.id))
+            & (col(FollowUpAnswer.at) <= until),
+        )
+        .where(col(FollowUp.organization) == organization, counted(), col(FollowUp.put_at) <= until, lately)
+        .order_by(col(FollowUp.put_at), col(FollowUp.id))
+    )  # fmt: skip
+    return [SaidRow._make((*row[:11], row[11] or "", row[12] or "", row[13])) for row in found]
+
+
+def gave(connection: Connection, organization: str, since: datetime, until: datetime) -> list[GaveRow]:
+    """One row per first graded response without a hint in those attempts."""
+    found = connection.execute(
+        select(
+            col(Attempt.id), col(Attempt.module_id), col(Attempt.version), col(ResponseGiven.step_id),
+            col(ResponseGiven.score), col(ResponseGiven.key_revision),
+        )
+        .join(
+            Attempt,
+            (col(Attempt.organization) == col(ResponseGiven.organization))
+            & (col(Attempt.id) == col(ResponseGiven.attempt_id)),
+        )
+        .where(
+            col(ResponseGiven.organization) == organization,
+            counted(),
+            col(Attempt.id).in_(_attempts(organization, since, until)),
+            col(ResponseGiven.try_number) == FIRST_TRY,
+            col(ResponseGiven.score).is_not(None),
+            col(ResponseGiven.after_hint).is_(False),
+        )
+        .order_by(col(Attempt.id), col(ResponseGiven.step_id))
+    )  # fmt: skip
+    return [GaveRow._make(row) for row in found]
+
+
+def stopped(connection: Connection, organization: str, since: datetime, until: datetime) -> list[StoppedRow]:
+    """One row per time somebody said what stops them, between two moments; what they said last of each date only."""
+    found = connection.execute(
+        select(
+            col(Obstacle.person_id), col(Obstacle.assignment_id), col(Obstacle.due_on), col(Obstacle.hindered),
+            col(Obstacle.modules), col(Obstacle.unit_path), col(Obstacle.at),
+        )
+        .where(col(Obstacle.organization) == organization, col(Obstacle.at) >= since, col(Obstacle.at) <= until)
+        .order_by(col(Obstacle.number))
+    )  # fmt: skip
+    last = {(row[0], row[1], row[2]): StoppedRow(row[0], *row[3:]) for row in found}
+    return sorted(last.values(), key=lambda row: (row.at, row.person_id))
+
+
+def _lately(organization: str, since: datetime, until: datetime) -> ColumnElement[bool]:
+    return col(FollowUp.attempt_id).in_(_attempts(organization, since, until))
+
+
+def _attempts(organization: str, since: datetime, until: datetime) -> Select[UUID]:
+    return select(col(FollowUp.attempt_id)).where(
+        col(FollowUp.organization) == organization, col(FollowUp.put_at) >= since, col(FollowUp.put_at) <= until
+    )
