@@ -1,16 +1,14 @@
 """Factors of a correlation matrix, found as components or as centroids, and how many there are beyond chance."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from math import ceil, sqrt
-from random import Random
 
 from server.insight.eigen import Matrix, correlations, eigen, eigenvalues, standardized, varimax
 
 SETTLED = 1e-5  # a centroid's communalities: the change that is none
 _MOST_ROUNDS = 10_000
 
-SEED = 1965  # of the parallel analysis: the same sorts always give the same number of views
 ROUNDS = 100  # random matrices a real one is held against
 BEYOND = 0.95  # the share of them a factor must be larger than
 
@@ -106,15 +104,14 @@ def _shares(totals: Sequence[float]) -> list[float]:
     return [one / root for one in totals]
 
 
-def factors_beyond_chance(columns: Sequence[Sequence[float]], seed: int = SEED) -> int:
+def factors_beyond_chance(columns: Sequence[Sequence[float]], shuffled: Callable[[list[float]], list[float]]) -> int:
     """How many components are larger than those of the same columns shuffled, each for itself (Horn 1965).
 
-    Shuffling keeps every sort in its grid. The k-th component must exceed the k-th of 95 % of the shuffles; the first
-    that does not ends the count.
+    `shuffled` gives a column in another order, each time another: every sort keeps its grid. The k-th component must
+    exceed the k-th of 95 % of the shuffles; the first that does not ends the count.
     """
-    values, rng = _sizes(columns), Random(seed)
-    own = [list(column) for column in columns]
-    chance = [_sizes([rng.sample(column, len(column)) for column in own]) for _ in range(ROUNDS)]
+    values, own = _sizes(columns), [list(column) for column in columns]
+    chance = [_sizes([shuffled(column) for column in own]) for _ in range(ROUNDS)]
     place = ceil(ROUNDS * BEYOND) - 1
     for count, value in enumerate(values):
         if value <= sorted(one[count] for one in chance)[place]:

@@ -91,6 +91,11 @@ def test_what_statements_distinguish_is_as_in_r() -> None:
 GRID = [value for value, room in zip(range(-4, 5), (2, 3, 3, 3, 2, 3, 3, 3, 2), strict=True) for _ in range(room)]
 
 
+def beyond_chance(own: list[list[float]]) -> int:
+    rng = Random(1965)
+    return factors_beyond_chance(own, lambda column: rng.sample(column, len(column)))
+
+
 def noise(rng: Random, people: int) -> list[list[float]]:
     return [[float(one) for one in rng.sample(GRID, len(GRID))] for _ in range(people)]
 
@@ -112,7 +117,7 @@ def test_noise_gets_flags_and_no_view() -> None:
     for _ in range(8):
         own = noise(rng, 15)
         marked += sum(any(row) for row in flagged(loadings_of(own, 3), len(GRID)))
-        beyond += factors_beyond_chance(own) > 0
+        beyond += beyond_chance(own) > 0
     assert marked / (8 * 15) > 0.6  # why flags alone say nothing
     assert beyond <= 1
 
@@ -120,10 +125,10 @@ def test_noise_gets_flags_and_no_view() -> None:
 def test_planted_views_are_found_and_counted() -> None:
     rng = Random(2)
     own = alike(rng, 9) + alike(rng, 7)
-    assert factors_beyond_chance(own) == 2
+    assert beyond_chance(own) == 2
     found = views_of(own, loadings_of(own, 2))
     assert sorted(view.flagged for view in found) == [7, 9]
-    assert factors_beyond_chance(own) == factors_beyond_chance(own)
+    assert beyond_chance(own) == beyond_chance(own)
 
 
 def test_many_sorts_are_reckoned_from_the_smaller_side() -> None:

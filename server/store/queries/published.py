@@ -49,3 +49,18 @@ def one(connection: Connection, organization: str, snapshot_id: UUID, table: str
         )
     )
     return found or ""
+
+
+def of_subject(connection: Connection, organization: str, snapshot_id: UUID, table: str, subject: str) -> list[CellRow]:
+    """One row per cell about this, of any group and period, in their order."""
+    found = connection.execute(
+        select(*_CELL)
+        .where(
+            col(PublishedCell.organization) == organization,
+            col(PublishedCell.snapshot_id) == snapshot_id,
+            col(PublishedCell.table) == table,
+            col(PublishedCell.subject) == subject,
+        )
+        .order_by(col(PublishedCell.group), col(PublishedCell.period))
+    )
+    return [CellRow(*row) for row in found]

@@ -1,0 +1,99 @@
+"""Cards for authors: an item that wants a look, and why. At most one an item, opened and closed at different values.
+
+A card is a question, not a verdict: a wrong option that attracts the able is often not wrong where people work.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from server.insight.items import FEWEST, Interval
+
+FEW = 15  # people; with fewer no card opens
+
+
+class Sign(StrEnum):
+    """What a card is about."""
+
+    KEY = "key"  # who is good at the rest gets this wrong: is the key right?
+    ABLE = "able"  # a wrong option attracts those who are good at the rest
+    SURE = "sure"  # a wrong option is picked often, and with confidence
+    EASY = "easy"  # everybody gets it right
+    HARD = "hard"  # hardly anybody does
+
+
+class Bound(NamedTuple):
+    """Where a card opens, and where it closes again."""
+
+    opens: float
+    closes: float
+
+    def passed(self, value: float, is_open: bool) -> bool:
+        """Whether it is open at this value; `opens` may be the higher or the lower end."""
+        bound = self.closes if is_open else self.opens
+        return value >= bound if self.opens >= self.closes else value <= bound
+
+
+KEY = Bound(-0.15, 0.0)  # item–rest, and sure to be below 0
+ABLE = Bound(0.15, 0.05)  # option–rest of a wrong option
+PICKED = Bound(0.15, 0.10)  # share who pick an option that attracts the able
+POPULAR = Bound(0.30, 0.20)  # share who pick a wrong option that is picked with confidence
+SURE = Bound(0.5, 0.35)  # share of those who are sure, of all who pick it and say how sure they are
+EASY = Bound(0.97, 0.93)
+HARD = Bound(0.15, 0.25)
+
+
+class Option(NamedTuple):
+    """One option of an item."""
+
+    number: int  # its place as the author wrote it
+    is_key: bool
+    share: float  # who picked it
+    rest: Interval | None  # option–rest
+    sure: float | None = None  # share sure, of those who picked it and said how sure; None where too few did
+
+
+class Card(NamedTuple):
+    sign: Sign
+    option: int = -1  # the wrong option it is about; −1: the whole item
+
+
+def card(
+    people: float, share: float, rest: Interval | None, options: Sequence[Option], was: Card | None = None
+) -> Card | None:
+    """The one card of an item; None where nothing wants a look. `was`: the card that is open.
+
+    `share`: the facility. The order says which question is asked where several could be.
+    """
+    if people < FEW:
+        return None
+    wrong = [option for option in options if not option.is_key]
+    pulls = [option for option in wrong if _attracts_able(option, was)]
+    if pulls:
+        return Card(Sign.ABLE, max(pulls, key=lambda one: (one.share, -one.number)).number)
+    loud = [option for option in wrong if _is_sure(option, was)]
+    if loud:
+        return Card(Sign.SURE, max(loud, key=lambda one: (one.share, -one.number)).number)
+    if rest is not None and KEY.passed(rest.estimate, _is(was, Sign.KEY)) and (rest.high < 0 or _is(was, Sign.KEY)):
+        return Card(Sign.KEY)
+    if people >= FEWEST and EASY.passed(share, _is(was, Sign.EASY)):
+        return Card(Sign.EASY)
+    return Card(Sign.HARD) if people >= FEWEST and HARD.passed(share, _is(was, Sign.HARD)) else None
+
+
+def _attracts_able(option: Option, was: Card | None) -> bool:
+    is_open = was == Card(Sign.ABLE, option.number)
+    if option.rest is None or not PICKED.passed(option.share, is_open):
+        return False
+    return ABLE.passed(option.rest.estimate, is_open) and (option.rest.low > 0 or is_open)
+
+
+def _is_sure(option: Option, was: Card | None) -> bool:
+    is_open = was == Card(Sign.SURE, option.number)
+    if option.sure is None or not POPULAR.passed(option.share, is_open):
+        return False
+    return SURE.passed(option.sure, is_open)
+
+
+def _is(was: Card | None, sign: Sign) -> bool:
+    return was is not None and was.sign is sign
