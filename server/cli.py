@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "import": Command("server.commands.exchange", "bring", "make a module of what another program wrote"),
     "export": Command("server.commands.exchange", "send", "make something else of a module"),
     "build": Command("server.commands.exchange", "build", "compile modules to JSON for other programs"),
+    "insight": Command("server.commands.insight", "run", "see where learning falls short, in data of any system"),
     "serve": Command("server.commands.serve", "run", "serve an organization"),
     "jobs": Command("server.commands.jobs", "run", "do due work and send mails beside the server (PostgreSQL)"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),

@@ -20,7 +20,8 @@ MEANS = tuple(step / 100 for step in range(1, 100))  # the grid of μ
 WEIGHTS = tuple(4.0 * 2**step for step in range(8))  # the grid of κ, 4 to 512
 NEGLIGIBLE = 5e-3  # grid points that together weigh less are left out
 LOOK, CLEAR = 0.05, 0.10  # how far below the others (points of share) a gap begins, and a clear one
-SURE = 0.8  # how probable a gap must be to be shown
+SURE = 0.8  # how probable a gap must be to be shown as clear
+LIKELY = 0.55  # … to be looked at; with nothing planted, generated organizations then show .35 of these, at .5 .43
 IMPROBABLE = 0.05  # … and to be denied
 INTERVAL = (0.05, 0.95)  # the ends of the 90 % interval
 
@@ -57,7 +58,7 @@ class Finding(NamedTuple):
     high: float
     people: int
     state: State
-    probability: float  # of a gap at all ("look here"); what rows are ranked by
+    probability: float  # of a gap; what rows are ranked by
     good: float | None  # the probability of being at the authors' standard or above it; None without a standard
 
 
@@ -130,6 +131,11 @@ def _finding(
     low, high = mixture_quantiles(INTERVAL, parts)
     good = None if standard is None else 1 - mixture_cdf(standard, parts)
     return Finding(mixture_mean(parts), low, high, people, state, probability, good)
+
+
+def compared(gap: float) -> State:
+    """What may be said about a group beside the others, from the probability that it is CLEAR or more below them."""
+    return state_of(SURE if gap >= LIKELY else 0.0, gap, gap)
 
 
 def state_of(look: float, clear: float, ten_points: float) -> State:

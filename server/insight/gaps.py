@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from server.insight.beliefs import believe
 from server.insight.evidence import evidence
-from server.insight.gap import Finding, State, against_standard, state_of
+from server.insight.gap import Finding, State, against_standard, compared
 from server.insight.judging import Judge, Judged, together
 from server.insight.persons import Scale, likeness
 from server.insight.sums import GroupSums, PersonSums, Read, read, typical_persons
@@ -33,8 +33,8 @@ def find_gaps(persons: Iterable[PersonSums], standards: Standards, wider: Wider 
     """Every group in every skill it has responses in, against the others; and wider groups as the mean of theirs.
 
     The groups of `persons` do not overlap; in a wider group every person counts alike. In a skill that fewer than
-    COMPARABLE groups have, and about groups of fewer than FEWEST people, the state is "not enough data". Standards
-    only serve `good`.
+    COMPARABLE groups have, and about groups of fewer than FEWEST people, the state is "not enough data". The
+    probability is that of being ten points (CLEAR) or more below the mean of all groups. Standards only serve `good`.
     """
     given = read(persons)
     if not given.skills:
@@ -73,10 +73,10 @@ def _judged(given: Read, standards: Standards) -> tuple[Judge, dict[tuple[str, s
 
 
 def _finding(judged: Judged, people: int, comparable: bool) -> Finding:
-    estimate, low, high, look, clear, good, _ = judged
+    estimate, low, high, gap, good, _ = judged
     if people < FEWEST or not comparable:
         return Finding(estimate, low, high, people, State.NOT_ENOUGH_DATA, 0.0, good)
-    return Finding(estimate, low, high, people, state_of(look, clear, clear), look, good)
+    return Finding(estimate, low, high, people, compared(gap), gap, good)
 
 
 def first_row(persons: Iterable[PersonSums], standards: Standards) -> dict[str, Finding]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from server.insight.beliefs import Believed, Point
 from server.insight.drops import Gaps, sets_of_gaps
 from server.insight.evidence import Evidence
-from server.insight.gap import CLEAR, INTERVAL, LOOK
+from server.insight.gap import CLEAR, INTERVAL
 from server.insight.levels import Levels, levels
 from server.insight.persons import Scale
 
@@ -40,8 +40,7 @@ class Judged(NamedTuple):
     estimate: float
     low: float
     high: float
-    look: float  # the probability of being LOOK below the others
-    clear: float  # … CLEAR below them
+    gap: float  # the probability of being CLEAR or more below the others
     good: float | None  # … of reaching the standard
     moments: tuple[Moments, ...]  # by point of the grid
 
@@ -97,19 +96,16 @@ class Judge:
     def _judged(self, mixture: Sequence[Sequence[Component]], skill: int, standard: float | None) -> Judged:
         parts = [part for own in mixture for part in own]
         whole = sum(part.weight for part in parts)
-        look, clear = (
-            sum(
-                below(self.scale.level(others[skill] - margin), own, against=True)
-                for others, own in zip(self.others, mixture, strict=True)
-            ) / whole
-            for margin in (LOOK, CLEAR)
-        )  # fmt: skip
+        gap = sum(
+            below(self.scale.level(others[skill] - CLEAR), own, against=True)
+            for others, own in zip(self.others, mixture, strict=True)
+        )
         moments = tuple(self._moments(own) for own in mixture)
         weights = [sum(part.weight for part in own) / whole for own in mixture]
         low, high = (self.scale.share(quantile(share, parts)) for share in INTERVAL)
         good = None if standard is None else 1 - below(self.scale.level(standard), parts) / whole
         estimate = sum(weight * one.mean for weight, one in zip(weights, moments, strict=True))
-        return Judged(estimate, low, high, look, clear, good, moments)
+        return Judged(estimate, low, high, gap / whole, good, moments)
 
     def _moments(self, parts: Sequence[Component]) -> Moments:
         """Of the share right, by three points of each normal."""
@@ -140,14 +136,12 @@ def together(judge: Judge, skill: int, parts: Sequence[tuple[int, Judged]], stan
         deviation = sqrt(variance) + 1e-6
         normals.append((Component(weight, mean, deviation, deviation), judge.others[at][skill]))
     mixture = [normal for normal, _ in normals]
-    look, clear = (sum(below(others - margin, [normal]) for normal, others in normals) for margin in (LOOK, CLEAR))
     low, high = (min(1.0, max(0.0, quantile(share, mixture))) for share in INTERVAL)
     return Judged(
         sum(normal.weight * normal.mean for normal in mixture),
         low,
         high,
-        look,
-        clear,
+        sum(below(others - CLEAR, [normal]) for normal, others in normals),
         None if standard is None else 1 - below(standard, mixture),
         tuple(Moments(normal.mean, normal.deviation**2) for normal in mixture),
     )
