@@ -15,15 +15,15 @@ from server.insight.evidence import Evidence
 from server.insight.levels import Levels, levels
 
 # Beforehand standard deviations are equally likely anywhere on their grid's range.
-GROUPS = (0.03, 0.12, 0.2, 0.3, 0.45, 0.7)  # standard deviation between groups, over all skills, logit
-CELLS = (0.05, 0.12, 0.2, 0.3, 0.45, 0.7)  # … between a group's skills
+GROUPS = (0.1, 0.2, 0.3, 0.45, 0.7)  # standard deviation between groups, over all skills, logit
+CELLS = (0.1, 0.2, 0.3, 0.45, 0.7)  # … between a group's skills
 # Shares of cells with a gap, and depths (logit), each with how probable it is beforehand.
 COMMON = ((0.005, 0.3), (0.02, 0.25), (0.05, 0.25), (0.1, 0.15), (0.2, 0.05))
 DEPTHS = ((0.7, 0.2), (1.0, 0.3), (1.4, 0.3), (2.0, 0.2))
 VARIED = 0.3  # standard deviation of depths, as a share of their mean
 MIDDLE_GROUP, MIDDLE_CELL, MIDDLE_COMMON, MIDDLE_DEPTH = 0.2, 0.15, 0.05, 1.2
 POINTS = 16  # of the grid, that stand for all of it
-ENOUGH = 400  # groups; with more, that many evenly chosen ones show what all have in common
+ENOUGH = 150  # groups; with more, that many evenly chosen ones show what all have in common
 ROUNDS, NEAR = 6, 0.005  # of fitting the means, logit
 UNKNOWN = 2.0  # standard deviation of a skill's mean beforehand, logit
 
@@ -52,7 +52,7 @@ class Believed(NamedTuple):
 
 def believe(known: Sequence[Evidence], means: Sequence[float]) -> Believed:
     """The points that stand for the grid, given all groups. `means`: the skills' means to begin from."""
-    seen = known[:: max(1, len(known) // ENOUGH)]
+    seen = known[:: -(-len(known) // ENOUGH) or 1]
     fitted, doubts = _means(seen, list(means))
     return Believed(tuple(fitted), tuple(doubts), _representatives(_weighed(seen, fitted)))
 
@@ -100,20 +100,25 @@ def _weighed(known: Sequence[Evidence], means: Sequence[float]) -> list[tuple[fl
     for (group, wide), (cell, broad) in product(_steps(GROUPS), _steps(CELLS)):
         found = [levels(one, means, group, cell) for one in known]
         plain = sum(one.log_evidence for one in found) + log(wide * broad)
-        for (depth, likely), (common, probable) in product(DEPTHS, COMMON):
-            point = Point(group, cell, common, drop_of(depth))
-            logs.append((plain + log(likely * probable) + _gain(found, point), point))
+        for depth, likely in DEPTHS:
+            ratios = [_ratios(one, drop_of(depth)) for one in found]
+            for common, probable in COMMON:
+                point = Point(group, cell, common, drop_of(depth))
+                logs.append((plain + log(likely * probable) + _gain(ratios, point), point))
     most = max(value for value, _ in logs)
     return [(exp(value - most), point) for value, point in logs]
 
 
-def _gain(found: Sequence[Levels], point: Point) -> float:
+def _ratios(found: Levels, drop: Drop) -> tuple[int, float]:
+    """How many skills a group has, and how much likelier its responses are with a gap, summed over its skills."""
+    pulls, sharpness = found.pull, found.sharpness
+    return len(pulls), sum(exp(known_drop(pull, sharpness[at][at], drop).log_ratio) for at, pull in enumerate(pulls))
+
+
+def _gain(ratios: Sequence[tuple[int, float]], point: Point) -> float:
     """How much likelier all responses are if there may be gaps (natural logarithm), at most one in a group."""
-    gain, odds, none = 0.0, exp(point.log_odds), log1p(-point.common)
-    for one in found:
-        known = (known_drop(pull, one.sharpness[at][at], point.drop) for at, pull in enumerate(one.pull))
-        gain += len(one.pull) * none + log1p(odds * sum(exp(drop.log_ratio) for drop in known))
-    return gain
+    odds = exp(point.log_odds)
+    return sum(size for size, _ in ratios) * log1p(-point.common) + sum(log1p(odds * ratio) for _, ratio in ratios)
 
 
 def _steps(grid: Sequence[float]) -> list[tuple[float, float]]:

@@ -14,7 +14,7 @@ from server.insight.persons import LOG_WEIGHTS, PLACES, right
 from server.insight.triangles import Matrix, Vector, dot, inverse, plus_diagonal, times
 
 WIDE = 0.6  # standard deviation of the prior the likelihood is taken around, logit
-STEPS, NEAR = 12, 0.01  # of Newton's method, logit
+STEPS, NEAR = 12, 0.05  # of Newton's method, logit
 LONGEST_STEP = 1.0
 STEP_OF_DIFFICULTY = 0.1  # difficulties are taken in such steps, logit
 

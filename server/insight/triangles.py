@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import log, sqrt
+from operator import mul
 
 Vector = list[float]
 Matrix = list[list[float]]
@@ -11,14 +12,12 @@ _TINY = 1e-12  # stands in for a pivot that rounding made zero
 
 def inverse(matrix: Matrix) -> tuple[Matrix, float]:
     """The inverse of a symmetric positive definite matrix and the logarithm of its determinant, by Cholesky."""
-    size = len(matrix)
     root, log_det = _root(matrix)
-    lower = _inverse_of_lower(root)
-    found = [[0.0] * size for _ in range(size)]
-    for row in range(size):
-        for column in range(row + 1):
-            value = sum(lower[k][row] * lower[k][column] for k in range(row, size))
-            found[row][column] = found[column][row] = value
+    upper = _inverse_of_lower(root)
+    found = [[0.0] * len(matrix) for _ in matrix]
+    for row, own in enumerate(upper):
+        for column, other in enumerate(upper[: row + 1]):
+            found[row][column] = found[column][row] = sum(map(mul, own, other[row - column :]))
     return found, log_det
 
 
@@ -29,7 +28,7 @@ def times(matrix: Matrix, vector: Sequence[float]) -> Vector:
 
 def dot(one: Sequence[float], other: Sequence[float]) -> float:
     """The inner product of two vectors of the same length."""
-    return sum(a * b for a, b in zip(one, other, strict=True))
+    return sum(map(mul, one, other))
 
 
 def plus_diagonal(matrix: Matrix, values: Sequence[float]) -> Matrix:
@@ -47,8 +46,8 @@ def _root(matrix: Matrix) -> tuple[Matrix, float]:
         own = list[float]()
         for column in range(row):
             other = root[column]
-            own.append((values[column] - sum(map(float.__mul__, own, other))) / other[column])
-        pivot = sqrt(max(values[row] - sum(value * value for value in own), _TINY))
+            own.append((values[column] - sum(map(mul, own, other))) / other[column])
+        pivot = sqrt(max(values[row] - sum(map(mul, own, own)), _TINY))
         own.append(pivot)
         log_det += 2 * log(pivot)
         root.append(own)
@@ -56,11 +55,12 @@ def _root(matrix: Matrix) -> tuple[Matrix, float]:
 
 
 def _inverse_of_lower(root: Matrix) -> Matrix:
-    size = len(root)
-    found = [[0.0] * size for _ in range(size)]
-    for row in range(size):
-        found[row][row] = 1 / root[row][row]
-        for column in range(row):
-            value = sum(root[row][k] * found[k][column] for k in range(column, row))
-            found[row][column] = -value / root[row][row]
+    """The inverse of a lower triangle, by column, each from its diagonal down."""
+    found = list[Vector]()
+    for column in range(len(root)):
+        own = [1 / root[column][column]]
+        for row in range(column + 1, len(root)):
+            values = root[row]
+            own.append(-sum(map(mul, values[column:row], own)) / values[row])
+        found.append(own)
     return found
