@@ -50,7 +50,10 @@ def _in_order(report: LearningReport, curriculum: Curriculum) -> LearningReport:
     """The report with its skills in the curriculum's order."""
     known = [skill.id for skill in curriculum.skills]
     order = sorted(range(len(report.skills)), key=lambda at: [*known, report.skills[at]].index(report.skills[at]))
-    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in order)) for row in report.rows)
+    rows = tuple(
+        replace(row, cells=tuple(row.cells[at] for at in order), periods=tuple(row.periods[at] for at in order))
+        for row in report.rows
+    )
     return replace(report, skills=tuple(report.skills[at] for at in order), rows=rows)
 
 

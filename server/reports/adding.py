@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
-from server.reports.items import TODAY, Item
+from server.reports.cells import TODAY
+from server.reports.items import Item
 from server.store.queries.changes_tallies import Sums
 from server.store.queries.folding import FactRow
 from server.store.queries.folding_more import AFTER_DAYS, DAYS, WEEKS, FollowUpRow, MoveRow

@@ -11,9 +11,9 @@ from server.insight.gap import State
 from server.insight.printed import End
 
 __all__ = [
-    "ASKED", "ATOMS", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "REACH", "STAND", "TODAY", "WHOLE",
-    "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "ReachCell", "Stand", "State",
-    "rows",
+    "ASKED", "ATOMS", "BEFOREHAND", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "REACH", "STAND", "TODAY", "WEEKS",
+    "WHOLE", "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "ReachCell", "Stand",
+    "State", "rows",
 ]  # fmt: skip
 
 GAP, COVERAGE, REACH = "gap", "coverage", "reach"  # the publishable tables
@@ -22,6 +22,7 @@ GROUPS = "-groups"  # … the tree of groups its cells are about
 ATOMS = "-atoms"  # … what the next snapshot needs to know; never read by a page
 ASKED = "-asked"  # … per assignment, which of the people asked stand in other groups
 TODAY = "today"  # the period after the last explanation
+BEFOREHAND, WEEKS = "beforehand", "weeks"  # asked before it was taught; follow-ups after 10 and 45 days
 WHOLE = ""  # the group of the whole organization
 LONGEST_KEY = 400  # characters of a group's key that fit the column
 
@@ -64,6 +65,7 @@ class AtomCell(msgspec.Struct, frozen=True):
     responses: int
     score: float
     squares: int
+    hard: float = 0.0  # the gap map: how much harder than the skill's its items are, per response, logit
 
 
 class ReachCell(msgspec.Struct, frozen=True):

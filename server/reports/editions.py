@@ -1,4 +1,4 @@
-"""One skill's atoms, from the last snapshot to this one."""
+"""One skill's atoms in one period, from the last snapshot to this one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from server.insight.editions import Change, Edition, Rules, Since, inside, next_
 from server.insight.privacy import Atom, Group, People
 from server.insight.tally import Tally
 from server.reports.cells import AtomCell
-from server.reports.responses import Places, changed_since, counted_at, people_at
+from server.reports.responses import Places, changed_since, counted_at, hardness_at, people_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Standing:
     edition: Edition
     tally: Tally  # as published; of an atom carried on, as it was then
     people: People  # those of them who are still known
+    hard: float = 0.0  # how much harder than the skill's its items are, per response, logit; as published
 
     @property
     def forgotten(self) -> int:
@@ -78,14 +79,15 @@ def _stored(standing: Standing) -> AtomCell:
         counted.responses,
         counted.score,
         counted.squares,
+        standing.hard,
     )
 
 
 def _standing(edition: Edition, cell: AtomCell | None, places: Places, now: datetime) -> Standing:
     who = people_at(places, edition.atom, edition.as_of)
     if cell is None or edition.as_of == now:
-        return Standing(edition, counted_at(places, edition.atom, now), who)
-    return Standing(edition, Tally(cell.people, cell.responses, cell.score, cell.squares), who)
+        return Standing(edition, counted_at(places, edition.atom), who, hardness_at(places, edition.atom))
+    return Standing(edition, Tally(cell.people, cell.responses, cell.score, cell.squares), who, cell.hard)
 
 
 def _forgotten(cell: AtomCell, places: Places) -> int:

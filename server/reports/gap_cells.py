@@ -1,21 +1,40 @@
-"""The gap map's cells: per skill the whole against the authors' standard, then every group against the others."""
+"""The gap map's cells: per skill and period the whole against the authors' standard, then every group among the others.
 
+Where there are follow-ups after weeks, they lead: they are what is ranked. What was asked beforehand is the baseline,
+and never ranked.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from server.insight.editions import Rules
-from server.insight.gap import SURE, Finding, State, against_standard, believe, compare, evidence
+from server.insight.gap import SURE, Finding, State
+from server.insight.gaps import GroupSums, PersonSums, find_gaps, first_row, typical_persons
 from server.insight.printed import printed
-from server.insight.privacy import Group, grouped
-from server.insight.tally import Tally, intraclass_correlation
-from server.reports.cells import ATOMS, GAP, GROUPS, STAND, TODAY, WHOLE, AtomCell, Cell, GapCell, GroupCell, Stand
+from server.insight.privacy import Atom, Group, People, grouped
+from server.reports.cells import (
+    ATOMS,
+    BEFOREHAND,
+    GAP,
+    GROUPS,
+    STAND,
+    WEEKS,
+    WHOLE,
+    AtomCell,
+    Cell,
+    GapCell,
+    GroupCell,
+    Stand,
+)
 from server.reports.editions import Standing, publishable, remembered, standings
-from server.reports.responses import Places, grades_at
+from server.reports.responses import Places, given_at
 from server.reports.tree import Tree
 
-FEW = 30  # people; below it only the whole organization is shown
-COMPARABLE = 3  # atoms; with fewer there are no "others" to be compared with
+FEW: Final = 30  # people; below it only the whole organization is shown
+Subject = tuple[str, str]  # skill, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +43,93 @@ class Found:
 
     group: Group
     skill: str
+    period: str
     finding: Finding
+    people: int
     as_of: datetime
 
 
-def gap_cells(
-    tree: Tree, skills: Mapping[str, Places], previous: Mapping[str, Sequence[AtomCell]], now: datetime
-) -> list[Cell]:
-    """Everything the gap map publishes as of now. `previous`: the atoms of the last snapshot, by skill."""
-    few = len(frozenset[str]().union(*tree.staff.values())) < FEW
-    groups = groups_of(tree, skills)
-    cells = [Cell(GAP + STAND, WHOLE, "", "", Stand(few, tree.above()))]
-    if groups.countable >= tree.k:
-        cells += [
-            Cell(GAP + GROUPS, key, "", "", cell) for key, cell in group_cells(tree, groups) if key == WHOLE or not few
+class GapMap:
+    """One publication of the map, as of now. Takes skill by skill, and keeps sums of each."""
+
+    def __init__(
+        self, tree: Tree, contributors: Mapping[str, People], previous: Mapping[Subject, Sequence[AtomCell]],
+        now: datetime,
+    ) -> None:  # fmt: skip
+        """`contributors`: by place, who ever gave a response; `previous`: the atoms of the last snapshot."""
+        self._tree, self._previous, self._now = tree, previous, now
+        self._few = len(frozenset[str]().union(*tree.staff.values())) < FEW
+        self._groups = groups_of(tree, contributors)
+        self._open = self._groups.countable >= tree.k
+        self._atoms = list[Cell]()
+        self._persons = defaultdict[str, list[PersonSums]](list)  # by period
+        self._standards = defaultdict[str, dict[str, float | None]](dict)
+        self._standing = dict[Subject, list[tuple[Group, tuple[Standing, ...]]]]()
+
+    def take(self, skill: str, period: str, places: Places, standard: float | None) -> None:
+        """One skill in one period. `standard`: the share right the authors expect, 0–1."""
+        before = self._previous.get((skill, period), ())
+        standing = standings(self._groups, places, before, self._now, Rules(self._tree.k))
+        self._atoms += [
+            Cell(GAP + ATOMS, f"{number:04}", skill, period, atom)
+            for number, atom in enumerate(remembered(self._groups, standing, before))
         ]
-    found = list[Found]()
-    for skill in sorted(skills.keys() | previous.keys()):
-        places, before = skills.get(skill, {}), previous.get(skill, ())
-        now_standing = standings(groups, places, before, now, Rules(tree.k))
-        if groups.countable >= tree.k:
-            found += _findings(tree, groups, skill, places, now_standing, few)
-        cells += [
-            Cell(GAP + ATOMS, f"{number:04}", skill, TODAY, atom)
-            for number, atom in enumerate(remembered(groups, now_standing, before))
-        ]
-    return cells + [Cell(GAP, tree.key(one.group), one.skill, TODAY, cell) for one, cell in _ranked(found)]
+        if self._open:
+            self._standards[period][skill] = standard
+            for one in standing:
+                self._persons[period] += self._sums(skill, places, one)
+            self._standing[skill, period] = [
+                (group, own)
+                for group in self._groups.walk()
+                if not self._few or group is self._groups
+                if (own := publishable(group, standing, self._tree.k)) is not None
+            ]
+
+    def cells(self) -> Iterator[Cell]:
+        """Everything the map publishes."""
+        tree = self._tree
+        yield Cell(GAP + STAND, WHOLE, "", "", Stand(self._few, tree.above()))
+        if self._open:
+            for key, cell in group_cells(tree, self._groups):
+                if key == WHOLE or not self._few:
+                    yield Cell(GAP + GROUPS, key, "", "", cell)
+        yield from self._atoms
+        found = [one for period in sorted(self._persons) for one in self._found(period)]
+        for one, shown in ranked(found):
+            yield Cell(GAP, tree.key(one.group), one.skill, one.period, shown)
+
+    def _sums(self, skill: str, places: Places, one: Standing) -> Iterator[PersonSums]:
+        """Everyone's sums in an atom; of one that is carried on as it was, its own sums on people who stand for them:
+        what came in since is not for its numbers."""
+        name, counted = _name(one.edition.atom), one.tally
+        if one.edition.as_of == self._now:
+            for person, given in given_at(places, one.edition.atom).items():
+                yield PersonSums(name, person, skill, given.responses, given.score, given.hard / given.responses)
+        else:
+            sums = GroupSums(name, skill, counted.people, counted.responses, counted.score, one.hard)
+            yield from typical_persons(sums)
+
+    def _found(self, period: str) -> Iterator[Found]:
+        """What may be said about one period, skill by skill, group by group."""
+        persons, standards = self._persons[period], self._standards[period]
+        skills = {skill: own for (skill, of), own in self._standing.items() if of == period}
+        wider = {
+            (self._wide(group), skill): [_name(one.edition.atom) for one in own]
+            for skill, groups in skills.items()
+            for group, own in groups
+        }
+        among = find_gaps(persons, standards, wider) if not self._few else {}
+        whole = first_row(persons, standards)
+        for skill, groups in skills.items():
+            for group, own in groups:
+                finding = whole.get(skill) if group is self._groups else among.get((self._wide(group), skill))
+                if finding is not None:
+                    as_of = min(one.edition.as_of for one in own)
+                    yield Found(group, skill, period, finding, _people(own), as_of)
+
+    def _wide(self, group: Group) -> str:
+        """A group's name for the model, which no atom has."""
+        return f"={self._tree.key(group)}"
 
 
 def group_cells(tree: Tree, groups: Group) -> Iterator[tuple[str, GroupCell]]:
@@ -59,62 +139,27 @@ def group_cells(tree: Tree, groups: Group) -> Iterator[tuple[str, GroupCell]]:
         yield tree.key(group), GroupCell(tree.names_of(group), parents.get(id(group), WHOLE), position)
 
 
-def groups_of(tree: Tree, skills: Mapping[str, Places]) -> Group:
+def groups_of(tree: Tree, contributors: Mapping[str, People]) -> Group:
     """The tree as groups: who is placed in a unit belongs to it, and who contributed while they were."""
-    people = {
-        unit: tree.staff.get(unit, frozenset()).union(*(places.get(unit, {}).keys() for places in skills.values()))
-        for unit in tree.order
-    }
+    nobody = frozenset[str]()
+    people = {unit: tree.staff.get(unit, nobody) | contributors.get(unit, nobody) for unit in tree.order}
     return grouped(tree.root, people, tree.viewers, tree.k)
 
 
-def _findings(
-    tree: Tree, groups: Group, skill: str, places: Places, standing: Sequence[Standing], few: bool
-) -> Iterator[Found]:
-    """What may be said about one skill, group by group."""
-    standards = [one.standard for who in places.values() for given in who.values() for one in given]
-    known = [standard for standard in standards if standard is not None]
-    standard = sum(known) / len(known) if known else None
-    icc = intraclass_correlation(_grades(places, one) for one in standing) or 0.0
-    believed = believe([evidence(one.tally, icc) for one in standing]) if len(standing) >= COMPARABLE else ()
-    for group in groups.walk():
-        own = publishable(group, standing, tree.k)
-        if own is None or (few and group is not groups):
-            continue
-        total = _sum(own)
-        if group is groups:
-            finding = against_standard(total, icc, standard)
-        elif believed:
-            finding = compare(total, icc, believed, standard)
-        else:
-            finding = _alone(total, icc, standard)
-        if finding:
-            yield Found(group, skill, finding, min(one.edition.as_of for one in own))
+def ranked(found: Sequence[Found]) -> Iterator[tuple[Found, GapCell]]:
+    """Findings as they are printed; gaps ranked by how probable they are, over all skills.
 
-
-def _alone(counted: Tally, icc: float, standard: float | None) -> Finding | None:
-    """A group without enough others to compare it with: its numbers, and no verdict."""
-    finding = against_standard(counted, icc, standard)
-    return finding._replace(state=State.NOT_ENOUGH_DATA, probability=0.0) if finding else None
-
-
-def _grades(places: Places, one: Standing) -> list[list[float]]:
-    return grades_at(places, one.edition.atom, one.edition.as_of)
-
-
-def _sum(own: Sequence[Standing]) -> Tally:
-    """The atoms' sums together; people who are in more than one are counted once."""
-    total = Tally()
-    for one in own:
-        total += one.tally
-    twice = sum(len(one.people) for one in own) - len(frozenset[str]().union(*(one.people for one in own)))
-    return total._replace(people=total.people - twice)
-
-
-def _ranked(found: Sequence[Found]) -> Iterator[tuple[Found, GapCell]]:
-    """Findings as they are printed; gaps ranked by how probable they are, over all skills."""
-    gaps = [one for one in found if one.finding.state in (State.CLEAR, State.LOOK_HERE)]
+    Only what leads is ranked: after weeks where there is such a cell, else today.
+    """
+    lasting = {(id(one.group), one.skill) for one in found if one.period == WEEKS}
+    gaps = [
+        one
+        for one in found
+        if one.finding.state in (State.CLEAR, State.LOOK_HERE)
+        if one.period == WEEKS or (one.period != BEFOREHAND and (id(one.group), one.skill) not in lasting)
+    ]
     gaps.sort(key=lambda one: (-one.finding.probability, one.finding.estimate))
+    ranks = {id(one): rank for rank, one in enumerate(gaps, 1)}
     for one in found:
         finding = one.finding
         yield (
@@ -124,9 +169,19 @@ def _ranked(found: Sequence[Found]) -> Iterator[tuple[Found, GapCell]]:
                 printed(finding.estimate),
                 printed(finding.low),
                 printed(finding.high),
-                finding.people,
+                one.people,
                 finding.good is not None and finding.good >= SURE,
-                next((place for place, gap in enumerate(gaps, 1) if gap is one), 0),
+                ranks.get(id(one), 0),
                 one.as_of,
             ),
         )
+
+
+def _name(atom: Atom) -> str:
+    return ",".join(sorted(atom))
+
+
+def _people(own: Sequence[Standing]) -> int:
+    """Everyone in these atoms; people who are in more than one are counted once."""
+    twice = sum(len(one.people) for one in own) - len(frozenset[str]().union(*(one.people for one in own)))
+    return sum(one.tally.people for one in own) - twice

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from courses.codec import decode
 from courses.model import FORMAT, Module, Step
+from server.reports.cells import BEFOREHAND, TODAY
 from server.shelf import Recompile, media_of
 from server.store.queries import versions
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 COUNTED: Final = frozenset({"choice", "several", "order", "match", "sort", "estimate", "spot", "recall"})
 """The kinds that go into the gap map; scenarios never."""
-BEFOREHAND, TODAY, HINT = "beforehand", "today", "hint"  # the periods of what is given in an attempt
+HINT: Final = "hint"  # the period of what is given after a hint
 
 
 class Item(NamedTuple):

@@ -1,4 +1,4 @@
-"""Publishes what is due, for as long as a server runs: at its start, and at the first look after each date."""
+"""Folds what people gave and publishes what is due, for as long as a server runs: at its start, and every so often."""
 
 from collections.abc import Callable
 from typing import Final
@@ -6,11 +6,12 @@ from typing import Final
 from courses.model import Curriculum
 from server.clock import Clock
 from server.often import Often
+from server.reports.folding import SETTLED, fold
 from server.reports.snapshot import take_due
 from server.shelf import Recompile
 from server.store.store import Store
 
-EVERY: Final = 300.0  # seconds between two looks; a look that finds nothing due takes a millisecond
+EVERY: Final = 300.0  # seconds between two looks; one that finds nothing due takes some milliseconds
 
 
 class Keeper(Often):
@@ -32,4 +33,9 @@ class Keeper(Often):
         return take_due(self._store, self._curriculum(), self._clock(), self._recompile)
 
     def turn(self) -> None:
+        self.fold()
         self.look()
+
+    def fold(self) -> None:
+        """Brings the sums up to now, window by window; stops after one where the server ends."""
+        fold(self._store, self._clock() - SETTLED, self._recompile, going_on=lambda: not self._stop.is_set())

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from server.clock import local_day
-from server.reports.cells import GAP, GROUPS, STAND, WHOLE, GapCell, GroupCell, Stand
+from server.reports.cells import BEFOREHAND, GAP, GROUPS, STAND, TODAY, WEEKS, WHOLE, GapCell, GroupCell, Stand
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.store.queries import reports
@@ -19,21 +19,28 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
-Cells = Mapping[tuple[str, str], GapCell]  # (group, skill) → cell
+Cells = Mapping[tuple[str, str, str], GapCell]  # (group, skill, period) → cell
+
+PERIODS = (WEEKS, TODAY, BEFOREHAND)  # the first two may lead, in this order; the last is what they began with
+LEADING = PERIODS[:2]
 
 
 @dataclass(frozen=True, slots=True)
 class MapCell:
-    """One skill in one group."""
+    """One skill in one group, in one period."""
 
     cell: GapCell
     as_of: date | None  # where its numbers are older than the snapshot
     before: GapCell | None  # the same in the snapshot before
+    period: str = TODAY  # "weeks", "today" or "beforehand"
 
 
 @dataclass(frozen=True, slots=True)
 class MapRow:
-    """One group: its cells in the order of `LearningReport.skills`; None where nothing may or can be said."""
+    """One group: its cells in the order of `LearningReport.skills`; None where nothing may or can be said.
+
+    `cells` has what leads: after weeks where there is such a cell, else today. `periods` has all there is, by period.
+    """
 
     name: tuple[NamePart, ...]
     whole: bool  # the whole organization, held against the authors' standard
@@ -41,6 +48,7 @@ class MapRow:
     below: UUID | None  # the unit to look into, where it has rows of its own
     unit: UUID | None  # the viewer's own unit that it is; None where it is none, several, or only part of one
     cells: tuple[MapCell | None, ...]
+    periods: tuple[Mapping[str, MapCell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +99,13 @@ def _map(
     groups = _groups(connection, organization, newest.id)
     now = _cells(connection, organization, newest.id)
     before = _cells_before(connection, organization, scope, managed, older[0]) if older else {}
-    skills = tuple(sorted({skill for _, skill in now}))
+    skills = tuple(sorted({skill for _, skill, _ in now}))
 
     def row(key: str, depth: int) -> MapRow:
-        pairs = [(now.get((key, skill)), before.get((key, skill))) for skill in skills]
-        cells = tuple(_map_cell(*pair, newest.taken_on, scope.time_zone) for pair in pairs)
+        periods = tuple(_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
+        cells = tuple(next((own[period] for period in LEADING if period in own), None) for own in periods)
         units, below = groups[key].units, _below(key, groups, scope, unit)
-        return MapRow(scope.named(units), key == WHOLE, depth, below, _one_of(units, scope), cells)
+        return MapRow(scope.named(units), key == WHOLE, depth, below, _one_of(units, scope), cells, periods)
 
     rows = [row(key, depth) for key, depth in _keys(groups, seen, unit)]
     return {
@@ -147,7 +155,7 @@ def _groups(connection: "Connection", organization: str, snapshot: UUID) -> dict
 
 def _cells(connection: "Connection", organization: str, snapshot: UUID) -> Cells:
     return {
-        (cell.group, cell.subject): msgspec.json.decode(cell.value, type=GapCell)
+        (cell.group, cell.subject, cell.period): msgspec.json.decode(cell.value, type=GapCell)
         for cell in reports.cells(connection, organization, snapshot, GAP)
     }
 
@@ -174,8 +182,13 @@ def _stand(connection: "Connection", organization: str, snapshot: UUID) -> Stand
     return msgspec.json.decode(cell.value, type=Stand)
 
 
-def _map_cell(cell: GapCell | None, before: GapCell | None, taken_on: date, zone: str) -> MapCell | None:
-    if cell is None:
-        return None
-    day = local_day(cell.as_of, zone)
-    return MapCell(cell, day if day < taken_on else None, before)
+def _periods(key: str, skill: str, now: Cells, before: Cells, taken_on: date, zone: str) -> dict[str, MapCell]:
+    """One skill in one group, by period."""
+    found = dict[str, MapCell]()
+    for period in PERIODS:
+        cell = now.get((key, skill, period))
+        if cell is not None:
+            day = local_day(cell.as_of, zone)
+            older = day if day < taken_on else None
+            found[period] = MapCell(cell, older, before.get((key, skill, period)), period)
+    return found

@@ -1,117 +1,122 @@
-"""First responses by skill, place and person: what goes into the gap map, and what does not."""
+"""First responses by skill, period, place and person, from the sums they are folded into: what the gap map is of."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from math import log
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import UUID
 
-from courses.codec import decode
-from courses.model import FORMAT, Curriculum, Module, Step
+from courses.model import Curriculum
 from server.insight.privacy import Atom, People
-from server.insight.tally import Tally, tally
-from server.shelf import Recompile, media_of
-from server.store.queries import reports, versions
+from server.insight.tally import Tally
+from server.reports.cells import BEFOREHAND, TODAY, WEEKS
+from server.reports.items import COUNTED, read_module
+from server.store.queries import sums
+from server.store.queries.folding import cursor
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-COUNTED = frozenset({"choice", "several", "order", "match", "sort", "estimate", "spot", "recall"})  # scenarios never
+__all__ = ["COUNTED", "PERIODS", "Given", "Places", "Sums", "people_at", "read_module"]
 
-
-class Item(NamedTuple):
-    """One step that counts."""
-
-    skill: str
-    standard: float | None  # 0–1, the share the authors expect
+PERIODS: Final = (BEFOREHAND, TODAY, WEEKS)
+"""What the map is published of. "weeks": follow-ups after 10 and 45 days; after 2 days one still knows it from the
+module. After a hint, and after 2 days, is counted (`store.tables.tallies`) and not published here."""
+USUAL: Final = 10.0  # responses that the skill's mean weighs like in a module's: a new one is neither hard nor easy
 
 
 class Given(NamedTuple):
-    """Someone's first response to one item."""
+    """One person's first responses to the items of one skill at one place, in one period."""
 
-    at: datetime
+    since: datetime  # when the first of them came to count
+    last: datetime  # … and the last
+    responses: int
     score: float
-    standard: float | None
+    hard: float = 0.0  # Σ over the responses of how much harder than the skill's mean their items are, logit
 
 
-Asked = Mapping[str, tuple[str, Item | None]]  # step → its key revision, and the item where it counts
-NOT_THERE: tuple[str, None] = ("", None)
-Places = Mapping[str, Mapping[str, list[Given]]]  # place → person → what they gave first to each item
+Places = Mapping[str, Mapping[str, Given]]  # place → person → what they gave first
 
 
-def read_responses(
-    connection: "Connection",
-    organization: str,
-    curriculum: Curriculum,
-    until: datetime,
-    recompile: Recompile | None = None,
-) -> dict[str, Places]:
-    """By skill: everyone's first responses up to `until` that count for "today".
+class Sums:
+    """The sums, as one view of the database has them."""
 
-    `recompile` reads versions that were stored in an older format; without it their responses do not count.
-    """
-    found = dict[str, defaultdict[str, defaultdict[str, list[Given]]]]()
-    standards = {skill.id: skill.standard for skill in curriculum.skills}
+    def __init__(self, connection: "Connection", organization: str, curriculum: Curriculum) -> None:
+        self._connection, self._organization = connection, organization
+        self._standards = {skill.id: skill.standard for skill in curriculum.skills}
+        self._modules = defaultdict[tuple[str, str], list[sums.ModuleSums]](list)
+        for row in sums.module_sums(connection, organization):
+            self._modules[row.skill, row.period].append(row)
+        self._names = dict[UUID, str]()  # everyone's id as text, once
+        self.until = cursor(connection, organization).until  # all that came to count up to here is in them
 
-    @cache
-    def asked(module_id: str, version: int) -> Asked:
-        module = read_module(connection, organization, module_id, version, recompile)
-        return {step.id: (step.key_revision, _item(step, standards)) for step in module.steps} if module else {}
+    def subjects(self) -> set[tuple[str, str]]:
+        """The skills and periods of the map that there are responses of."""
+        return {one for one in self._modules if one[1] in PERIODS}
 
-    for row in reports.first_responses(connection, organization, until):
-        item = _answered(row, asked)
-        if item is None or row.after_hint:
-            continue
-        places = found.setdefault(item.skill, defaultdict(lambda: defaultdict(list)))
-        place = row.unit_path.rpartition("/")[2]
-        places[place][str(row.person_id)].append(Given(row.at, row.score, item.standard))
-    return dict(found)
+    def contributors(self) -> dict[str, People]:
+        """By place, who gave any response there that counts."""
+        found = defaultdict[str, set[str]](set)
+        for place, person in sums.contributors(self._connection, self._organization):
+            found[place].add(self._name(person))
+        return {place: frozenset(who) for place, who in found.items()}
+
+    def standard(self, skill: str, period: str) -> float | None:
+        """The share right the authors expect of these responses, 0–1: each item's own, or the skill's."""
+        modules, own = self._modules[skill, period], self._standards.get(skill)
+        known = sum(one.own if own is None else one.n for one in modules)
+        expected = sum(one.expected + (0.0 if own is None else (one.n - one.own) * own) for one in modules)
+        return expected / known if known else None
+
+    def places(self, skill: str, period: str) -> Places:
+        """Who gave what, where."""
+        found = defaultdict[str, dict[str, Given]](dict)
+        harder = self._harder(skill, period)
+        for row in sums.person_sums(self._connection, self._organization, skill, period):
+            hard = row.n * harder[row.module_id, row.version]
+            given = Given(row.since, row.last, row.n, row.score, hard)
+            own, person = found[row.place], self._name(row.person_id)
+            own[person] = _both(own[person], given) if person in own else given
+        return found
+
+    def _harder(self, skill: str, period: str) -> dict[tuple[str, int], float]:
+        """By module and version: how much harder its items are than the skill's."""
+        modules = self._modules[skill, period]
+        share = _share(sum(one.score for one in modules), sum(one.n for one in modules))
+        return {
+            (one.module_id, one.version): _logit(share)
+            - _logit(_share(one.score + USUAL * share - 0.5, one.n + USUAL - 1))
+            for one in modules
+        }
+
+    def _name(self, person: UUID) -> str:
+        known = self._names.get(person)
+        if known is None:
+            known = self._names[person] = str(person)
+        return known
 
 
-def read_module(
-    connection: "Connection", organization: str, module_id: str, version: int, recompile: Recompile | None
-) -> Module | None:
-    """One version in its default language, whose steps every other language shares."""
-    row = versions.one_version(connection, organization, module_id, version)
-    texts = versions.version_texts(connection, organization, module_id, version) if row else []
-    text = next((text for text in texts if row and text.language == row.default_language), None)
-    if text is None:
-        return None
-    if text.format == FORMAT:
-        return decode(text.compiled, Module)
-    if recompile is None:
-        return None
-    shown = media_of(connection, organization, module_id, version)
-    again = recompile(module_id, {one.language: one.source for one in texts}, shown)
-    return again.get(text.language)
+def _both(one: Given, other: Given) -> Given:
+    return Given(
+        min(one.since, other.since), max(one.last, other.last), one.responses + other.responses,
+        one.score + other.score, one.hard + other.hard,
+    )  # fmt: skip
 
 
-def _answered(row: reports.FirstResponseRow, asked: Callable[[str, int], Asked]) -> Item | None:
-    """What a response answers: the newest version up to its attempt's that asks this.
-
-    An attempt goes on in another version where its own is withdrawn; what was asked before was asked by that one.
-    """
-    for version in range(row.version, 0, -1):
-        key_revision, item = asked(row.module_id, version).get(row.step_id, NOT_THERE)
-        if key_revision == row.key_revision:
-            return item
-    return asked(row.module_id, row.version).get(row.step_id, NOT_THERE)[1]
+def _share(score: float, responses: float) -> float:
+    """Never quite 0 or 1."""
+    return (score + 0.5) / (responses + 1)
 
 
-def _item(step: Step, standards: Mapping[str, float]) -> Item | None:
-    # What was asked beforehand is the baseline, and never "today".
-    if step.exercise.kind not in COUNTED or not step.skill or step.keep_for_later or step.beforehand:
-        return None
-    return Item(step.skill, step.expected if step.expected is not None else standards.get(step.skill))
+def _logit(share: float) -> float:
+    return log(share / (1 - share))
 
 
 def people_at(places: Places, atom: Atom, until: datetime) -> People:
     """Who contributed at these places up to a moment."""
     return frozenset(
-        person
-        for place in atom
-        for person, given in places.get(place, {}).items()
-        if any(one.at <= until for one in given)
+        person for place in atom for person, given in places.get(place, {}).items() if given.since <= until
     )
 
 
@@ -121,19 +126,29 @@ def changed_since(places: Places, atom: Atom, since: Mapping[str, datetime]) -> 
         person
         for place in atom
         for person, given in places.get(place, {}).items()
-        if place not in since or any(one.at > since[place] for one in given)
+        if place not in since or given.last > since[place]
     )
 
 
-def counted_at(places: Places, atom: Atom, until: datetime) -> Tally:
-    """The sums over these places up to a moment."""
-    return tally(grades_at(places, atom, until))
-
-
-def grades_at(places: Places, atom: Atom, until: datetime) -> list[list[float]]:
-    """Each person's grades at these places up to a moment; nobody without any."""
-    own = defaultdict[str, list[float]](list)
+def given_at(places: Places, atom: Atom) -> dict[str, Given]:
+    """Everyone's sums over these places."""
+    found = dict[str, Given]()
     for place in sorted(atom):
         for person, given in places.get(place, {}).items():
-            own[person] += [one.score for one in given if one.at <= until]
-    return [grades for _, grades in sorted(own.items()) if grades]
+            found[person] = _both(found[person], given) if person in found else given
+    return found
+
+
+def counted_at(places: Places, atom: Atom) -> Tally:
+    """The sums over these places."""
+    total = Tally()
+    for one in given_at(places, atom).values():
+        total += Tally(1, one.responses, one.score, one.responses**2)
+    return total
+
+
+def hardness_at(places: Places, atom: Atom) -> float:
+    """How much harder than the skill's mean the items are that were answered at these places, per response, logit."""
+    given = given_at(places, atom).values()
+    responses = sum(one.responses for one in given)
+    return sum(one.hard for one in given) / responses if responses else 0.0

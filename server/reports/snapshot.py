@@ -12,6 +12,7 @@ from server.clock import local_day
 from server.ids import new_id
 from server.insight.periods import last_date
 from server.reports.cells import STAND, Cell
+from server.reports.folding import SETTLED, fold
 from server.reports.inputs import Inputs, Reading
 from server.reports.publishing import publish
 from server.reports.tables import ALL, TABLES, WEEKLY
@@ -24,8 +25,6 @@ from server.store.tables import Snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-SETTLED = timedelta(seconds=10)  # what is written by then is readable: a moment is taken before its transaction ends
 
 
 def take_snapshot(
@@ -53,7 +52,8 @@ def take_due(
 
 
 def _take(store: Store, inputs: Inputs, still: Callable[["Connection"], bool]) -> UUID | None:
-    """Publishes where `still` holds once no other process is publishing."""
+    """Publishes where `still` holds once no other process is publishing; folds up to now first."""
+    fold(store, inputs.now, inputs.recompile)
     read = store.read_now(lambda connection: _read(connection, inputs))
     if read is None:
         return None

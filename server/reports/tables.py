@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from server.assigned import read_lives
 from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, Cell
 from server.reports.coverage_cells import coverage_cells
-from server.reports.gap_cells import gap_cells
+from server.reports.gap_cells import GapMap
 from server.reports.inputs import Reading, Table, value_of
 from server.reports.reach_cells import reach_cells
 from server.reports.reach_rows import read_taken
-from server.reports.responses import read_responses
+from server.reports.responses import Sums
 from server.reports.states import states_of
 from server.reports.transfer_cells import DECAY, STOPS, USE, decay_cells, stops_cells, use_cells
 from server.store.queries import assignments, people, reports
@@ -24,10 +24,13 @@ K = TypeVar("K", bound=Hashable)
 
 
 def _gap(reading: Reading) -> Iterable[Cell]:
-    """The gap map."""
-    inputs = reading.inputs
-    skills = read_responses(reading.connection, inputs.organization, inputs.curriculum, inputs.now, inputs.recompile)
-    return gap_cells(reading.tree, skills, _atoms(reading, GAP, lambda row: row.subject), inputs.now)
+    """The gap map, as of what is folded. A skill's sums are read while the one before is let go."""
+    before = _atoms(reading, GAP, lambda row: (row.subject, row.period))
+    sums = Sums(reading.connection, reading.inputs.organization, reading.inputs.curriculum)
+    found = GapMap(reading.tree, sums.contributors(), before, sums.until)
+    for skill, period in sorted(sums.subjects() | before.keys()):
+        found.take(skill, period, sums.places(skill, period), sums.standard(skill, period))
+    return found.cells()
 
 
 def _reach(reading: Reading) -> Iterable[Cell]:

@@ -31,8 +31,8 @@ class Publisher:
 
     def publish(self, town: Town) -> tuple[Group, tuple[Standing, ...]]:
         tree = self.seen_as(town.tree())
-        groups = groups_of(tree, {"skill": town.given})
-        standing = standings(groups, town.given, self.atoms, town.now, self.rules)
+        groups = groups_of(tree, {place: frozenset(who) for place, who in town.given.items()})
+        standing = standings(groups, town.places(), self.atoms, town.now, self.rules)
         for one in standing:
             self.contents.setdefault(one.edition, _content(town, *one.edition))
         self.atoms = self.remember(groups, standing, self.atoms)

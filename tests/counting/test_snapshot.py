@@ -55,7 +55,7 @@ def test_teams_and_the_whole(full: Office) -> None:
         cells[full.key("noord"), "listening"],
         cells[full.key("zuid"), "listening"],
     )
-    assert (whole.n, whole.estimate, whole.state) == (36, 70, State.NOT_ENOUGH_DATA)
+    assert (whole.n, whole.estimate, whole.state) == (36, 70, State.NO_SIGN)
     assert (north.n, north.state, north.rank, north.good) == (9, State.CLEAR, 1, False)
     assert (south.n, south.state, south.rank, south.good) == (9, State.NO_SIGN, 0, True)
 

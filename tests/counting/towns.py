@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import NamedTuple
 
 from server.insight.privacy import Node, People
 from server.reports.responses import Given
@@ -13,7 +14,15 @@ BEGIN = datetime(2026, 1, 1)
 STEP = timedelta(days=30)
 K = 5
 
-Places = dict[str, dict[str, list[Given]]]
+
+class Gave(NamedTuple):
+    """One contribution."""
+
+    at: datetime
+    score: float
+
+
+Places = dict[str, dict[str, list[Gave]]]
 
 
 @dataclass
@@ -55,13 +64,23 @@ class Town:
         look(self.root, frozenset())
         return found
 
+    def places(self) -> dict[str, dict[str, Given]]:
+        """What everyone gave, as reports read it."""
+        return {
+            place: {
+                person: Given(min(own)[0], max(own)[0], len(own), sum(one.score for one in own))
+                for person, own in who.items()
+            }
+            for place, who in self.given.items()
+        }
+
     def live_a_month(self) -> None:
         """Some respond, some come, some move, now and then someone is erased."""
         rng, self.now = self.rng, self.now + STEP
         for person in sorted(self.where):
             if rng.random() < (self.again if person in self.given.get(self.where[person], {}) else self.first):
                 moment = self.now - timedelta(days=rng.randrange(1, 30))
-                self.given[self.where[person]][person].append(Given(moment, rng.random(), None))
+                self.given[self.where[person]][person].append(Gave(moment, rng.random()))
             if rng.random() < 0.04:
                 self.where[person] = rng.choice(self.units())
         for _ in range(rng.randrange(3)):

@@ -14,7 +14,7 @@ from server.followups.reading import put_of
 from server.hours import hours_of
 from server.ids import new_id
 from server.store.erase import erase_person
-from server.store.queries import changes_followups, followups, reports
+from server.store.queries import changes_followups, folding, followups
 from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_followups import ASK
 from server.store.queries.changes_learn import take_back
@@ -181,8 +181,8 @@ def test_an_answer_is_nobodys_first_response(world: World) -> None:
     world.finishes(LOTTE)
     world.goes_to(WEDNESDAY.replace(hour=9))
     answer(world, put(world)[0])
-    counted = partial(reports.first_responses, organization=ORGANIZATION, until=world.time.now)
-    assert world.store.read_now(counted) == []
+    window = {"organization": ORGANIZATION, "since": folding.BEGINNING, "until": world.time.now}
+    assert world.store.read_now(partial(folding.facts, **window)) == []
 
 
 def test_wrong_comes_sooner(world: World) -> None:
@@ -316,7 +316,8 @@ def test_what_a_guest_did_asks_nothing_until_it_is_a_persons(world: World) -> No
     world.store.write_now(partial(put_rows, rows=facts))
     world.goes_to(MONDAY + timedelta(days=3))
     assert rows(world.store, FollowUp) == []
-    become = partial(adopt, organization=ORGANIZATION, guest_id=guest_id, person_id=LOTTE.id, unit_path="")
+    theirs = {"guest_id": guest_id, "person_id": LOTTE.id, "unit_path": "", "now": world.time.now}
+    become = partial(adopt, organization=ORGANIZATION, **theirs)
     assert world.store.write_now(partial(become, until=ends))
     world.goes_to(MONDAY + timedelta(days=5))
     assert [one.person_id for one in put(world)] == [LOTTE.id]

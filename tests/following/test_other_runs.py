@@ -42,7 +42,8 @@ def test_who_signs_in_while_their_work_is_in_hand_is_asked_all_the_same(world: W
     claim = partial(claim_jobs, organization=ORGANIZATION, kinds=(ASK,), now=MONDAY, most=1)
     (job,) = world.store.write_now(partial(claim, until=MONDAY + timedelta(minutes=5)))
     change = world.asking(job, MONDAY)
-    become = partial(adopt, organization=ORGANIZATION, guest_id=guest_id, person_id=LOTTE.id, unit_path="")
+    theirs = {"guest_id": guest_id, "person_id": LOTTE.id, "unit_path": "", "now": world.time.now}
+    become = partial(adopt, organization=ORGANIZATION, **theirs)
     assert world.store.write_now(partial(become, until=ENDS))
     assert world.store.write_now(change) is not None
 

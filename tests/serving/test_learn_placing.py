@@ -1,11 +1,13 @@
 """Order, sort and estimate as a learner meets them; how sure one is; and what is asked beforehand."""
 
 import json
+from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Connection
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -13,7 +15,8 @@ from courses.catalog import Catalog
 from courses.exercises import Order, Sort
 from courses.exercises.picking import blind
 from courses.typography import typeset_module
-from server.reports.responses import read_responses
+from server.reports.folding import fold
+from server.reports.responses import Sums
 from server.store.tables import Opened, ResponseGiven
 from tests.people import LOTTE
 from tests.serving.conftest import SignIn
@@ -227,13 +230,22 @@ def test_what_was_asked_beforehand_is_told_when_the_module_is_done(lotte: TestCl
 def test_what_was_asked_beforehand_is_no_today(lotte: TestClient, app: FastAPI) -> None:
     take_to(begin(lotte, MODULE), "")
     own = app.state.parts
-    found = own.store.read_now(
-        lambda connection: read_responses(
-            connection, own.settings.organization, CATALOG.curriculum, own.clock() + timedelta(days=1)
-        )
-    )
-    scores = [one.score for places in found.values() for who in places.values() for own in who.values() for one in own]
-    assert sorted(scores) == pytest.approx([0.5, 0.75, 5 / 6, 1.0])  # wait, sort, order, after; never the first two
+    fold(own.store, own.clock() + timedelta(days=1))
+    organization, curriculum = own.settings.organization, CATALOG.curriculum
+
+    def given(connection: Connection) -> dict[str, list[tuple[int, float]]]:
+        sums = Sums(connection, organization, curriculum)
+        found = defaultdict[str, list[tuple[int, float]]](list)
+        for skill, period in sums.subjects():
+            for who in sums.places(skill, period).values():
+                found[period] += [(one.responses, one.score) for one in who.values()]
+        return found
+
+    found = own.store.read_now(given)
+    assert found == {
+        "beforehand": [(2, pytest.approx(found["beforehand"][0][1]))],
+        "today": [(4, pytest.approx(0.5 + 0.75 + 5 / 6 + 1.0))],  # wait, sort, order, after; never the first two
+    }
 
 
 def test_a_form_of_another_language_is_given_back(lotte: TestClient, app: FastAPI) -> None:

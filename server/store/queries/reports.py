@@ -5,25 +5,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import col
 
 from server.store.queries.assignments import Whose, of
-from server.store.tables import Attempt, Ended, PublishedCell, ResponseGiven, Snapshot
+from server.store.tables import Attempt, Ended, PublishedCell, Snapshot
 
 FIRST_TRY = 1
-
-
-class FirstResponseRow(NamedTuple):
-    person_id: UUID
-    module_id: str
-    version: int
-    step_id: str
-    unit_path: str  # of the attempt's start
-    at: datetime
-    score: float
-    after_hint: bool
-    key_revision: str  # of the question it answers
 
 
 class CompletionRow(NamedTuple):
@@ -52,47 +40,6 @@ _SNAPSHOT = (col(Snapshot.id), col(Snapshot.taken_on), col(Snapshot.taken_at))
 def counted() -> ColumnElement[bool]:
     """The condition that an attempt counts: a guest's does not. Every query over attempts here asks it."""
     return col(Attempt.guest).is_(False)
-
-
-def first_responses(connection: Connection, organization: str, until: datetime) -> list[FirstResponseRow]:
-    """One row per person per item (module and step): their first graded response, in any attempt or version."""
-    nth = func.row_number().over(
-        partition_by=(col(Attempt.person_id), col(Attempt.module_id), col(ResponseGiven.step_id)),
-        order_by=(col(ResponseGiven.at), col(ResponseGiven.attempt_id)),
-    )
-    ranked = (
-        select(
-            col(Attempt.person_id),
-            col(Attempt.module_id),
-            col(Attempt.version),
-            col(ResponseGiven.step_id),
-            col(Attempt.unit_path),
-            col(ResponseGiven.at),
-            col(ResponseGiven.score),
-            col(ResponseGiven.after_hint),
-            col(ResponseGiven.key_revision),
-            nth.label("nth"),
-        )
-        .join(
-            Attempt,
-            (col(Attempt.organization) == col(ResponseGiven.organization))
-            & (col(Attempt.id) == col(ResponseGiven.attempt_id)),
-        )
-        .where(
-            col(ResponseGiven.organization) == organization,
-            counted(),
-            col(ResponseGiven.try_number) == FIRST_TRY,
-            col(ResponseGiven.score).is_not(None),
-            col(ResponseGiven.at) <= until,
-        )
-        .subquery()
-    )
-    found = connection.execute(
-        select(*(column for column in ranked.c if column.name != "nth"))
-        .where(ranked.c.nth == 1)
-        .order_by(ranked.c.person_id, ranked.c.module_id, ranked.c.step_id)
-    )
-    return [FirstResponseRow(*row) for row in found]
 
 
 def completions(
