@@ -1,21 +1,21 @@
-"""Generated organizations with planted gaps, to see what the map finds.
+"""Generated organizations with planted gaps, to see what a map finds.
 
 The generator is that of the design's insight page: 40 units of about 12 people, 3 skills of 4 items each, a person's
 responses alike, 6 of 120 cells 1.2 logit weaker.
 """
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import exp, log
 from random import Random
 from typing import NamedTuple
 
-from server.insight.gap import State, against_standard, believe, compare, evidence
-from server.insight.tally import Tally, intraclass_correlation, tally
+from server.insight.sums import PersonSums
 
 UNITS, SKILLS, ITEMS = 40, 3, 4
+UNIT, CELL = 0.2, 0.15  # standard deviations between units and between a unit's skills, logit
 FLAGGABLE = 5  # respondents
 STANDARD = 0.7
-GRID = [(-3 + 6 * step / 20, exp(-((-3 + 6 * step / 20) ** 2) / 2)) for step in range(21)]  # persons, weighted
+GRID = [(-4 + step / 4, exp(-((-4 + step / 4) ** 2) / 2)) for step in range(33)]  # persons, weighted
 
 
 class World(NamedTuple):
@@ -28,26 +28,30 @@ class World(NamedTuple):
 
 
 class Cell(NamedTuple):
+    """One unit in one skill."""
+
+    unit: int
     skill: int
     planted: bool
     truth: float  # the expected share right of its people
-    grades: list[list[float]]
+    level: float  # of the skill, logit
+    items: list[float]  # difficulties
+    grades: dict[int, list[int]]  # by person of the unit, who are the same in each skill
 
-
-class Outcome(NamedTuple):
-    """What the map said about several organizations."""
-
-    recall: float  # of all planted cells, shown as a gap
-    clear_recall: float
-    false_flags: float  # per organization
-    clear_false_flags: float
-    coverage: float  # of the 90 % intervals
-    states: Counter[str]
-    whole_found: float  # share of skills whose first row shows a gap
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its group and skill."""
+        return f"{self.unit:02}", str(self.skill)
 
 
 def right(logit: float) -> float:
     return 1 / (1 + exp(-logit))
+
+
+def organizations(seed: int, count: int, world: World) -> Iterator[list[Cell]]:
+    """So many, always the same for a seed."""
+    rng = Random(seed)
+    return (organization(rng, world) for _ in range(count))
 
 
 def organization(rng: Random, world: World) -> list[Cell]:
@@ -58,53 +62,36 @@ def organization(rng: Random, world: World) -> list[Cell]:
     items = [_centred([rng.gauss(0, 0.5) for _ in range(ITEMS)]) for _ in range(SKILLS)]
     cells = list[Cell]()
     for unit, size in enumerate(sizes):
-        own, people = rng.gauss(0, 0.2), [rng.gauss(0, world.person) for _ in range(size)]
+        own, people = rng.gauss(0, UNIT), [rng.gauss(0, world.person) for _ in range(size)]
         for skill in range(SKILLS):
             is_planted = (unit, skill) in planted
-            base = levels[skill] + own + rng.gauss(0, 0.15) + (world.depth if is_planted else 0.0)
+            base = levels[skill] + own + rng.gauss(0, CELL) + (world.depth if is_planted else 0.0)
             share = min(1.0, max(0.0, taken[unit] + rng.gauss(0, 0.05)))
-            took = [person for person in people if rng.random() < share]
-            grades = [[float(rng.random() < right(base + person - item)) for item in items[skill]] for person in took]
-            cells.append(Cell(skill, is_planted, _expected(base, world.person, items[skill]), grades))
+            took = [number for number in range(size) if rng.random() < share]
+            grades = {
+                who: [int(rng.random() < right(base + people[who] - item)) for item in items[skill]] for who in took
+            }
+            truth = expected(base, world.person, items[skill])
+            cells.append(Cell(unit, skill, is_planted, truth, levels[skill], items[skill], grades))
     return cells
 
 
-def run(seed: int, organizations: int, world: World) -> Outcome:
-    """The map's answer to so many organizations."""
-    rng = Random(seed)
-    shown, clear, states = Counter[bool](), Counter[bool](), Counter[str]()
-    within = judged = whole = 0
-    for _ in range(organizations):
-        cells = organization(rng, world)
-        for skill in range(SKILLS):
-            own = [cell for cell in cells if cell.skill == skill]
-            tallies = [tally(cell.grades) for cell in own]
-            icc = intraclass_correlation(cell.grades for cell in own) or 0.0
-            believed = believe([evidence(one, icc) for one in tallies if one.people])
-            first_row = against_standard(sum(tallies, Tally()), icc, STANDARD)
-            whole += first_row is not None and first_row.state in (State.CLEAR, State.LOOK_HERE)
-            for cell, counted in zip(own, tallies, strict=True):
-                found = compare(counted, icc, believed) if counted.people >= FLAGGABLE else None
-                states[found.state if found else State.NOT_ENOUGH_DATA] += 1
-                if found:
-                    judged += 1
-                    within += found.low <= cell.truth <= found.high
-                    clear[cell.planted] += found.state is State.CLEAR
-                    shown[cell.planted] += found.state in (State.CLEAR, State.LOOK_HERE)
-    planted = max(1, world.gaps * organizations)
-    return Outcome(
-        shown[True] / planted, clear[True] / planted, shown[False] / organizations, clear[False] / organizations,
-        within / judged, states, whole / (organizations * SKILLS),
-    )  # fmt: skip
+def person_sums(cells: Sequence[Cell]) -> list[PersonSums]:
+    """What a map is judged from."""
+    return [
+        PersonSums(*cell.key[:1], f"{cell.unit}/{who}", cell.key[1], len(grades), float(sum(grades)))
+        for cell in cells
+        for who, grades in cell.grades.items()
+    ]
+
+
+def expected(base: float, person: float, items: Sequence[float]) -> float:
+    """The share right one expects, over all persons there might be."""
+    total = sum(weight for _, weight in GRID)
+    shares = (weight * sum(right(base + person * place - item) for item in items) for place, weight in GRID)
+    return sum(shares) / total / len(items)
 
 
 def _centred(values: list[float]) -> list[float]:
     mean = sum(values) / len(values)
     return [value - mean for value in values]
-
-
-def _expected(base: float, person: float, items: list[float]) -> float:
-    """The share right one expects, over all persons there might be."""
-    total = sum(weight for _, weight in GRID)
-    shares = (weight * sum(right(base + person * place - item) for item in items) for place, weight in GRID)
-    return sum(shares) / total / len(items)
