@@ -10,10 +10,13 @@ from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, C
 from server.reports.coverage_cells import coverage_cells
 from server.reports.gap_cells import GapMap
 from server.reports.inputs import Reading, Table, value_of
+from server.reports.pressure_cells import PRESSURE, pressure_cells
 from server.reports.reach_cells import reach_cells
 from server.reports.reach_rows import read_taken
 from server.reports.responses import Sums
+from server.reports.silence_cells import SILENCE, silence_cells
 from server.reports.states import states_of
+from server.reports.talking_cells import TALKING, talking_cells
 from server.reports.transfer_cells import DECAY, STOPS, USE, decay_cells, stops_cells, use_cells
 from server.store.queries import assignments, people, reports
 
@@ -60,6 +63,9 @@ TABLES: Final = (
     Table(DECAY, decay_cells),
     Table(USE, use_cells),
     Table(STOPS, stops_cells),
+    Table(PRESSURE, pressure_cells),
+    Table(SILENCE, silence_cells),
+    Table(TALKING, talking_cells),
 )
 ALL: Final = tuple(table.name for table in TABLES)
 WEEKLY: Final = frozenset({COVERAGE})  # and on each due date; all others from the first of a month on

@@ -150,11 +150,11 @@ class Office:
         return made.id
 
     def respond(self, attempt: UUID, step_id: str, score: float, at: datetime = BEGAN, **other: object) -> None:
-        values = {"try_number": 1, "after_hint": False, "key_revision": "k", "given": "{}", **other}
+        values = {"try_number": 1, "after_hint": False, "key_revision": "k", "given": "{}", "grade": "{}", **other}
         self.put(
             ResponseGiven(
                 organization=self.organization, attempt_id=attempt, step_id=step_id, key=str(new_id()), at=at,
-                language="nl", revision="r", grade="{}", score=score, **values,
+                language="nl", revision="r", score=score, **values,
             )
         )  # fmt: skip
 

@@ -1,0 +1,128 @@
+"""The map of silence as a manager may see it of their units, and the row of leaders. It invites, and names nobody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+from server.insight.printed import End
+from server.reports.cells import GROUPS, STAND, WHOLE, GroupCell
+from server.reports.indicators import Told, shown_today
+from server.reports.quarterly import QUARTER, QuarterCell
+from server.reports.reach_rows import first_day
+from server.reports.scope import NamePart, Scope, read_scope
+from server.reports.silence_cells import LEADING, SILENCE, VOICES, LeadingCell, SilenceCell, VoicesCell
+from server.store.queries import reports
+from server.store.queries.transfer import began
+from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """One group from which almost nobody let something be heard."""
+
+    name: tuple[NamePart, ...]
+    quarters: int  # how many in a row, this one included
+
+
+@dataclass(frozen=True, slots=True)
+class LeadersRow:
+    """All who lead a unit as one group. What went wrong for them and where they gave room is asked of nobody yet."""
+
+    indicator: Told
+    people: int
+    done: int | End | None  # the share of what is asked of them that they did; None: too little is asked
+    answers: int  # of the organization, in the quarter
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceReport:
+    """The last quarter that is over."""
+
+    since: date | None = None  # its first day; None: there is none yet
+    indicator: Told | None = None
+    groups: int = 0  # of the viewer's that are told of
+    quiet: tuple[Quiet, ...] = ()  # of these, in the order of the tree
+    channels: tuple[str, ...] = ()  # of the whole organization, for who leads all of it
+    leaders: LeadersRow | None = None  # the same
+
+
+async def silence_report(store: Store, managed: Held) -> SilenceReport:
+    """What a manager of these units may see."""
+    return await store.read(lambda connection: _report(connection, store.organization, managed))
+
+
+def _report(connection: "Connection", organization: str, managed: Held) -> SilenceReport:
+    taken = next(iter(reports.snapshots(connection, organization, SILENCE + STAND, limit=1)), None)
+    if taken is None:
+        return SilenceReport()
+    cells = _Cells(connection, organization, taken.id)
+    period = max(cells.quarters, default=None)
+    shown = shown_today(taken.taken_on, began(connection, organization) or taken.taken_on)
+    if period is None:
+        return SilenceReport()
+    scope = read_scope(connection, organization, managed)
+    seen = scope.seen_in(managed, cells.quarters[period].published_on, cells.quarters[period].above)
+    whole = bool(scope.tree) and seen.has(scope.tree[0].id)
+    mine = [key for key, units in cells.groups(period) if seen.may_open(units) or whole]
+    leading = cells.leading(period) if whole else None
+    told = shown.get("silence")
+    return SilenceReport(
+        since=first_day(period),
+        indicator=told,
+        groups=len(mine) if told else 0,
+        quiet=tuple(_quiet(cells, scope, key, period) for key in mine if cells.is_silent(key, period)) if told else (),
+        channels=cells.quiet(period) if whole and told else (),
+        leaders=_row(leading, shown.get("leaders")),
+    )
+
+
+def _row(leading: LeadingCell | None, told: Told | None) -> LeadersRow | None:
+    return LeadersRow(told, leading.people, leading.done, leading.answers) if leading and told else None
+
+
+def _quiet(cells: "_Cells", scope: Scope, key: str, period: str) -> Quiet:
+    row = 0
+    for before in sorted((one for one in cells.quarters if one <= period), reverse=True):
+        if not cells.is_silent(key, before):
+            break
+        row += 1
+    return Quiet(scope.named(dict(cells.groups(period))[key]), row)
+
+
+class _Cells:
+    """The published cells of all quarters that are kept."""
+
+    def __init__(self, connection: "Connection", organization: str, snapshot: UUID) -> None:
+        def rows(part: str) -> list[reports.CellRow]:
+            return reports.cells(connection, organization, snapshot, SILENCE + part)
+
+        self.quarters = {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows(QUARTER)}
+        self._silent = {
+            (row.group, row.period): msgspec.json.decode(row.value, type=SilenceCell).silent for row in rows("")
+        }
+        self._groups = [(row.period, row.group, msgspec.json.decode(row.value, type=GroupCell)) for row in rows(GROUPS)]
+        self._voices = {row.period: msgspec.json.decode(row.value, type=VoicesCell).quiet for row in rows(VOICES)}
+        self._leading = {row.period: msgspec.json.decode(row.value, type=LeadingCell) for row in rows(LEADING)}
+
+    def groups(self, period: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Key and units, without the whole, in the order of the tree."""
+        found = [(cell.position, key, cell.units) for when, key, cell in self._groups if when == period]
+        return [(key, units) for _, key, units in sorted(found) if key != WHOLE]
+
+    def is_silent(self, key: str, period: str) -> bool:
+        return self._silent.get((key, period), False)
+
+    def quiet(self, period: str) -> tuple[str, ...]:
+        return self._voices.get(period, ())
+
+    def leading(self, period: str) -> LeadingCell | None:
+        return self._leading.get(period)

@@ -1,0 +1,129 @@
+"""From where nothing is heard, and how leaders take part: from rows to what a manager may see. On both databases."""
+
+import asyncio
+from datetime import date, datetime
+
+import pytest
+
+from server.ids import new_id
+from server.reports.silence import SilenceReport, silence_report
+from server.reports.silence_cells import SILENCE
+from server.reports.snapshot import take_snapshot
+from server.store.store import Store
+from server.store.tables import Answer, Compliment, Signal
+from tests.counting.office import BEGAN, CURRICULUM, NOW, ORGANIZATION, Office
+
+TREE = {"kantoor": "", "noord": "kantoor", "zuid": "kantoor", "west": "kantoor"}
+HEARD = datetime(2026, 8, 3, 9)
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    office = Office(store).open(TREE)
+    with office.at_once():
+        for unit, size in (("noord", 10), ("zuid", 12), ("west", 3)):
+            office.crowd(unit, size)
+    return office
+
+
+def signal(office: Office, name: str, unit: str, channel: str = "phone", at: datetime = HEARD) -> None:
+    office.put(
+        Signal(
+            organization=ORGANIZATION, id=new_id(), person_id=office.people[name], key=str(new_id()), text="Hoor.",
+            channel=channel, language="nl", unit_path=office.path(unit), at=at,
+        )
+    )  # fmt: skip
+
+
+def compliment(office: Office, by: str, to: str) -> None:
+    office.put(
+        Compliment(
+            organization=ORGANIZATION, id=new_id(), person_id=office.people[to], owner_id=office.people[by],
+            key=str(new_id()), text="Goed.", origin="colleague", language="nl", at=HEARD,
+        )
+    )  # fmt: skip
+
+
+def seen(office: Office, *units: str, at: datetime = NOW, since: date = BEGAN.date()) -> SilenceReport:
+    take_snapshot(office.store, CURRICULUM, at, [SILENCE])
+    return asyncio.run(silence_report(office.store, {office.units[unit].id: since for unit in units}))
+
+
+def quiet(office: Office, found: SilenceReport) -> set[str]:
+    return {"+".join(part.name for part in one.name) for one in found.quiet}
+
+
+def test_where_almost_nobody_is_heard_is_silent_and_two_people_are_almost_nobody(office: Office) -> None:
+    for number in range(3):
+        signal(office, f"zuid-{number}", "zuid")
+    for number in range(2):
+        signal(office, f"noord-{number}", "noord")
+        signal(office, f"noord-{number}", "noord", "chat")
+    found = seen(office, "kantoor")
+    assert (found.since, found.groups) == (date(2026, 7, 1), 2)
+    assert quiet(office, found) == {"noord+west"}
+    assert found.channels == ("counter", "mail", "chat", "visit", "other")
+
+
+def test_a_compliment_counts_where_its_giver_is(office: Office) -> None:
+    for number in range(3):
+        compliment(office, f"noord-{number}", "zuid-0")
+    assert quiet(office, seen(office, "kantoor")) == {"zuid"}
+
+
+def test_a_team_of_three_is_told_of_with_another_only(office: Office) -> None:
+    signal(office, "zuid-0", "zuid")
+    assert quiet(office, seen(office, "west")) == {"noord+west"}
+
+
+def test_managers_see_their_own_and_no_channels(office: Office) -> None:
+    signal(office, "zuid-0", "zuid")
+    found = seen(office, "zuid")
+    assert (quiet(office, found), found.channels, found.leaders) == ({"zuid"}, (), None)
+
+
+def test_who_leads_it_only_since_sees_nothing_of_it(office: Office) -> None:
+    signal(office, "zuid-0", "zuid")
+    assert seen(office, "zuid", since=NOW.date()).quiet == ()
+
+
+def test_what_is_told_once_stays_and_rows_are_counted(office: Office) -> None:
+    signal(office, "zuid-0", "zuid")
+    seen(office, "kantoor")
+    for number in range(6):
+        signal(office, f"zuid-{number}", "zuid")  # of a quarter that was told of already
+    later = seen(office, "kantoor", at=datetime(2027, 1, 4, 6))
+    assert {one.quarters for one in later.quiet} == {2}
+
+
+def test_before_anything_was_heard_there_is_no_silence(office: Office) -> None:
+    assert seen(office, "kantoor") == SilenceReport()
+
+
+def test_leaders_are_one_group_for_who_leads_all(office: Office) -> None:
+    with office.at_once():
+        for number in range(8):
+            office.lead("zuid", f"zuid-{number}")
+        office.lead("kantoor", "noord-9")
+    office.ask("kantoor", date(2026, 12, 1))
+    signal(office, "zuid-9", "zuid")
+    for number in range(4):
+        office.finish(f"zuid-{number}", "zuid", HEARD)
+    office.put(
+        Answer(
+            organization=ORGANIZATION, id=new_id(), decision="do", said="x", text="y", language="nl", at=HEARD,
+            owner_id=office.people["zuid-1"],
+        )
+    )  # fmt: skip
+    found = seen(office, "kantoor").leaders
+    assert found is not None
+    assert (found.people, found.done, found.answers) == (8, 50, 1)
+    assert found.indicator[0].key == "leaders"
+
+
+def test_seven_leaders_are_no_group(office: Office) -> None:
+    with office.at_once():
+        for number in range(7):
+            office.lead("zuid", f"zuid-{number}")
+    signal(office, "zuid-9", "zuid")
+    assert seen(office, "kantoor").leaders is None
