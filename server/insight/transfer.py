@@ -162,11 +162,11 @@ def _is_behind(count: float, most: float) -> bool:
 
 
 def in_words(share_: float, n: float) -> int | End:
-    """A share as printed: in steps of five points; a word where it stands for a few of n or all but a few."""
+    """A share of n as printed: in steps of five points; a word for none or one of them, and for all or all but one."""
     some = floor(share_ * n + 0.5)
-    if some <= FEW:
+    if some <= 1:
         return End.ALMOST_NOBODY
-    return End.ALMOST_EVERYONE if some >= n - FEW else printed(share_)
+    return End.ALMOST_EVERYONE if some >= n - 1 else printed(share_)
 
 
 class Sentence(NamedTuple):

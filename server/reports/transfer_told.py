@@ -123,7 +123,7 @@ def told_decay(subject: str, sums: Sums, shown: Shown) -> DecayTold | None:
     if found is None or n < LEAST or "decay" not in shown:
         return None
     name, _, days = subject.rpartition("/")
-    first, later = (in_words(value, n) for value in (found.first, found.later))
+    first, later = printed(found.first), printed(found.later)
     lost, low, high = (_points(value) for value in (found.estimate, found.low, found.high))
     return DecayTold(shown["decay"], name, int(days), first, later, lost, low, high, found.n)
 
