@@ -1,0 +1,89 @@
+"""Words for use, memory and what people name. Said as what people said, to be asked after; never a verdict."""
+
+from datetime import date
+from typing import Final
+
+from babel.dates import format_date
+
+from server.reports.cells import End
+from server.reports.indicators import TIERS, Told
+from server.words import Words, msg
+
+READINGS: Final = {
+    "reading.known-and-used": msg("Who knows it mostly uses it too."),
+    "reading.known-not-used": msg(
+        "People know it and use it little. More practice does not change that: ask what stands in the way."
+    ),
+    "reading.not-known": msg("Many don't know it yet. Practising comes first."),
+    "reading.neither": msg(
+        "Many don't know it yet, and it is used little. Practising helps only when what stands in the way moves too."
+    ),
+    "reading.too-early": msg("Too few have answered to say whether it is used."),
+}
+NAMED: Final = {  # what gets in the way, after "that"
+    "can": msg("they don't quite know how yet"),
+    "want": msg("they would rather not"),
+    "may": msg("they may not decide it themselves"),
+    "time": msg("there is no time for it"),
+    "means": msg("they miss something they need"),
+}
+ADVICE: Final = {
+    "advice.practise": msg("Here practising at work helps."),
+    "advice.ask-why": msg("Ask what makes it unattractive; more practice does not."),
+    "advice.clear-mandate": msg("Say what people may decide themselves, or make it so. It is no matter of practice."),
+    "advice.make-time": msg("Make time for it in the roster. It is no matter of practice."),
+    "advice.give-means": msg("Ask what is missing, and see to it. It is no matter of practice."),
+}
+HINDERS: Final = {  # as a line of a list
+    "can": msg("not knowing how"),
+    "want": msg("not wanting to"),
+    "may": msg("not being allowed to decide it"),
+    "time": msg("no time"),
+    "means": msg("something missing"),
+}
+HELPS: Final = {
+    "can": msg("knowing how"),
+    "want": msg("wanting to"),
+    "may": msg("being allowed to decide it"),
+    "time": msg("time"),
+    "means": msg("having what one needs"),
+}
+
+
+def quarter(since: date, words: Words) -> str:
+    """The months of a quarter: "July–September 2026"."""
+    last = since.replace(month=since.month + 2)
+    first = format_date(since, "LLLL", locale=words.language)
+    return f"{first}–{format_date(last, 'LLLL y', locale=words.language)}"
+
+
+def share(value: int | End, words: Words) -> str:
+    """A share of answers."""
+    if isinstance(value, End):
+        return words.gettext("almost all") if value is End.ALMOST_EVERYONE else words.gettext("almost none")
+    return f"{value}%"
+
+
+def interval(low: int | End, high: int | End, words: Words) -> str:
+    """The 90 % interval of one."""
+    if isinstance(low, End) or isinstance(high, End):
+        return words.gettext("%(low)s to %(high)s", low=share(low, words), high=share(high, words))
+    return f"{low}–{high}%"
+
+
+def answers(n: int, words: Words) -> str:
+    return words.ngettext("%(n)s answer", "%(n)s answers", n)
+
+
+def tier(told: Told, words: Words) -> str:
+    """What the evidence is worth."""
+    return words.gettext(TIERS[told[0].tier])
+
+
+def question(told: Told, words: Words) -> str:
+    return words.gettext(told[0].question)
+
+
+def not_for(told: Told, words: Words) -> str:
+    """What a number is not for, as a sentence."""
+    return words.gettext("Not for: %(what)s.", what=words.gettext(told[0].not_for))

@@ -1,0 +1,129 @@
+"""What the page *Leren* says of use and memory, from published quarters: what people said, never a verdict."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from courses.model import Curriculum
+from server.manage.sentences import Frame
+from server.manage.using.fill import remembered, used_well, using_view
+from server.reports.cells import End
+from server.reports.indicators import shown_today
+from server.reports.scope import NamePart, Sort, UnitChoice
+from server.reports.transfer import Answering, TransferQuarter, TransferReport
+from server.reports.transfer_rows import PEOPLE
+from server.reports.transfer_told import told_decay, told_stops, told_use
+from server.words import load_words
+
+DAY = date(2026, 11, 1)
+SHOWN = shown_today(DAY, DAY)
+NORTH = UnitChoice(UUID(int=1), "Noord", 0)
+WORDS = load_words()
+NL, EN = (Frame(WORDS[language], Curriculum(())) for language in ("nl", "en"))
+
+
+def sums(**found: float) -> dict[str, float]:
+    """As published: every base with as many people as answers."""
+    named = {name.replace("_", "-"): value for name, value in found.items()}
+    bases = ("said", "decided", "asked-known", "known-decided", "hindered", "helped", "decided-14", "decided-30")
+    return named | {base + PEOPLE: named[base] for base in bases if base in named}
+
+
+LITTLE = sums(
+    said=20, used=5, decided=18, partly=1, no_occasion=1, known=18, asked_known=20, known_used=3, known_decided=16,
+    hindered=14, hindered_may=8, hindered_time=3,
+)  # fmt: skip
+
+
+def quarter(use: dict[str, float], since: date = date(2026, 7, 1), **more) -> TransferQuarter:
+    found = {"answering": Answering(60, 55), "decay": (), "stops": None, "works": ()} | more
+    return TransferQuarter(
+        since=since, name=(NamePart(Sort.UNIT, "Noord"),), whole=False, use=told_use(use, SHOWN), **found
+    )
+
+
+def report(*quarters: TransferQuarter, **more) -> TransferReport:
+    return TransferReport(NORTH, (NORTH,), 8, **({"taken_on": DAY, "quarters": quarters} | more))
+
+
+def test_known_and_not_used_leads_to_what_people_name_and_a_question():
+    view = using_view(report(quarter(LITTLE)), NL)
+    assert view.about == "Noord · juli–september 2026"
+    assert view.says == (
+        "Mensen weten het en gebruiken het weinig. Meer oefenen verandert dat niet: vraag wat er in de weg staat.",
+        "Mensen noemen vooral dat ze het zelf niet mogen beslissen (8 van 14). Vraag het na.",
+        "Zeg wat mensen zelf mogen beslissen, of zorg dat het mag. Oefenen lost dit niet op.",
+    )
+    [hindered] = view.named
+    assert [(line.label, line.count, line.percent) for line in hindered.lines][:2] == [
+        ("het niet zelf mogen beslissen", "8 van 14", 55),
+        ("geen tijd", "3 van 14", 20),
+    ]
+    assert "Niet bedoeld voor" in hindered.not_for
+
+
+def test_each_number_says_how_sure_it_is_and_what_it_is_worth():
+    view = using_view(report(quarter(LITTLE)), EN)
+    used, gap = view.facts
+    assert used.says.startswith("30% of who had occasion used it.")
+    assert used.sure.endswith("18 answers, used it at work")
+    assert gap.says.startswith("20% of who knew it")
+    assert "60%" not in view.answering
+    assert "55%" in view.answering
+
+
+def test_without_enough_answers_it_says_so_and_shows_no_number():
+    few = sums(said=5, used=4, decided=5)
+    view = using_view(report(quarter(few)), NL)
+    assert view.empty.startswith("In deze groep hebben minder dan 8 mensen geantwoord.")
+    assert (view.says, view.facts, view.named, view.lasting) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("given", "begins"),
+    [
+        ({"taken_on": None, "quarters": ()}, "Dat vraagt Gehoor twee en vier weken na een module"),
+        ({"too_new": True, "quarters": ()}, "Je leidt dit team sinds het laatste kwartaal is geteld"),
+    ],
+)
+def test_why_there_is_nothing_yet(given, begins):
+    assert using_view(report(**given), NL).empty.startswith(begins)
+
+
+def test_what_is_known_after_weeks_stands_beside_what_was_known():
+    n = 20.0
+    decay = told_decay("luisteren/45", {"n": n, "first": 18.0, "later": 11.0, "squares": 9.0}, SHOWN)
+    view = using_view(report(quarter(LITTLE, decay=(decay,))), NL)
+    [one] = view.lasting
+    assert (one.skill, one.after, one.first, one.later) == ("Luisteren", "na 45 dagen", "bijna alle", "55%")
+    assert one.change.startswith("−35 punten (−")
+    assert view.lasting_not_for
+
+
+def test_what_works_is_what_lasts_and_what_is_used():
+    decay = told_decay("luisteren/45", {"n": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN)
+    well = sums(said=40, used=34, decided=38, partly=1, no_occasion=1)
+    found = report(quarter(well, decay=(decay,), works=(decay,)))
+    [(says, evidence)] = remembered(found, NL)
+    assert says == "Na 45 dagen is 85% van de antwoorden over ‘luisteren’ nog goed."
+    assert evidence == "30 antwoorden, weet het na weken nog"
+    [(says, _)] = used_well(found, NL)
+    assert says == "Waar er gelegenheid voor was, gebruikte 90% wat ze leerden."
+    assert list(used_well(report(quarter(LITTLE)), NL)) == []
+
+
+def test_the_quarter_before_stands_beside_it_and_ends_are_words():
+    most = sums(said=20, used=18, decided=18, partly=1, no_occasion=1)
+    view = using_view(report(quarter(LITTLE), quarter(most, date(2026, 4, 1))), NL)
+    assert view.before.startswith("April–juni 2026: bijna alle (")
+    assert told_use(most, SHOWN).used.share is End.ALMOST_EVERYONE
+
+
+def test_what_stops_people_is_told_apart_from_what_gets_in_the_way():
+    stops = told_stops({"n": 12.0, "time": 9.0}, SHOWN)
+    view = using_view(report(quarter({}, stops=stops)), NL)
+    [one] = view.named
+    assert one.lines[0].label == "geen tijd"
+    assert one.lines[0].count == "9 van 12"
+    assert one.sure == "12 antwoorden, antwoord gegeven"
