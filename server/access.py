@@ -90,6 +90,7 @@ class Page(StrEnum):
     AUTHOR_LIST = "author-list"
     AUTHOR_MODULE = "author-module"
     AUTHOR_NEW = "author-new"
+    AUTHOR_ANALYSIS = "author-analysis"  # how a module goes
     GUIDE = "guide"
     PEOPLE = "people"
     EXEMPT = "exempt"  # whether someone is away, or did elsewhere what is asked
@@ -138,6 +139,7 @@ RULES: Final = {
     Page.EXEMPT: Rule(Who.ADMINISTRATOR, (What.EXEMPT,)),
     Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS, What.REACH)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
+    Page.AUTHOR_ANALYSIS: Rule(Who.AUTHOR, (What.ANALYSIS, What.USEFUL)),
     Page.AUTHOR_NEW: Rule(Who.AUTHOR, (What.DRAFTS,)),
     Page.GUIDE: Rule(Who.AUTHOR, (What.GUIDE,)),
     Page.PEOPLE: Rule(Who.ADMINISTRATOR, (What.STAFF,)),

@@ -78,6 +78,7 @@ AT_THUMB = Page.SIGNAL
 BELOW = {  # pages of a section that are a kind of their own
     Page.AUTHOR_MODULE: Page.AUTHOR_LIST,
     Page.AUTHOR_NEW: Page.AUTHOR_LIST,
+    Page.AUTHOR_ANALYSIS: Page.AUTHOR_LIST,
     Page.GUIDE: Page.AUTHOR_LIST,
     Page.FOLLOW_UP: Page.ME,
     Page.ASKED: Page.ME,

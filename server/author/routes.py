@@ -12,7 +12,7 @@ from starlette.responses import Response
 from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
-from server.author import edit_routes, sentences
+from server.author import analysis, edit_routes, sentences
 from server.author.desk import Desk
 from server.author.edit_routes import open_file
 from server.author.editing import draft_lines
@@ -23,6 +23,7 @@ from server.store.queries.drafts import drafts
 
 router = APIRouter()
 router.include_router(edit_routes.router)  # its /author/new goes before any module's name
+router.include_router(analysis.router)
 
 OfList = Annotated[Viewer, Depends(needs(Page.AUTHOR_LIST))]
 OfModule = Annotated[Viewer, Depends(needs(Page.AUTHOR_MODULE))]

@@ -25,7 +25,7 @@ def draw(scenario: Scenario, way: tuple[str, ...] = ()) -> Drawing:
     boxes = tuple(_box(scene, places[scene.id], way) for row in rows for scene in row)
     passed = set(pairwise(way))
     arrows = tuple(
-        Arrow(_arrow(places[scene.id], places[choice.target], width), (scene.id, choice.target) in passed)
+        Arrow(curve(places[scene.id], places[choice.target], width), (scene.id, choice.target) in passed)
         for scene in scenario.scenes
         for choice in scene.choices
         if choice.target in places
@@ -58,7 +58,7 @@ def _box(scene: Scene, place: tuple[int, int], way: tuple[str, ...]) -> Box:
     return Box(scene.id, *place, cut, scene.ending, bool(way) and way[-1] == scene.id)
 
 
-def _arrow(start: tuple[int, int], end: tuple[int, int], width: int) -> str:
+def curve(start: tuple[int, int], end: tuple[int, int], width: int) -> str:
     """A curve from the foot of one box to the head of another; to its foot in the same row, around the side back up."""
     (x, y), (to_x, to_y) = (start[0] + WIDE // 2, start[1] + HIGH), (end[0] + WIDE // 2, end[1])
     if to_y > y:

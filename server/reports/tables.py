@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from server.assigned import read_lives
+from server.reports.analysis_cells import ANALYSIS
+from server.reports.analysis_making import analysis_cells
 from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, Cell
 from server.reports.coverage_cells import coverage_cells
 from server.reports.gap_cells import GapMap
@@ -60,6 +62,7 @@ TABLES: Final = (
     Table(GAP, _gap),
     Table(REACH, _reach),
     Table(COVERAGE, _coverage),
+    Table(ANALYSIS, analysis_cells),
     Table(DECAY, decay_cells),
     Table(USE, use_cells),
     Table(STOPS, stops_cells),

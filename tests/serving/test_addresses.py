@@ -31,6 +31,8 @@ ADDRESSES: dict[str, Any] = {
     "POST /author/new": Who.AUTHOR,
     "GET /author/{module_id}": Who.AUTHOR,
     "POST /author/{module_id}": Who.AUTHOR,
+    "GET /author/{module_id}/analysis": Who.AUTHOR,
+    "GET /author/{module_id}/analysis.csv": Who.AUTHOR,
     "GET /calendar/{secret}.ics": ANYONE,  # the address is all there is
     "GET /demo": HIDDEN,
     "POST /demo": HIDDEN,

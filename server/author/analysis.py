@@ -1,0 +1,48 @@
+"""How a module goes: what works, which exercises want a look, where people stop. Published numbers only."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from server.access import Page, Who
+from server.accounts.needs import needs
+from server.accounts.viewer import Viewer
+from server.author.analysis_csv import lines
+from server.author.analysis_fill import analysis_view
+from server.author.analysis_views import AnalysisView
+from server.manage.board.as_csv import as_text
+from server.parts import parts
+from server.reports.analysis import module_analysis
+
+router = APIRouter()
+OfAnalysis = Annotated[Viewer, Depends(needs(Page.AUTHOR_ANALYSIS))]
+
+
+@router.get("/author/{module_id}/analysis")
+async def page(request: Request, viewer: OfAnalysis, module_id: str) -> Response:
+    """The page of one module."""
+    view = await _view(request, viewer, module_id)
+    return parts(request).pages.render(request, "author/analysis.html", view, viewer=viewer, page=Page.AUTHOR_ANALYSIS)
+
+
+@router.get("/author/{module_id}/analysis.csv")
+async def columns(request: Request, viewer: OfAnalysis, module_id: str) -> Response:
+    """The same numbers as a file."""
+    view = await _view(request, viewer, module_id)
+    words = parts(request).pages.words_for(request, viewer)
+    name = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in module_id)
+    headers = {"content-disposition": f'attachment; filename="gehoor-{name}.csv"', "cache-control": "private, no-cache"}
+    return StreamingResponse(as_text(lines(view, words)), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+async def _view(request: Request, viewer: Viewer, module_id: str) -> AnalysisView:
+    own = parts(request)
+    version = await own.shelf.current(module_id)
+    if version is None:
+        raise HTTPException(404)
+    words = own.pages.words_for(request, viewer)
+    found = await module_analysis(own.store, viewer.units_since(Who.AUTHOR), module_id)
+    named, shown = version.modules[version.default_language], version.in_language(words.language)
+    return analysis_view(found, named, shown, own.pages.local_day(own.clock()), words)
