@@ -25,16 +25,17 @@ class CameBack:
         return attempt
 
     def know(
-        self, name: str, attempt: UUID, days: int, score: float | None, skill: str = "listening", number: int = 0
-    ) -> None:
+        self, name: str, attempt: UUID, days: int, score: float | None, skill: str = "listening",
+        since: datetime = DONE,
+    ) -> None:  # fmt: skip
         """A question about a skill on a rung; without a score it is never answered."""
-        row = self._put(name, attempt, "knowledge", days, skill, number or {2: 1, 10: 2, 45: 3}[days])
+        row = self._put(name, attempt, "knowledge", days, skill, {2: 1, 10: 2, 45: 3}[days], since=since)
         if score is not None:
             self._answer(row, "answered", score=score)
 
     def use(self, name: str, attempt: UUID, said: str, days: int = 14, hindered: str = "", helped: str = "",
-            module: str = "horen") -> None:  # fmt: skip
-        row = self._put(name, attempt, "use", days, "", {14: 1, 30: 2}[days], module)
+            module: str = "horen", since: datetime = DONE) -> None:  # fmt: skip
+        row = self._put(name, attempt, "use", days, "", {14: 1, 30: 2}[days], module, since)
         self._answer(row, said, hindered=hindered, helped=helped)
 
     def stop(self, name: str, unit: str, hindered: str, at: datetime = DONE) -> None:
@@ -46,11 +47,13 @@ class CameBack:
         )  # fmt: skip
 
     def _put(
-        self, name: str, attempt: UUID, kind: str, days: int, subject: str, number: int, module: str = "horen"
-    ) -> FollowUp:
+        self, name: str, attempt: UUID, kind: str, days: int, subject: str, number: int, module: str = "horen",
+        since: datetime = DONE,
+    ) -> FollowUp:  # fmt: skip
         row = FollowUp(
             organization=ORGANIZATION, id=new_id(), attempt_id=attempt, person_id=self.office.people[name], kind=kind,
-            subject=subject, number=number, days=days, module_id=module, step_id="", put_at=DONE + timedelta(days=days),
+            subject=subject, number=number, days=days, module_id=module, step_id="",
+            put_at=since + timedelta(days=days),
         )  # fmt: skip
         self.office.put(row)
         return row
