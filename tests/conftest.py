@@ -5,7 +5,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -63,10 +62,8 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres: PostgresServer) -> Iterator[str]:
     """A PostgreSQL database with the schema and nothing else."""
-    name = f"t{uuid4().hex}"
-    postgres.create(name, "template")
-    yield postgres.url(name)
-    postgres.drop(name)
+    with postgres.borrowed("template") as name:
+        yield postgres.url(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
