@@ -1,5 +1,6 @@
 """A page for each kind of step: Markdown in `<language>/<kind>.md`, its block of code a whole step that compiles; and
-one for each thing that stands around the steps, its block of code the whole of that."""
+one for each thing that stands around the steps, its block of code the whole of that. What comes once a module is online
+has a page without one."""
 
 from importlib.resources import files
 from typing import Final
@@ -11,6 +12,7 @@ from courses.html import blocks_html
 from courses.tree import parse
 
 AROUND: Final = ("particulars", "curriculum")  # what stands above the steps, and beside the modules
+ONLINE: Final = ("analysis",)  # what comes once a module is online
 
 
 class Topic(Frozen):
@@ -22,8 +24,8 @@ class Topic(Frozen):
 
 
 def topic(kind: str, language: str) -> Topic:
-    """The page of a kind or of what stands around, in Dutch or else in English. Raises KeyError for neither."""
-    if kind not in KINDS and kind not in AROUND:
+    """The page of one of these, in Dutch or else in English. Raises KeyError for anything else."""
+    if kind not in KINDS and kind not in AROUND and kind not in ONLINE:
         raise KeyError(kind)
     folder = files("courses.guide") / ("nl" if language == "nl" else "en")
     title, _, text = (folder / f"{kind}.md").read_text(encoding="utf-8").partition("\n")

@@ -11,7 +11,7 @@ from courses.exercises import KINDS
 from courses.explaining import FAMILIES, named, sentence
 from courses.guide.reading import MODULES
 from courses.guide.rules import about, kinds_of, opened, remedy, told
-from courses.guide.topics import AROUND, around_of, html, topic, topics
+from courses.guide.topics import AROUND, ONLINE, around_of, html, topic, topics
 from courses.rules import all_rules
 from server.author.guide_views import Example, Family, GuideLine, GuideView, KindView, RuleLine, RuleView
 
@@ -28,13 +28,19 @@ def guide_view(published: Iterable["Version"], language: str) -> GuideView:
         Family(FAMILIES[letter][language != "nl"], tuple(rule_line(rule, language) for rule in rules))
         for letter, rules in groupby(all_rules(), key=lambda rule: rule.code[0])
     )
-    return GuideView(modules, kinds, tuple(kind_line(name, language) for name in AROUND), families)
+    return GuideView(
+        modules,
+        kinds,
+        tuple(kind_line(name, language) for name in AROUND),
+        families,
+        tuple(kind_line(name, language) for name in ONLINE),
+    )
 
 
 def page_view(name: str, language: str) -> tuple[str, KindView | RuleView] | None:
     """The page of a kind, or of what stands around, by its name, or of a rule by its code, with its template; None
     for neither."""
-    if name in KINDS or name in AROUND:
+    if name in KINDS or name in AROUND or name in ONLINE:
         return "guide/kind.html", kind_view(name, language)
     rule = named(name)
     return ("guide/rule.html", rule_view(rule, language)) if rule else None

@@ -37,6 +37,7 @@ class GuideView:
     kinds: tuple[GuideLine, ...]
     around: tuple[GuideLine, ...]  # what stands around the steps
     families: tuple[Family, ...]
+    online: tuple[GuideLine, ...] = ()  # what comes once a module is online
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "": ("/", "/modules", "/modules/listening", "/sign-in", "/demo", "/nowhere"),
     "learner": ("/", "/me", "/me/asked", "/me/looks"),
-    "author": ("/author", "/author/new", "/author/listening", "/guide", "/guide/scenario", "/guide/W106"),
+    "author": (
+        "/author", "/author/new", "/author/listening", "/author/listening/analysis", "/guide", "/guide/scenario",
+        "/guide/W106", "/guide/analysis",
+    ),
     "manager": (
         "/manage/report",
         "/manage/report/ways",

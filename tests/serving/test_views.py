@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from server.accounts.views import AskView, CodeView, LinkView
+from server.author.analysis_views import AnalysisView
 from server.author.guide_views import GuideView, KindView, RuleView
 from server.errors import TroubleView
 from server.manage.assign_views import AssignView
@@ -36,6 +37,7 @@ VIEWS: dict[str, Any] = {
     "people/exempt_list.html": ExemptListView,
     "people/import.html": ImportView,
     "people/plan.html": PlanView,
+    "author/analysis.html": AnalysisView,
     "guide/guide.html": GuideView,
     "guide/kind.html": KindView,
     "guide/rule.html": RuleView,
