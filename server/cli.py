@@ -41,6 +41,9 @@ COMMANDS: Final = {
     "serve": Command("server.commands.serve", "run", "serve an organization"),
     "jobs": Command("server.commands.jobs", "run", "do due work and send mails beside the server (PostgreSQL)"),
     "demo": Command("server.commands.demo", "run", "serve an invented organization, on this machine only"),
+    "world": Command(
+        "server.commands.world", "run", "fill a database with an invented organization, to try reports on"
+    ),
     "publish": Command("server.commands.publish", "run", "publish the modules of the content folder"),
     "init": Command("server.commands.init", "run", "make a database with an organization and its administrator"),
 }

@@ -161,7 +161,7 @@ def next_of_all(learned: Sequence[Learned], puts: Sequence[Put], today: date) ->
 
 
 def _of(puts: Sequence[Put], learned: Learned, kind: Kind, subject: str) -> list[Put]:
-    own = [put for put in puts if (put.attempt_id, put.kind, put.subject) == (learned.attempt_id, kind, subject)]
+    own = [put for put in puts if (put.subject, put.kind, put.attempt_id) == (subject, kind, learned.attempt_id)]
     return sorted(own, key=lambda put: put.number)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -29,6 +30,16 @@ HELPS: Final = {"can": 0.4, "want": 0.4, "may": 0.2, "time": 0.15, "means": 0.15
 HINDERS: Final = {"can": 0.1, "want": 0.1, "may": 0.35, "time": 0.5, "means": 0.2}
 
 
+def ordinary_hours() -> Hours:
+    """Those of invented organizations."""
+    return Hours(ZoneInfo(ZONE), _free)
+
+
+@cache
+def _free(year: int) -> FreeDays:
+    return FreeDays(frozenset(date(year, month, day) for month, day in FREE_DAYS), WEEKEND)
+
+
 class Use(NamedTuple):
     """What people say about using what they learned."""
 
@@ -51,15 +62,16 @@ class Memory:
 
 @dataclass
 class Questions:
-    """Draws what came back to people who did these modules; `versions`: each module's current one."""
+    """Draws what came back to people who did these modules."""
 
     organization: str
     modules: Mapping[str, Module]  # in their default languages
-    versions: Mapping[str, int]
-    chooser: Chooser
+    version_of: Callable[[str, datetime], int]  # a module's current one at a moment
+    chooser_of: Callable[[str], Chooser]  # by module
     now: datetime
-    hours: Hours = field(default_factory=lambda: Hours(ZoneInfo(ZONE), _free))
+    hours: Hours = field(default_factory=ordinary_hours)
     _pools: dict[frozenset[str], Pool] = field(default_factory=dict)  # by the modules someone did
+    _openings: dict[date, datetime] = field(default_factory=dict)  # worked out so far
 
     def ask(self, memory: Memory, did: Sequence[Walked], dice: Random, rows: Rows) -> None:
         """Adds one person's questions from their first module done until now. `did`: ended attempts, oldest first."""
@@ -67,12 +79,18 @@ class Questions:
         ends = [one.ended_at for one in did if one.ended_at is not None]
         stop = min(self.now, memory.until or self.now)
         moment: datetime | None = ends[0] if ends else None
+        learned: tuple[Learned, ...] = ()
+        latest: dict[str, Walked] = {}
+        known: Pool = {}
+        behind = 0  # ends that `learned` knows
         while moment is not None and moment < stop:
-            latest = self._latest(did, moment)
-            known = self._pool(latest)
-            done = tuple(self._learned(one, known) for one in latest.values())
-            seen = tuple(self._as_known(put, moment) for put in self._still(puts.values(), latest, moment))
-            found = plan(State(memory.person_id, done, seen, Rest(), None, False), known, self.hours, moment, False)
+            if behind < (now := sum(end <= moment for end in ends)):
+                behind, latest = now, self._latest(did, moment)
+                known = self._pool(latest)
+                learned = tuple(self._learned(one, known) for one in latest.values())
+            today = self.hours.day(moment)
+            seen = tuple(_as_known(put, today) for put in _still(puts.values(), latest, today))
+            found = plan(State(memory.person_id, learned, seen, Rest(), None, False), known, self.hours, moment, False)
             for asked in found.put:
                 question, answer = self._question(memory, asked, moment, dice)
                 rows.put(FollowUp, question)
@@ -89,14 +107,6 @@ class Questions:
     def _latest(self, did: Sequence[Walked], moment: datetime) -> dict[str, Walked]:
         """Of each module the last time it was done by then: a module done again begins its ladder anew."""
         return {one.attempt.module_id: one for one in did if one.ended_at is not None and one.ended_at <= moment}
-
-    def _still(self, puts: Iterable[Put], latest: Mapping[str, Walked], moment: datetime) -> list[Put]:
-        """Those that still matter, where there are very many: of these attempts, or within the budget's month."""
-        if len(every := [*puts]) < MANY:
-            return every
-        theirs = {one.attempt.id for one in latest.values()}
-        since = self.hours.day(moment) - MONTH
-        return [put for put in every if put.attempt_id in theirs or put.on > since]
 
     def _pool(self, done: Iterable[str]) -> Pool:
         """What can be asked of who did these modules."""
@@ -117,15 +127,14 @@ class Questions:
     ) -> datetime | None:
         """The next moment to look: an answer and a module done look again by themselves."""
         lately = self.hours.day(moment) - WEEK  # what opened before that is past in any case
-        answered = [self.hours.opening(put.closed_on) for put in puts if put.closed_on and put.closed_on > lately]
+        answered = [self._opening(put.closed_on) for put in puts if put.closed_on and put.closed_on > lately]
         later = [one for one in (*answered, *ends) if one > moment]
         return min([*([again_at] if again_at else []), *later], default=None)
 
-    def _as_known(self, put: Put, moment: datetime) -> Put:
-        """A question as it was at that moment: not answered before its answer."""
-        if put.closed_on is None or put.closed_on <= self.hours.day(moment):
-            return put
-        return Put(put.id, put.attempt_id, put.kind, put.subject, put.number, put.days, put.item, put.on)
+    def _opening(self, day: date) -> datetime:
+        if day not in self._openings:
+            self._openings[day] = self.hours.opening(day)
+        return self._openings[day]
 
     def _question(self, memory: Memory, asked: Asked, at: datetime, dice: Random) -> tuple[Row, Row | None]:
         due, variant = asked.due, asked.variant
@@ -146,7 +155,7 @@ class Questions:
         key, declines = f"{dice.getrandbits(96):024x}", dice.random() < DECLINES
         said = {} if declines else self._use(memory, row, dice) if row.kind == Kind.USE else None
         if said is None:
-            said = self._known(memory, row, dice)
+            said = self._known(memory, row, at, dice)
         return maker(FollowUpAnswer)(
             organization=self.organization, id=row.id, attempt_id=row.attempt_id, person_id=memory.person_id, key=key,
             at=at, language=memory.language, **({"said": Said.DECLINED.value} | said),
@@ -163,11 +172,11 @@ class Questions:
             found["hindered"] = ",".join(code for code in HINDERED if dice.random() < use.hinders[code])
         return found
 
-    def _known(self, memory: Memory, row: Row, dice: Random) -> dict[str, object]:
+    def _known(self, memory: Memory, row: Row, at: datetime, dice: Random) -> dict[str, object]:
         step = self._step(row)
-        given = self.chooser.recalls(step, memory.recalls(row), dice)
+        given = self.chooser_of(row.module_id).recalls(step, memory.recalls(row), dice)
         return {
-            "said": Said.ANSWERED.value, "score": given.score, "version": self.versions[row.module_id],
+            "said": Said.ANSWERED.value, "score": given.score, "version": self.version_of(row.module_id, at),
             "revision": step.revision, "key_revision": step.key_revision, "given": given.given, "grade": given.grade,
         }  # fmt: skip
 
@@ -186,5 +195,16 @@ class Questions:
         )  # fmt: skip
 
 
-def _free(year: int) -> FreeDays:
-    return FreeDays(frozenset(date(year, month, day) for month, day in FREE_DAYS), WEEKEND)
+def _still(puts: Iterable[Put], latest: Mapping[str, Walked], today: date) -> list[Put]:
+    """Those that still matter, where there are very many: of these attempts, or within the budget's month."""
+    if len(every := [*puts]) < MANY:
+        return every
+    theirs = {one.attempt.id for one in latest.values()}
+    return [put for put in every if put.attempt_id in theirs or put.on > today - MONTH]
+
+
+def _as_known(put: Put, today: date) -> Put:
+    """A question as it was on that day: not answered before its answer."""
+    if put.closed_on is None or put.closed_on <= today:
+        return put
+    return Put(put.id, put.attempt_id, put.kind, put.subject, put.number, put.days, put.item, put.on)

@@ -1,0 +1,68 @@
+"""Where things are planted: each in a place of its own, large enough that a report could find it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Final
+
+from server.world.careers import Career
+from server.world.courses import Course
+from server.world.effects import Effects
+from server.world.tree import Place, Tree
+from server.world.truth import WHOLE, Cause
+from server.world.wanted import Wanted
+
+LARGE: Final = 10  # people who are there at the end: enough for a gap to be seen
+LARGER: Final = 16  # … for what fewer people say something about
+
+
+@dataclass
+class Ground:
+    """The organization before anything is planted in it; and what was."""
+
+    wanted: Wanted
+    tree: Tree
+    staff: dict[int, int]  # place → people there and below at the end
+    courses: Sequence[Course]
+    small: Sequence[int]  # teams below the smallest group
+    rng: Random
+    effects: Effects = field(default_factory=Effects)
+    causes: list[Cause] = field(default_factory=list)
+    _taken: set[int] = field(default_factory=set)
+
+    @property
+    def everyones(self) -> list[Course]:
+        """The modules for everyone."""
+        return [course for course in self.courses if course.for_everyone]
+
+    def room(self, people: int) -> Place | None:
+        """A unit of its own with at least so many people, the smallest that will do; None where there is none.
+
+        Among alike ones the dice choose. Never the root: what is everywhere has no place.
+        """
+        free = [one for one in self.tree[1:] if self.staff[one.number] >= people and self._is_free(one)]
+        if not free:
+            return None
+        least = min(self.staff[one.number] for one in free)
+        chosen = self.rng.choice([one for one in free if self.staff[one.number] <= least * 1.3])
+        self._taken.add(chosen.number)
+        return chosen
+
+    def plant(self, plant: str, name: str, reading: str, place: Place | None = None, **more: Any) -> None:
+        """Notes a cause."""
+        unit, unit_name = (str(place.id), place.name) if place else (WHOLE, "")
+        self.causes.append(Cause(plant, name, reading, unit, unit_name, **more))
+
+    def _is_free(self, place: Place) -> bool:
+        return self._taken.isdisjoint(place.chain) and not any(place.number in self.tree[one].chain
+                                                               for one in self._taken)  # fmt: skip
+
+
+def staff_of(careers: Sequence[Career], tree: Tree, wanted: Wanted) -> dict[int, int]:
+    """How many people are in each unit and below it at the end."""
+    found = {place.number: 0 for place in tree}
+    for career in careers:
+        if career.left is None:
+            for number in tree[career.place_on(wanted.until.date())].chain:
+                found[number] += 1
+    return found
