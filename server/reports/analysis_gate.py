@@ -69,10 +69,16 @@ class Gate(NamedTuple):
             [Edition(atom, cell.as_of) for atom, cell in old.items()], self._finest(places, now), changed, now,
             self.rules,
         )  # fmt: skip
-        return [
-            old[one.atom] if one.atom in old and one.as_of != now else _counted(subject, places, one.atom, now)
-            for one in editions
-        ]
+        return [self._cell(subject, places, one, old.get(one.atom)) for one in editions]
+
+    def _cell(self, subject: Subject, places: Places, edition: Edition, old: HeldCell | None) -> HeldCell:
+        """Counted anew only where somebody came to it; else as it was, whatever came to light of before."""
+        if old is None:
+            return _counted(subject, places, edition.atom, edition.as_of)
+        came = known(places, edition.atom, edition.as_of) - known(places, edition.atom, old.as_of)
+        if came:
+            return _counted(subject, places, edition.atom, edition.as_of)
+        return msgspec.structs.replace(old, as_of=edition.as_of)
 
     def published(self, held: Sequence[HeldCell], places: Places) -> list[HeldCell]:
         """Those of the atoms that may leave; none where one may not, for the others are the rest of it."""

@@ -36,7 +36,7 @@ class Finished(NamedTuple):
     person: str
     language: str  # of the attempt that ended
     version: int
-    at: datetime
+    at: datetime  # when they reached it, or when it came to count
     first: Mapping[str, First]  # by step
     moves: Mapping[str, Sequence[MoveRow]]  # by step: the first run through a scenario
 
@@ -66,7 +66,7 @@ def finished(rows: Rows) -> list[Finished]:
             first[person][given.step_id] = First(given, seconds.get((given.attempt_id, given.step_id)))
     ways = _first_ways(rows, of, ends)
     return [
-        Finished(str(person), row.language, row.version, _end(row), first[person], ways[person])
+        Finished(str(person), row.language, row.version, _counts_from(row, _end(row)), first[person], ways[person])
         for person, row in ends.items()
     ]
 
@@ -107,7 +107,9 @@ def _begun(row: AttemptRow, done: Sequence[DoneRow]) -> Begun:
     gaps = [later - earlier for earlier, later in pairwise(moments)]
     minutes = sum((gap for gap in gaps if gap <= AWAY), timedelta()).total_seconds() / 60
     steps = frozenset(one.step_id for one in done if one.at <= at)
-    return Begun(str(row.person_id), row.language, row.version, at, steps, ended, minutes if ended else None)
+    return Begun(
+        str(row.person_id), row.language, row.version, _counts_from(row, at), steps, ended, minutes if ended else None
+    )
 
 
 def _seconds(rows: Rows) -> dict[tuple[UUID, str], float]:
@@ -133,3 +135,8 @@ def said_useful(rows: Rows) -> dict[UUID, UsefulRow]:
 
 def _end(row: AttemptRow | None) -> datetime:
     return row.ended_at if row is not None and row.ended_at is not None else datetime.min
+
+
+def _counts_from(row: AttemptRow, at: datetime) -> datetime:
+    """What a guest did counts once they signed in."""
+    return at if row.adopted_at is None else max(at, row.adopted_at)

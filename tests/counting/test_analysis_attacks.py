@@ -33,7 +33,8 @@ class Pupils:
         rng = self.rng
         for _ in range(rng.choice((0, 2, 4, 6, 9, 14))):
             name, language = f"p{rng.getrandbits(40)}", "en" if rng.random() < 0.3 else "nl"
-            at = now - timedelta(days=rng.random() * 29)
+            late = MONTH if rng.random() < 0.1 else timedelta()  # comes to light only a month afterwards
+            at = now - timedelta(days=rng.random() * 29) - late
             self.given[language][name] = Given(at, {"n": 1.0, "c": 1.0})
             if rng.random() < 0.15:
                 self.authors |= {name}
@@ -43,9 +44,13 @@ class Pupils:
 
     def publish(self, now: datetime) -> None:
         gate = self.change(Gate(Rules(K), self.authors))
+        before = {cell.places: cell for cell in self.held}
         self.held = gate.held(ITEM, self.given, self.held, now)
         for cell in self.held:
-            self.contents.setdefault((cell.places, cell.as_of), self._content(cell))
+            old = before.get(cell.places)
+            is_same = old is not None and cell.counts is old.counts  # carried on as it was
+            content = self.contents[old.places, old.as_of] if old and is_same else self._content(cell)
+            self.contents[cell.places, cell.as_of] = content
         shown = gate.published(self.held, self.given)
         for cell in shown:
             number = self.contents[cell.places, cell.as_of]

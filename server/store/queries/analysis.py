@@ -24,6 +24,7 @@ class AttemptRow(NamedTuple):
     started_at: datetime
     only: str  # the steps that were taken; "" = all
     ended_at: datetime | None
+    adopted_at: datetime | None = None  # a guest's: when they signed in; it counts from then on
 
 
 class GivenRow(NamedTuple):
@@ -78,6 +79,7 @@ def attempts(connection: Connection, organization: str, module_id: str, until: d
         select(
             col(Attempt.id), col(Attempt.person_id), col(Attempt.version), col(Attempt.language),
             col(Attempt.started_at), col(Attempt.only), col(Ended.at),
+            col(Attempt.adopted_at),
         )
         .join(
             Ended,
