@@ -10,6 +10,7 @@ it was, e:scene who ended there, w:0.1 whose moves these were. Of a grid p0 Σ t
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from courses.codec import decode
@@ -103,13 +104,13 @@ def _of_item(first: First, exercise: Exercise, rest: float | None) -> dict[str, 
         counts[f"h{level}{'r' if score == 1 else 'w'}"] = 1.0
     counts |= _of_options(first.row, len(keys_of(exercise)), rest)
     if isinstance(exercise, (Spot, Recall)):
-        grade = decode(first.row.grade.encode(), Grade)
+        grade = _grade(first.row.grade)
         counts |= {"hit": grade.hits, "sig": grade.signals, "fa": grade.false_alarms, "noi": grade.noise}
     return counts
 
 
 def _of_options(row: GivenRow, options: int, rest: float | None) -> dict[str, float]:
-    response, counts = decode(row.given.encode(), Response), dict[str, float]()
+    response, counts = _response(row.given), dict[str, float]()
     for place in response.picked if options else ():
         if 0 <= place < options:
             counts[f"o{place}"] = 1.0
@@ -120,8 +121,19 @@ def _of_options(row: GivenRow, options: int, rest: float | None) -> dict[str, fl
     return counts
 
 
+@lru_cache(maxsize=4096)
+def _response(text: str) -> Response:
+    """Most people give one of a few."""
+    return decode(text.encode(), Response)
+
+
+@lru_cache(maxsize=4096)
+def _grade(text: str) -> Grade:
+    return decode(text.encode(), Grade)
+
+
 def _of_opinion(row: GivenRow, is_grid: bool) -> dict[str, float]:
-    picked = decode(row.given.encode(), Response).picked
+    picked = _response(row.given).picked
     if is_grid:
         return {"n": 1.0} | {f"p{statement}": float(column) for statement, column in enumerate(picked)}
     return {"n": 1.0} | {f"o{place}": 1.0 for place in picked}
