@@ -15,7 +15,7 @@ FEW = 15  # people; with fewer no card opens
 class Sign(StrEnum):
     """What a card is about."""
 
-    KEY = "key"  # who is good at the rest gets this wrong: is the key right?
+    KEY = "key"  # who is good at the rest gets this wrong, and mostly picks something else: is the key right?
     ABLE = "able"  # a wrong option attracts those who are good at the rest
     SURE = "sure"  # a wrong option is picked often, and with confidence
     EASY = "easy"  # everybody gets it right
@@ -68,13 +68,19 @@ def card(
     if people < FEW:
         return None
     wrong = [option for option in options if not option.is_key]
+    negative = (
+        rest is not None and KEY.passed(rest.estimate, _is(was, Sign.KEY)) and (rest.high < 0 or _is(was, Sign.KEY))
+    )
     pulls = [option for option in wrong if _attracts_able(option, was)]
     if pulls:
-        return Card(Sign.ABLE, max(pulls, key=lambda one: (one.share, -one.number)).number)
+        most = max(pulls, key=lambda one: (one.share, -one.number))
+        keys = sum(option.share for option in options if option.is_key)
+        is_elsewhere = most.share > keys and (negative or HARD.passed(share, _is(was, Sign.KEY)))
+        return Card(Sign.KEY if is_elsewhere else Sign.ABLE, most.number)
     loud = [option for option in wrong if _is_sure(option, was)]
     if loud:
         return Card(Sign.SURE, max(loud, key=lambda one: (one.share, -one.number)).number)
-    if rest is not None and KEY.passed(rest.estimate, _is(was, Sign.KEY)) and (rest.high < 0 or _is(was, Sign.KEY)):
+    if negative:
         return Card(Sign.KEY)
     if people >= FEWEST and EASY.passed(share, _is(was, Sign.EASY)):
         return Card(Sign.EASY)
@@ -82,7 +88,7 @@ def card(
 
 
 def _attracts_able(option: Option, was: Card | None) -> bool:
-    is_open = was == Card(Sign.ABLE, option.number)
+    is_open = was is not None and was.sign in (Sign.ABLE, Sign.KEY) and was.option == option.number
     if option.rest is None or not PICKED.passed(option.share, is_open):
         return False
     return ABLE.passed(option.rest.estimate, is_open) and (option.rest.low > 0 or is_open)

@@ -11,13 +11,20 @@ from server.insight.comparing import Size
 from server.insight.items import Interval, correlation, facility, summed
 from server.insight.printed import End, printed
 from server.reports.analysis_cells import Related
-from tests.counting.school import GRID, HEARD, ITEMS, LIST, NOW, TALK, School, module, step
+from tests.counting.school import GRID, HEARD, ITEMS, LIST, NOW, TALK, School, module, ordinary, step
 
 
 def local_rule(ability: float, rng: Random) -> Response:
     """What the module says conflicts with a rule at work: who knows the work picks the second option, and is sure."""
-    conflicts = rng.random() < 1 / (1 + 2.718 ** -(2 * ability))
-    return Response(picked=(1 if conflicts else rng.randrange(4),), sure=3 if conflicts else 1)
+    if ability > 0.6 and rng.random() < 0.75:
+        return Response(picked=(1,), sure=3)
+    return ordinary(ability, rng)
+
+
+def wrong_key(ability: float, rng: Random) -> Response:
+    """Another option is the right one: who knows it picks that."""
+    found = ordinary(ability, rng)
+    return Response(picked=(2,), sure=2) if found.picked == (0,) else found
 
 
 def always(option: int, sure: int = 0) -> object:
@@ -35,6 +42,14 @@ def test_a_rule_that_conflicts_with_the_module_opens_exactly_one_card() -> None:
     found = school.item("item-2").card
     assert found is not None
     assert found.option == 1
+
+
+def test_a_wrong_key_is_asked_after() -> None:
+    school = School()
+    school.take({"item-4": wrong_key}, 200)
+    assert signs(school.publish()) == {"item-4": Sign.KEY}
+    assert (found := school.item("item-4").card) is not None
+    assert found.option == 2
 
 
 def test_among_few_it_opens_the_card_of_what_people_are_sure_of() -> None:

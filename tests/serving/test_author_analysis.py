@@ -16,7 +16,7 @@ from server.author.analysis_fill import analysis_view
 from server.reports.analysis import Analysis
 from server.reports.analysis_cells import ItemCell, OpinionCell, ScenarioCell
 from server.words import load_words
-from tests.counting.school import GRID, HEARD, ITEMS, LIST, NOW, TALK, School, module, step
+from tests.counting.school import GRID, HEARD, ITEMS, LIST, NOW, TALK, School, module, ordinary, step
 from tests.people import AMIR, BAS, LOTTE, MIRJAM
 from tests.serving.test_author import GOOD
 
@@ -40,7 +40,7 @@ def shown(school: School, language: str = "nl"):
 
 
 def conflict(ability: float, rng: Random) -> Response:
-    return Response(picked=(1 if rng.random() < 1 / (1 + 2.718 ** -(2 * ability)) else rng.randrange(4),), sure=3)
+    return Response(picked=(1,), sure=3) if ability > 0.3 and rng.random() < 0.9 else ordinary(ability, rng)
 
 
 def sorting(ability: float, rng: Random) -> Response:
