@@ -57,18 +57,18 @@ def share(some: float, others: float, people: float) -> Share | None:
     return Share(some / n, low, high, round(n), a, b)
 
 
-def difference(n: float, first: float, later: float, squares: float) -> Difference | None:
-    """From the sums over n people: of what each knew at first, of what they know later, of (later − first)².
+def difference(n: float, first: float, later: float, squares: float, people: float) -> Difference | None:
+    """From the sums over n pairs of so many people: of what was known at first, of what later, of (later − first)².
 
-    None where there are fewer than two. So that a few who all changed alike leave room for doubt, two people with a
+    None of fewer than two people. So that a few who all changed alike leave room for doubt, two people with a
     typical spread are thought beside them.
     """
-    if n < 2:
+    if people < 2:
         return None
     mean = (later - first) / n
     spread = max(squares - n * mean * mean, 0.0) + AS_MANY * TYPICAL**2
     free = n - 1 + AS_MANY
-    margin = _t(n - 1) * sqrt(spread / free / n)
+    margin = _t(people - 1) * sqrt(spread / free / people)
     return Difference(first / n, later / n, mean, max(mean - margin, -1.0), min(mean + margin, 1.0), round(n))
 
 

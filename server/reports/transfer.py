@@ -4,7 +4,7 @@ Published quarters only, each as it was counted when it was over, and opened for
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -164,11 +164,9 @@ def _group(table: _Table, period: str, unit: UUID) -> tuple[str, tuple[str, ...]
     return "-", ()
 
 
-def _decay(sums: Mapping[str, Sums], shown: Shown) -> Iterator[DecayTold]:
-    for subject, own in sums.items():
-        told = told_decay(subject, own, shown)
-        if told is not None:
-            yield told
+def _decay(sums: Mapping[str, Sums], shown: Shown, of_it: bool = False) -> list[DecayTold]:
+    told = (told_decay(subject, own, shown, of_it) for subject, own in sums.items())
+    return sorted((one for one in told if one), key=lambda one: (one.subject, one.days))
 
 
 def _modules(
@@ -183,7 +181,7 @@ def _modules(
         if not any(since < min(counted) for since in author.values()):
             continue  # whoever became one later counted in its numbers
         lasting = defaultdict[str, list[DecayTold]](list)
-        for one in _decay(decay.modules.get(period, {}), shown):
+        for one in _decay(decay.modules.get(period, {}), shown, of_it=True):
             lasting[one.subject].append(one)
         used = use.modules.get(period, {})
         modules = {

@@ -51,14 +51,14 @@ class Asked:
 
     def lasting(self) -> list[Said]:
         """What the same people knew just after and know later: per skill and rung, the first answer on each."""
-        found, seen = list[Said](), set[tuple[UUID, str, int]]()
+        found, seen = list[tuple[SaidRow, dict[str, float]]](), set[tuple[UUID, str, int]]()
         for row in sorted(self._answers("knowledge"), key=lambda row: (row.number, row.attempt_id)):
             rung, today = (row.attempt_id, row.subject, row.days), self.today.get((row.attempt_id, row.subject))
             first = rung not in seen
             seen.add(rung)
             if first and today and row.score is not None and row.said == Became.ANSWERED and self._is_in(row.at):
-                found.append(_pair(row, fmean(today), row.score))
-        return found
+                found.append((row, _pair(fmean(today), row.score)))
+        return _pairs(found)
 
     def used(self) -> list[Said]:
         """What became of it at work, and whether who says so knew it."""
@@ -109,11 +109,22 @@ def stopped(reading: Reading, span: Span) -> list[Said]:
     ]
 
 
-def _pair(row: SaidRow, first: float, later: float) -> Said:
-    sums = {"n": 1.0, "first": first, "later": later, "squares": (later - first) ** 2}
-    return Said(
-        str(row.person_id), _place(row.unit_path), f"{row.subject}/{row.days}", f"{row.module_id}/{row.days}", sums
-    )
+def _pair(first: float, later: float) -> dict[str, float]:
+    return {"n": 1.0, "first": first, "later": later, "squares": (later - first) ** 2}
+
+
+def _pairs(found: Sequence[tuple[SaidRow, dict[str, float]]]) -> list[Said]:
+    """Each with its part in its person: of a skill on a rung, and of a module on a rung."""
+    of_skill = Counter((row.person_id, row.subject, row.days) for row, _ in found)
+    of_module = Counter((row.person_id, row.module_id, row.days) for row, _ in found)
+    pairs = list[Said]()
+    for row, sums in found:
+        people = 1 / of_skill[row.person_id, row.subject, row.days]
+        of_it = 1 / of_module[row.person_id, row.module_id, row.days]
+        parts = {"n" + PEOPLE: people, "n" + PEOPLE + OF_IT: of_it}
+        subject, module = f"{row.subject}/{row.days}", f"{row.module_id}/{row.days}"
+        pairs.append(Said(str(row.person_id), _place(row.unit_path), subject, module, sums | parts))
+    return pairs
 
 
 def _use(row: SaidRow, knew: bool | None) -> dict[str, float]:

@@ -116,11 +116,12 @@ def told_stops(sums: Sums, shown: Shown) -> NamedTold | None:
     return NamedTold(shown["stops"], named(sums, n), foremost(sums, n), round(n))
 
 
-def told_decay(subject: str, sums: Sums, shown: Shown) -> DecayTold | None:
-    """`subject`: skill or module, and rung, as in "luisteren/10"."""
-    n = sums.get("n", 0.0)
-    found = difference(n, sums.get("first", 0.0), sums.get("later", 0.0), sums.get("squares", 0.0))
-    if found is None or n < LEAST or "decay" not in shown:
+def told_decay(subject: str, sums: Sums, shown: Shown, of_it: bool = False) -> DecayTold | None:
+    """`subject`: skill or module (`of_it`), and rung, as in "luisteren/10"."""
+    people = _People(sums, OF_IT if of_it else "").of("n")
+    known = (sums.get(name, 0.0) for name in ("n", "first", "later", "squares"))
+    found = difference(*known, people)
+    if found is None or people < LEAST or "decay" not in shown:
         return None
     name, _, days = subject.rpartition("/")
     first, later = printed(found.first), printed(found.later)

@@ -23,7 +23,7 @@ def test_the_quantiles_are_those_of_the_table(free: int, quantile: float) -> Non
 def test_the_paired_difference_is_students() -> None:
     """Mean 1.58, standard error 0.389 (t = 4.06): 90 % from 0.867 to 2.293. Here in tenths."""
     pairs = [(first / 10, later / 10) for first, later in SLEEP]
-    sums = (10, sum(a for a, _ in pairs), sum(b for _, b in pairs), sum((b - a) ** 2 for a, b in pairs))
+    sums = (10, sum(a for a, _ in pairs), sum(b for _, b in pairs), sum((b - a) ** 2 for a, b in pairs), 10)
     with mock.patch("server.insight.transfer.AS_MANY", 0):
         found = difference(*sums)
     assert found is not None
@@ -35,7 +35,7 @@ def test_the_paired_difference_is_students() -> None:
 
 
 def test_of_one_person_there_is_no_difference() -> None:
-    assert difference(1, 1, 0, 1) is None
+    assert difference(1, 1, 0, 1, 1) is None
     assert share(0, 0, 0) is None
 
 
@@ -49,7 +49,9 @@ def test_intervals_of_differences_cover() -> None:
             able = rng.betavariate(6, 2)
             first = fmean(rng.random() < able for _ in range(2))
             pairs.append((first, float(rng.random() < able * (1 - lost))))
-        found = difference(n, sum(a for a, _ in pairs), sum(b for _, b in pairs), sum((b - a) ** 2 for a, b in pairs))
+        found = difference(
+            n, sum(a for a, _ in pairs), sum(b for _, b in pairs), sum((b - a) ** 2 for a, b in pairs), n
+        )
         assert found is not None
         inside += found.low <= -0.75 * lost <= found.high
     assert 0.88 <= inside / runs <= 0.95

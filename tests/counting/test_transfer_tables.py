@@ -72,7 +72,7 @@ def everyone_says(back: CameBack, unit: str, said: list[str], score: float = 1.0
 def test_what_the_same_people_keep_is_paired(back: CameBack, office: Office) -> None:
     everyone_keeps(back, "noord", 12, 1.0, 0.5)
     found = cells(office, DECAY)
-    pairs = {"n": 12.0, "first": 12.0, "later": 6.0, "squares": 3.0}
+    pairs = {"n": 12, "n-people": 12, "n-people-of-it": 12, "first": 12.0, "later": 6.0, "squares": 3.0}
     assert found == {
         ("", "listening/10", "2026-Q3"): pairs,
         (office.key("noord"), "listening/10", "2026-Q3"): pairs,
@@ -183,3 +183,19 @@ def test_quarters_begin_where_the_organization_is() -> None:
 def test_nothing_said_is_no_quarter(office: Office) -> None:
     assert cells(office, USE) == {}
     assert cells(office, USE, QUARTER, None) == {}
+
+
+def test_a_person_with_two_skills_of_a_module_is_one_person_of_it(back: CameBack, office: Office) -> None:
+    with office.at_once():
+        for number in range(9):
+            name = f"noord-{number}"
+            attempt = back.learn(name, "noord", 1.0)
+            office.respond(attempt, "drie", 1.0, DONE)
+            for skill in ("listening", "signals"):
+                back.know(name, attempt, 10, 1.0, skill)
+    sums = cells(office, DECAY)
+    assert {subject: own["n-people"] for (group, subject, _), own in sums.items() if group == ""} == {
+        "listening/10": 9, "signals/10": 9,
+    }  # fmt: skip
+    module = cells(office, DECAY, MODULES, None)["", "horen/10", "2026-Q3"]
+    assert (module["n"], module["n-people-of-it"]) == (18, 9)
