@@ -1,5 +1,6 @@
 """How a module goes: what works, which exercises want a look, where people stop. Published numbers only."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
@@ -9,12 +10,17 @@ from starlette.responses import Response, StreamingResponse
 from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
+from server.author.afterwards import AfterwardsView, afterwards_view
 from server.author.analysis_csv import lines
 from server.author.analysis_fill import analysis_view
 from server.author.analysis_views import AnalysisView
 from server.manage.board.as_csv import as_text
+from server.manage.sentences import Frame
 from server.parts import parts
 from server.reports.analysis import module_analysis
+from server.reports.talking import talking_report
+from server.reports.transfer import modules_transfer
+from server.words import Words
 
 router = APIRouter()
 OfAnalysis = Annotated[Viewer, Depends(needs(Page.AUTHOR_ANALYSIS))]
@@ -24,6 +30,8 @@ OfAnalysis = Annotated[Viewer, Depends(needs(Page.AUTHOR_ANALYSIS))]
 async def page(request: Request, viewer: OfAnalysis, module_id: str) -> Response:
     """The page of one module."""
     view = await _view(request, viewer, module_id)
+    words = parts(request).pages.words_for(request, viewer)
+    view = replace(view, after=await _afterwards(request, viewer, module_id, view.title, words))
     return parts(request).pages.render(request, "author/analysis.html", view, viewer=viewer, page=Page.AUTHOR_ANALYSIS)
 
 
@@ -46,3 +54,13 @@ async def _view(request: Request, viewer: Viewer, module_id: str) -> AnalysisVie
     found = await module_analysis(own.store, viewer.units_since(Who.AUTHOR), module_id)
     named, shown = version.modules[version.default_language], version.in_language(words.language)
     return analysis_view(found, named, shown, own.pages.local_day(own.clock()), words)
+
+
+async def _afterwards(
+    request: Request, viewer: Viewer, module_id: str, title: str, words: Words
+) -> AfterwardsView | None:
+    """What stays of it, and becomes of it at work."""
+    own, held = parts(request), viewer.units_since(Who.AUTHOR)
+    transfer = await modules_transfer(own.store, held, {})
+    talking = await talking_report(own.store, held)
+    return afterwards_view(module_id, title, transfer, talking, Frame(words, own.library.catalog.curriculum))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from server.author.afterwards import AfterwardsView
 from server.author.analysis_graph import Graph
 
 
@@ -111,3 +112,4 @@ class AnalysisView:
     items: tuple[ItemView, ...]
     scenarios: tuple[ScenarioView, ...]
     opinions: tuple[OpinionView, ...]
+    after: AfterwardsView | None = None  # what stays of it, and becomes of it at work

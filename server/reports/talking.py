@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from server.insight.talking import Leans, Tells
 from server.reports.cells import STAND
 from server.reports.indicators import Told, shown_today
 from server.reports.quarterly import QUARTER, QuarterCell
@@ -20,6 +21,7 @@ from server.store.store import Store
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+__all__ = ["ALL", "Leans", "MovesCell", "SignalsCell", "TalkingQuarter", "Tells", "talking_report"]
 ALL = ""  # the whole organization, all modules together
 
 

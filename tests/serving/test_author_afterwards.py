@@ -1,0 +1,90 @@
+"""What stays of a module and becomes of it at work, on its author's page; and when there is nothing to say of it."""
+
+from datetime import date
+
+import pytest
+
+from courses.model import Curriculum
+from server.author.afterwards import AfterwardsView, afterwards_view
+from server.manage.sentences import Frame
+from server.reports.indicators import REGISTER, Told
+from server.reports.talking import Leans, MovesCell, SignalsCell, TalkingQuarter, Tells
+from server.reports.transfer import ModulesQuarter, ModuleTransfer
+from server.reports.transfer_told import told_decay, told_use
+from server.words import load_words
+
+WORDS = load_words()
+SHOWN = {key: Told((one, date(2030, 1, 1))) for key, one in REGISTER.items()}
+ANSWERS = {
+    "said": 20.0, "said-people-of-it": 14.0, "used": 2.0, "not": 14.0, "partly": 4.0, "decided": 16.0,
+    "decided-people-of-it": 12.0, "asked-known": 20.0, "asked-known-people-of-it": 14.0, "known": 19.0,
+    "known-used": 2.0, "known-not": 13.0, "known-decided": 15.0, "known-decided-people-of-it": 12.0,
+    "hindered": 17.0, "hindered-people-of-it": 12.0, "hindered-may": 11.0, "hindered-time": 3.0,
+}  # fmt: skip
+PAIRS = {"n": 20.0, "n-people-of-it": 18.0, "first": 16.0, "later": 11.0, "squares": 3.0}
+QUARTER = ModulesQuarter(
+    date(2026, 7, 1),
+    {
+        "horen": ModuleTransfer(
+            tuple(one for one in [told_decay("horen/10", PAIRS, SHOWN, of_it=True)] if one),
+            told_use(ANSWERS, SHOWN, of_it=True),
+        )
+    },
+    {},
+)
+TALK = TalkingQuarter(
+    date(2026, 7, 1), SHOWN["first-moves"], {"horen": MovesCell(35, 20, 50, 25)}, SHOWN["signals-told-apart"],
+    {"horen": SignalsCell(Tells.PARTLY, Leans.PASSES, 80)},
+)  # fmt: skip
+
+
+def view(
+    module: str = "horen", language: str = "nl", talk: tuple[TalkingQuarter, ...] = (TALK,)
+) -> AfterwardsView | None:
+    return afterwards_view(module, "Goed horen", (QUARTER,), talk, Frame(WORDS[language], Curriculum(("nl",), ())))
+
+
+def test_a_module_says_what_becomes_of_it() -> None:
+    found = view()
+    assert found is not None
+    assert found.using is not None
+    assert any("11 van 17" in sentence for sentence in found.using.says)
+    [lasting] = found.using.lasting
+    assert (lasting.skill, lasting.first, lasting.later) == ("Goed horen", "80%", "55%")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_how_a_conversation_begins_is_said_with_how_sure_that_is(language: str) -> None:
+    found = view(language=language)
+    assert found is not None
+    assert found.talk is not None
+    moves, signals = found.talk.says
+    assert "35%" in moves
+    assert "20–50%" in moves
+    assert "25" in moves
+    assert "80" in signals
+    assert found.talk.not_for
+
+
+def test_letting_pass_and_crying_wolf_are_said_as_two_things() -> None:
+    said = set()
+    for leans in Leans:
+        wolf = TalkingQuarter(
+            date(2026, 7, 1), None, {}, SHOWN["signals-told-apart"], {"horen": SignalsCell(Tells.WELL, leans, 80)}
+        )
+        found = view(talk=(wolf,))
+        assert found is not None
+        assert found.talk is not None
+        said.add(found.talk.says)
+    assert len(said) == 3
+
+
+def test_another_module_says_nothing() -> None:
+    assert view("zien") is None
+
+
+def test_what_has_ended_is_not_said() -> None:
+    ended = TalkingQuarter(date(2026, 7, 1), None, {}, None, {})
+    found = view(talk=(ended,))
+    assert found is not None
+    assert found.talk is None
