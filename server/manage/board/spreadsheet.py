@@ -1,4 +1,4 @@
-"""A spreadsheet of texts, whole numbers and days, line by line: XlsxWriter holds no more than one of them at once.
+"""A spreadsheet of texts, whole numbers and days, line by line: no more than one of them is held at once.
 
 Nothing is ever a formula, a link or a number that looks like a text: each value is written as what it is.
 """
@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
+
+    from server.manage.board.quick_sheet import QuickSheet
 
 Value = str | int | date | None
 Progress = Callable[[int], None]  # lines written
@@ -34,19 +36,24 @@ def write(out: IO[bytes], sheets: Iterable[Sheet], made_on: date, progress: Prog
     """Writes them into one file, one after the other. It says that it was made on that day: the same of the same."""
     from xlsxwriter import Workbook  # takes a third of a second: only who asks for a spreadsheet waits for it
 
+    from server.manage.board.quick_sheet import QuickSheet
+
     with Workbook(out, {"constant_memory": True}) as book:
         book.set_properties({"created": datetime.combine(made_on, time())})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for sheet in sheets:
-            page = book.add_worksheet(sheet.name[:LONGEST_NAME])
+            page: QuickSheet = book.add_worksheet(sheet.name[:LONGEST_NAME], QuickSheet)
             _laid_out(page, sheet)
-            for column, head in enumerate(sheet.heads):
-                page.write_string(0, column, head, bold)
-            last = _rows(page, sheet, None if sheet.heads else wrapped, day, progress)
             if sheet.heads:
+                for column, head in enumerate(sheet.heads):
+                    page.write_string(0, column, head, bold)
+                page.begin(1, len(sheet.heads), day)
+                last = _lines(page, sheet, progress)
                 page.autofilter(0, 0, last, len(sheet.heads) - 1)
+            else:
+                _rows(page, sheet, wrapped, day)
 
 
 def _laid_out(page: "Worksheet", sheet: Sheet) -> None:
@@ -60,17 +67,23 @@ def _laid_out(page: "Worksheet", sheet: Sheet) -> None:
         page.repeat_rows(0)
 
 
-def _rows(page: "Worksheet", sheet: Sheet, plain: "Format | None", day: "Format", progress: Progress) -> int:
-    """The last row that was written."""
-    first = last = 1 if sheet.heads else 0
-    for last, values in enumerate(sheet.rows, first):
-        for column, value in enumerate(values):
-            if isinstance(value, str):
-                page.write_string(last, column, value[:LONGEST], plain)
-            elif isinstance(value, int):
-                page.write_number(last, column, value)
-            elif value is not None:
-                page.write_datetime(last, column, value, day)
+def _lines(page: "QuickSheet", sheet: Sheet, progress: Progress) -> int:
+    """The last row that was written, below the heads."""
+    last = 0
+    for last, values in enumerate(sheet.rows, 1):
+        page.put(last, [value[:LONGEST] if isinstance(value, str) else value for value in values])
         if last % EACH == 0:
             progress(last)
+    page.end(last)
     return last
+
+
+def _rows(page: "Worksheet", sheet: Sheet, plain: "Format", day: "Format") -> None:
+    for row, values in enumerate(sheet.rows):
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                page.write_string(row, column, value[:LONGEST], plain)
+            elif isinstance(value, int):
+                page.write_number(row, column, value, plain)
+            elif value is not None:
+                page.write_datetime(row, column, value, day)
