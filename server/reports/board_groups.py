@@ -14,6 +14,7 @@ from server.store.queries import reports
 from server.store.queries.assignments import AssignmentRow, assignments
 
 BULK: Final = 5000  # cells; where more are wanted all are read, which is faster
+LOOKED_UP: Final = 2000  # cells there may be and that one query asks for
 
 
 class Groups:
@@ -100,14 +101,30 @@ def cells_of(edition: Edition, pairs: Sequence[tuple[str, str]]) -> dict[str, di
     subjects = dict[str, set[str]]()
     for group, subject in pairs:
         subjects.setdefault(subject, set()).add(group)
-    alike = dict[frozenset[str], list[str]]()
-    for subject, groups in subjects.items():  # most are asked of the same groups: these are asked for at once
-        alike.setdefault(frozenset(groups), []).append(subject)
     decoder, found = msgspec.json.Decoder(CoverageCell), dict[str, dict[str, CoverageCell]]()
-    for wanted, asked in alike.items():
-        for (group, subject), text in edition.some(wanted, asked).items():
-            found.setdefault(subject, {})[group] = decoder.decode(text)
+    for groups, some in _at_once(subjects):
+        for (group, subject), text in edition.some(groups, some).items():
+            if group in subjects[subject]:
+                found.setdefault(subject, {})[group] = decoder.decode(text)
     return found
+
+
+def _at_once(wanted: Mapping[str, set[str]]) -> Iterator[tuple[set[str], list[str]]]:
+    """Groups and assignments to ask for together: those of the same groups, and others as long as it stays a few.
+
+    Each group is looked up for each assignment, which takes a microsecond; a query of its own takes a thousand.
+    """
+    alike = dict[frozenset[str], list[str]]()
+    for subject, groups in wanted.items():  # most are asked of the same groups
+        alike.setdefault(frozenset(groups), []).append(subject)
+    together, some = set[str](), list[str]()
+    for one, asked in sorted(alike.items(), key=lambda pair: len(pair[0]) * len(pair[1])):
+        if some and len(together | one) * (len(some) + len(asked)) > LOOKED_UP:
+            yield together, some
+            together, some = set(), []
+        together, some = together | one, some + asked
+    if some:
+        yield together, some
 
 
 def all_cells(edition: Edition, groups: set[str]) -> dict[str, dict[str, CoverageCell]]:

@@ -42,17 +42,14 @@ class Sight:
 
     def is_there(self, unit: UUID) -> bool:
         """Whether it is in the tree."""
-        self.know([unit])
-        return unit in self._units
+        return self._row(unit) is not None
 
     def upwards(self, unit: UUID) -> list[UUID]:
         """This unit and all above it, nearest first; none where it is not in the tree."""
-        self.know([unit])
-        found = list[UUID]()
-        at: UUID | None = unit
-        while at is not None and at in self._units:
-            found.append(at)
-            at = self._units[at].parent_id
+        found, row = list[UUID](), self._row(unit)
+        while row is not None:
+            found.append(row.id)
+            row = self._units.get(row.parent_id) if row.parent_id else None
         return found
 
     def theirs(self, unit: UUID) -> bool:
@@ -61,13 +58,17 @@ class Sight:
 
     def name(self, unit: UUID) -> str:
         """What it is called; "" where it is no longer in the tree."""
-        self.know([unit])
-        found = self._units.get(unit)
+        found = self._row(unit)
         return found.name if found else ""
 
     def named(self, units: Iterable[str]) -> tuple[NamePart, ...]:
         """A group's name in parts."""
         return tuple(self._part(unit) for unit in units)
+
+    def _row(self, unit: UUID) -> NearRow | None:
+        if unit not in self._looked:
+            self.know([unit])
+        return self._units.get(unit)
 
     def _part(self, unit: str) -> NamePart:
         if unit == LEADERS:

@@ -45,10 +45,16 @@ async def nowhere_asked(
 
 
 def _find(sight: Sight, text: str) -> tuple[FoundUnit, ...]:
-    named = [id_ for id_, name in nearby.named(sight.connection, sight.organization) if text in name.casefold()]
-    sight.know(named)
-    theirs = [id_ for id_ in named if sight.theirs(id_)][:MOST]
-    return tuple(_found(sight, id_) for id_ in theirs)
+    """Names first: of most of a large tree no more is needed, and a database does not fold all letters."""
+    connection, organization = sight.connection, sight.organization
+    called = [name for name in nearby.names(connection, organization) if text in name.casefold()]
+    theirs = list[UUID]()
+    while called and len(theirs) < MOST:
+        some, called = called[:MOST], called[MOST:]
+        named = nearby.named(connection, organization, some)
+        sight.know(named)
+        theirs += [id_ for id_ in named if sight.theirs(id_)]
+    return tuple(_found(sight, id_) for id_ in theirs[:MOST])
 
 
 def _found(sight: Sight, unit: UUID) -> FoundUnit:

@@ -40,11 +40,17 @@ def directly_below(connection: Connection, organization: str, units: Collection[
     return [NearRow(*row) for row in found]
 
 
-def named(connection: Connection, organization: str) -> list[tuple[UUID, str]]:
-    """Every unit's id and name, by name."""
-    found = connection.execute(
-        select(col(Unit.id), col(Unit.name))
-        .where(col(Unit.organization) == organization)
+def names(connection: Connection, organization: str) -> list[str]:
+    """One row per name a unit has, by name."""
+    asked = select(col(Unit.name)).where(col(Unit.organization) == organization).distinct().order_by(col(Unit.name))
+    return list(connection.scalars(asked))
+
+
+def named(connection: Connection, organization: str, called: Collection[str]) -> list[UUID]:
+    """One row per unit of one of these names, by name."""
+    found = connection.scalars(
+        select(col(Unit.id))
+        .where(col(Unit.organization) == organization, col(Unit.name).in_(called))
         .order_by(col(Unit.name), col(Unit.id))
     )
-    return [(row.id, row.name) for row in found]
+    return list(found)
