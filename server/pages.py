@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -209,7 +209,8 @@ class Pages:
         environment.install_gettext_callables(words.gettext, words.number_form, newstyle=True)  # type: ignore[attr-defined]
         environment.globals["static"] = static.url
         environment.filters["day"] = lambda value: format_date(self.local_day(value), "d MMMM y", locale=words.language)
-        environment.filters["number"] = lambda value: _number(value, words.language)
+        group = get_group_symbol(words.language)
+        environment.filters["number"] = lambda value: _number(value, words.language, group)
         return environment
 
     def local_day(self, value: date) -> date:
@@ -226,7 +227,7 @@ def _current(in_section: bool, is_it: bool) -> str:
     return "page" if is_it else "true" if in_section else ""
 
 
-def _number(value: float | Decimal, language: str) -> str:
-    if isinstance(value, int) and 0 <= value < 1000:  # most are, and a table has hundreds
-        return str(value)
+def _number(value: float | Decimal, language: str, group: str) -> str:
+    if isinstance(value, int) and value >= 0:  # most are, and a table has hundreds
+        return f"{value:,}".replace(",", group)
     return format_decimal(value, locale=language)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from babel.numbers import format_decimal
 from sqlalchemy import Engine, update
 
 from courses.catalog import Catalog
@@ -53,3 +54,10 @@ def test_the_end_of_a_module_says_the_organizations_smallest_group(careful, clie
     assert done.url.endswith("/done")
     assert "groepen van 7 mensen of meer" in done.text
     assert "groepen van minstens 5" not in done.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_numbers_look_as_the_language_has_them(client, language):
+    shown = client.app.state.parts.pages.environments[language].filters["number"]
+    for number in (0, 7, 999, 1000, 12_345, 999_999, 1_000_000, -4, -1234, 2.5, 1234.5):
+        assert shown(number) == format_decimal(number, locale=language)
