@@ -11,6 +11,11 @@
         coverage from each Monday and each due date on, either when there is none yet. Cheap when nothing is due.
         `keeper.Keeper` asks for it all the time a server runs.
 
-Both are in `snapshot`. Pages ask `learning.learning_report`, `coverage.coverage_report`, `reach` and `assignments`;
+Both are in `snapshot`. What is said now and then (memory, use, obstacles: `transfer_cells`; silence; first moves; and
+whether a number is only being made: `pressure_cells`) is counted once, when a quarter is over, and carried on as it was
+(`quarterly`); `counted` is the gate for sums by team and by module of the same answers. Each such number has an entry
+in `indicators`: question, owner, evidence, what it is not for, and the day it ends.
+
+Pages ask `learning.learning_report`, `coverage.coverage_report`, `reach` and `assignments`;
 each answers from the newest snapshot and for the viewer's own units only.
 """
