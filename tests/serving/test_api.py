@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete, update
+from sqlmodel import col
 
 from server.accounts import bearer, limits
 from server.api.shapes import CoverageOut
+from server.store.queries.changes_reporting import KEPT
 from server.store.tables import ApiToken, Person, Role
 from tests.people import CONTACT, DIRK, MIRJAM, NORTH, SOUTH, STIJN
 from tests.serving import managed
@@ -219,3 +221,20 @@ def test_a_parameter_there_is_not_is_refused(manager):
     answer = ask(manager, make(manager), "?unit=bla")
     assert (answer.status_code, answer.json()["problem"]) == (400, "parameter")
     assert "unit" in answer.json()["says"]
+
+
+def test_what_has_opened_nothing_for_long_goes_when_the_next_is_made(manager, clock):
+    make(manager)
+    [first] = rows(manager, ApiToken)
+    send(manager, f"{TOKENS}/{first.id}/end", {}, WAYS)
+    make(manager, lasts="365")
+    long_ago = clock() - KEPT - timedelta(days=1)
+    ended = update(ApiToken).where(col(ApiToken.id) == first.id)
+    change(manager, ended.values(revoked_at=long_ago + timedelta(days=3)))
+    make(manager)
+    assert len(rows(manager, ApiToken)) == 3
+    change(manager, ended.values(revoked_at=long_ago))
+    make(manager)
+    left = rows(manager, ApiToken)
+    assert len(left) == 3
+    assert first.id not in {one.id for one in left}

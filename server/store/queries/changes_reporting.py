@@ -1,10 +1,10 @@
 """Changes to tokens, files and mails with which coverage leaves a page. Each runs in its caller's transaction."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
@@ -15,12 +15,19 @@ from server.store.tables import ApiToken, JobDue, ReportFile, ReportMail
 FILE: Final = "report-file"  # the kinds of work
 MAIL: Final = "report-mail"
 MOST_TOKENS: Final = 20  # that open something, of one person
+KEPT: Final = timedelta(days=90)  # a token that opens nothing any more can be read about for so long
 
 
 def make_token(connection: Connection, row: ApiToken, today: date) -> bool:
-    """Stores a new token; False where its owner was erased meanwhile, or has as many as there may be."""
+    """Stores a new token; False where its owner was erased meanwhile, or has as many as there may be.
+
+    Takes away whosesoever tokens that have opened nothing for long.
+    """
     if not take_person(connection, row.organization, row.person_id):
         return False
+    over = today - KEPT
+    long_ended = or_(col(ApiToken.ends_on) <= over, col(ApiToken.revoked_at) <= datetime.combine(over, time()))
+    connection.execute(delete(ApiToken).where(col(ApiToken.organization) == row.organization, long_ended))
     held = select(func.count()).where(
         col(ApiToken.organization) == row.organization,
         col(ApiToken.person_id) == row.person_id,
