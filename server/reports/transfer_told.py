@@ -119,14 +119,15 @@ def told_stops(sums: Sums, shown: Shown) -> NamedTold | None:
 def told_decay(subject: str, sums: Sums, shown: Shown, of_it: bool = False) -> DecayTold | None:
     """`subject`: skill or module (`of_it`), and rung, as in "luisteren/10"."""
     people = _People(sums, OF_IT if of_it else "").of("n")
-    known = (sums.get(name, 0.0) for name in ("n", "first", "later", "squares"))
-    found = difference(*known, people)
+    n, first, later, squares = (sums.get(name, 0.0) for name in ("n", "first", "later", "squares"))
+    found = difference(n, first, later, squares, people)
     if found is None or people < LEAST or "decay" not in shown:
         return None
     name, _, days = subject.rpartition("/")
-    first, later = printed(found.first), printed(found.later)
     lost, low, high = (_points(value) for value in (found.estimate, found.low, found.high))
-    return DecayTold(shown["decay"], name, int(days), first, later, lost, low, high, found.n)
+    return DecayTold(
+        shown["decay"], name, int(days), printed(found.first), printed(found.later), lost, low, high, found.n
+    )
 
 
 def by_skill(sums: Mapping[str, Sums], skill_of: Mapping[str, str], shown: Shown) -> dict[str, NamedTold]:
