@@ -5,6 +5,9 @@ no newer number to subtract them from. Within a quarter every number is a sum ov
 teams, made of atoms with `LEAST` people or more (`privacy.atoms`), and those about a module in the whole organization,
 where these may stand beside the former (`cuts`). Whoever may open numbers by their role does not count towards `LEAST`,
 whatever they may open.
+
+What is promised is that fewer than `LEAST` people are never told apart. That none of eight named something is a word on
+every page ("almost nobody"), yet may be worked out by subtracting one group from another: it is about eight then.
 """
 
 from collections import defaultdict
