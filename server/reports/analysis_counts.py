@@ -18,7 +18,7 @@ from courses.exercises import Choice, Grade, Pick, Poll, QSort, Recall, Response
 from courses.exercises.base import Exercise
 from courses.model import Module, Step
 from server.insight.lasting import bucket
-from server.reports.analysis_gate import Given, Places, Subject
+from server.reports.analysis_gate import Place, Places, Subject
 from server.reports.runs import Begun, Finished, First, Rows, begun, finished, said_useful
 from server.store.queries.analysis import GivenRow, MoveRow
 
@@ -33,19 +33,30 @@ OPINIONS = (Poll, Scale, Pick, QSort)
 Versions = Callable[[int], Module | None]  # a version of the module in its default language
 
 
-def subjects(rows: Rows, versions: Versions, now: datetime) -> dict[Subject, Places]:
-    """Every subject with what people gave to it."""
-    found = defaultdict[Subject, defaultdict[str, dict[str, Given]]](lambda: defaultdict(dict))
-    asked = _asked(rows, versions)
-    for one in finished(rows):
-        for subject, place, counts in _of_finished(one, asked, versions(one.version)):
-            found[subject][place][one.person] = Given(one.at, counts)
-    for start in begun(rows, now):
-        found[Subject(BEGUN)][start.language][start.person] = Given(start.at, _of_begun(start, versions(start.version)))
-    for person, said in said_useful(rows).items():
-        counts = {"n": 1.0, "yes": float(said.useful), "why": float(said.reasoned)}
-        found[Subject(USEFUL)][ANYWHERE][str(person)] = Given(said.at, counts)
-    return {**found}
+Asked = Mapping[tuple[str, str], Step]  # by step and key revision what was asked, as the newest version says it
+
+
+def subjects(some: Iterable[Rows], asked: Asked, versions: Versions, now: datetime) -> dict[Subject, Places]:
+    """Every subject with what people gave to it up to now. `some`: all rows of some people, then of others."""
+    found = defaultdict[Subject, defaultdict[str, Place]](lambda: defaultdict(Place))
+    for rows in some:
+        for one in finished(rows):
+            if one.at <= now:
+                _add(found, one, asked, versions(one.version))
+        for start in begun(rows, now):
+            counts = _of_begun(start, versions(start.version))
+            found[Subject(BEGUN)][start.language].give(start.person, start.at, counts)
+        for person, said in said_useful(rows).items():
+            counts = {"n": 1.0, "yes": float(said.useful), "why": float(said.reasoned)}
+            found[Subject(USEFUL)][ANYWHERE].give(str(person), said.at, counts)
+    return {subject: dict(places) for subject, places in found.items()}
+
+
+def _add(found: Mapping[Subject, Mapping[str, Place]], one: Finished, asked: Asked, module: Module | None) -> None:
+    for subject, place, counts in _of_finished(one, asked, module):
+        step = asked.get((subject.step, subject.key))
+        is_grid = step is not None and isinstance(step.exercise, QSort)
+        found[subject][place].give(one.person, one.at, counts, is_grid)
 
 
 def keys_of(exercise: Exercise) -> tuple[bool, ...]:
@@ -60,16 +71,7 @@ def keys_of(exercise: Exercise) -> tuple[bool, ...]:
     return ()
 
 
-def _asked(rows: Rows, versions: Versions) -> dict[tuple[str, str], Step]:
-    """By step and key revision what was asked, as the newest version says it."""
-    seen = sorted({row.version for row in rows.attempts})
-    modules = [module for version in range(1, max(seen, default=0) + 1) if (module := versions(version))]
-    return {(step.id, step.key_revision): step for module in modules for step in module.run}
-
-
-def _of_finished(
-    one: Finished, asked: Mapping[tuple[str, str], Step], module: Module | None
-) -> Iterator[tuple[Subject, str, dict[str, float]]]:
+def _of_finished(one: Finished, asked: Asked, module: Module | None) -> Iterator[tuple[Subject, str, dict[str, float]]]:
     steps = {name: asked.get((name, first.row.key_revision)) for name, first in one.first.items()}
     scores = {
         name: first.row.score

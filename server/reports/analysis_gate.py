@@ -5,9 +5,10 @@ languages is a part of it where both have k people. Authors, who may open it, ne
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -17,14 +18,25 @@ from server.insight.privacy import Atom, People
 Counts = Mapping[str, float]  # what is counted → how much of it; sums of different people add up
 
 
-class Given(NamedTuple):
-    """What one person adds to one subject."""
+@dataclass(slots=True)
+class Place:
+    """What the people of one language gave to one subject, up to the publication."""
 
-    at: datetime
-    counts: Counts
+    people: dict[str, datetime] = field(default_factory=dict)  # each with when it came to count
+    counts: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # of all of them together
+    each: dict[str, Counts] = field(default_factory=dict)  # by person, where sums alone are not enough
+
+    def give(self, person: str, at: datetime, counts: Counts, is_kept: bool = False) -> None:
+        """Adds what one person gave."""
+        self.people[person] = at
+        for name, value in counts.items():
+            self.counts[name] += value
+        if is_kept:
+            self.each[person] = counts
 
 
-Places = Mapping[str, Mapping[str, Given]]  # language → person → what they gave; each person in one language
+NOBODY: Final = Place()
+Places = Mapping[str, Place]  # by language; each person in one
 
 
 class Subject(NamedTuple):
@@ -59,8 +71,8 @@ class Gate(NamedTuple):
             new = frozenset(
                 person
                 for place in atom
-                for person, given in places.get(place, {}).items()
-                if place not in since or given.at > since[place]
+                for person, at in places.get(place, NOBODY).people.items()
+                if place not in since or at > since[place]
             )
             gone = max(0, old[atom].people - len(known(places, atom, old[atom].as_of))) if atom in old else 0
             return Change(len(new) + gone, len(new - self.watching))
@@ -74,10 +86,10 @@ class Gate(NamedTuple):
     def _cell(self, subject: Subject, places: Places, edition: Edition, old: HeldCell | None) -> HeldCell:
         """Counted anew only where somebody came to it; else as it was, whatever came to light of before."""
         if old is None:
-            return _counted(subject, places, edition.atom, edition.as_of)
+            return _counted(subject, places, edition)
         came = known(places, edition.atom, edition.as_of) - known(places, edition.atom, old.as_of)
         if came:
-            return _counted(subject, places, edition.atom, edition.as_of)
+            return _counted(subject, places, edition)
         return msgspec.structs.replace(old, as_of=edition.as_of)
 
     def published(self, held: Sequence[HeldCell], places: Places) -> list[HeldCell]:
@@ -87,7 +99,7 @@ class Gate(NamedTuple):
 
     def _finest(self, places: Places, now: datetime) -> list[Atom]:
         """Each language with k people on its own, where all of them have; else all together, where they have k."""
-        there = [frozenset({place}) for place, people in sorted(places.items()) if people]
+        there = [frozenset({place}) for place, own in sorted(places.items()) if own.people]
         counts = [len(known(places, atom, now) - self.watching) for atom in there]
         if there and all(count >= self.rules.k for count in counts):
             return there
@@ -100,10 +112,11 @@ class Gate(NamedTuple):
 
 def known(places: Places, atom: Atom, until: datetime) -> People:
     """Who gave something in these languages up to a moment."""
-    return frozenset(person for place in atom for person, given in places.get(place, {}).items() if given.at <= until)
+    found = (places.get(place, NOBODY).people.items() for place in atom)
+    return frozenset(person for people in found for person, at in people if at <= until)
 
 
-def added(parts: Sequence[Counts]) -> dict[str, float]:
+def added(parts: Iterable[Counts]) -> dict[str, float]:
     """Sums of different people together."""
     total = defaultdict[str, float](float)
     for part in parts:
@@ -112,8 +125,8 @@ def added(parts: Sequence[Counts]) -> dict[str, float]:
     return dict(sorted(total.items()))
 
 
-def _counted(subject: Subject, places: Places, atom: Atom, now: datetime) -> HeldCell:
-    own = [
-        given.counts for place in sorted(atom) for _, given in sorted(places.get(place, {}).items()) if given.at <= now
-    ]
-    return HeldCell(subject, tuple(sorted(atom)), now, len(own), added(own))
+def _counted(subject: Subject, places: Places, edition: Edition) -> HeldCell:
+    """Everyone's sums: an atom that is counted is counted up to the publication."""
+    own = [places[place] for place in sorted(edition.atom) if place in places]
+    people = sum(len(place.people) for place in own)
+    return HeldCell(subject, tuple(sorted(edition.atom)), edition.as_of, people, added(place.counts for place in own))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from courses.exercises import Pick, Poll, QSort, Scale, Scenario
 from courses.exercises.base import Exercise
@@ -21,7 +22,7 @@ from server.reports.analysis_cells import (
     OpinionCell,
     ScenarioCell,
 )  # fmt: skip
-from server.reports.analysis_counts import BEGUN, OPINION, SCORE, USEFUL, subjects
+from server.reports.analysis_counts import BEGUN, OPINION, SCORE, USEFUL, Asked, subjects
 from server.reports.analysis_gate import Gate, HeldCell, Places, Subject
 from server.reports.analysis_print import item_cell
 from server.reports.analysis_wide import LEAST_SAYING, opinion_cell, run_cell, scenario_cell, with_views
@@ -34,8 +35,9 @@ from server.store.queries import analysis, people, versions
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+AT_ONCE = 500  # people whose rows are read at once
+
 Held = Mapping[Subject, Sequence[HeldCell]]
-Asked = Mapping[tuple[str, str], Step]  # step, key revision
 
 
 class Online(NamedTuple):
@@ -63,18 +65,26 @@ def analysis_cells(reading: Reading) -> Iterator[Cell]:
     for module_id in analysis.modules(connection, organization):
         online = _online(reading, module_id)
         rows = _rows(connection, organization, module_id, now)
-        given = subjects(rows, online.versions, now)
+        given = subjects(rows, online.asked, online.versions, now)
         old = before.get(module_id, Before({}, {}))
         cells += module_cells(module_id, online, given, old, Gate(Rules(reading.tree.k), authors), now)
     return iter(cells)
 
 
-def _rows(connection: "Connection", organization: str, module_id: str, now: datetime) -> Rows:
-    asked = (connection, organization, module_id, now)
-    return Rows(
-        analysis.attempts(*asked), analysis.given(*asked), analysis.moves(*asked), analysis.done(*asked),
-        analysis.useful(*asked),
-    )  # fmt: skip
+def _rows(connection: "Connection", organization: str, module_id: str, now: datetime) -> Iterator[Rows]:
+    """All rows of some people, then of the next: no more at once than fits in memory, however many there are."""
+    by_person = defaultdict[UUID, list[analysis.AttemptRow]](list)
+    for row in analysis.attempts(connection, organization, module_id, now):
+        by_person[row.person_id].append(row)
+    people = sorted(by_person)
+    for start in range(0, len(people), AT_ONCE):
+        some = people[start : start + AT_ONCE]
+        asked = (connection, organization, module_id, now, some)
+        attempts = [row for person in some for row in by_person[person]]
+        yield Rows(
+            sorted(attempts, key=lambda row: (row.started_at, row.id)), analysis.given(*asked), analysis.moves(*asked),
+            analysis.done(*asked), analysis.useful(*asked),
+        )  # fmt: skip
 
 
 def module_cells(

@@ -88,7 +88,7 @@ def with_views(held: HeldCell, places: Places, watching: People, k: int) -> Held
     if len(who) < FEWEST_SORTERS:
         return held
     chosen = sorted(Random(SEED).sample(who, MOST_SORTERS)) if len(who) > MOST_SORTERS else who
-    sorts = [_sort(places[ANYWHERE][person].counts) for person in chosen]
+    sorts = [_sort(places[ANYWHERE].each[person]) for person in chosen]
     found = _views(sorts, [person not in watching for person in chosen], k)
     return msgspec.structs.replace(held, counts=held.counts | _as_counts(found))
 

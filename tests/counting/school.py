@@ -127,7 +127,7 @@ class School:
                       for row in self.rows.attempts if row.started_at <= now],
             given=[row for row in self.rows.given if row.at <= now],
         )  # fmt: skip
-        given = subjects(rows, online.versions, now)
+        given = subjects([rows], online.asked, online.versions, now)
         before = Before(held, cards)  # type: ignore[arg-type]
         self.cells = module_cells("horen", online, given, before, Gate(self.rules, self.authors), now)
         self.held = [one.value for one in self.cells if isinstance(one.value, HeldCell)]

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from server.insight.editions import Rules
-from server.reports.analysis_gate import Gate, Given, HeldCell, Subject
+from server.reports.analysis_gate import Gate, HeldCell, Place, Subject
 from tests.counting.attacker import Number, pins_fewer_than
 
 K, MONTHS = 5, 6
@@ -23,7 +23,7 @@ class Pupils:
 
     rng: Random
     change: Change
-    given: dict[str, dict[str, Given]] = field(default_factory=lambda: {"nl": {}, "en": {}})
+    given: dict[str, dict[str, datetime]] = field(default_factory=lambda: {"nl": {}, "en": {}})
     authors: frozenset[str] = frozenset()
     held: list[HeldCell] = field(default_factory=list)
     contents: dict[tuple[tuple[str, ...], datetime], Number] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Pupils:
             name, language = f"p{rng.getrandbits(40)}", "en" if rng.random() < 0.3 else "nl"
             late = MONTH if rng.random() < 0.1 else timedelta()  # comes to light only a month afterwards
             at = now - timedelta(days=rng.random() * 29) - late
-            self.given[language][name] = Given(at, {"n": 1.0, "c": 1.0})
+            self.given[language][name] = at
             if rng.random() < 0.15:
                 self.authors |= {name}
         for people in self.given.values():
@@ -45,13 +45,13 @@ class Pupils:
     def publish(self, now: datetime) -> None:
         gate = self.change(Gate(Rules(K), self.authors))
         before = {cell.places: cell for cell in self.held}
-        self.held = gate.held(ITEM, self.given, self.held, now)
+        self.held = gate.held(ITEM, self.places(), self.held, now)
         for cell in self.held:
             old = before.get(cell.places)
             is_same = old is not None and cell.counts is old.counts  # carried on as it was
             content = self.contents[old.places, old.as_of] if old and is_same else self._content(cell)
             self.contents[cell.places, cell.as_of] = content
-        shown = gate.published(self.held, self.given)
+        shown = gate.published(self.held, self.places())
         for cell in shown:
             number = self.contents[cell.places, cell.as_of]
             assert cell.people == len(number)
@@ -60,12 +60,19 @@ class Pupils:
             parts = (self.contents[cell.places, cell.as_of] for cell in shown)
             self.numbers.append(frozenset[tuple[str, str, str]]().union(*parts))
 
+    def places(self) -> dict[str, Place]:
+        found = {language: Place() for language in self.given}
+        for language, people in self.given.items():
+            for person, at in people.items():
+                found[language].give(person, at, {"n": 1.0})
+        return found
+
     def _content(self, cell: HeldCell) -> Number:
         return frozenset(
-            (person, language, one.at.isoformat())
+            (person, language, at.isoformat())
             for language in cell.places
-            for person, one in self.given[language].items()
-            if one.at <= cell.as_of
+            for person, at in self.given[language].items()
+            if at <= cell.as_of
         )
 
 

@@ -1,8 +1,9 @@
 """What one module's analysis is counted from: attempts, what was done in them, whether it was of use.
 
-Only `server.reports` reads this. Guests' attempts are left out; all up to a moment.
+Only `server.reports` reads this. Guests' attempts are left out; all up to a moment, all but attempts of some people.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -93,32 +94,49 @@ def attempts(connection: Connection, organization: str, module_id: str, until: d
     return [row if row.ended_at and row.ended_at <= until else row._replace(ended_at=None) for row in rows]
 
 
-def given(connection: Connection, organization: str, module_id: str, until: datetime) -> list[GivenRow]:
+def given(
+    connection: Connection, organization: str, module_id: str, until: datetime, people: Collection[UUID]
+) -> list[GivenRow]:
     what = ResponseGiven
     asked = _joined(
-        what, organization, module_id, until, what.key_revision, what.given, what.grade, what.score, what.after_hint
+        what,
+        organization,
+        module_id,
+        until,
+        people,
+        what.key_revision,
+        what.given,
+        what.grade,
+        what.score,
+        what.after_hint,
     ).where(col(what.try_number) == FIRST_TRY)
     return [GivenRow(*row) for row in connection.execute(asked)]
 
 
-def moves(connection: Connection, organization: str, module_id: str, until: datetime) -> list[MoveRow]:
-    asked = _joined(Move, organization, module_id, until, Move.scene, Move.choice, Move.ending)
+def moves(
+    connection: Connection, organization: str, module_id: str, until: datetime, people: Collection[UUID]
+) -> list[MoveRow]:
+    asked = _joined(Move, organization, module_id, until, people, Move.scene, Move.choice, Move.ending)
     asked = asked.where(col(Move.run) == 1).order_by(None).order_by(col(Move.attempt_id), col(Move.number))
     return [MoveRow(*row) for row in connection.execute(asked)]
 
 
-def done(connection: Connection, organization: str, module_id: str, until: datetime) -> list[DoneRow]:
+def done(
+    connection: Connection, organization: str, module_id: str, until: datetime, people: Collection[UUID]
+) -> list[DoneRow]:
     """In no order."""
     kinds = (ResponseGiven, Move, Passed)
-    asked = [_joined(kind, organization, module_id, until).order_by(None) for kind in kinds]
+    asked = [_joined(kind, organization, module_id, until, people).order_by(None) for kind in kinds]
     return [DoneRow(row[0], row[1], row[2]) for one in asked for row in connection.execute(one)]
 
 
-def useful(connection: Connection, organization: str, module_id: str, until: datetime) -> list[UsefulRow]:
+def useful(
+    connection: Connection, organization: str, module_id: str, until: datetime, people: Collection[UUID]
+) -> list[UsefulRow]:
     asked = (
         select(col(Attempt.person_id), col(FoundUseful.useful), col(FoundUseful.reason) != "", col(FoundUseful.at))
         .join(FoundUseful, _same(FoundUseful))
-        .where(*_of(organization, module_id), col(FoundUseful.at) <= until)
+        .where(*_of(organization, module_id), col(Attempt.person_id).in_(people), col(FoundUseful.at) <= until)
         .order_by(col(FoundUseful.at), col(FoundUseful.attempt_id), col(FoundUseful.number))
     )
     return [UsefulRow(row[0], bool(row[1]), bool(row[2]), row[3]) for row in connection.execute(asked)]
@@ -129,13 +147,14 @@ def _joined(
     organization: str,
     module_id: str,
     until: datetime,
+    people: Collection[UUID],
     *columns: Any,
 ) -> Select[Any]:
     """Facts of one kind with their attempt, step, moment and these columns, oldest first."""
     return (
         select(col(kind.attempt_id), col(kind.step_id), col(kind.at), *columns)
         .join(Attempt, _same(kind))
-        .where(*_of(organization, module_id), col(kind.at) <= until)
+        .where(*_of(organization, module_id), col(Attempt.person_id).in_(people), col(kind.at) <= until)
         .order_by(col(kind.at), col(kind.attempt_id), col(kind.step_id))
     )
 
