@@ -80,6 +80,18 @@ def test_everyone_it_touches_reads_it_in_who_sees_this(client: Any, sign_in: Any
     assert f"op 12 januari 2026: {NOTE}" in look(client, "/").text
 
 
+def test_coverage_says_where_names_stand_only_where_that_is_agreed(client: Any, sign_in: Any) -> None:
+    said = "Namen staan alleen op een eigen pagina, zoals afgesproken met de ondernemingsraad."
+    asked = ask(client, 3)
+    paths = ("/manage/coverage", f"/manage/coverage/{asked.id}")
+    sign_in(client, MIRJAM)
+    assert not any(said in look(client, path).text for path in paths)
+    agree(client, sign_in)
+    sign_in(client, MIRJAM)
+    assert all(said in look(client, path).text for path in paths)
+    assert f'href="{PAGE}"' in look(client, paths[0]).html
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
