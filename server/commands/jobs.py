@@ -14,6 +14,7 @@ from server.followups.asking import Asking
 from server.hours import hours_of
 from server.jobs.runner import Handler, Runner
 from server.library import Library
+from server.listen.releasing import Releasing, begin_releasing
 from server.mail.sender import Sender
 from server.mail.transport import transport
 from server.manage.board.work import report_runner
@@ -28,6 +29,7 @@ from server.store.engine import open_engine
 from server.store.lock import database_path
 from server.store.migrate import migrate
 from server.store.queries.changes_followups import ASK
+from server.store.queries.changes_release import RELEASE
 from server.store.queries.people import organization_row, the_organization
 from server.store.store import open_store
 from server.terminal import OTHER_ORGANIZATION, CommandProblem, terminal_words, warn_of_unknown_settings
@@ -80,7 +82,8 @@ def _work(settings: Settings, engine: "Engine") -> None:
     looks = {REMINDER: Looking(own)}
     sender = Sender(store, transport(settings, clock.now), clock.now, hours=asking.hours, looks=looks)
     begin_sweeping(store, clock.now())
-    work: dict[str, Handler] = {ASK: asking, REMINDER: Sweeping(own)}
+    begin_releasing(store, asking.hours, clock.now())
+    work: dict[str, Handler] = {ASK: asking, REMINDER: Sweeping(own), RELEASE: Releasing(store, asking.hours)}
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
     reports = report_runner(
@@ -98,7 +101,9 @@ def doing_jobs(own: "Parts") -> AbstractContextManager[object]:
     """Does due work inside the web process. In a demonstration nobody invented gets a mail."""
     mails = not own.settings.demonstration
     asking = Asking(own.store, own.shelf, own.pages.words, own.hours, own.settings.address, mails)
-    if not mails:
-        return Runner(own.store, own.clock, {ASK: asking})
-    begin_sweeping(own.store, own.clock())
-    return Runner(own.store, own.clock, {ASK: asking, REMINDER: Sweeping(reminding(own))})
+    work: dict[str, Handler] = {ASK: asking, RELEASE: Releasing(own.store, own.hours)}
+    begin_releasing(own.store, own.hours, own.clock())
+    if mails:
+        begin_sweeping(own.store, own.clock())
+        work[REMINDER] = Sweeping(reminding(own))
+    return Runner(own.store, own.clock, work)

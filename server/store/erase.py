@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col
 from server.store.holding import take_attempts, take_person
 from server.store.inserts import spent_hash
 from server.store.queries.changes_answers import unlink
+from server.store.queries.changes_listening import forget_person
 from server.store.queries.changes_tallies import facts_go
 from server.store.recorder import table_of
 from server.store.store import Store
@@ -67,6 +68,7 @@ def _take_links(connection: Connection, organization: str, person_id: UUID) -> N
     praise = table_of(Compliment)
     theirs = select(praise.c.id).where(praise.c.organization == organization, praise.c.person_id == person_id)
     subjects = [id_.hex for id_ in connection.scalars(theirs)]
+    forget_person(connection, organization, person_id)
     got = (col(AnswerTo.about) == "compliment") & col(AnswerTo.subject).in_(subjects)
     unlink(connection, organization, (col(AnswerTo.person_id) == person_id) | got)
 

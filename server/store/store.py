@@ -17,6 +17,7 @@ from server.store.job import Job
 from server.store.prepared import driver
 from server.store.reading import Reading
 from server.store.recorder import Recorded
+from server.store.rewriting import rewrite
 from server.store.writer import CAPACITY, Busy, Writer
 
 __all__ = ["Busy", "Store", "open_store"]
@@ -116,6 +117,14 @@ class Store:
             await self.checkpoint()
         except TimeoutError:
             self._emptying.later()
+
+    def rewrite(self, tables: Sequence[str]) -> None:
+        """Writes tables anew, so that nothing in the files tells what was deleted from them or in which order it came.
+
+        For work nobody waits for: on SQLite it takes the whole file, and no write is done meanwhile. Raises what keeps
+        it from it; it may be tried again.
+        """
+        rewrite(self.engine, tables)
 
     def close(self) -> None:
         """Writes what waits and ends the threads; the engine stays with who opened it."""

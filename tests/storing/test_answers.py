@@ -15,7 +15,7 @@ from server.store.queries.changes_answers import Subject, Unanswered, record_ans
 from server.store.queries.paging import After
 from server.store.recorder import table_of
 from server.store.store import Store
-from server.store.tables import Answer, AnswerTo, UnnamedEntry
+from server.store.tables import Answer, AnswerTo, ReleasedEntry
 from tests.people import CONTACT, IRIS, JOAN, LOTTE, settle
 from tests.storing.facts import rows
 from tests.storing.filled import filled
@@ -103,8 +103,8 @@ def test_with_who_got_a_compliment_goes_what_leads_to_it_and_the_answer_stays(st
 
 
 def test_an_unnamed_entry_is_answered_by_its_receipt_and_leads_to_nobody(store: Store) -> None:
-    row = filled(table_of(UnnamedEntry), LOTTE.id, new_id()) | {"receipt_hash": RECEIPT}
-    store.write_now(lambda connection: connection.execute(insert(table_of(UnnamedEntry)).values(row)))
+    row = filled(table_of(ReleasedEntry), LOTTE.id, new_id()) | {"receipt_hash": RECEIPT}
+    store.write_now(lambda connection: connection.execute(insert(table_of(ReleasedEntry)).values(row)))
     assert change(store, record_answer, answer(), (Subject("entry", RECEIPT),)) is None
     (found,) = ask(store, voice_answers.answers_to, "entry", RECEIPT)
     assert found.answer.decision == "do"

@@ -29,13 +29,17 @@ PERSONAL = [table for table in SQLModel.metadata.sorted_tables if any(link in ta
 OTHERWISE = {
     "agreement": {"owner_id"},  # what was agreed stays; who put it in is cleared
     "answer": {"owner_id"},  # what the organization answered stays; who wrote it down is cleared
+    "answer_result": {"owner_id"},  # the same of what came of it
     "assignment_terms": {"owner_id", "changer_id"},  # what is asked of a unit stays; who asked it is cleared
     "compliment": {"owner_id"},  # it is whom it is for who owns it; who gave it is cleared
     "follow_up_link": {"mail_id"},  # goes with whom the mail is for
+    "handed_on": {"owner_id"},  # it is whom it was handed to who owns it; the listener is cleared
     "mail_out": {"recipient"},  # goes by its address where it names no person
     "name_seen": {"owner_id"},  # it is whose name it was who owns it; who looked is cleared
     "person": {"id", "name", "mail"},
     "reminder": {"mail_id"},  # goes with whom the mail is for
+    "tagged": {"owner_id"},  # what kind of thing was given stays; who said so is cleared
+    "thanked": {"owner_id"},  # it is who was thanked who owns it; who thanked is cleared
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release
 }
 
@@ -74,6 +78,7 @@ OTHER_KEYS = {
     "follow_up_link": {"hash": "0" * 64},
     "job": {"subject": "0"},
     "session": {"id": "0" * 64},
+    "thanked": {"subject": "0" * 64},
 }
 
 
@@ -90,6 +95,20 @@ def person_with_everything_else(store: Store) -> tuple[UUID, UUID]:
     mail = filled(table_of(tables.MailOut), person_id, started.id) | {"recipient": "bo@example.org", "person_id": None}
     store.write_now(lambda connection: connection.execute(insert(table_of(tables.MailOut)).values(mail)))
     return person_id, started.id
+
+
+def test_what_was_noted_about_what_they_gave_goes_with_them(store: Store) -> None:
+    person_id, attempt_id = person_with_everything(store)
+    signal = filled(table_of(tables.Signal), person_id, attempt_id) | {"id": new_id(), "key": "another"}
+    where = {"organization": "demo", "about": "signal", "subject": signal["id"].hex}
+    put = [
+        (tables.Signal, signal), (tables.Tagged, where | {"number": 1, "tag": "process", "at": NOW}),
+        (tables.HandedOn, where | {"person_id": new_id(), "at": NOW}),
+    ]  # fmt: skip
+    for kind, row in put:
+        store.write_now(lambda connection, kind=kind, row=row: connection.execute(insert(table_of(kind)).values(row)))
+    asyncio.run(erase(store, person_id))
+    assert (rows(store, tables.Tagged), rows(store, tables.HandedOn)) == (0, 0)
 
 
 def test_no_value_of_any_table_is_the_person_any_more(store: Store) -> None:
@@ -208,15 +227,17 @@ def test_erasing_nobody_changes_nothing(store: Store) -> None:
 
 UNNAMED = {
     "organization", "id", "module_id", "step_id", "month", "language", "receipt_hash", "text", "helped", "hindered",
-    "unit_id", "writer_mark",
+    "quotable", "unit_id", "writer_mark",
 }  # fmt: skip
+RELEASED = UNNAMED - {"unit_id", "writer_mark"}
 
 
 def test_an_unnamed_entry_leads_nowhere(store: Store) -> None:
     """A column more is a question to ask: could it link the entry to a person, an attempt or a moment?"""
     table = table_of(tables.UnnamedEntry)
-    assert set(table.columns.keys()) == UNNAMED
-    assert not any(isinstance(column.type, DateTime | Date) for column in table.columns)
+    released = table_of(tables.ReleasedEntry)
+    assert (set(table.columns.keys()), set(released.columns.keys())) == (UNNAMED, RELEASED)
+    assert not any(isinstance(column.type, DateTime | Date) for column in [*table.columns, *released.columns])
     assert random_id().version == 4
     assert table.c.receipt_hash.type.length == 64
 

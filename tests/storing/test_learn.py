@@ -120,7 +120,7 @@ def test_what_goes_with_a_fact_that_stood_is_not_stored(store: Store) -> None:
     again = Entry(**of(row, "kijk"), **entry | {"text": "Later."})
     assert record(store, Passed(**of(row, "kijk"), key="b"), again) is Outcome.TAKEN
     assert [one.text for one in ask(store, learn.entries, person_id=ME)] == ["Eerst."]
-    assert ask(store, standing.kept, attempt_id=row.id, step_id="kijk") == ("Eerst.",)
+    assert ask(store, standing.kept, attempt_id=row.id, step_id="kijk") == ("Eerst.", "me")
     assert ask(store, standing.kept, attempt_id=row.id, step_id="elders") == ()
 
 

@@ -8,6 +8,7 @@ from alembic import op
 from server.migrations.begin_assignments import assignments
 from server.migrations.begin_calendars import calendars
 from server.migrations.begin_followups import followups
+from server.migrations.begin_listening import listening
 from server.migrations.begin_names import names
 from server.migrations.begin_reminders import reminders
 from server.migrations.begin_reporting import reporting
@@ -27,6 +28,7 @@ def upgrade() -> None:
     _facts()
     _entries()
     voice()
+    listening()
     followups()
     _versions()
     assignments()
@@ -163,14 +165,14 @@ def _entries() -> None:
         "entry",
         "organization attempt_id step_id",
         "organization:40 attempt_id:id step_id:200 person_id:id text:text helped:text hindered:text audience:text "
-        "at:time",
+        "quotable:bool at:time",
     )
     op.create_index("ix_entry_person", "entry", ["organization", "person_id"])
     _table(
         "unnamed_entry",
         "organization id",
         "organization:40 id:id module_id:120 step_id:200 month:7 language:8 receipt_hash:64 text:text helped:text "
-        "hindered:text unit_id:id? writer_mark:text",
+        "hindered:text quotable:bool unit_id:id? writer_mark:text",
         rowid=False,
     )
     _table(

@@ -7,9 +7,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, delete, insert, literal, select, update
 from sqlmodel import col
 
+from server.store.queries.listening import named_subject
+from server.store.queries.receipts import NAMED
 from server.store.queries.voice_answers import stands
 from server.store.recorder import table_of
-from server.store.tables import Answer, AnswerTo, Compliment, Signal, UnnamedEntry
+from server.store.tables import Answer, AnswerTo, Compliment, Entry, ReleasedEntry, Signal
 
 DECISIONS: Final = ("do", "later", "no")
 GIVEN: Final = {"signal": table_of(Signal), "compliment": table_of(Compliment)}  # with an account
@@ -18,8 +20,8 @@ GIVEN: Final = {"signal": table_of(Signal), "compliment": table_of(Compliment)} 
 class Subject(NamedTuple):
     """One thing an answer is to."""
 
-    about: str  # signal, compliment, entry
-    subject: str  # an id in hex; of an entry the hash of its receipt
+    about: str  # signal, compliment, entry (without a name), named (an entry with one)
+    subject: str  # an id in hex; of an entry the hash of its receipt, or `named_subject`
 
 
 class Unanswered(StrEnum):
@@ -42,7 +44,7 @@ def record_answer(connection: Connection, answer: Answer, subjects: tuple[Subjec
         return Unanswered.NOTHING_SAID
     if answer.decision not in DECISIONS:
         return Unanswered.NO_DECISION
-    givers = {subject: _giver(connection, answer.organization, subject) for subject in subjects}
+    givers = {subject: giver_of(connection, answer.organization, subject) for subject in subjects}
     if not givers or any(giver is None for giver in givers.values()):
         return Unanswered.NO_SUBJECT
     connection.execute(insert(table_of(Answer)).values(answer.model_dump()))
@@ -71,16 +73,18 @@ def unlink(connection: Connection, organization: str, *which: ColumnElement[bool
     connection.execute(delete(AnswerTo).where(col(AnswerTo.organization) == organization, *which))
 
 
-def _giver(connection: Connection, organization: str, subject: Subject) -> tuple[UUID | None] | None:
+def giver_of(connection: Connection, organization: str, subject: Subject) -> tuple[UUID | None] | None:
     """Who gave it, in a tuple: None inside where nothing leads to them; None instead where it is not there.
 
     It is held on to: who takes it back or is erased meanwhile waits, and then takes the answer's link along.
     """
     if subject.about == "entry":
         wanted = select(literal(None)).where(
-            col(UnnamedEntry.organization) == organization, col(UnnamedEntry.receipt_hash) == subject.subject
+            col(ReleasedEntry.organization) == organization, col(ReleasedEntry.receipt_hash) == subject.subject
         )
         return None if connection.execute(wanted).first() is None else (None,)
+    if subject.about == NAMED:
+        return _named_giver(connection, organization, subject.subject)
     table = GIVEN.get(subject.about)
     if table is None or not _is_id(subject.subject):
         return None
@@ -91,6 +95,21 @@ def _giver(connection: Connection, organization: str, subject: Subject) -> tuple
         .with_for_update(read=True, key_share=True)
     ).first()
     return None if found is None else (found[0],)
+
+
+def _named_giver(connection: Connection, organization: str, subject: str) -> tuple[UUID | None] | None:
+    if not _is_id(subject[:32]):
+        return None
+    found = connection.execute(
+        select(col(Entry.step_id), col(Entry.person_id))
+        .where(
+            col(Entry.organization) == organization,
+            col(Entry.attempt_id) == UUID(subject[:32]),
+            col(Entry.audience) == NAMED,
+        )
+        .with_for_update(read=True, key_share=True)
+    )
+    return next((row[1:] for row in found if named_subject(UUID(subject[:32]), row[0]) == subject), None)
 
 
 def _is_id(text: str) -> bool:

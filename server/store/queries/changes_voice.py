@@ -11,8 +11,9 @@ from sqlalchemy import Connection, delete, exists, func, insert, literal, select
 from sqlmodel import SQLModel, col
 
 from server.store.holding import take_person
-from server.store.queries.changes_answers import unlink
+from server.store.queries.changes_answers import Subject, unlink
 from server.store.queries.changes_learn import add
+from server.store.queries.changes_listening import forget
 from server.store.recorder import Outcome, table_of
 from server.store.tables import (
     AnswerTo,
@@ -122,6 +123,7 @@ def unsay_compliment(
 def _unsaid(connection: Connection, row: Unsaid, subject: UUID) -> None:
     """That something was taken back, and that no answer is to it any more: the answer itself stays."""
     unlink(connection, row.organization, col(AnswerTo.about) == row.about, col(AnswerTo.subject) == subject.hex)
+    forget(connection, row.organization, (Subject(row.about, subject.hex),))
     add(connection, row)
 
 

@@ -16,6 +16,7 @@ class EntryRow(NamedTuple):
     text: str
     helped: str
     hindered: str
+    audience: str  # me; named: given to the organization with their name
     at: datetime
 
 
@@ -37,6 +38,7 @@ def entries(connection: Connection, organization: str, person_id: UUID) -> tuple
             col(Entry.text),
             col(Entry.helped),
             col(Entry.hindered),
+            col(Entry.audience),
             col(Entry.at),
         )
         .where(col(Entry.organization) == organization, col(Entry.person_id) == person_id)

@@ -8,12 +8,21 @@ from sqlalchemy import Connection, literal, select
 from sqlmodel import SQLModel, col
 
 from server.store.recorder import table_of
-from server.store.tables import Entry, Move, Passed, PromiseMade, PromiseShown, ResponseGiven, UnnamedEntry
+from server.store.tables import (
+    Entry,
+    Move,
+    Passed,
+    PromiseMade,
+    PromiseShown,
+    ReleasedEntry,
+    ResponseGiven,
+    UnnamedEntry,
+)
 
 SAID: Final[Mapping[type[SQLModel], tuple[str, ...]]] = {  # what a person put in; the rest follows from it
     ResponseGiven: ("given",),
     Move: ("choice",),
-    Entry: ("text", "helped", "hindered"),
+    Entry: ("text", "helped", "hindered", "audience"),
     PromiseMade: ("moment", "action"),
     PromiseShown: ("audience", "signed"),
     UnnamedEntry: ("text", "helped", "hindered"),
@@ -40,19 +49,19 @@ def says_the_same(connection: Connection, facts: Sequence[SQLModel]) -> bool:
 
 
 def is_given(connection: Connection, organization: str, receipt_hash: str) -> bool:
-    """Whether an unnamed entry with this receipt is stored. Says nothing about whose it is."""
-    found = connection.execute(
-        select(literal(1)).where(
-            col(UnnamedEntry.organization) == organization, col(UnnamedEntry.receipt_hash) == receipt_hash
-        )
+    """Whether an unnamed entry with this receipt is stored, released or not. Says nothing about whose it is."""
+    return any(
+        connection.execute(
+            select(literal(1)).where(col(kind.organization) == organization, col(kind.receipt_hash) == receipt_hash)
+        ).first()
+        for kind in (UnnamedEntry, ReleasedEntry)
     )
-    return found.first() is not None
 
 
 def kept(connection: Connection, organization: str, attempt_id: UUID, step_id: str) -> tuple[str, ...]:
-    """The texts kept for one step of one attempt: an entry's one, a promise's two, or none."""
+    """What is kept for one step of one attempt: an entry's text and whom it is for, a promise's two texts, or none."""
     entry = connection.execute(
-        select(col(Entry.text)).where(
+        select(col(Entry.text), col(Entry.audience)).where(
             col(Entry.organization) == organization, col(Entry.attempt_id) == attempt_id, col(Entry.step_id) == step_id
         )
     ).first()
@@ -70,10 +79,18 @@ def kept(connection: Connection, organization: str, attempt_id: UUID, step_id: s
 
 def _standing(connection: Connection, kind: type[SQLModel], like: SQLModel) -> tuple[Any, ...] | None:
     """What the row of this kind with the identity of `like` says; None where there is no row."""
+    if kind is UnnamedEntry:
+        return _row(connection, kind, like) or _row(connection, ReleasedEntry, like, SAID[kind])
+    return _row(connection, kind, like)
+
+
+def _row(
+    connection: Connection, kind: type[SQLModel], like: SQLModel, said: tuple[str, ...] = ()
+) -> tuple[Any, ...] | None:  # fmt: skip
     table = table_of(kind)
-    identity = ["organization", "receipt_hash"] if kind is UnnamedEntry else table.primary_key.columns.keys()
+    identity = ["organization", "receipt_hash"] if "receipt_hash" in table.c else table.primary_key.columns.keys()
     found = connection.execute(
-        select(*(table.c[name] for name in SAID[kind])).where(
+        select(*(table.c[name] for name in said or SAID[kind])).where(
             *(table.c[name] == getattr(like, name, FIRST) for name in identity)
         )
     ).first()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from server.store.queries import voice, voice_answers
+from server.store.queries import voice, voice_answers, voice_named
 
 
 class Voiced(NamedTuple):
@@ -19,6 +19,9 @@ class Voiced(NamedTuple):
     promises_taken_back: tuple[voice.WithdrawnRow, ...] = ()
     useful: tuple[voice.UsefulRow, ...] = ()
     answers: tuple[voice_answers.ToRow, ...] = ()
+    named: tuple[voice_named.NamedRow, ...] = ()  # reflections given with their name
+    thanks: tuple[voice_named.ThanksRow, ...] = ()
+    asked_to_answer: tuple[voice_named.AskedRow, ...] = ()  # of what others gave
 
 
 def voiced(connection: Connection, organization: str, person_id: UUID) -> Voiced:
@@ -33,6 +36,9 @@ def voiced(connection: Connection, organization: str, person_id: UUID) -> Voiced
         voice.withdrawn_promises(*whose),
         voice.found_useful(*whose),
         voice_answers.answers_to_person(*whose),
+        voice_named.named(*whose),
+        voice_named.thanks(*whose),
+        voice_named.asked_to_answer(*whose),
     )
 
 

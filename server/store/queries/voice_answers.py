@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from server.store.queries.latest import text_of
 from server.store.queries.paging import After, comes_after
-from server.store.tables import Answer, AnswerTo, Unit
+from server.store.tables import Answer, AnswerResult, AnswerTo, Unit
 
 
 class AnswerRow(NamedTuple):
@@ -19,6 +19,14 @@ class AnswerRow(NamedTuple):
     said: str  # what was said, in the words of who answers
     text: str
     unit: str  # the name of who does it, or decided; "" where none is named
+    language: str
+    at: datetime
+
+
+class ResultRow(NamedTuple):
+    """What came of what an answer said would be done."""
+
+    text: str
     language: str
     at: datetime
 
@@ -52,6 +60,19 @@ def answers(connection: Connection, organization: str, seen: After | None, most:
         .limit(most)
     )
     return tuple(AnswerRow._make(row) for row in found)
+
+
+def results(connection: Connection, organization: str) -> dict[UUID, tuple[ResultRow, ...]]:
+    """By answer, newest first."""
+    found = connection.execute(
+        select(col(AnswerResult.answer_id), col(AnswerResult.text), col(AnswerResult.language), col(AnswerResult.at))
+        .where(col(AnswerResult.organization) == organization)
+        .order_by(col(AnswerResult.number).desc())
+    )
+    rows: dict[UUID, tuple[ResultRow, ...]] = {}
+    for answer, *rest in found:
+        rows[answer] = (*rows.get(answer, ()), ResultRow(*rest))
+    return rows
 
 
 def answers_to_person(connection: Connection, organization: str, person_id: UUID) -> tuple[ToRow, ...]:

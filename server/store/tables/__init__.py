@@ -10,11 +10,12 @@ from server.store.tables.accounts import Counter, Guest, MailOut, MailSent, Sess
 from server.store.tables.assignments import Absence, Assignment, AssignmentTerms, Exemption
 from server.store.tables.calendars import CalendarAddress
 from server.store.tables.drafts import Draft
-from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, UnnamedEntry, WriterKey
+from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, ReleasedEntry, UnnamedEntry, WriterKey
 from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, ResponseGiven, SpentKey
 from server.store.tables.followups import FollowUp, FollowUpAnswer, FollowUpLink, FollowUpPause
 from server.store.tables.invitations import PutOff
 from server.store.tables.jobs import JobDue
+from server.store.tables.listening import AnswerResult, HandedOn, Tagged, Thanked
 from server.store.tables.manage import PublishedCell, Snapshot
 from server.store.tables.names import Agreement, NameSeen
 from server.store.tables.parking import Parked
@@ -35,12 +36,13 @@ from server.store.tables.voice import (
 )
 
 __all__ = [
-    "Absence", "Agreement", "Answer", "AnswerTo", "ApiToken", "Assignment", "AssignmentTerms", "Attempt",
-    "CalendarAddress", "ChoiceTally", "Compliment", "ComplimentShown", "Counter", "Departure", "Draft", "Ended",
-    "Entry", "Exemption", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful", "Guest",
-    "ItemSeen", "ItemTally", "JobDue", "MailOut", "MailSent", "MediaFile", "Membership", "ModuleVersion", "Move",
-    "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization", "Parked", "Passed", "Person", "PersonTally",
-    "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell", "PutOff", "Reminder",
-    "ReportFile", "ReportMail", "ResponseGiven", "Role", "RolePast", "Session", "SignIn", "Signal", "Snapshot",
-    "SpentKey", "TallyCursor", "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
+    "Absence", "Agreement", "Answer", "AnswerResult", "AnswerTo", "ApiToken", "Assignment", "AssignmentTerms",
+    "Attempt", "CalendarAddress", "ChoiceTally", "Compliment", "ComplimentShown", "Counter", "Departure", "Draft",
+    "Ended", "Entry", "Exemption", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful",
+    "Guest", "HandedOn", "ItemSeen", "ItemTally", "JobDue", "MailOut", "MailSent", "MediaFile", "Membership",
+    "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization", "Parked", "Passed",
+    "Person", "PersonTally", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
+    "PutOff", "ReleasedEntry", "Reminder", "ReportFile", "ReportMail", "ResponseGiven", "Role", "RolePast", "Session",
+    "SignIn", "Signal", "Snapshot", "SpentKey", "Tagged", "TallyCursor", "Thanked", "Unit", "UnnamedEntry", "Unsaid",
+    "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

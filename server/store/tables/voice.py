@@ -115,7 +115,7 @@ class Answer(SQLModel, table=True):
 
 
 class AnswerTo(SQLModel, table=True):
-    """Grain: one signal, compliment or unnamed entry that an answer is to."""
+    """Grain: one signal, compliment or entry that an answer is to."""
 
     __tablename__ = "answer_to"
     __table_args__ = (
@@ -124,6 +124,6 @@ class AnswerTo(SQLModel, table=True):
     )
     organization: str = Field(primary_key=True, max_length=40)
     answer_id: UUID = Field(primary_key=True)
-    about: str = Field(primary_key=True, max_length=10)  # signal, compliment, entry
-    subject: str = Field(primary_key=True, max_length=64)  # an id in hex; of an entry the hash of its receipt
+    about: str = Field(primary_key=True, max_length=10)  # signal, compliment, entry (released), named (an entry too)
+    subject: str = Field(primary_key=True, max_length=64)  # an id in hex; the hash of a receipt; `named_subject`
     person_id: UUID | None = None  # who gave it; None for an unnamed entry
