@@ -43,12 +43,13 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.UNSENT: (How.ONLY_HERE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.PARKED: (How.ONLY_BACK, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.SIGNALS: (How.GAVE, How.NOTHING, How.NEVER, How.NAMED_IF_SAID, How.NEVER),
-    What.COMPLIMENTS: (How.GAVE_OR_GOT, How.NOTHING, How.IF_SHOWN, How.IF_SHOWN, How.IF_SHOWN),
+    What.COMPLIMENTS: (How.GAVE_OR_GOT, How.NOTHING, How.IF_SHOWN, How.SHOWN_TO_ALL, How.IF_SHOWN),
     What.PROMISES_SHOWN: (How.AS_SHOWN, How.NOTHING, How.SHOWN_HERE, How.NOTHING, How.SHOWN_HERE),
-    What.ANSWERS: (How.EVERYONE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.ANSWERS: (How.EVERYONE, How.NOTHING, How.NOTHING, How.ALL, How.NOTHING),
     What.USEFUL: (How.OWN_PART, How.PER_MODULE, How.NOTHING, How.NOTHING, How.NOTHING),
     What.FOLLOW_UP: (How.ALL_OWN, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
     What.SET_UP: (How.OWN_ACCOUNT, How.NOTHING, How.OWN_ONLY, How.NOTHING, How.NEVER),
+    What.HANDED: (How.AS_ASKED, How.IF_HANDED, How.IF_HANDED, How.ALL, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.NAMES: (How.EACH_LOOK, How.NOTHING, How.BY_AGREEMENT, How.NOTHING, How.NEVER),
 }
@@ -77,6 +78,9 @@ class Page(StrEnum):
     WALL = "wall"  # promises and compliments that were shown
     ANSWERS = "answers"
     RECEIPT = "receipt"  # where a code leads to an answer
+    LISTEN = "listen"  # what was given, to tag and answer
+    HANDED = "handed"  # what a listener asked one to answer
+    MANAGE_ANSWERS = "manage-answers"  # what is still to be answered, and what was
     CATALOGUE = "catalogue"
     MANAGE_LEARNING = "manage-learning"
     MANAGE_COVERAGE = "manage-coverage"
@@ -124,6 +128,9 @@ RULES: Final = {
     Page.WALL: Rule(Who.LEARNER, (What.PROMISES_SHOWN, What.COMPLIMENTS)),
     Page.ANSWERS: Rule(Who.LEARNER, (What.ANSWERS,)),
     Page.RECEIPT: Rule(None, (What.GIVEN,)),
+    Page.LISTEN: Rule(Who.LISTENER, (What.GIVEN, What.SIGNALS, What.COMPLIMENTS, What.HANDED, What.ANSWERS)),
+    Page.HANDED: Rule(Who.LEARNER, (What.HANDED,)),
+    Page.MANAGE_ANSWERS: Rule(Who.MANAGER, (What.GIVEN,)),
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
@@ -153,6 +160,7 @@ ABOUT_A_PERSON: Final = frozenset(
     {
         What.SET_UP, What.RECORD, What.ACCOUNT, What.STAFF, What.DRAFTS, What.BROWSER, What.UNSENT, What.PARKED,
         What.SIGNALS, What.COMPLIMENTS, What.PROMISES_SHOWN, What.GIVEN, What.FOLLOW_UP, What.EXEMPT,
+        What.HANDED,
         What.STOPS, What.NAMES,
     }
 )  # fmt: skip

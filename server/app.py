@@ -26,6 +26,7 @@ from server.headers import HEALTH, HeadAsGet, KnownHosts, SecurityHeaders
 from server.hours import COUNTRY, ZONE, hours_of
 from server.learn import routes as learn
 from server.library import Library
+from server.listen import routes as listen
 from server.mail.sender import Sender
 from server.mail.transport import Transport, transport
 from server.manage import routes as manage
@@ -114,7 +115,7 @@ async def health(request: Request) -> JSONResponse:
 
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
-    for room in (learn, followups, voice, manage, author, guide, people, accounts, board, api):
+    for room in (learn, followups, voice, listen, manage, author, guide, people, accounts, board, api):
         app.include_router(room.router)
     if settings.demonstration:
         app.include_router(demo.router)

@@ -50,6 +50,11 @@ NOT_TYPED = frozenset(
         "draft",
         "undo",
         "mended",
+        "quote",
+        "decision",
+        "tag",
+        "subject",
+        "hand",
     }
 )  # hidden, ticked
 MACHINE = re.compile(r"-?\d{0,4}|[0-9a-f]{8}-[0-9a-f-]{27}")  # an option's number, an id: nobody typed these

@@ -4,14 +4,14 @@ Rows in, frozen views out; only `read_home` and `read_done` ask the database.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 from uuid import UUID
 
 from server.access import FOR_TEXT
-from server.store.queries import voice, voice_answers
+from server.store.queries import listening, voice, voice_answers
 from server.store.queries.voice import ShownRow
 from server.store.queries.voice_answers import AnswerRow
 from server.words import Words, msg
@@ -27,6 +27,15 @@ MOST = 3  # of them
 
 
 @dataclass(frozen=True, slots=True)
+class ResultLine:
+    """What came of what would be done."""
+
+    text: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLine:
     """One answer of the organization."""
 
@@ -36,6 +45,7 @@ class AnswerLine:
     unit: str  # "" where none is named
     language: str
     at: datetime
+    results: tuple[ResultLine, ...] = ()  # what came of it, newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class HomeVoice:
     waiting: int  # compliments for them that they did not decide about
     mine: tuple[AnswerLine, ...]  # to what they gave with their account, newest first
     newest: AnswerLine | None  # of those everyone sees
+    asked: int = 0  # things a listener asks the reader to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,16 @@ class DoneVoice:
 def answer_line(row: AnswerRow, words: Words) -> AnswerLine:
     decision = words.gettext(DECISIONS.get(row.decision, row.decision))
     return AnswerLine(decision, row.said, row.text, row.unit, row.language, row.at)
+
+
+def with_results(
+    rows: Iterable[AnswerRow], results: Mapping[UUID, tuple[voice_answers.ResultRow, ...]], words: Words
+) -> tuple[AnswerLine, ...]:  # fmt: skip
+    """The same, each with what came of it."""
+    return tuple(
+        replace(answer_line(row, words), results=tuple(ResultLine(*one) for one in results.get(row.id, ())))
+        for row in rows
+    )
 
 
 def answer_lines(rows: Iterable[AnswerRow], words: Words) -> tuple[AnswerLine, ...]:
@@ -100,6 +121,7 @@ def read_home(connection: "Connection", organization: str, person_id: UUID, now:
         waiting=sum(not row.audience for row in got),
         mine=answer_lines([*fresh][:MOST], words),
         newest=next((answer_line(row, words) for row in newest if row not in fresh), None),
+        asked=sum(not row.answered for row in listening.handed_to(connection, organization, person_id)),
     )
 
 

@@ -46,6 +46,7 @@ class What(StrEnum):
     FOLLOW_UP = "follow-up"  # what one answers to questions that come back
     SET_UP = "set-up"  # mails about the report, and tokens for programs
     COLLEAGUES = "colleagues"  # names, where one looks for someone
+    HANDED = "handed"  # what a listener asks someone to answer
     NAMES = "names"  # who did what is asked, by name: only where that was agreed
 
 
@@ -73,6 +74,7 @@ class How(StrEnum):
     PUBLISHED_UNITS = "published-units"
     OWN_ONLY = "own-only"
     TAGS = "tags"
+    IF_HANDED = "if-handed"
     COUNTS = "counts"
     TEXT = "text"
     SETTINGS = "settings"
@@ -82,6 +84,7 @@ class How(StrEnum):
     GAVE_OR_GOT = "gave-or-got"
     AS_SHOWN = "as-shown"
     SHOWN_HERE = "shown-here"
+    SHOWN_TO_ALL = "shown-to-all"
     EVERYONE = "everyone"
     WHEN_LOOKING = "when-looking"
     EACH_LOOK = "each-look"
@@ -123,6 +126,7 @@ THINGS: Final = {
     What.USEFUL: msg("whether a module was of use"),
     What.FOLLOW_UP: msg("what you answer here"),
     What.SET_UP: msg("the mails and tokens you set up"),
+    What.HANDED: msg("what a listener asks to have answered"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
     What.NAMES: msg("by name who did what is asked and who did not yet, with the day and the version"),
 }
@@ -162,6 +166,7 @@ SENTENCES: Final = {
     ),
     How.OWN_ONLY: msg("%(who)s see, of %(what)s, only their own."),
     How.TAGS: msg("%(who)s see, of %(what)s, only the tags, of their own modules."),
+    How.IF_HANDED: msg("%(who)s see, of %(what)s, only the text and its tag, and only what they are asked for."),
     How.COUNTS: msg("%(who)s see, of %(what)s, counts, tags and answers, and the text only where it carries a name."),
     How.TEXT: msg(
         "%(who)s read %(what)s: what carries no name only in batches of at least %(text)s people, without a team."
@@ -173,6 +178,7 @@ SENTENCES: Final = {
     How.GAVE_OR_GOT: msg("Of %(what)s you see those for you and those you gave; of others only what was shown to you."),
     How.AS_SHOWN: msg("You see %(what)s to your team or to everyone, and your own."),
     How.SHOWN_HERE: msg("%(who)s see, of %(what)s, only what was shown to them, as you do here."),
+    How.SHOWN_TO_ALL: msg("%(who)s read, of %(what)s, those that everyone here may see, to answer them."),
     How.EVERYONE: msg("Everyone who is signed in sees %(what)s."),
     How.WHEN_LOOKING: msg("You see %(what)s, when you look for someone."),
     How.EACH_LOOK: msg("You see each day on which somebody looked at your name there: who, when and for what."),

@@ -15,7 +15,7 @@ class UnitCast(NamedTuple):
 
 class Special(NamedTuple):
     name: str
-    role: str  # author, administrator
+    role: str  # author, administrator, listener
 
 
 TREE = UnitCast(
@@ -115,10 +115,13 @@ TREE = UnitCast(
     ),
 )  # fmt: skip
 
+LISTENER = "Marjan Pronk"
+
 ROLES = (
     Special("Joris van Beek", "author"),
     Special("Meryem Aydin", "author"),
     Special("Tim Schouten", "administrator"),
+    Special(LISTENER, "listener"),
 )
 
 ENGLISH = ("Gwen O'Connor", "Milan Kovac")  # whose screens are in English

@@ -26,7 +26,7 @@ router = APIRouter()
 FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "true-client-ip", "cf-connecting-ip", "x-client-ip"})
 
 # Where a role's work begins; for others the start.
-HOME = {"author": "/author", "manager": "/manage", "administrator": "/people"}
+HOME = {"author": "/author", "manager": "/manage", "listener": "/listen", "administrator": "/people"}
 
 
 @router.get("/demo")

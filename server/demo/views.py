@@ -8,7 +8,7 @@ from server.demo import cast
 from server.store.queries.people import MembershipRow, PersonRow, RoleRow, UnitRow
 
 SHOWN = 3  # people per role before the others fold
-ROLES = ("learner", "author", "manager", "administrator")
+ROLES = ("learner", "author", "manager", "listener", "administrator")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from random import Random
 from courses.catalog import Catalog
 from server.demo.agreed import agree
 from server.demo.history import DAYS, History, Offered, offers
+from server.demo.listening import listen
 from server.demo.organization import Filled, fill
 from server.demo.voice import Voices
 from server.publish import publish
@@ -45,6 +46,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     first = next(iter(rows.of.get(Assignment, ())), None)
     agree(store.organization, filled, first, now, Random(f"{seed}/names"), rows)
     store.write_now(partial(put_batch, batch=rows.of))
+    listen(store, filled, now, Random(f"{seed}/listening"))
     for day in (now - PREVIOUS, now):
         take_snapshot(store, catalog.curriculum, day)
 

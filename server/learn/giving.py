@@ -16,6 +16,7 @@ from server.store.tables import Entry, Passed, PromiseMade, PromiseShown, Unname
 
 NOT_A_GUEST = "not a guest"  # what is given without a name counts its writers, so they sign in first
 NO_TEAM = "no team"  # a promise can't be shown to a team one is not in
+NAMED = "named"  # the audience of what is given to the organization with one's name
 SURE = "sure"  # skip, though something was written: asked back once
 
 
@@ -54,9 +55,11 @@ def take_reflection(run: Run, place: Place, sent: Sent) -> Taken:
         text=text,
         helped=helped,
         hindered=hindered,
+        audience=NAMED if sent.one("audience") == NAMED and not run.attempt.guest else "me",
+        quotable=_may_quote(sent) and not run.attempt.guest,
         at=sent.at,
     )
-    return Taken(with_end(run, place, fact, kept, done=True), onward=True)
+    return Taken(with_end(run, place, fact, kept, done=True), onward=kept.audience != NAMED)
 
 
 def take_signal(run: Run, place: Place, sent: Sent) -> Taken:
@@ -123,7 +126,7 @@ def _given(run: Run, place: Place, sent: Sent, fact: Passed, text: str, helped: 
     """What was given without a name, and the code that leads back to it."""
     receipt = sent.one("receipt") if RECEIPT.fullmatch(sent.one("receipt")) else new_receipt()
     entry = _unnamed(run, place, sent, receipt)
-    entry.text, entry.helped, entry.hindered = text, helped, hindered
+    entry.text, entry.helped, entry.hindered, entry.quotable = text, helped, hindered, _may_quote(sent)
     return Taken(with_end(run, place, fact, entry, done=True), receipt=receipt)
 
 
@@ -142,6 +145,11 @@ def _unnamed(run: Run, place: Place, sent: Sent, receipt: str) -> UnnamedEntry:
         unit_id=UUID(units[-1]) if units else None,
         writer_mark=writer_mark(sent.month_secret, run.attempt.person_id),
     )
+
+
+def _may_quote(sent: Sent) -> bool:
+    """Whether an answer may quote it; a tick beside something that is for oneself says nothing."""
+    return sent.one("audience") != "me" and sent.one("quote") == "yes"
 
 
 def _text(sent: Sent, name: str) -> str:

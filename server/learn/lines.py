@@ -72,6 +72,7 @@ def entry_line(row: EntryRow, titles: Titles, module_id: str, words: Words, step
         helped=tuple(words.gettext(HELPED[code]) for code in row.helped.split(",") if code in HELPED),
         hindered=tuple(words.gettext(HINDERED[code]) for code in row.hindered.split(",") if code in HINDERED),
         at=row.at,
+        named=row.audience == "named",
     )
 
 

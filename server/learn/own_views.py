@@ -59,6 +59,7 @@ class EntryLine:
     helped: tuple[str, ...]
     hindered: tuple[str, ...]
     at: datetime
+    named: bool = False  # given to the organization with their name
 
 
 @dataclass(frozen=True, slots=True)

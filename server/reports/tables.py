@@ -10,6 +10,7 @@ from server.reports.analysis_cells import ANALYSIS
 from server.reports.analysis_making import analysis_cells
 from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, Cell
 from server.reports.coverage_cells import coverage_cells
+from server.reports.debt_cells import DEBT, debt_cells
 from server.reports.gap_cells import GapMap
 from server.reports.inputs import Reading, Table, value_of
 from server.reports.pressure_cells import PRESSURE, pressure_cells
@@ -69,9 +70,10 @@ TABLES: Final = (
     Table(PRESSURE, pressure_cells),
     Table(SILENCE, silence_cells),
     Table(TALKING, talking_cells),
+    Table(DEBT, debt_cells),
 )
 ALL: Final = tuple(table.name for table in TABLES)
-WEEKLY: Final = frozenset({COVERAGE})  # and on each due date; all others from the first of a month on
+WEEKLY: Final = frozenset({COVERAGE, DEBT})  # and on each due date; all others from the first of a month on
 
 
 def _atoms(reading: Reading, table: str, subject_of: "Callable[[reports.CellRow], K]") -> dict[K, Sequence[AtomCell]]:

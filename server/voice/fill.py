@@ -5,15 +5,22 @@ from collections.abc import Iterable, Sequence
 from server.heard import AnswerLine, answer_line, promise_address, seen_by
 from server.store.queries.voice import ComplimentRow, SignalRow, UnsaidRow
 from server.store.queries.voice_answers import ToRow
+from server.store.queries.voice_named import NamedRow, ThanksRow
 from server.store.queries.voice_shown import ShownCompliment, ShownPromise, Team
 from server.voice.views import Choice, GivenLine, GoneLine, GotLine, WallLine
 from server.words import Words
 
 
 def given_lines(
-    signals: Iterable[SignalRow], compliments: Iterable[ComplimentRow], answers: Sequence[ToRow], words: Words
+    signals: Iterable[SignalRow],
+    compliments: Iterable[ComplimentRow],
+    entries: Iterable[NamedRow],
+    answers: Sequence[ToRow],
+    thanks: Iterable[ThanksRow],
+    words: Words,
 ) -> tuple[GivenLine, ...]:
     """What one gave, newest first, each with its newest answer."""
+    said = {(row.about, row.subject): row.text for row in thanks}
     newest = {(row.about, row.subject): row.answer for row in reversed(answers)}
 
     def answer(about: str, subject: str) -> AnswerLine | None:
@@ -21,15 +28,26 @@ def given_lines(
         return answer_line(row, words) if row else None
 
     lines = [
-        GivenLine(f"/voice/signals/{row.id}", "", row.text, row.language, row.at, answer("signal", row.id.hex))
+        GivenLine(
+            f"/voice/signals/{row.id}", "", row.text, row.language, row.at, answer("signal", row.id.hex),
+            thanks=said.get(("signal", row.id.hex), ""),
+        )
         for row in signals
-    ]
+    ]  # fmt: skip
     lines += [
         GivenLine(
-            f"/voice/compliments/{row.id}", row.to, row.text, row.language, row.at, answer("compliment", row.id.hex)
+            f"/voice/compliments/{row.id}", row.to, row.text, row.language, row.at, answer("compliment", row.id.hex),
+            thanks=said.get(("compliment", row.id.hex), ""),
         )
         for row in compliments
-    ]
+    ]  # fmt: skip
+    lines += [
+        GivenLine(
+            "/me#wrote", "", row.text or words.gettext("What you ticked"), row.language, row.at,
+            answer("named", row.subject), entry=True, thanks=said.get(("named", row.subject), ""),
+        )
+        for row in entries
+    ]  # fmt: skip
     return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
 
 

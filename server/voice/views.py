@@ -95,6 +95,8 @@ class GivenLine:
     language: str
     at: datetime
     answer: AnswerLine | None  # the newest
+    entry: bool = False  # a reflection given with one's name
+    thanks: str = ""  # a line from a listener
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +167,23 @@ class AnswersPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitsAt:
+    """Something that waits to be released together with that of others."""
+
+    team: str  # "" for all teams together
+    signed_in: bool  # whether the reader could put their name to it at once
+
+
+@dataclass(frozen=True, slots=True)
 class CodePage:
-    """voice/code.html: an answer found by the code one got."""
+    """voice/code.html: what became of something, found by the code one got."""
 
     code: str
-    scrap: str
-    waiting: bool  # it is there, without an answer
-    answers: tuple[AnswerLine, ...]
+    scrap: str  # what stands in the way, in words
+    done: str  # what was just done, in words
+    waits: WaitsAt | None = None
+    unanswered: bool = False  # it is released, without an answer
+    answers: tuple[AnswerLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

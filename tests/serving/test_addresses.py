@@ -17,6 +17,8 @@ ADDRESSES: dict[str, Any] = {
     "GET /answers": Who.LEARNER,
     "GET /answers/code": ANYONE,  # the code is all there is
     "POST /answers/code": ANYONE,
+    "POST /answers/code/withdraw": ANYONE,
+    "POST /answers/code/name": Who.LEARNER,
     "GET /attempts/{attempt}": Who.LEARNER,
     "GET /attempts/{attempt}/done": Who.LEARNER,
     "GET /attempts/{attempt}/{step}": Who.LEARNER,
@@ -45,10 +47,22 @@ ADDRESSES: dict[str, Any] = {
     "GET /guide": Who.AUTHOR,
     "GET /guide/{name}": Who.AUTHOR,
     "POST /guest": Who.LEARNER,
+    "GET /handed": Who.LEARNER,  # what was handed to them; another's is not there
+    "GET /handed/answer": Who.LEARNER,
+    "POST /handed/answer": Who.LEARNER,
     "GET /healthz": ANYONE,
     "POST /language": ANYONE,
     "POST /invitations/{module}": Who.LEARNER,
+    "GET /listen": Who.LISTENER,
+    "POST /listen/tag": Who.LISTENER,
+    "GET /listen/answer": Who.LISTENER,
+    "POST /listen/answer": Who.LISTENER,
+    "POST /listen/hand": Who.LISTENER,
+    "POST /listen/thanks": Who.LISTENER,
+    "GET /listen/improvements": Who.LISTENER,
+    "POST /listen/improvements/{answer}": Who.LISTENER,
     "GET /manage": Who.MANAGER,
+    "GET /manage/answers": Who.MANAGER,
     "GET /manage/assignments/new": Who.MANAGER,
     "POST /manage/assignments/new": Who.MANAGER,
     "GET /manage/assignments/list": Who.MANAGER,
@@ -200,7 +214,7 @@ def test_only_its_role_gets_in(client, sign_in, address):
 
 @pytest.mark.parametrize("address", [address for address in CLOSED if "{" in address])
 def test_what_is_not_there_is_not_there_for_anyone(client, sign_in, address):
-    cast = {Who.ADMINISTRATOR: BAS, Who.AUTHOR: AMIR, Who.MANAGER: MIRJAM, Who.LEARNER: LOTTE}
+    cast = {Who.ADMINISTRATOR: BAS, Who.AUTHOR: AMIR, Who.LISTENER: IRIS, Who.MANAGER: MIRJAM, Who.LEARNER: LOTTE}
     person = cast[ADDRESSES[address]]
     method, path = filled(address)
     sign_in(client, person)

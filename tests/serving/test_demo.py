@@ -25,16 +25,29 @@ def people_on(page):
     return re.findall(r'name="person" value="([^"]+)"[^>]*>([^<]+)</button>', page)
 
 
-def test_four_roles_each_with_a_form_that_names_it(demo):
+def test_five_roles_each_with_a_form_that_names_it(demo):
     page = demo.get("/demo", headers={"accept-language": "en"}).text
     labels = {label for _, label in people_on(page)}
-    assert labels == {"Sign in as learner", "Sign in as author", "Sign in as manager", "Sign in as administrator"}
+    assert labels == {
+        "Sign in as learner",
+        "Sign in as author",
+        "Sign in as manager",
+        "Sign in as listener",
+        "Sign in as administrator",
+    }
     assert page.index("Sanne de Boer") < page.index("Omar Haddad")
     assert "does not exist" in page
 
 
 @pytest.mark.parametrize(
-    ("role", "first"), [("learner", "/"), ("author", "/author"), ("manager", "/manage"), ("administrator", "/people")]
+    ("role", "first"),
+    [
+        ("learner", "/"),
+        ("author", "/author"),
+        ("manager", "/manage"),
+        ("listener", "/listen"),
+        ("administrator", "/people"),
+    ],
 )
 def test_one_click_signs_in(demo, role, first):
     page = demo.get("/demo", headers={"accept-language": "en"}).text

@@ -40,9 +40,14 @@ def rows(world):
     return query
 
 
-def test_three_levels_sixty_people_four_roles(rows):
+def test_three_levels_sixty_people_five_roles(rows):
     assert 55 <= rows("SELECT count(*) FROM person")[0][0] <= 75
-    assert {role for (role,) in rows("SELECT DISTINCT role FROM role")} == {"author", "manager", "administrator"}
+    assert {role for (role,) in rows("SELECT DISTINCT role FROM role")} == {
+        "author",
+        "manager",
+        "listener",
+        "administrator",
+    }
     depth = """WITH RECURSIVE d(id, depth) AS (SELECT id, 0 FROM unit WHERE parent_id IS NULL
                UNION ALL SELECT u.id, depth + 1 FROM unit u JOIN d ON u.parent_id = d.id) SELECT max(depth) FROM d"""
     assert rows(depth) == [(3,)]
@@ -102,7 +107,15 @@ def test_unnamed_entries_lead_nowhere(rows):
     assert len(found) > 20
     people = {person for (person,) in rows("SELECT id FROM person")}
     assert not people & {mark for _, mark, _ in found}
-    assert {month for *_, month in found} == {month for (month,) in rows("SELECT month FROM writer_key")}
+    assert {month for (month,) in rows("SELECT month FROM writer_key")} <= {f"{NOW:%Y-%m}"}  # of no month that is over
+
+
+def test_the_listener_finds_released_entries_three_of_them_unanswered(rows):
+    released = {receipt for (receipt,) in rows("SELECT receipt_hash FROM released_entry")}
+    answered = {subject for (subject,) in rows("SELECT subject FROM answer_to WHERE about = 'entry'")}
+    assert len(released) >= 12
+    assert len(released - answered) == 3
+    assert {"do", "later", "no"} == {one for (one,) in rows("SELECT decision FROM answer")}
 
 
 def test_same_seed_same_world(tmp_path):

@@ -113,7 +113,7 @@ def test_two_writers_of_a_month_have_two_marks(reflect: Seen, app: FastAPI, sign
 
 
 def test_the_page_is_honest_about_it(reflect: Seen) -> None:
-    assert "Het wordt gelezen zodra er een luisteraar is aangewezen" in reflect.text
+    assert "leest het zodra het samen met dat van anderen is vrijgegeven" in reflect.text
     assert "valt buiten deze belofte" in reflect.text
     assert ("audience", "me") in reflect.form.fields
 

@@ -10,7 +10,7 @@ from server.access import RULES, Page, Who
 from server.accounts.needs import Needs
 from tests.serving.test_addresses import ADDRESSES
 
-ROOMS = ("/manage", "/author", "/guide", "/people")
+ROOMS = ("/manage", "/author", "/guide", "/people", "/listen")
 SERVER = Path(__file__).parents[2] / "server"
 
 

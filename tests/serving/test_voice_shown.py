@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from fastapi import FastAPI
@@ -12,14 +13,17 @@ from starlette.testclient import TestClient
 from courses.catalog import Catalog
 from server.ids import new_id
 from server.store.queries.changes_answers import Subject, record_answer
+from server.store.queries.changes_release import Place, release
 from server.store.recorder import table_of
 from server.store.tables import (
     Attempt,
     Compliment,
     ComplimentShown,
+    Entry,
     FoundUseful,
     PromiseMade,
     PromiseShown,
+    ReleasedEntry,
     UnnamedEntry,
 )
 from tests.people import DIRK, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, SAMIR
@@ -180,7 +184,7 @@ def test_the_end_leads_to_passing_on(lotte: TestClient) -> None:
 def test_everyone_reads_the_answers_and_the_page_goes_on(lotte: TestClient, app: FastAPI) -> None:
     assert "Er is nog niets beantwoord" in look(lotte, "/answers").text
     for day in range(21):
-        row = filled(table_of(UnnamedEntry), LOTTE.id, new_id()) | {
+        row = filled(table_of(ReleasedEntry), LOTTE.id, new_id()) | {
             "organization": ORGANIZATION,
             "receipt_hash": f"{day}",
         }
@@ -226,7 +230,7 @@ def test_of_one_moment_the_wall_shows_all_and_nothing_twice(lotte: TestClient, a
 
 def put(app: FastAPI, row: dict[str, object], given: object, receipt_hash: str) -> None:
     def both(connection):  # type: ignore[no-untyped-def]
-        connection.execute(insert(table_of(UnnamedEntry)).values(row))
+        connection.execute(insert(table_of(ReleasedEntry)).values(row))
         assert record_answer(connection, given, (Subject("entry", receipt_hash),)) is None
 
     app.state.parts.store.write_now(both)
@@ -240,15 +244,53 @@ def test_a_code_leads_to_what_became_of_it_without_signing_in(
     page = look(other, "/answers/code")
     assert "Er is nog geen antwoord" not in page.text
     waiting = page.press("Zoek op", code=code.lower().replace("-", " "))
-    assert (waiting.status, "er is nog geen antwoord" in waiting.text) == (200, True)
+    assert (waiting.status, "Het wacht bij Noord." in waiting.text) == (200, True)
     assert "Ik durfde niet" not in waiting.text  # the code opens the answer, not the text
-    (entry,) = stored(app, select(UnnamedEntry))
+    released(app)
+    waiting = page.press("Zoek op", code=code)
+    assert (waiting.status, "er is nog geen antwoord" in waiting.text) == (200, True)
+    assert not [form for form in waiting.forms if form.action.startswith("/answers/code/")]  # too late for that
+    (entry,) = stored(app, select(ReleasedEntry))
     row = answer("We oefenen het samen.")
     row.organization = ORGANIZATION
     app.state.parts.store.write_now(
         lambda connection: record_answer(connection, row, (Subject("entry", entry.receipt_hash),))
     )
     assert "We oefenen het samen." in page.press("Zoek op", code=code).text
+
+
+def released(app: FastAPI) -> None:
+    """All that waits, as if enough people had written it."""
+    places = {row.id: Place("", "") for row in stored(app, select(UnnamedEntry))}
+    app.state.parts.store.write_now(partial(release, organization=ORGANIZATION, month="2026-12", places=places))
+
+
+def test_what_waits_can_be_taken_back_without_signing_in(
+    lotte: TestClient, app: FastAPI, other: TestClient
+) -> None:  # fmt: skip
+    given = take_to(begin(lotte), REFLECT).press("Bewaar", text="Ik durfde niet door te vragen.", audience="unnamed")
+    code = given.html.split('class="receipt">')[1].split("<")[0]
+    waits = look(other, "/answers/code").press("Zoek op", code=code)
+    assert "/answers/code/withdraw" in {form.action for form in waits.forms}
+    gone = see(send(other, "/answers/code/withdraw", {"code": code}, page="/answers/code"), other)
+    assert "Het is teruggenomen." in gone.text
+    assert stored(app, select(UnnamedEntry)) == []
+    assert look(other, "/answers/code").press("Zoek op", code=code).status == 404
+
+
+def test_who_wrote_it_can_put_their_name_to_it_and_nobody_else(
+    lotte: TestClient, app: FastAPI, other: TestClient, sign_in: SignIn
+) -> None:
+    given = take_to(begin(lotte), REFLECT).press("Bewaar", text="Ik durfde niet door te vragen.", audience="unnamed")
+    code = given.html.split('class="receipt">')[1].split("<")[0]
+    joan = sign_in(other, JOAN)
+    refused = see(send(joan, "/answers/code/name", {"code": code}, page="/answers/code"), joan)
+    assert (refused.status, "You were not at the step" in refused.text) == (409, True)
+    named = see(send(lotte, "/answers/code/name", {"code": code}, page="/answers/code"), lotte)
+    assert "Je naam staat er nu bij" in named.text
+    assert stored(app, select(UnnamedEntry)) == []
+    assert [(row.person_id, row.audience) for row in stored(app, select(Entry))] == [(LOTTE.id, "named")]
+    assert "Ik durfde niet door te vragen." in look(lotte, "/voice").text
 
 
 def test_another_code_leads_to_nothing_and_is_given_back(client: TestClient) -> None:

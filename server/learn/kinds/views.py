@@ -199,7 +199,8 @@ class ReflectView:
     limit: int
     helped: tuple[Chip, ...]
     hindered: tuple[Chip, ...]
-    unnamed: bool  # the audience chosen so far
+    audience: str  # chosen so far: me, unnamed, named; after, of what is kept
+    quote: bool  # whether it may be quoted, so far
     only_me: bool  # a guest's: it can't be given
     kept: bool  # after: an entry of their own is there
     receipt: str  # after giving, once

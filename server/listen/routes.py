@@ -1,0 +1,103 @@
+"""The listener's room: what is to be answered, tagging it, answering, handing on, thanking, and what came of it."""
+
+from functools import partial
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from server.access import Page
+from server.forms import Fields, read_form
+from server.listen import handed, improving
+from server.listen.desk import MOST, Desk, Listening, person_of, to
+from server.listen.fill import subjects
+from server.listen.views import Choice, ListenPage
+from server.store.queries import changes_listening
+from server.store.queries.listening import GivenRow, may_be_asked
+
+router = APIRouter()
+router.include_router(handed.router)
+router.include_router(improving.router)
+
+
+@router.get("/listen")
+async def everything(desk: Listening, show: str = "", done: str = "") -> Response:
+    """What is to be answered, the oldest first; or what was, the newest first."""
+    answered = show == "answered"
+    rows = [row for row in await desk.rows() if row.answered == answered]
+    if answered:
+        rows.reverse()
+    here = "/listen?show=answered" if answered else "/listen"
+    items = await desk.lines(tuple(rows[:MOST]))
+    view = ListenPage(desk.ways(here), desk.message(done), items, max(0, len(rows) - MOST), open=not answered)
+    return desk.page("listen/list.html", view, Page.LISTEN)
+
+
+@router.post("/listen/tag")
+async def tag(desk: Listening) -> Response:
+    """Notes of what kind something is; again, the last time counts."""
+    fields = await read_form(desk.request, desk.viewer)
+    (row,) = await _one(desk, fields)
+    change = partial(changes_listening.tag, organization=desk.viewer.organization, by=desk.viewer.person_id)
+    (subject,) = subjects(fields["subject"])
+    if not await desk.own.store.write(partial(change, subject=subject, kind=fields.one("tag"), at=desk.now)):
+        raise HTTPException(422)
+    return to(f"/listen?{'show=answered&' if row.answered else ''}done=tagged#{row.about}-{row.subject[:16]}")
+
+
+@router.get("/listen/answer")
+async def ask(desk: Listening) -> Response:
+    """The empty form, for what was ticked."""
+    values = desk.request.query_params.getlist("subject")
+    if not values:
+        return to("/listen")
+    return await desk.answer_page(await desk.picked(values), Fields(), await _people(desk))
+
+
+@router.post("/listen/answer")
+async def answer(desk: Listening) -> Response:
+    """Stores it for all of them, or gives everything back."""
+    fields = await read_form(desk.request, desk.viewer)
+    rows = await desk.picked(fields.get("subject", []))
+    why, wrong = await desk.take_answer(rows, fields)
+    if why:
+        return await desk.answer_page(rows, fields, await _people(desk), why, wrong)
+    return to("/listen?done=answered")
+
+
+@router.post("/listen/hand")
+async def hand_on(desk: Listening) -> Response:
+    """Asks a manager or an author to answer these."""
+    fields = await read_form(desk.request, desk.viewer)
+    person = person_of(fields.one("hand"))
+    await desk.picked(fields.get("subject", []))
+    change = partial(changes_listening.hand_on, organization=desk.viewer.organization, by=desk.viewer.person_id)
+    for subject in subjects(fields["subject"]):
+        if not await desk.own.store.write(partial(change, subject=subject, to=person, at=desk.now)):
+            raise HTTPException(422)
+    return to("/listen?done=handed")
+
+
+@router.post("/listen/thanks")
+async def thank(desk: Listening) -> Response:
+    """A line of thanks to who gave something with their name."""
+    fields = await read_form(desk.request, desk.viewer)
+    rows = await _one(desk, fields)
+    (subject,) = subjects(fields["subject"])
+    change = partial(changes_listening.thank, organization=desk.viewer.organization, by=desk.viewer.person_id)
+    text = fields.one("thanks")[:1000]
+    if not await desk.own.store.write(partial(change, subject=subject, text=text, at=desk.now)):
+        return to(f"/listen#{rows[0].about}-{rows[0].subject[:16]}")
+    return to("/listen?done=thanked")
+
+
+async def _one(desk: Desk, fields: Fields) -> tuple[GivenRow, ...]:
+    rows = await desk.picked(fields.get("subject", []))
+    if len(rows) != 1:
+        raise HTTPException(422)
+    return rows
+
+
+async def _people(desk: Desk) -> tuple[Choice, ...]:
+    found = await desk.own.store.read(partial(may_be_asked, organization=desk.viewer.organization))
+    return tuple(Choice(str(id_), name) for id_, name in found if id_ != desk.viewer.person_id)

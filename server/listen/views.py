@@ -1,0 +1,94 @@
+"""What each page of this room is filled with: one frozen view per template."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from server.heard import AnswerLine
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose from."""
+
+    value: str
+    label: str
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the pages of this room."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One thing that was given."""
+
+    place: str  # its name within the page
+    subject: str  # what a form calls it
+    sort: str  # in words
+    when: str  # a month or a day, in words
+    text: str
+    language: str
+    guess: str
+    helped: tuple[str, ...]
+    hindered: tuple[str, ...]
+    by: str  # "" where nobody may know
+    about: str  # the module and step it was written at; ""
+    quotable: bool
+    tags: tuple[Choice, ...]
+    handed: tuple[str, ...]  # names
+    thankable: bool  # it carries a name, and was not thanked for yet
+
+
+@dataclass(frozen=True, slots=True)
+class ListenPage:
+    """listen/list.html: what is to be answered, or was."""
+
+    ways: tuple[Way, ...]
+    message: str
+    items: tuple[ItemLine, ...]
+    more: int  # how many do not fit
+    open: bool  # these are to be answered
+    asked: bool = False  # of the reader, by a listener: nothing to tag
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """listen/answer.html: one answer to one or more things."""
+
+    ways: tuple[Way, ...]
+    items: tuple[ItemLine, ...]
+    action: str
+    decisions: tuple[Choice, ...]
+    said: str
+    text: str
+    limit: int  # characters
+    scrap: str  # what stands in the way, in words
+    wrong: str  # the field it is about
+    people: tuple[Choice, ...]  # whom it can be handed on to; () where the reader hands nothing on
+
+
+@dataclass(frozen=True, slots=True)
+class ImprovementLine:
+    """Something that would be done."""
+
+    id: UUID
+    answer: AnswerLine
+    days: int  # since it was said
+
+
+@dataclass(frozen=True, slots=True)
+class ImprovementsPage:
+    """listen/improvements.html: what would be done, and what came of it."""
+
+    ways: tuple[Way, ...]
+    message: str
+    scrap: str
+    waiting: tuple[ImprovementLine, ...]  # nothing is known of what came of it; the oldest first
+    done: tuple[ImprovementLine, ...]
+    limit: int

@@ -1,0 +1,70 @@
+"""Answer debt as managers see it, the answers everyone sees, and what was given to them with a name."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from server.clock import local_day
+from server.insight.debt import LATE
+from server.reports.cells import STAND
+from server.reports.debt_cells import DEBT, DebtCell
+from server.reports.inputs import value_of
+from server.reports.scope import read_scope
+from server.store.queries import listening, reports, voice_answers
+from server.store.queries.voice_answers import AnswerRow
+from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["LATE", "AnswerRow", "DebtCell", "DebtReport", "NamedText", "debt_report"]
+
+LINES = 10  # answers shown
+TEXTS = 30  # texts with a name shown
+
+
+class NamedText(NamedTuple):
+    """Something given with a name, by somebody of the viewer's teams."""
+
+    by: str
+    text: str
+    language: str
+    on: date
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DebtReport:
+    """What one manager sees of it."""
+
+    taken_on: date | None  # None: nothing has been published yet
+    k: int
+    sorts: Mapping[str, DebtCell] = field(default_factory=dict)  # entry, signal, compliment: those with numbers
+    answers: tuple[AnswerRow, ...] = ()  # newest first
+    named: tuple[NamedText, ...] = ()  # newest first
+
+
+async def debt_report(store: Store, managed: Collection[UUID]) -> DebtReport:
+    """The newest publication, with what is no number. `managed`: the units the viewer leads."""
+    return await store.read(partial(_report, organization=store.organization, managed=managed))
+
+
+def _report(connection: "Connection", organization: str, managed: Collection[UUID]) -> DebtReport:
+    scope = read_scope(connection, organization, managed)
+    sorts, taken_on = dict[str, DebtCell](), None
+    for snapshot in reports.snapshots(connection, organization, DEBT + STAND, limit=1):
+        taken_on = snapshot.taken_on
+        cells = reports.cells(connection, organization, snapshot.id, DEBT)
+        sorts = {cell.subject: value_of(cell, DebtCell) for cell in cells}
+    mine = {str(unit.id) for unit in scope.own}
+    rows = reversed(listening.given(connection, organization, (listening.NAMED,)))
+    named = [
+        NamedText(row.by, row.text, row.language, local_day(row.at, scope.time_zone), row.answered)
+        for row in rows
+        if row.at and row.text and mine & {*row.unit_path.split("/")}
+    ]
+    answers = voice_answers.answers(connection, organization, None, LINES)
+    return DebtReport(taken_on, scope.k, sorts, answers, tuple(named[:TEXTS]))

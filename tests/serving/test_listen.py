@@ -1,0 +1,193 @@
+"""The listener's room: reading without a team, tagging, answering with a text, handing on, thanking, results."""
+
+from functools import partial
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import insert, select
+from starlette.testclient import TestClient
+
+from courses.catalog import Catalog
+from server.ids import new_id, random_id
+from server.listen.quoting import quotes
+from server.store.recorder import table_of
+from server.store.tables import Answer, AnswerResult, AnswerTo, HandedOn, ReleasedEntry, Signal, Tagged, Thanked
+from tests.people import IRIS, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
+from tests.serving.browser import send
+from tests.serving.conftest import SignIn
+from tests.serving.modules import REFLECT, compiled
+from tests.serving.reading import look, see
+from tests.serving.taking import begin, stored, take_to
+from tests.storing.facts import NOW
+
+UNNAMED, SAID = "Ik durf de klant niet te onderbreken als hij boos is.", "Ik vroeg door en toen kwam het echte verhaal."
+RECEIPT = "a" * 64
+ANSWER = {"decision": "do", "said": "Onderbreken is lastig bij boosheid.", "text": "We oefenen het in elk team."}
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return compiled()
+
+
+@pytest.fixture
+def given(app: FastAPI, client: TestClient) -> str:
+    """A released entry and two signals, one with a name; the subject of that one."""
+    signals = [
+        Signal(
+            organization=ORGANIZATION, id=new_id(), person_id=LOTTE.id, key=f"{named}", text="“Ik snap de brief niet.”",
+            channel="phone", named=named, language="nl", unit_path=NORTH.path, at=NOW,
+        )
+        for named in (True, False)
+    ]  # fmt: skip
+    entry = ReleasedEntry(
+        organization=ORGANIZATION, id=random_id(), month="2026-11", language="nl", receipt_hash=RECEIPT, text=UNNAMED
+    )
+    for row in (*signals, entry):
+        put = insert(table_of(type(row))).values(row.model_dump())
+        app.state.parts.store.write_now(lambda connection, put=put: connection.execute(put))
+    return f"signal:{signals[0].id.hex}"
+
+
+@pytest.fixture
+def iris(client: TestClient, sign_in: SignIn, given: str) -> TestClient:
+    return sign_in(client, IRIS)
+
+
+def test_a_listener_reads_without_a_team_and_a_name_only_where_it_was_put(iris: TestClient) -> None:
+    page = look(iris, "/listen")
+    assert page.status == 200
+    assert UNNAMED in page.text
+    assert "vrijgegeven in november 2026" in page.text
+    assert page.text.count(LOTTE.name) == 2  # with the one signal, and where she may be thanked
+    assert NORTH.name not in page.text
+    assert "Luisteraars lezen signalen, zonder je naam, tenzij je die er zelf bij zet." in page.text
+
+
+def test_one_answer_to_several_stands_for_all_and_with_whoever_gave_it(
+    iris: TestClient, app: FastAPI, given: str, other: TestClient, sign_in: SignIn
+) -> None:
+    form = look(iris, f"/listen/answer?subject={given}&subject=entry:{RECEIPT}")
+    assert {UNNAMED, "“Ik snap de brief niet.”"} <= {
+        text for text in (UNNAMED, "“Ik snap de brief niet.”") if text in form.text
+    }
+    after = form.press("Geef dit antwoord", **ANSWER)
+    assert "Beantwoord." in after.text
+    assert UNNAMED not in after.text
+    (row,) = stored(app, select(Answer))
+    assert (row.decision, row.owner_id) == ("do", IRIS.id)
+    assert {(one.about, one.person_id) for one in stored(app, select(AnswerTo))} == {
+        ("signal", LOTTE.id), ("entry", None),
+    }  # fmt: skip
+    lotte = sign_in(other, LOTTE)
+    assert ANSWER["text"] in look(lotte, "/voice").text
+    assert ANSWER["text"] in look(lotte, "/answers").text
+    assert UNNAMED in look(iris, "/listen?show=answered").text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"text": " "}, "Een antwoord heeft een tekst"),
+        ({"said": " "}, "Schrijf op wat er gezegd is"),
+        ({"decision": "closed"}, "Kies wat het antwoord is"),
+        ({"said": UNNAMED}, "Dit herhaalt woorden van iemand"),
+        ({"text": f"Iemand schreef: {UNNAMED[:-5]}"}, "Dit herhaalt woorden van iemand"),
+    ],
+)
+def test_nothing_is_closed_without_a_text_nor_by_anothers_words(
+    iris: TestClient, app: FastAPI, wrong: dict[str, str], says: str
+) -> None:
+    page = look(iris, f"/listen/answer?subject=entry:{RECEIPT}").press("Geef dit antwoord", **(ANSWER | wrong))
+    assert (page.status, says in page.text) == (422, True)
+    assert stored(app, select(Answer)) == []
+
+
+def test_what_may_be_quoted_is_quoted(iris: TestClient, app: FastAPI) -> None:
+    table = table_of(ReleasedEntry)
+    app.state.parts.store.write_now(lambda connection: connection.execute(table.update().values(quotable=True)))
+    look(iris, f"/listen/answer?subject=entry:{RECEIPT}").press("Geef dit antwoord", **(ANSWER | {"said": UNNAMED}))
+    assert [row.said for row in stored(app, select(Answer))] == [UNNAMED]
+
+
+def test_quoting_is_more_than_five_words_in_a_row_or_all_of_few() -> None:
+    assert quotes("Iemand zei: ik durf de klant niet TE onderbreken!", UNNAMED)
+    assert not quotes("Ik durf de klant niet meer terug te bellen.", UNNAMED)
+    assert quotes("Men vindt: te weinig tijd.", "Te weinig tijd")
+    assert not quotes("Er is tijd.", "Te weinig tijd")
+
+
+def test_a_tag_by_hand_and_another_one_later(iris: TestClient, app: FastAPI) -> None:
+    for kind in ("process", "product"):
+        tagged = {"subject": f"entry:{RECEIPT}", "tag": kind}
+        assert "Het label is bewaard." in see(send(iris, "/listen/tag", tagged, page="/listen"), iris).text
+    assert [(row.number, row.tag) for row in stored(app, select(Tagged))] == [(1, "process"), (2, "product")]
+    assert send(iris, "/listen/tag", tagged | {"tag": "person"}, page="/listen").status_code == 422
+    assert send(iris, "/listen/tag", tagged | {"subject": "entry:x"}, page="/listen").status_code == 404
+
+
+def test_whoever_is_asked_sees_the_text_and_no_name_and_answers(
+    iris: TestClient, app: FastAPI, given: str, other: TestClient, sign_in: SignIn
+) -> None:
+    asked = {"subject": given, "hand": str(MIRJAM.id)}
+    assert "Doorgegeven." in see(send(iris, "/listen/hand", asked, page="/listen"), iris).text
+    assert send(iris, "/listen/hand", asked | {"hand": str(JOAN.id)}, page="/listen").status_code == 422
+    assert [row.person_id for row in stored(app, select(HandedOn))] == [MIRJAM.id]
+    mirjam = sign_in(other, MIRJAM)
+    page = look(mirjam, "/handed")
+    assert "“Ik snap de brief niet.”" in page.text
+    assert LOTTE.name not in page.text
+    assert UNNAMED not in page.text
+    assert mirjam.get(f"/handed/answer?subject=entry:{RECEIPT}").status_code == 404
+    look(mirjam, f"/handed/answer?subject={given}").press("Geef dit antwoord", **ANSWER)
+    assert [row.owner_id for row in stored(app, select(Answer))] == [MIRJAM.id]
+    stijn = sign_in(other, STIJN)
+    assert stijn.get(f"/handed/answer?subject={given}").status_code == 404
+
+
+def test_who_gave_it_with_a_name_is_thanked_once_and_never_with_nothing(
+    iris: TestClient, app: FastAPI, given: str, other: TestClient, sign_in: SignIn
+) -> None:
+    send(iris, "/listen/thanks", {"subject": given, "thanks": " "}, page="/listen")
+    assert stored(app, select(Thanked)) == []
+    for text in ("Fijn dat je dit opschreef.", "Nog eens."):
+        send(iris, "/listen/thanks", {"subject": given, "thanks": text}, page="/listen")
+    send(iris, "/listen/thanks", {"subject": f"entry:{RECEIPT}", "thanks": "Dank."}, page="/listen")
+    assert [row.text for row in stored(app, select(Thanked))] == ["Fijn dat je dit opschreef."]
+    assert "Fijn dat je dit opschreef." in look(sign_in(other, LOTTE), "/voice").text
+
+
+def test_what_would_be_done_waits_until_it_is_told_what_came_of_it(iris: TestClient, app: FastAPI, given: str) -> None:
+    look(iris, f"/listen/answer?subject={given}").press("Geef dit antwoord", **ANSWER)
+    (row,) = stored(app, select(Answer))
+    address = f"/listen/improvements/{row.id}"
+    assert "0 dagen geleden gezegd." in look(iris, "/listen/improvements").text
+    assert send(iris, address, {"text": " "}, page="/listen/improvements").status_code == 422
+    told = see(send(iris, address, {"text": "Sinds maart oefent ieder team."}, page="/listen/improvements"), iris)
+    assert "Sinds maart oefent ieder team." in told.text
+    assert len(stored(app, select(AnswerResult))) == 1
+    assert "Sinds maart oefent ieder team." in look(iris, "/answers").text
+
+
+def test_given_with_a_name_it_is_read_by_listeners_and_managers_above_and_answered_on_ones_own_page(
+    client: TestClient, other: TestClient, sign_in: SignIn
+) -> None:
+    lotte = sign_in(client, LOTTE)
+    after = take_to(begin(lotte), REFLECT).press("Bewaar", text=SAID, audience="named", quote="yes")
+    assert "Gegeven, met je naam" in after.text
+    for person, reads in ((IRIS, True), (MIRJAM, True), (STIJN, False)):
+        page = look(sign_in(other, person), "/listen" if person is IRIS else "/manage/answers")
+        assert (SAID in page.text, LOTTE.name in page.text) == (reads, reads)
+    iris = sign_in(other, IRIS)
+    subject = next(value for form in look(iris, "/listen").forms for name, value in form.fields if name == "subject")
+    look(iris, f"/listen/answer?subject={subject}").press("Geef dit antwoord", **(ANSWER | {"said": SAID}))
+    assert ANSWER["text"] in look(sign_in(other, LOTTE), "/voice").text
+
+
+def test_nothing_of_a_release_is_read_before_its_tables_are_rewritten(iris: TestClient, app: FastAPI) -> None:
+    from server.store.queries.jobs import begin_job
+    from server.store.tables import JobDue
+
+    job = JobDue(organization=ORGANIZATION, kind="release", subject="", due_at=NOW, mark="2026-11")
+    app.state.parts.store.write_now(partial(begin_job, job=job))
+    assert UNNAMED not in look(iris, "/listen").text
