@@ -69,6 +69,8 @@ SECTIONS = (  # page, label, address
     (Page.MANAGE_COVERAGE, msg("Coverage"), "/manage/coverage"),
     (Page.MANAGE_LEARNING, msg("Learning"), "/manage"),
     (Page.OUTPUT, msg("Output"), "/manage/output"),
+    (Page.MANAGE_ANSWERS, msg("Answers"), "/manage/answers"),
+    (Page.LISTEN, msg("Listening"), "/listen"),
     (Page.AUTHOR_LIST, msg("Writing"), "/author"),
     (Page.PEOPLE, msg("People"), "/people"),
     (Page.ME, msg("Yours"), "/me"),
@@ -92,6 +94,7 @@ BELOW = {  # pages of a section that are a kind of their own
     Page.VOICE: Page.SIGNAL,
     Page.WALL: Page.SIGNAL,
     Page.ANSWERS: Page.SIGNAL,
+    Page.HANDED: Page.SIGNAL,
 }
 
 

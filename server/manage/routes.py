@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.access import Page, Who
-from server.manage import assign_routes, calendar_routes, coverage_routes, names, reach
+from server.manage import answers, assign_routes, calendar_routes, coverage_routes, names, reach
 from server.manage.bulk import routes as bulk
 from server.manage.learning import learning_view
 from server.manage.learning_asked import asked_learning
@@ -22,6 +22,7 @@ router.include_router(coverage_routes.router)
 router.include_router(names.router)
 router.include_router(output.router)
 router.include_router(reach.router)
+router.include_router(answers.router)
 
 
 @router.get("/manage")
