@@ -27,7 +27,10 @@ CARDS: Final = {  # what is seen, what to ask
         ),
     ),
     "key": (
-        msg("People who are good at the rest get this wrong more often than others."),
+        msg(
+            "This looks like an exercise whose key is wrong: people who are good at the rest do worse, or most pick "
+            "another."
+        ),
         msg("Is the right option marked as right? Can the question be read in two ways?"),
     ),
     "easy": (

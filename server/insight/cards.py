@@ -35,6 +35,8 @@ class Bound(NamedTuple):
 
 
 KEY = Bound(-0.15, 0.0)  # item–rest, and sure to be below 0
+TURNED = Bound(-0.3, -0.2)  # item–rest of an item whose key is likely to be another
+MOSTLY = Bound(0.6, 0.5)  # share who pick one wrong option, where hardly anyone picks the key
 ABLE = Bound(0.15, 0.05)  # option–rest of a wrong option
 PICKED = Bound(0.15, 0.10)  # share who pick an option that attracts the able
 POPULAR = Bound(0.30, 0.20)  # share who pick a wrong option that is picked with confidence
@@ -68,23 +70,35 @@ def card(
     if people < FEW:
         return None
     wrong = [option for option in options if not option.is_key]
-    negative = (
-        rest is not None and KEY.passed(rest.estimate, _is(was, Sign.KEY)) and (rest.high < 0 or _is(was, Sign.KEY))
-    )
-    pulls = [option for option in wrong if _attracts_able(option, was)]
-    if pulls:
-        most = max(pulls, key=lambda one: (one.share, -one.number))
-        keys = sum(option.share for option in options if option.is_key)
-        is_elsewhere = most.share > keys and (negative or HARD.passed(share, _is(was, Sign.KEY)))
-        return Card(Sign.KEY if is_elsewhere else Sign.ABLE, most.number)
-    loud = [option for option in wrong if _is_sure(option, was)]
-    if loud:
-        return Card(Sign.SURE, max(loud, key=lambda one: (one.share, -one.number)).number)
-    if negative:
+    elsewhere = _elsewhere(share, rest, wrong, was)
+    if elsewhere is not None:
+        return Card(Sign.KEY, elsewhere.number)
+    for sign, found in (
+        (Sign.ABLE, [option for option in wrong if _attracts_able(option, was)]),
+        (Sign.SURE, [option for option in wrong if _is_sure(option, was)]),
+    ):
+        if found:
+            return Card(sign, _most(found).number)
+    if rest is not None and KEY.passed(rest.estimate, _is(was, Sign.KEY)) and (rest.high < 0 or _is(was, Sign.KEY)):
         return Card(Sign.KEY)
     if people >= FEWEST and EASY.passed(share, _is(was, Sign.EASY)):
         return Card(Sign.EASY)
     return Card(Sign.HARD) if people >= FEWEST and HARD.passed(share, _is(was, Sign.HARD)) else None
+
+
+def _elsewhere(share: float, rest: Interval | None, wrong: Sequence[Option], was: Card | None) -> Option | None:
+    """The wrong option that looks like the right one: most pick it and hardly anyone the key, or the able do."""
+    if not wrong:
+        return None
+    most, is_open = _most(wrong), _is(was, Sign.KEY)
+    if HARD.passed(share, is_open) and MOSTLY.passed(most.share, is_open):
+        return most
+    is_turned = rest is not None and TURNED.passed(rest.estimate, is_open) and most.share > share
+    return most if is_turned and _attracts_able(most, was) else None
+
+
+def _most(options: Sequence[Option]) -> Option:
+    return max(options, key=lambda one: (one.share, -one.number))
 
 
 def _attracts_able(option: Option, was: Card | None) -> bool:

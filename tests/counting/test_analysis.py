@@ -27,6 +27,10 @@ def wrong_key(ability: float, rng: Random) -> Response:
     return Response(picked=(2,), sure=2) if found.picked == (0,) else found
 
 
+def wrong(ability: float, rng: Random) -> Response:
+    return Response(picked=(rng.randrange(1, 4),))
+
+
 def always(option: int, sure: int = 0) -> object:
     return lambda ability, rng: Response(picked=(option,), sure=sure)
 
@@ -60,7 +64,7 @@ def test_among_few_it_opens_the_card_of_what_people_are_sure_of() -> None:
 
 def test_what_everybody_or_nobody_gets_right_opens_a_card() -> None:
     school = School()
-    school.take({"item-0": always(0), "item-1": always(3)}, 60)  # type: ignore[dict-item]
+    school.take({"item-0": always(0), "item-1": wrong}, 60)  # type: ignore[dict-item]
     found = signs(school.publish())
     assert found == {"item-0": Sign.EASY, "item-1": Sign.HARD}
 
