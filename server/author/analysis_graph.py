@@ -28,6 +28,7 @@ class Flow:
 class ChoiceLine:
     text: str  # HTML
     share: str
+    percent: int
     target: str  # title of the scene it leads to
 
 
@@ -63,7 +64,7 @@ def graph(scenario: Scenario, cells: Mapping[int, SceneCell], said: Mapping[Shar
             if target in places and scene.id in places:
                 flows.append(_flow(places[scene.id], places[target], drawing.width, own, said))
         lines = (
-            ChoiceLine(choice.text, said[share], titles.get(choice.target, ""))
+            ChoiceLine(choice.text, said[share], percent(share), titles.get(choice.target, ""))
             for choice, share in zip(scene.choices, shares, strict=True)
         )
         cell = cells.get(number)

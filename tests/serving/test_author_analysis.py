@@ -104,7 +104,8 @@ def test_a_scenario_is_drawn_and_told_with_the_same_shares(school):
     begin = scenario.graph.scenes[0]
     assert [(choice.share, choice.target) for choice in begin.choices] == [("75%", "Goed"), ("25%", "Midden")]
     assert "Eindigde in “Goed”: 75%." in scenario.said
-    assert "De meest gekozen weg: Begin → Goed (75%)." in scenario.said
+    assert "Wat de meesten eerst zeggen: “Vraag” (75%)." in scenario.said
+    assert "Een gewone weg: Begin → Goed (75%)." in scenario.said
 
 
 def test_what_is_missing_from_the_list_is_shown_to_nobody(school):
