@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from math import exp, log, log1p
 from typing import NamedTuple
 
-from server.insight.drops import Drop, known_drop
+from server.insight.drops import EVERYWHERE, Drop, dropped_everywhere, known_drop
 from server.insight.evidence import Evidence
 from server.insight.levels import Levels, levels
 
@@ -22,7 +22,7 @@ COMMON = ((0.005, 0.3), (0.02, 0.25), (0.05, 0.25), (0.1, 0.15), (0.2, 0.05))
 DEPTHS = ((0.7, 0.2), (1.0, 0.3), (1.4, 0.3), (2.0, 0.2))
 VARIED = 0.3  # standard deviation of depths, as a share of their mean
 MIDDLE_GROUP, MIDDLE_CELL, MIDDLE_COMMON, MIDDLE_DEPTH = 0.2, 0.15, 0.05, 1.2
-POINTS = 16  # of the grid, that stand for all of it
+POINTS = 24  # of the grid, that stand for all of it
 ENOUGH = 150  # groups; with more, that many evenly chosen ones show what all have in common
 ROUNDS, NEAR = 6, 0.005  # of fitting the means, logit
 UNKNOWN = 2.0  # standard deviation of a skill's mean beforehand, logit
@@ -110,9 +110,11 @@ def _weighed(known: Sequence[Evidence], means: Sequence[float]) -> list[tuple[fl
 
 
 def _ratios(found: Levels, drop: Drop) -> tuple[int, float]:
-    """How many skills a group has, and how much likelier its responses are with a gap, summed over its skills."""
+    """How many skills a group has, and how much likelier its responses are with a gap: summed over where it may be."""
     pulls, sharpness = found.pull, found.sharpness
-    return len(pulls), sum(exp(known_drop(pull, sharpness[at][at], drop).log_ratio) for at, pull in enumerate(pulls))
+    single = sum(exp(known_drop(pull, sharpness[at][at], drop).log_ratio) for at, pull in enumerate(pulls))
+    whole = EVERYWHERE * exp(dropped_everywhere(found, drop).log_ratio) if len(pulls) > 1 else 0.0
+    return len(pulls), single + whole
 
 
 def _gain(ratios: Sequence[tuple[int, float]], point: Point) -> float:

@@ -1,14 +1,16 @@
 """Gaps: how much likelier a group's responses are if the level dropped in some of its skills."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp, log
 from typing import NamedTuple
 
 from server.insight.levels import Levels
 
+EVERYWHERE = 0.1  # how common a drop of all skills of a group is, beside one in a single skill
 MOST = 3  # skills of one group that may have a gap at the same time
 IMPROBABLE = 8.0  # sets of gaps so much (natural logarithm) less probable than none are not looked at further …
 FURTHER = 4.0  # … unless they are not much less probable than what they add to
+DEEPER = 5.0  # from sets so much less probable than none no further ones are built
 BIGGEST = 500.0  # logarithm; keeps exp finite
 
 
@@ -44,9 +46,20 @@ def known_drop(pull: float, sharpness: float, drop: Drop) -> Known:
     return Known(min(ratio, BIGGEST), mean, variance)
 
 
+def dropped_everywhere(found: Levels, drop: Drop) -> Known:
+    """The same drop in all skills of a group."""
+    return known_drop(sum(found.pull), sum(map(sum, found.sharpness)), drop)
+
+
 def sets_of_gaps(found: Levels, log_odds: float, drop: Drop) -> list[tuple[float, Gaps]]:
     """Every set of gaps that matters, none first, with its probability. `log_odds`: of a gap beforehand."""
-    sets = list(_more(found, Gaps(0.0, (), found.mean, found.variance), log_odds, drop))
+    nothing = Gaps(0.0, (), found.mean, found.variance)
+    sets = list(_more(found, nothing, log_odds, drop))
+    if len(found.pull) > 1:
+        known = dropped_everywhere(found, drop)
+        moves = [sum(row) for row in found.follows]
+        gain = known.log_ratio + log_odds + log(EVERYWHERE)
+        sets.append(_with(nothing, tuple(range(len(moves))), moves, known, gain))
     most = max(one.log_weight for one in sets)
     weights = [exp(one.log_weight - most) for one in sets]
     whole = sum(weights)
@@ -63,28 +76,34 @@ def _more(found: Levels, so_far: Gaps, log_odds: float, drop: Drop) -> Iterator[
         known = known_drop(found.pull[skill], found.sharpness[skill][skill], drop)
         gain = known.log_ratio + log_odds
         if gain >= -FURTHER or so_far.log_weight + gain >= -IMPROBABLE:
-            yield from _more(*_with(found, so_far, skill, known, gain), log_odds, drop)
+            more = _with(so_far, (skill,), [row[skill] for row in found.follows], known, gain)
+            if more.log_weight < -DEEPER:
+                yield more
+            else:
+                yield from _more(_after(found, skill, known), more, log_odds, drop)
 
 
-def _with(found: Levels, so_far: Gaps, skill: int, known: Known, gain: float) -> tuple[Levels, Gaps]:
-    """The levels and the set once this skill has a gap."""
-    own = found.sharpness[skill]
-    moves = [row[skill] for row in found.follows]
-    gaps = Gaps(
+def _with(so_far: Gaps, skills: tuple[int, ...], moves: Sequence[float], known: Known, gain: float) -> Gaps:
+    """The set once these skills have a gap too, which moves the levels so far for each logit it is deep."""
+    return Gaps(
         so_far.log_weight + gain,
-        (*so_far.skills, skill),
+        so_far.skills + skills,
         [mean + by * known.mean for mean, by in zip(so_far.mean, moves, strict=True)],
         [value + by * by * known.variance for value, by in zip(so_far.variance, moves, strict=True)],
-    )  # fmt: skip
-    after = found._replace(
+    )
+
+
+def _after(found: Levels, skill: int, known: Known) -> Levels:
+    """What is left to explain once this skill has a gap."""
+    own = found.sharpness[skill]
+    shares = [known.variance * sharp for sharp in own]
+    return found._replace(
         pull=[pull - sharp * known.mean for pull, sharp in zip(found.pull, own, strict=True)],
         sharpness=[
-            [value - known.variance * sharp * other for value, other in zip(row, own, strict=True)]
-            for row, sharp in zip(found.sharpness, own, strict=True)
+            [value - share * other for value, other in zip(row, own, strict=True)]
+            for row, share in zip(found.sharpness, shares, strict=True)
         ],
         follows=[
-            [value - known.variance * sharp * by for value, sharp in zip(row, own, strict=True)]
-            for row, by in zip(found.follows, moves, strict=True)
+            [value - share * row[skill] for value, share in zip(row, shares, strict=True)] for row in found.follows
         ],
     )
-    return after, gaps

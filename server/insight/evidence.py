@@ -7,7 +7,7 @@ under a wide prior, which stays finite where everyone was right.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp, log
+from math import exp, log, sqrt
 from typing import NamedTuple
 
 from server.insight.persons import LOG_WEIGHTS, PLACES, right
@@ -15,6 +15,9 @@ from server.insight.triangles import Matrix, Vector, dot, inverse, plus_diagonal
 
 WIDE = 0.6  # standard deviation of the prior the likelihood is taken around, logit
 STEPS, NEAR = 12, 0.05  # of Newton's method, logit
+FLATTER = 0.346  # how much persons who differ flatten the logistic curve, by their variance: 16·√3/(15·π), squared
+ADDED = 6.0  # responses
+LEAST = 1e-3
 LONGEST_STEP = 1.0
 STEP_OF_DIFFICULTY = 0.1  # difficulties are taken in such steps, logit
 
@@ -79,21 +82,30 @@ def group_data(persons: Iterable[PersonData]) -> GroupData:
 
 def evidence(data: GroupData, means: Sequence[float], spread: float) -> Evidence:
     """The quadratic around where the levels probably are, if each lies widely around its skill's mean (logit)."""
-    levels = [means[skill] for skill in data.skills]
-    centre = levels[:]
-    slopes = _slopes(data, levels, spread)
+    centre = [means[skill] for skill in data.skills]
+    levels = [_near(*of, spread) for of in zip(centre, data.scores, data.responses, strict=True)]
     for _ in range(STEPS):
+        slopes = _slopes(data, levels, spread)
         covariance, _ = inverse(plus_diagonal(slopes.curvature, [WIDE**-2] * len(levels)))
         pull = [(home - level) / WIDE**2 for home, level in zip(centre, levels, strict=True)]
         step = times(covariance, [a + b for a, b in zip(slopes.gradient, pull, strict=True)])
-        levels = [level + max(-LONGEST_STEP, min(LONGEST_STEP, by)) for level, by in zip(levels, step, strict=True)]
-        slopes = _slopes(data, levels, spread)
         if max(map(abs, step)) < NEAR:
             break
+        levels = [level + max(-LONGEST_STEP, min(LONGEST_STEP, by)) for level, by in zip(levels, step, strict=True)]
+    else:
+        slopes = _slopes(data, levels, spread)
     bent = times(slopes.curvature, levels)
     linear = [a + b for a, b in zip(slopes.gradient, bent, strict=True)]
     constant = slopes.value - dot(slopes.gradient, levels) - dot(bent, levels) / 2
     return Evidence(data.skills, constant, linear, slopes.curvature)
+
+
+def _near(home: float, score: float, responses: int, spread: float) -> float:
+    """About where a level is, to begin from: the share right with a few responses added that are as usual."""
+    flatter = sqrt(1 + FLATTER * spread**2)
+    share = (score + ADDED * right(home / flatter)) / (responses + ADDED)
+    share = min(1 - LEAST, max(LEAST, share))
+    return flatter * log(share / (1 - share))
 
 
 class _Curves(NamedTuple):

@@ -6,7 +6,7 @@ around 0. Sums over persons are taken on a fixed grid, so that everything is smo
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from math import exp, log
+from math import exp, inf, log
 from typing import NamedTuple
 
 PLACES = tuple(step / 2 for step in range(-6, 7))  # persons, in standard deviations
@@ -48,7 +48,9 @@ class Scale:
         return self._shares[step] + (place - step) * (self._shares[step + 1] - self._shares[step])
 
     def level(self, wanted: float) -> float:
-        """The level at which a share may be expected; shares of 0 and 1 and beyond give the farthest."""
+        """The level at which a share may be expected; endless for shares of 0 and 1 and beyond."""
+        if not 0 < wanted < 1:
+            return -inf if wanted <= 0 else inf
         after = bisect_left(self._shares, wanted)
         if after == 0 or after == len(self._shares):
             return FARTHEST if after else -FARTHEST

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from server.insight.evidence import GroupData, PersonData, group_data
 from server.insight.persons import spread_of
 
+STAND_IN = "\0"  # begins the name of who stands for people that are not looked at again; no name of a system does
+
 
 class PersonSums(NamedTuple):
     """One person's first responses to the items of one skill, while in one group.
@@ -52,13 +54,13 @@ class Read(NamedTuple):
 
     @property
     def spread(self) -> float:
-        """The standard deviation between persons, logit."""
+        """The standard deviation between persons, logit. Who stands for others tells nothing of it."""
         fitted = list[list[list[tuple[int, float, float]]]]()
         responses, scores = 1.0, 0.5
         for group, data in self.groups.items():
             at = {skill: (score / n) for skill, score, n in zip(data.skills, data.scores, data.responses, strict=True)}
             responses, scores = responses + sum(data.responses), scores + sum(data.scores)
-            everyone = self.persons[group].values()
+            everyone = [own for name, own in self.persons[group].items() if not name.startswith(STAND_IN)]
             fitted.append([[(n, y, n * at[skill]) for skill, (n, y, _) in person.items()] for person in everyone])
         return spread_of(fitted, scores / responses)
 
@@ -73,7 +75,7 @@ def typical_persons(sums: GroupSums) -> Iterator[PersonSums]:
     for number in range(sums.people):
         responses = each + (number < more)
         if responses:
-            person = f"~{sums.group}~{number:06}"
+            person = f"{STAND_IN}{sums.group}{STAND_IN}{number:06}"
             yield PersonSums(sums.group, person, sums.skill, responses, responses * share, sums.difficulty)
 
 

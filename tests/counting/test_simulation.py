@@ -27,12 +27,12 @@ def test_planted_gaps_are_found_and_little_else() -> None:
 
 def test_where_everyone_is_weak_the_first_row_says_so_and_no_comparison_does() -> None:
     world = World(gaps=0, level=-0.1)
-    cells = list(organizations(2, 4, world))
+    cells = list(organizations(2, 8, world))
     standards = {str(skill): STANDARD for skill in range(SKILLS)}
     rows = [one for own in cells for one in first_row(person_sums(own), standards).values()]
     assert {one.state for one in rows} <= set(SHOWN)
     assert sum(one.state is State.CLEAR for one in rows) > len(rows) / 2
-    assert shipped(said_of(ours, cells, world), world).false_flags.value <= 1
+    assert shipped(said_of(ours, cells, world), world).false_flags.value < 1
 
 
 @pytest.mark.long
