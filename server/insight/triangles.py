@@ -28,7 +28,8 @@ def times(matrix: Matrix, vector: Sequence[float]) -> Vector:
 
 def dot(one: Sequence[float], other: Sequence[float]) -> float:
     """The inner product of two vectors of the same length."""
-    return sum(map(mul, one, other))
+    found: float = sum(map(mul, one, other))
+    return found
 
 
 def plus_diagonal(matrix: Matrix, values: Sequence[float]) -> Matrix:
