@@ -32,16 +32,16 @@ window.carrying = (root, board) => {
     const own = { card: board.card(card), place: board.place(board.where(card)) };
     live.replaceChildren(...root.dataset[what].split(/\{(\w+)\}/).map((part, at) => (at % 2 ? named(own[part]) : part)));
   };
-  /* Things glide to where they go, unless one asked for rest. All that changes is written in one go, then all is read
-     in one go: reading between writing lays the page out anew each time, which a slow phone takes long for. */
-  const boxes = () => board.cards.map((card) => card.getBoundingClientRect());
-  const glide = (change, scroll) => {
+  /* What one moves glides to where it goes, unless one asked for rest; what makes room for it is there at once: each
+     thing that glides is a layer of its own, which a slow phone takes long for. All that changes is written in one go,
+     then all is read in one go: reading between writing lays the page out anew each time. */
+  const glide = (cards, change, scroll) => {
     if (still.matches) { change(); scroll?.(); return; }
-    const before = boxes();
+    const boxes = () => cards.map((card) => card.getBoundingClientRect()), before = boxes();
     change();
     const after = boxes(), low = innerHeight, isSeen = ({ top, bottom }) => bottom > 0 && top < low;
     scroll?.();
-    board.cards.forEach((card, at) => {
+    cards.forEach((card, at) => {
       const [one, other] = [before[at], after[at]], x = one.left - other.left, y = one.top - other.top;
       if ((!x && !y) || !(isSeen(one) || isSeen(other))) return;
       card.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], { duration: 160, easing: "ease-out" });
@@ -50,7 +50,7 @@ window.carrying = (root, board) => {
   const move = (card, place) => {
     if (place !== board.where(card)) board.put(card, place);
   };
-  const layDown = (place, what) => glide(() => {
+  const layDown = (place, what) => glide([held], () => {
     move(held, place);
     release(what);
   });
@@ -90,7 +90,7 @@ window.carrying = (root, board) => {
       layDown(from, "back");
     } else if (/^Arrow/.test(event.key)) {
       event.preventDefault();
-      glide(() => {
+      glide([held], () => {
         move(held, board.next(held, event.key));
         say("over", held);
         held.focus();
@@ -103,7 +103,7 @@ window.carrying = (root, board) => {
     over: safely((card, x, y) => {
       if (!board.over) { light(under(x, y)); return; }
       const place = board.over(card, y);
-      if (place !== board.where(card)) glide(() => board.put(card, place));
+      if (place !== board.where(card)) glide(board.cards, () => board.put(card, place));
     }),
     drop: safely((card, x, y) => {
       const place = board.over ? null : board.placeAt(under(x, y) ?? root);
