@@ -12,10 +12,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from server.manage.board.as_csv import MARK, safe
+from server.manage.board.wording import summary
 from server.manage.board.work import doing_reports
 from server.reports import board
+from server.reports.adding_up import Figures
 from server.reports.snapshot import take_snapshot
 from server.store.tables import ReportFile
+from server.words import load_words
 from tests.counting.office import CURRICULUM, days
 from tests.people import CLAIMS, CONTACT, DIRK, MIRJAM, NORTH, STIJN
 from tests.serving import managed
@@ -177,3 +180,28 @@ def test_files_name_the_groups_in_which_others_stand(manager):
     for found in (notes, sheet):
         assert any(note.startswith("1. Horen: Gevraagd en niet in") and note.endswith(says) for note in found if note)
         assert any("Leiding en staf zijn de mensen" in note for note in found if note)
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (
+            Figures(45, 0, 0, 0, 45),
+            "Er is 45 keer iets aan iemand gevraagd, en dat is nog niet gedaan. 45 keer staat het nog open.",
+        ),
+        (
+            Figures(1045, 1000, 20, 5, 20),
+            "Van de 1.045 keer dat iets aan iemand is gevraagd, is het 1.020 keer gedaan: 1.000 keer op tijd en 20 "
+            "keer later. 20 keer staat het nog open. 5 keer was iemand vrijgesteld.",
+        ),
+    ],
+)
+def test_the_bottom_line_names_no_zeros(figures, said):
+    assert summary(figures, load_words()["nl"]) == said
+
+
+def test_where_nothing_is_asked_there_is_nothing_to_take_along(client, sign_in):
+    page = sign_in(client, STIJN).get("/manage/report").text
+    assert "Er is niets gevraagd aan je teams." in page
+    assert "report.xlsx" not in page
+    assert "/manage/report/ways" in page

@@ -67,16 +67,22 @@ def missing(why: Missing, words: Words) -> str:
 
 
 def summary(total: Figures | None, words: Words) -> str:
-    """The bottom line in one sentence; "" without figures."""
+    """The bottom line in a sentence or two; "" without figures."""
     if total is None:
         return ""
     numbers = {name: format_decimal(value, locale=words.language) for name, value in total._asdict().items()}
-    return words.gettext(
+    done = msg(
         "Of %(required)s times that something was asked of someone, it was done %(done)s times: %(in_time)s in time "
-        "and %(late)s later. %(exempt)s times someone was exempt; %(open)s times it is still open.",
-        done=format_decimal(total.done, locale=words.language),
-        **numbers,
+        "and %(late)s later. %(open)s times it is still open."
     )
+    none = msg(
+        "Of %(required)s times that something was asked of someone, none is done yet. %(open)s times it is still open."
+    )
+    said = words.gettext(
+        done if total.done else none, done=format_decimal(total.done, locale=words.language), **numbers
+    )
+    exempt = words.gettext("%(exempt)s times someone was exempt.", **numbers) if total.exempt else ""
+    return f"{said} {exempt}".strip()
 
 
 def notes(board: Board, words: Words) -> tuple[str, ...]:
