@@ -77,6 +77,7 @@ HIGH, LOW, MIDDLE = share(19, 1, 20), share(2, 18, 20), share(5, 4, 9)
         (HIGH, HIGH, Reading.KNOWN_AND_USED), (HIGH, LOW, Reading.KNOWN_NOT_USED), (LOW, LOW, Reading.NEITHER),
         (LOW, HIGH, Reading.NOT_KNOWN), (LOW, None, Reading.NOT_KNOWN), (LOW, MIDDLE, Reading.NOT_KNOWN),
         (HIGH, None, Reading.TOO_EARLY), (HIGH, MIDDLE, Reading.TOO_EARLY), (None, LOW, Reading.TOO_EARLY),
+        (MIDDLE, LOW, Reading.KNOWN_NOT_USED), (MIDDLE, HIGH, Reading.TOO_EARLY),
     ],
 )  # fmt: skip
 def test_two_questions_never_one(known: object, used: object, said: Reading) -> None:
