@@ -80,7 +80,7 @@ class History:
         chooser = Drawing()
         names = {offer.folder.id: offer.module(offer.folder.default_language) for offer in self._offers}
         versions = {offer.folder.id: offer.version for offer in self._offers}
-        questions = Questions(self._organization, names, versions, chooser, self._now)
+        questions = Questions(self._organization, names, lambda name, _: versions[name], lambda _: chooser, self._now)
         for member in self._filled.members.values():
             learns = self._first_learner if member.name == cast.FIRST_LEARNER else self._person
             did = [one for one in learns(member, rows) if one.ended_at]
