@@ -41,7 +41,7 @@ def learning_view(report: LearningReport, lines: Sequence[AskedLine], frame: Fra
         short=shortfalls(report, frame),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=tuple(_row(row, report.skills, frame) for row in shown),
-        shortened=len(shown) < len(report.rows),
+        shortened=len(shown) < len(report.rows) + report.left_out,
         smallest=report.k,
     )
 

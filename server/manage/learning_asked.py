@@ -29,12 +29,12 @@ class Asked(NamedTuple):
         return f"?unit={self.report.unit.id}" if self.report.unit else ""
 
 
-async def asked_learning(request: Request, viewer: Viewer) -> Asked:
+async def asked_learning(request: Request, viewer: Viewer, *, brief: bool = False) -> Asked:
     """The team the address names, the first of theirs without one. Raises HTTPException 404 where it isn't theirs."""
     own, managed = parts(request), viewer.units_since(Who.MANAGER)
     named = request.query_params.get("unit", "")
     unit = unit_named(named)
-    report = await learning_report(own.store, managed, unit) if unit or not named else None
+    report = await learning_report(own.store, managed, unit, brief=brief) if unit or not named else None
     if report is None:
         raise HTTPException(404)
     words = own.pages.words_for(request, viewer)

@@ -28,7 +28,7 @@ router.include_router(answers.router)
 @router.get("/manage")
 async def learning(request: Request, viewer: OfLearning) -> Response:
     """What works, what is asked, where learning falls short: of one of the viewer's units and all below."""
-    asked = await asked_learning(request, viewer)
+    asked = await asked_learning(request, viewer, brief=True)
     covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER))
     view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling)
     return asked.own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)

@@ -11,14 +11,15 @@ from server.insight.gap import State
 from server.insight.printed import End
 
 __all__ = [
-    "ASKED", "ATOMS", "BEFOREHAND", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "REACH", "STAND", "TODAY", "WEEKS",
-    "WHOLE", "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "ReachCell", "Stand",
-    "State", "rows",
+    "ASKED", "ATOMS", "BEFOREHAND", "COVERAGE", "GAP", "GROUPS", "LONGEST_KEY", "RANKED", "REACH", "STAND", "TODAY",
+    "WEEKS", "WHOLE", "AskedCell", "AtomCell", "Cell", "CoverageCell", "End", "GapCell", "GroupCell", "ReachCell",
+    "Stand", "State", "rows",
 ]  # fmt: skip
 
 GAP, COVERAGE, REACH = "gap", "coverage", "reach"  # the publishable tables
 STAND = "-stand"  # after a table's name: one cell that says it was published
 GROUPS = "-groups"  # … the tree of groups its cells are about
+RANKED = "-ranked"  # … which of its cells show a gap
 ATOMS = "-atoms"  # … what the next snapshot needs to know; never read by a page
 ASKED = "-asked"  # … per assignment, which of the people asked stand in other groups
 TODAY = "today"  # the period after the last explanation
@@ -73,6 +74,12 @@ class ReachCell(msgspec.Struct, frozen=True):
 
     people: int
     as_of: datetime  # the oldest of the numbers in it
+
+
+class RankedCell(msgspec.Struct, frozen=True):
+    """That a cell of the gap map shows a gap."""
+
+    rank: int  # as in GapCell
 
 
 class CoverageCell(msgspec.Struct, frozen=True):

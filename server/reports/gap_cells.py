@@ -20,6 +20,7 @@ from server.reports.cells import (
     BEFOREHAND,
     GAP,
     GROUPS,
+    RANKED,
     STAND,
     WEEKS,
     WHOLE,
@@ -27,6 +28,7 @@ from server.reports.cells import (
     Cell,
     GapCell,
     GroupCell,
+    RankedCell,
     Stand,
 )
 from server.reports.editions import Standing, publishable, remembered, standings
@@ -97,6 +99,8 @@ class GapMap:
         found = [one for period in sorted(self._persons) for one in self._found(period)]
         for one, shown in ranked(found):
             yield Cell(GAP, tree.key(one.group), one.skill, one.period, shown)
+            if shown.rank:
+                yield Cell(GAP + RANKED, tree.key(one.group), one.skill, one.period, RankedCell(shown.rank))
 
     def _sums(self, skill: str, places: Places, one: Standing) -> Iterator[PersonSums]:
         """Everyone's sums in an atom; of one that is carried on as it was, its own sums on people who stand for them:

@@ -1,6 +1,6 @@
 """The gap map as one manager may see it: published cells of their own units, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,9 +9,21 @@ from uuid import UUID
 import msgspec
 
 from server.clock import local_day
-from server.reports.cells import BEFOREHAND, GAP, GROUPS, STAND, TODAY, WEEKS, WHOLE, GapCell, GroupCell, Stand
+from server.reports.cells import (
+    BEFOREHAND,
+    GAP,
+    GROUPS,
+    RANKED,
+    STAND,
+    TODAY,
+    WEEKS,
+    WHOLE,
+    GapCell,
+    GroupCell,
+    Stand,
+)  # fmt: skip
 from server.reports.nesting import without_only_children
-from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
+from server.reports.scope import NamePart, Scope, UnitChoice, named, read_scope
 from server.store.queries import reports
 from server.store.store import Store
 
@@ -20,9 +32,11 @@ if TYPE_CHECKING:
 
 Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
 Cells = Mapping[tuple[str, str, str], GapCell]  # (group, skill, period) → cell
+Keys = list[tuple[str, int]]  # groups with how far below the first each is
 
 PERIODS = (WEEKS, TODAY, BEFOREHAND)  # the first two may lead, in this order; the last is what they began with
 LEADING = PERIODS[:2]
+MOST_ROWS = 10  # of a brief report: a unit with fewer has all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +75,26 @@ class LearningReport:
     taken_on: date | None = None  # None: nothing has been published yet
     previous_on: date | None = None
     too_new: bool = False  # the viewer leads the unit only since it was taken: the next one shows them numbers
+    ended: bool = False  # the indicator has ended, and nobody has looked yet whether it is to go on
     few: bool = False  # too few people in the organization to compare groups
     skills: tuple[str, ...] = ()
     rows: tuple[MapRow, ...] = ()  # the unit itself, then all below it; none where it is too small for numbers
+    left_out: int = 0  # rows there are besides these: groups further down without a gap
 
 
-async def learning_report(store: Store, managed: Held, unit: UUID | None) -> LearningReport | None:
-    """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
-    return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
+async def learning_report(
+    store: Store, managed: Held, unit: UUID | None, *, brief: bool = False
+) -> LearningReport | None:
+    """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs.
+
+    `brief`: of a large unit only itself, its parts, and the way to each gap further down.
+    """
+    return await store.read(lambda connection: _report(connection, store.organization, managed, unit, brief))
 
 
-def _report(connection: "Connection", organization: str, managed: Held, unit: UUID | None) -> LearningReport | None:
+def _report(
+    connection: "Connection", organization: str, managed: Held, unit: UUID | None, brief: bool
+) -> LearningReport | None:
     scope = read_scope(connection, organization, managed)
     if unit is not None and not scope.has(unit):
         return None
@@ -80,7 +103,7 @@ def _report(connection: "Connection", organization: str, managed: Held, unit: UU
     chosen = next(choice for choice in scope.own if unit in (None, choice.id))
     bare = LearningReport(chosen, scope.own, scope.k)
     taken = reports.snapshots(connection, organization, GAP + STAND)
-    return replace(bare, **_map(connection, organization, scope, managed, chosen.id, taken)) if taken else bare
+    return replace(bare, **_map(connection, organization, scope, managed, chosen.id, taken, brief)) if taken else bare
 
 
 def _map(
@@ -90,6 +113,7 @@ def _map(
     managed: Held,
     unit: UUID,
     taken: Sequence[reports.SnapshotRow],
+    brief: bool,
 ) -> dict[str, Any]:
     """The newest snapshot's part of a report: its fields."""
     newest, *older = taken
@@ -97,27 +121,31 @@ def _map(
     if not seen.has(unit):
         return {"taken_on": newest.taken_on, "too_new": True}
     groups = _groups(connection, organization, newest.id)
-    now = _cells(connection, organization, newest.id)
-    before = _cells_before(connection, organization, scope, managed, older[0]) if older else {}
-    skills = tuple(sorted({skill for _, skill, _ in now}))
+    every = _keys(groups, seen, unit)
+    all_keys = without_only_children(every, [depth for _, depth in every])
+    keys = _brief(all_keys, groups, _with_gaps(connection, organization, newest.id)) if brief else all_keys
+    some = [key for key, _ in keys] if len(keys) < len(groups) else None
+    now = _cells(connection, organization, newest.id, some)
+    before = _cells_before(connection, organization, scope, managed, older[0], some) if older else {}
+    names, skills = scope.names(), tuple(sorted({skill for _, skill, _ in now}))
 
     def row(key: str, depth: int) -> MapRow:
         periods = tuple(_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
         cells = tuple(next((own[period] for period in LEADING if period in own), None) for own in periods)
         units, below = groups[key].units, _below(key, groups, scope, unit)
-        return MapRow(scope.named(units), key == WHOLE, depth, below, _one_of(units, scope), cells, periods)
+        return MapRow(named(units, names), key == WHOLE, depth, below, _one_of(units, scope), cells, periods)
 
-    rows = [row(key, depth) for key, depth in _keys(groups, seen, unit)]
     return {
         "taken_on": newest.taken_on,
         "previous_on": older[0].taken_on if older else None,
         "few": _stand(connection, organization, newest.id).few,
         "skills": skills,
-        "rows": tuple(without_only_children(rows, [one.depth for one in rows])),
+        "rows": tuple(row(key, depth) for key, depth in keys),
+        "left_out": len(all_keys) - len(keys),
     }
 
 
-def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> list[tuple[str, int]]:
+def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> Keys:
     """The group that holds a unit and those it is made of, as far as they are the viewer's; each with its depth."""
     top = next((key for key, group in groups.items() if str(unit) in group.units), None)
     if top is None:
@@ -127,6 +155,22 @@ def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> list[tup
         if key not in depths and group.parent in depths and (top == WHOLE or scope.may_open(group.units)):
             depths[key] = depths[group.parent] + 1
     return list(depths.items())
+
+
+def _brief(keys: Keys, groups: Mapping[str, GroupCell], gaps: Collection[str]) -> Keys:
+    """Of many groups the first and its parts, and the way to those with a gap."""
+    if len(keys) <= MOST_ROWS:
+        return keys
+    ways = set[str]()
+    for key in gaps:
+        while key not in ways and key in groups:
+            ways.add(key)
+            key = groups[key].parent
+    return [(key, depth) for key, depth in keys if depth <= 1 or key in ways]
+
+
+def _with_gaps(connection: "Connection", organization: str, snapshot: UUID) -> list[str]:
+    return [cell.group for cell in reports.cells(connection, organization, snapshot, GAP + RANKED)]
 
 
 def _below(key: str, groups: Mapping[str, GroupCell], scope: Scope, shown: UUID) -> UUID | None:
@@ -153,22 +197,28 @@ def _groups(connection: "Connection", organization: str, snapshot: UUID) -> dict
     return dict(sorted(found.items(), key=lambda pair: pair[1].position))
 
 
-def _cells(connection: "Connection", organization: str, snapshot: UUID) -> Cells:
+def _cells(connection: "Connection", organization: str, snapshot: UUID, groups: Sequence[str] | None) -> Cells:
+    """Of some groups or of all."""
     return {
         (cell.group, cell.subject, cell.period): msgspec.json.decode(cell.value, type=GapCell)
-        for cell in reports.cells(connection, organization, snapshot, GAP)
+        for cell in reports.cells(connection, organization, snapshot, GAP, groups)
     }
 
 
 def _cells_before(
-    connection: "Connection", organization: str, scope: Scope, managed: Held, older: reports.SnapshotRow
+    connection: "Connection",
+    organization: str,
+    scope: Scope,
+    managed: Held,
+    older: reports.SnapshotRow,
+    some: Sequence[str] | None,
 ) -> Cells:
     """What the viewer may see of the cells of an older snapshot."""
     seen = _seen(connection, organization, scope, managed, older)
     groups = _groups(connection, organization, older.id)
     whole = seen.has(scope.tree[0].id)
     theirs = {key for key, group in groups.items() if whole or seen.may_open(group.units)}
-    return {at: cell for at, cell in _cells(connection, organization, older.id).items() if at[0] in theirs}
+    return {at: cell for at, cell in _cells(connection, organization, older.id, some).items() if at[0] in theirs}
 
 
 def _seen(

@@ -73,8 +73,11 @@ class Scope:
 
     def named(self, units: Sequence[str]) -> tuple[NamePart, ...]:
         """A group's name in parts."""
-        names = {str(row.id): row.name for row in self.tree}
-        return tuple(_part(unit, names) for unit in units)
+        return named(units, self.names())
+
+    def names(self) -> dict[str, str]:
+        """Each unit's name by its id, for many groups (`named`)."""
+        return {str(row.id): row.name for row in self.tree}
 
     def above(self, unit: UUID) -> tuple[UUID, ...]:
         """This unit and all above it."""
@@ -122,7 +125,12 @@ def _upwards(unit: str, above: Mapping[str, str]) -> set[str]:
     return found
 
 
-def _part(unit: str, names: dict[str, str]) -> NamePart:
+def named(units: Sequence[str], names: Mapping[str, str]) -> tuple[NamePart, ...]:
+    """A group's name in parts. `names`: of units, by id."""
+    return tuple(_part(unit, names) for unit in units)
+
+
+def _part(unit: str, names: Mapping[str, str]) -> NamePart:
     if unit == LEADERS:
         return NamePart(Sort.LEADERS, "")
     if unit.startswith(DIRECTLY):

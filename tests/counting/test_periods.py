@@ -109,3 +109,20 @@ def test_a_period_of_fewer_than_k_stays_away(office: Office) -> None:
     take_snapshot(office.store, CURRICULUM, NOW + days(50))
     assert WEEKS not in cells(office, "oost")
     assert report(office).rows[0].periods[0][WEEKS].cell.n == 27
+
+
+def test_brief_is_the_unit_its_parts_and_the_way_to_each_gap(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.reports.learning.MOST_ROWS", 5)
+    tree = {"kantoor": "", "a": "kantoor", "b": "kantoor", **{f"{above}{n}": above for above in "ab" for n in range(4)}}
+    made = Office(store).open(tree)
+    with made.at_once():
+        for unit in [one for one in tree if len(one) == 2]:
+            made.practise(made.crowd(unit, 9), unit, 0.25 if unit == "b2" else 0.75)
+    take_snapshot(store, CURRICULUM, NOW)
+    managed = {made.units["kantoor"].id: BEGAN.date()}
+    full, brief = (asyncio.run(learning_report(store, managed, None, brief=brief)) for brief in (False, True))
+    assert full is not None
+    assert brief is not None
+    wanted = ["kantoor", "a", "b", "b2"]
+    assert brief.rows == tuple(row for row in full.rows if row.unit in {made.units[name].id for name in wanted})
+    assert (len(brief.rows), brief.left_out, full.left_out) == (4, 7, 0)

@@ -1,6 +1,6 @@
 """What reports are made from, and what has been published. Only `server.reports` reads this."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -67,13 +67,15 @@ def completions(
 
 def snapshots(connection: Connection, organization: str, table: str, limit: int = 2) -> list[SnapshotRow]:
     """One row per snapshot that published this table, newest first."""
-    found = connection.execute(_with_table(organization, table).limit(limit))
+    found = connection.execute(with_table(organization, table).limit(limit))
     return [SnapshotRow(*row) for row in found]
 
 
-def cells(connection: Connection, organization: str, snapshot_id: UUID, table: str) -> list[CellRow]:
-    """One row per cell of one table in one snapshot."""
-    found = connection.execute(
+def cells(
+    connection: Connection, organization: str, snapshot_id: UUID, table: str, groups: Sequence[str] | None = None
+) -> list[CellRow]:
+    """One row per cell of one table in one snapshot. `groups`: only of these."""
+    asked = (
         select(
             col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period), col(PublishedCell.value)
         )
@@ -84,10 +86,13 @@ def cells(connection: Connection, organization: str, snapshot_id: UUID, table: s
         )
         .order_by(col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period))
     )
-    return [CellRow(*row) for row in found]
+    if groups is not None:
+        asked = asked.where(col(PublishedCell.group).in_(groups))
+    return [CellRow(*row) for row in connection.execute(asked)]
 
 
-def _with_table(organization: str, table: str) -> Select[UUID, date, datetime]:
+def with_table(organization: str, table: str) -> Select[UUID, date, datetime]:
+    """The snapshots that published this table, newest first."""
     published = (
         select(col(PublishedCell.snapshot_id))
         .where(
