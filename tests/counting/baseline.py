@@ -4,7 +4,7 @@ Each group's share right comes from a beta distribution with mean μ and weight 
 answer is averaged over a grid of both. One person's responses hang together, so sums are divided by a design effect.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp, log
 from typing import NamedTuple
 
@@ -99,3 +99,45 @@ def _state(look: float, clear: float) -> State:
     if look >= SURE:
         return State.LOOK_HERE
     return State.NO_SIGN if clear <= IMPROBABLE else State.NOT_ENOUGH_DATA
+
+
+def tally(grades: Iterable[Sequence[float]]) -> Tally:
+    """The tally of a group, from each person's grades; a person without any is not counted."""
+    total = Tally()
+    for own in grades:
+        if own:
+            total += Tally(1, len(own), float(sum(own)), len(own) ** 2)
+    return total
+
+
+def intraclass_correlation(groups: Iterable[Sequence[Sequence[float]]]) -> float | None:
+    """How alike one person's grades are within a group, 0–1; None when nobody gave two.
+
+    The one-way analysis-of-variance estimator for unequal numbers (Donner 1986, International Statistical Review
+    54:67), pooled within groups, so that a gap between groups does not count as likeness. Negative becomes 0.
+    """
+    between = within = 0.0
+    free_between = free_within = 0.0
+    spread = 0.0  # Σ over groups of (Σm − Σm²/Σm): n₀ times the degrees of freedom between persons
+    for group in groups:
+        persons = [own for own in group if own]
+        responses = sum(map(len, persons))
+        if len(persons) < 2:
+            continue
+        mean = sum(map(sum, persons)) / responses
+        for own in persons:
+            own_mean = sum(own) / len(own)
+            between += len(own) * (own_mean - mean) ** 2
+            within += sum((grade - own_mean) ** 2 for grade in own)
+        free_between += len(persons) - 1
+        free_within += responses - len(persons)
+        spread += responses - sum(len(own) ** 2 for own in persons) / responses
+    if not free_between or not free_within:
+        return None
+    return _icc(between / free_between, within / free_within, spread / free_between)
+
+
+def _icc(between: float, within: float, per_person: float) -> float:
+    """From the mean squares between and within persons and the typical number of responses of a person."""
+    total = between + (per_person - 1) * within
+    return max(0.0, (between - within) / total) if total > 0 else 0.0

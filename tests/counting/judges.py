@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from server.insight.gap import State
 from server.insight.gaps import find_gaps
-from server.insight.tally import Tally, intraclass_correlation, tally
-from tests.counting.baseline import believe, compare, evidence
+from server.insight.tally import Tally
+from tests.counting.baseline import believe, compare, evidence, intraclass_correlation, tally
 from tests.counting.simulation import CELL, FLAGGABLE, GRID, UNIT, Cell, World, person_sums, right
 
 

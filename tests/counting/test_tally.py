@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.insight.tally import Tally, design_effect, intraclass_correlation, tally
+from server.insight.tally import Tally, design_effect
+from tests.counting.baseline import intraclass_correlation, tally
 
 grades = st.lists(st.lists(st.floats(0, 1), max_size=5), max_size=8)
 
