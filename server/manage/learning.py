@@ -1,60 +1,114 @@
 """From a learning report to the page *Leren*: what works first, what is asked, then where learning falls short."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
+from typing import NamedTuple
 from uuid import UUID
 
 from courses.model import Curriculum
 from server.manage import wording
 from server.manage.actions import asked_now, waiting
-from server.manage.sentences import Frame, has_gap, shortfalls, with_below, works
+from server.manage.hearing.views import HearingView
+from server.manage.sentences import Frame, Use, has_gap, shortfalls, with_below, works
 from server.manage.told import Telling
-from server.manage.views import CellView, LearningView, RowView, UnitLink
-from server.reports.cells import GapCell, State
+from server.manage.using.fill import remembered, used_well, using_view
+from server.manage.views import CellView, LearningView, PeriodLink, RowView, UnitLink, Works
+from server.reports.cells import BEFOREHAND, TODAY, WEEKS, State
 from server.reports.coverage import AskedLine
 from server.reports.learning import LearningReport, MapCell, MapRow
+from server.reports.transfer import TransferReport
 from server.words import Words
 
+MOST_WORKS = 3  # sentences about what works
 MOST_ROWS = 10  # of the map; beyond it the unit's own parts, and of those further down the ones with a gap
 
 
-def learning_view(report: LearningReport, lines: Sequence[AskedLine], frame: Frame, telling: Telling) -> LearningView:
+class Beside(NamedTuple):
+    """What the page tells beside the map."""
+
+    transfer: TransferReport | None = None  # of the same unit
+    hearing: HearingView = HearingView()
+    period: str = ""  # of the map; "": what leads
+
+
+def learning_view(
+    report: LearningReport, lines: Sequence[AskedLine], frame: Frame, telling: Telling, beside: Beside = Beside()
+) -> LearningView:
     """The page's view; sentences in the reader's words."""
     now_asked, asked_more = asked_now(lines, telling)
     soon, past = waiting(lines, telling.today)
-    today = telling.today
     report = _in_order(report, frame.curriculum)
-    shown = _shown(report.rows)
+    using = using_view(beside.transfer, frame) if beside.transfer else None
+    periods = _periods(report, beside.period, frame.words)
+    shown = _shown(_of_period(report.rows, next((one.value for one in periods if one.current), "")))
     return LearningView(
         units=tuple(UnitLink(unit.id, unit.name, min(unit.depth, 4), unit == report.unit) for unit in report.choices),
         unit=report.unit.name if report.unit else "",
         taken_on=report.taken_on,
         previous_on=report.previous_on,
-        first_on=(today.replace(day=1) + timedelta(days=32)).replace(day=1),
+        first_on=(telling.today.replace(day=1) + timedelta(days=32)).replace(day=1),
         too_new=report.too_new,
+        ended=report.ended,
         few=report.few,
-        works=tuple(works(report, frame)),
+        works=tuple(islice(_works(report, beside.transfer, frame), MOST_WORKS)),
         asked=now_asked,
         asked_more=asked_more,
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
-        short=shortfalls(report, frame),
+        short=shortfalls(report, frame, Use(using.says if using else (), bool(using and not using.empty))),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=tuple(_row(row, report.skills, frame) for row in shown),
         shortened=len(shown) < len(report.rows) + report.left_out,
+        periods=periods,
+        query=f"?unit={report.unit.id}" if report.unit else "",
+        using=using,
+        hearing=beside.hearing,
         smallest=report.k,
     )
+
+
+def _works(report: LearningReport, transfer: TransferReport | None, frame: Frame) -> Iterator[Works]:
+    """What goes well: use before memory, memory before what is known today."""
+    if transfer:
+        for says, evidence in (*used_well(transfer, frame), *remembered(transfer, frame)):
+            yield Works(says, evidence)
+    yield from works(report, frame)
+
+
+def _periods(report: LearningReport, chosen: str, words: Words) -> tuple[PeriodLink, ...]:
+    """The periods there are numbers of, in the order of time."""
+    there = {period for row in report.rows for own in row.periods for period in own}
+    if len(there) < 2:
+        return ()
+    labels = {
+        "": words.gettext("What says most"),
+        BEFOREHAND: words.gettext("Beforehand"),
+        TODAY: words.gettext("Just after"),
+        WEEKS: words.gettext("After weeks"),
+    }
+    return tuple(
+        PeriodLink(value, label, value == chosen) for value, label in labels.items() if not value or value in there
+    )
+
+
+def _of_period(rows: Sequence[MapRow], period: str) -> Sequence[MapRow]:
+    """The rows with their cells of one period; "": what leads."""
+    if not period:
+        return rows
+    return [replace(row, cells=tuple(own.get(period) for own in row.periods)) for row in rows]
 
 
 def _in_order(report: LearningReport, curriculum: Curriculum) -> LearningReport:
     """The report with its skills in the curriculum's order."""
     known = [skill.id for skill in curriculum.skills]
     order = sorted(range(len(report.skills)), key=lambda at: [*known, report.skills[at]].index(report.skills[at]))
-    rows = tuple(
-        replace(row, cells=tuple(row.cells[at] for at in order), periods=tuple(row.periods[at] for at in order))
-        for row in report.rows
-    )
-    return replace(report, skills=tuple(report.skills[at] for at in order), rows=rows)
+
+    def sorted_(row: MapRow) -> MapRow:
+        periods = tuple(row.periods[at] for at in order) if row.periods else ()
+        return replace(row, cells=tuple(row.cells[at] for at in order), periods=periods)
+
+    return replace(report, skills=tuple(report.skills[at] for at in order), rows=tuple(map(sorted_, report.rows)))
 
 
 def _shown(rows: Sequence[MapRow]) -> Sequence[MapRow]:
@@ -69,29 +123,31 @@ def _row(row: MapRow, skills: Sequence[str], frame: Frame) -> RowView:
     name = words.gettext("The whole organization") if row.whole else wording.group_name(row.name, words)
     against = words.gettext("against what the authors expect")
     note = against if row.whole else wording.with_leaders(row.name, words)
-    cells = tuple(_cell(skill, cell, frame) for skill, cell in zip(skills, row.cells, strict=True))
+    others = row.periods or ({},) * len(skills)
+    cells = tuple(_cell(skill, cell, own, frame) for skill, cell, own in zip(skills, row.cells, others, strict=True))
     return RowView(wording.capital(name), min(row.depth, 4), note, row.below, cells)
 
 
-def _cell(skill: str, cell: MapCell | None, frame: Frame) -> CellView:
+def _cell(skill: str, cell: MapCell | None, periods: Mapping[str, MapCell], frame: Frame) -> CellView:
     words, name = frame.words, wording.capital(frame.skill(skill))
     if cell is None:
         nothing = State.NOT_ENOUGH_DATA
-        return CellView(name, wording.SHOWN_AS[nothing], wording.state_word(nothing, words), "", "", "", None)
+        return CellView(name, wording.SHOWN_AS[nothing], wording.state_word(nothing, words), "", "", "", "", (), None)
+    others = tuple(
+        f"{wording.went(one.cell, period, words)} ({wording.interval(one.cell, words)})"
+        for period, one in periods.items()
+        if period != cell.period
+    )
     return CellView(
         name,
         wording.SHOWN_AS[cell.cell.state],
         wording.state_word(cell.cell.state, words),
         wording.people(cell.cell.n, words),
-        _number(cell.cell, words),
-        _number(cell.before, words) if cell.before else "",
+        wording.number(cell.cell, words),
+        wording.number(cell.before, words) if cell.before else "",
+        wording.tier(cell.period, words),
+        others,
         cell.as_of,
-    )
-
-
-def _number(cell: GapCell, words: Words) -> str:
-    return words.gettext(
-        "%(share)s (%(interval)s)", share=wording.share(cell.estimate, words), interval=wording.interval(cell, words)
     )
 
 

@@ -1,6 +1,6 @@
 """Sentences for the page *Leren*: what works, what is asked, where learning falls short. Never a verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from courses.model import Curriculum, Module
 from server.manage import wording
 from server.manage.views import Finding, Training, Works
+from server.reports.cells import TODAY, WEEKS, State
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.words import Words
 
@@ -31,8 +32,16 @@ class Said(NamedTuple):
     """One published cell with where it stands."""
 
     row: MapRow
+    place: int  # of the skill in the row
     skill: str
     cell: MapCell
+
+
+class Use(NamedTuple):
+    """What is known of use at work."""
+
+    says: Sequence[str]  # of the unit of the page
+    asked: bool
 
 
 def with_below(rows: Sequence[MapRow], place: int) -> Iterator[MapRow]:
@@ -48,9 +57,9 @@ def has_gap(row: MapRow) -> bool:
 
 def _said(report: LearningReport) -> Iterator[Said]:
     for row in report.rows:
-        for skill, cell in zip(report.skills, row.cells, strict=True):
+        for place, (skill, cell) in enumerate(zip(report.skills, row.cells, strict=True)):
             if cell is not None:
-                yield Said(row, skill, cell)
+                yield Said(row, place, skill, cell)
 
 
 def _gaps(report: LearningReport) -> list[Said]:
@@ -67,9 +76,9 @@ def _is_part(said: Said, of: Said, report: LearningReport) -> bool:
     return any(row is said.row for row in with_below(report.rows, report.rows.index(of.row)))
 
 
-def shortfalls(report: LearningReport, frame: Frame) -> tuple[Finding, ...]:
+def shortfalls(report: LearningReport, frame: Frame, use: Use) -> tuple[Finding, ...]:
     """Where learning falls short, the most probable first."""
-    return tuple(_finding(said, frame) for said in _gaps(report)[:MOST_SHORT])
+    return tuple(_finding(said, frame, use) for said in _gaps(report)[:MOST_SHORT])
 
 
 def works(report: LearningReport, frame: Frame) -> Iterator[Works]:
@@ -80,7 +89,7 @@ def works(report: LearningReport, frame: Frame) -> Iterator[Works]:
         cell = said.cell.cell
         place = wording.where(said.row.name, said.row.whole, words)
         says = words.gettext("%(where)s ‘%(skill)s’ goes well.", where=place, skill=frame.skill(said.skill))
-        number = wording.right_first_time(cell, words)
+        number = wording.went(cell, said.cell.period, words)
         yield Works(f"{says} {number}.", _evidence(said, words))
     if not good:
         most = max(_said(report), key=lambda said: said.cell.cell.n, default=None)
@@ -92,14 +101,11 @@ def works(report: LearningReport, frame: Frame) -> Iterator[Works]:
 
 def _evidence(said: Said, words: Words) -> str:
     cell = said.cell.cell
-    return words.gettext(
-        "%(interval)s, %(people)s, knows it today",
-        interval=wording.interval(cell, words),
-        people=wording.people(cell.n, words),
-    )
+    parts = (wording.interval(cell, words), wording.people(cell.n, words), wording.tier(said.cell.period, words))
+    return ", ".join(parts)
 
 
-def _finding(said: Said, frame: Frame) -> Finding:
+def _finding(said: Said, frame: Frame, use: Use) -> Finding:
     """One gap in sentences."""
     words, cell = frame.words, said.cell.cell
     place = wording.where(said.row.name, said.row.whole, words)
@@ -108,19 +114,52 @@ def _finding(said: Said, frame: Frame) -> Finding:
         says = words.gettext("%(where)s ‘%(skill)s’ stays below what the authors expect.", where=place, skill=skill)
     else:
         says = words.gettext("%(where)s ‘%(skill)s’ goes less well than elsewhere.", where=place, skill=skill)
+    state, tier = wording.capital(wording.state_word(cell.state, words)), wording.tier(said.cell.period, words)
     return Finding(
         says,
         wording.skill_sentence(said.skill, frame.curriculum, words.language),
-        words.gettext(
-            "%(number)s (%(interval)s, %(people)s). Practising can help here.",
-            number=wording.right_first_time(cell, words),
-            interval=wording.interval(cell, words),
-            people=wording.people(cell.n, words),
-        ),
-        words.gettext("That has not been asked yet."),
-        words.gettext("%(state)s · knows it today", state=wording.capital(wording.state_word(cell.state, words))),
+        _know(said, words),
+        _use(said, use, words),
+        said.row.unit if use.asked and said.row.depth else None,
+        wording.number(said.cell.before, words) if said.cell.before else "",
+        f"{state} · {tier}",
         _training(said, frame.modules),
     )
+
+
+def _know(said: Said, words: Words) -> str:
+    """The number that leads, the others beside it, and what they say to do."""
+    cell, others = said.cell.cell, said.row.periods[said.place] if said.row.periods else {}
+    leading = words.gettext(
+        "%(number)s (%(interval)s, %(people)s).",
+        number=wording.went(cell, said.cell.period, words),
+        interval=wording.interval(cell, words),
+        people=wording.people(cell.n, words),
+    )
+    beside = [
+        wording.went(one.cell, period, words) + f" ({wording.interval(one.cell, words)})."
+        for period, one in others.items()
+        if period != said.cell.period
+    ]
+    return " ".join([leading, *beside, _advice(said.cell.period, others, words)])
+
+
+def _advice(period: str, others: Mapping[str, MapCell], words: Words) -> str:
+    """Whether it was learned and lost, or not learned yet."""
+    today = others.get(TODAY)
+    if period == WEEKS and today is not None and not today.cell.rank and today.cell.state is not State.NOT_ENOUGH_DATA:
+        return words.gettext("They knew it just after and lost it: coming back to it helps more than explaining again.")
+    return words.gettext("Practising can help here.")
+
+
+def _use(said: Said, use: Use, words: Words) -> str:
+    if not use.asked:
+        return words.gettext("That has not been asked yet.")
+    if not said.row.depth:
+        return " ".join(use.says[:2]) or words.gettext("What people say gives no clear picture yet.")
+    if said.row.unit:
+        return words.gettext("That is told with the team itself.")
+    return words.gettext("That is not told of this group on its own.")
 
 
 def _training(said: Said, modules: Sequence[Module]) -> tuple[Training, ...]:

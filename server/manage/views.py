@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from server.manage.hearing.views import HearingView
+from server.manage.using.views import UsingView
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -43,6 +46,8 @@ class Finding:
     skill: str  # what the skill means
     know: str  # do they know it?
     use: str  # do they use it?
+    open: UUID | None  # the unit to open to see that
+    before: str  # the same number in the snapshot before; ""
     tier: str  # how sure, and what kind of evidence
     training: tuple[Training, ...]  # what to do about it: those it is the first skill of come first
 
@@ -65,6 +70,8 @@ class CellView:
     people: str  # "18 people"; "" where nothing may be said
     about: str  # the number and how sure it is; "" where nothing may be said
     before: str  # the same in the snapshot before; "" where there is none
+    tier: str  # what the evidence is worth; "" where nothing may be said
+    others: tuple[str, ...]  # the same in the other periods
     as_of: date | None  # where its numbers are older than the page's
 
 
@@ -80,6 +87,15 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodLink:
+    """A period to see the map of."""
+
+    value: str  # of the address; "": what leads
+    label: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LearningView:
     """The page *Leren*."""
 
@@ -89,6 +105,7 @@ class LearningView:
     previous_on: date | None
     first_on: date  # when the first one is due
     too_new: bool  # the viewer leads the unit only since then
+    ended: bool  # the number has ended
     few: bool
     works: tuple[Works, ...]
     asked: str  # what is asked of the viewer now; a sentence
@@ -98,6 +115,10 @@ class LearningView:
     skills: tuple[str, ...]
     rows: tuple[RowView, ...]
     shortened: bool  # not all teams are in the map
+    periods: tuple[PeriodLink, ...]  # the map can be shown of; none where there is one only
+    query: str  # "?unit=…", goes after the addresses of the same team
+    using: UsingView | None  # None: on no page, only in a picture
+    hearing: HearingView
     smallest: int  # people; a group below it has no numbers
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from babel.numbers import format_decimal
 
 from courses.model import Curriculum
-from server.reports.cells import End, GapCell, State
+from server.reports.cells import BEFOREHAND, TODAY, WEEKS, End, GapCell, State
 from server.reports.scope import NamePart, Sort
 from server.words import Words
 
@@ -78,6 +78,33 @@ def right_first_time(cell: GapCell, words: Words) -> str:
     if cell.estimate is End.ALMOST_NOBODY:
         return words.gettext("Almost nobody had it right the first time")
     return words.gettext("About %(share)s went right the first time", share=share(cell.estimate, words))
+
+
+def went(cell: GapCell, period: str, words: Words) -> str:
+    """The estimate as a sentence, in the period it is of."""
+    if period == TODAY:
+        return right_first_time(cell, words)
+    if period == BEFOREHAND:
+        return words.gettext("Beforehand %(share)s had it right", share=share(cell.estimate, words))
+    if cell.estimate is End.ALMOST_EVERYONE:
+        return words.gettext("Almost everyone still had it right after weeks")
+    if cell.estimate is End.ALMOST_NOBODY:
+        return words.gettext("Almost nobody still had it right after weeks")
+    return words.gettext("About %(share)s still went right after weeks", share=share(cell.estimate, words))
+
+
+def tier(period: str, words: Words) -> str:
+    """What the evidence of a period is worth."""
+    return {
+        WEEKS: words.gettext("knows it after weeks"),
+        TODAY: words.gettext("knows it today"),
+        BEFOREHAND: words.gettext("knew it beforehand"),
+    }[period]
+
+
+def number(cell: GapCell, words: Words) -> str:
+    """The estimate with its interval."""
+    return words.gettext("%(share)s (%(interval)s)", share=share(cell.estimate, words), interval=interval(cell, words))
 
 
 def share(value: int | End, words: Words) -> str:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from courses.catalog import Catalog
+from server.reports import indicators
 from server.reports.snapshot import take_snapshot
 from tests.counting.office import CURRICULUM, NOW
 from tests.people import AMIR, BAS, CLAIMS, DIRK, IRIS, JOAN, LOTTE, MIRJAM, NORTH, SOUTH, STIJN
@@ -146,3 +147,22 @@ def test_what_is_past_its_date_is_named(client, sign_in):
     assert "1 opdracht is over de datum." in page.text
     assert re.search(r'href="/manage/coverage/[^"]+">', page.html)
     assert "Gevraagd aan Klantcontact · moest uiterlijk" in page.text
+
+
+def test_a_number_that_has_ended_is_on_no_page_and_in_no_file(client, sign_in, monkeypatch):
+    monkeypatch.setattr(indicators, "GONE_THROUGH", NOW.date().replace(year=2020))
+    office = office_of(client)
+    office.store.write_now(
+        lambda connection: connection.exec_driver_sql("UPDATE organization SET created_at = '2020-01-01 00:00:00'")
+    )
+    browser = sign_in(client, DIRK)
+    page = look(browser, "/manage")
+    assert "Dit getal is afgelopen." in page.text
+    assert "De kaart" not in page.text
+    assert browser.get("/manage/learning.csv").status_code == 404
+
+
+@pytest.mark.parametrize("period", ["today", "beforehand", "nothing"])
+def test_a_period_without_numbers_is_as_if_none_were_chosen(client, sign_in, period):
+    page = look(sign_in(client, DIRK), f"/manage?period={period}")
+    assert main_of(page.html) == main_of(look(sign_in(client, DIRK), "/manage").html)

@@ -15,7 +15,10 @@ def drawn(view: LearningView, as_of: str, words: Words) -> Map:
         (Look.NONE, words.gettext("Hatched: not enough to say")),
     )
     notes = (
-        words.gettext("Each number is the share that went right the first time, in steps of five, and how sure it is."),
+        words.gettext(
+            "Each number is the share that went right, after weeks where that was asked, in steps of five, and how "
+            "sure it is."
+        ),
         words.gettext("The whole is held against what the authors expect, teams against each other."),
         words.gettext("It says where to look and ask. It is not for ranking teams, judging people, or pay."),
     )

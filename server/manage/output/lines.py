@@ -1,6 +1,6 @@
-"""The gap map as lines of columns, for files: one field of the map each. Pure."""
+"""The gap map as lines of columns, for files: one field of the map and one period each. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from server.manage import wording
@@ -11,16 +11,17 @@ from server.reports.learning import LearningReport, MapCell, MapRow
 from server.words import Words, msg
 
 HEADS: Final = (
-    msg("Team"), msg("Level"), msg("Skill"), msg("State"), msg("Right the first time, %"), msg("From, %"),
+    msg("Team"), msg("Level"), msg("Skill"), msg("State"), msg("Right, %"), msg("From, %"),
     msg("To, %"), msg("How many"), msg("As of"), msg("Before, %"), msg("Evidence"),
 )  # fmt: skip
 WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 10, 12, 12, 20)  # characters, for a spreadsheet
 MEANINGS: Final = (
     (
-        msg("Right the first time, %"),
+        msg("Right, %"),
         msg(
-            "The share of first responses that were right, in steps of five. “From” and “to” hold the true share with "
-            "a probability of 90 %. Near none or all it says so in words."
+            "The share that was right: of first responses, or of questions that came back after weeks. In steps of "
+            "five. “From” and “to” hold the true share with a probability of 90 %. Near none or all it says so in "
+            "words."
         ),
     ),
     (
@@ -31,7 +32,13 @@ MEANINGS: Final = (
         ),
     ),
     (msg("How many"), msg("Different people. Whoever may open the figures by role does not count towards the least.")),
-    (msg("Evidence"), msg("Knows it today: what people do at work is not in it.")),
+    (
+        msg("Evidence"),
+        msg(
+            "When it was asked: beforehand, just after the explanation, or after weeks. Where there are several lines, "
+            "the latest says most. What people do at work is not in it."
+        ),
+    ),
     (
         msg("Not for"),
         msg("Ranking teams, judging people, or pay. It says where to look and ask, not who did well."),
@@ -45,10 +52,12 @@ def heads(words: Words) -> tuple[str, ...]:
 
 
 def lines(report: LearningReport, frame: Frame) -> Iterator[tuple[Value, ...]]:
-    """Every field of the map, group by group."""
+    """Every field of the map, group by group; of each the latest period first."""
     for row in report.rows:
-        for skill, cell in zip(report.skills, row.cells, strict=True):
-            yield (*_place(row, skill, frame), *_figures(cell, report, frame.words))
+        for skill, own in zip(report.skills, row.periods, strict=True):
+            found: Iterable[MapCell | None] = own.values() or (None,)
+            for cell in found:
+                yield (*_place(row, skill, frame), *_figures(cell, report, frame.words))
 
 
 def about(report: LearningReport, organization: str, frame: Frame) -> Iterator[tuple[str, Value]]:
@@ -81,10 +90,9 @@ def _place(row: MapRow, skill: str, frame: Frame) -> tuple[Value, ...]:
 
 
 def _figures(cell: MapCell | None, report: LearningReport, words: Words) -> Sequence[Value]:
-    tier = words.gettext("knows it today")
     if cell is None:
         nothing = words.gettext("not enough to say")
-        return nothing, None, None, None, None, report.taken_on, None, tier
+        return nothing, None, None, None, None, report.taken_on, None, None
     own = cell.cell
     return (
         wording.state_word(own.state, words),
@@ -92,7 +100,7 @@ def _figures(cell: MapCell | None, report: LearningReport, words: Words) -> Sequ
         own.n,
         cell.as_of or report.taken_on,
         _share(cell.before.estimate, words) if cell.before else None,
-        tier,
+        wording.tier(cell.period, words),
     )
 
 

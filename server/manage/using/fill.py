@@ -97,11 +97,11 @@ def _facts(use: UseTold, words: Words) -> Iterator[Fact]:
             "Partly: %(partly)s; no occasion: %(none)s of all answers.",
             partly=wording.share(use.partly, words), none=wording.share(use.no_occasion, words),
         )  # fmt: skip
-        says = words.gettext("%(share)s of who had occasion used it.", share=wording.share(use.used.share, words))
+        says = words.gettext("%(share)s of those who had occasion used it.", share=wording.share(use.used.share, words))
         yield _fact(use.used, f"{groups.capital(says)} {more}", words)
     if use.used_by_knowing:
         share = wording.share(use.used_by_knowing.share, words)
-        says = words.gettext("%(share)s of who knew it and had occasion used it.", share=share)
+        says = words.gettext("%(share)s of those who knew it and had occasion used it.", share=share)
         yield _fact(use.used_by_knowing, groups.capital(says), words)
 
 

@@ -18,7 +18,7 @@ READINGS: Final = {
     "reading.neither": msg(
         "Many don't know it yet, and it is used little. Practising helps only when what stands in the way moves too."
     ),
-    "reading.too-early": msg("Too few have answered to say whether it is used."),
+    "reading.too-early": msg("What people say gives no clear picture yet."),
 }
 NAMED: Final = {  # what gets in the way, after "that"
     "can": msg("they don't quite know how yet"),

@@ -1,0 +1,112 @@
+"""From published words about silence, leaders and retired numbers to sentences. Pure."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from babel.dates import format_date
+
+from server.manage import wording
+from server.manage.hearing.views import HearingView, IndicatorLine, LeadersView, RetiredLine, SilenceView
+from server.manage.told import Telling
+from server.manage.using.wording import not_for, quarter, question, share, tier
+from server.reports.indicators import OWNERS, Told
+from server.reports.pressure import Retired
+from server.reports.silence import LeadersRow, SilenceReport
+from server.words import Words, msg
+
+ON_THIS_PAGE: Final = (
+    "gap", "decay", "use", "transfer-gap", "obstacles", "helped", "stops", "silence", "leaders",
+)  # fmt: skip
+SIGNS: Final = {
+    "not-kept": msg("more people finish it while fewer know it after weeks"),
+    "faster-than-reading": msg("many are through faster than one can read"),
+    "alike": msg("many answers are alike, mistakes and all"),
+    "crowd": msg("most come just before a date or on the day of a mail"),
+}
+CHANNELS: Final = {
+    "counter": msg("the counter"),
+    "phone": msg("the phone"),
+    "mail": msg("mail and letters"),
+    "chat": msg("chat"),
+    "visit": msg("visits"),
+    "other": msg("other ways"),
+}
+
+
+def hearing_view(
+    silence: SilenceReport, retired: Mapping[str, Retired], shown: Mapping[str, Told], telling: Telling
+) -> HearingView:
+    """What stands beside the map."""
+    words = telling.words
+    return HearingView(
+        _silence(silence, words),
+        _leaders(silence.leaders, words) if silence.leaders else None,
+        tuple(_retired(module, one, telling) for module, one in sorted(retired.items())),
+        tuple(_indicator(shown[key], words) for key in ON_THIS_PAGE if key in shown),
+    )
+
+
+def _silence(report: SilenceReport, words: Words) -> SilenceView:
+    if report.since is None or report.indicator is None:
+        return SilenceView("", (), "", 0, "")
+    quiet = tuple(_quiet(report, words))
+    channels = ""
+    if report.channels:
+        names = wording.joined([words.gettext(CHANNELS[one]) for one in report.channels if one in CHANNELS], words)
+        channels = words.gettext("Almost nobody passes on what is heard by these ways: %(channels)s.", channels=names)
+    name = wording.capital(quarter(report.since, words))
+    return SilenceView(name, quiet, channels, report.groups, not_for(report.indicator, words))
+
+
+def _quiet(report: SilenceReport, words: Words) -> Iterator[str]:
+    """One sentence of those that are quiet since long, one of the others; of all together where that is so."""
+    if len(report.quiet) == report.groups > 1:
+        yield words.gettext("Almost nowhere is anything passed on: from none of the %(n)s groups.", n=report.groups)
+        return
+    for lasts in (True, False):
+        names = [wording.called(one.name, words) for one in report.quiet if (one.quarters > 1) is lasts]
+        if names and lasts:
+            groups = wording.joined(names, words)
+            yield words.gettext("For two quarters or more almost nothing came from %(groups)s.", groups=groups)
+        elif names:
+            yield words.gettext("Almost nothing came from %(groups)s.", groups=wording.joined(names, words))
+
+
+def _leaders(row: LeadersRow, words: Words) -> LeadersView:
+    parts = list(_of_leaders(row, words))
+    people = wording.people(row.people, words)
+    evidence = f"{people}, {tier(row.indicator, words)}"
+    return LeadersView(" ".join(parts), evidence, not_for(row.indicator, words))
+
+
+def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
+    if row.done is not None:
+        yield wording.capital(
+            words.gettext("%(share)s of what is asked of leaders themselves is done.", share=share(row.done, words))
+        )
+    yield words.ngettext(
+        "They gave %(n)s answer to what was said.", "They gave %(n)s answers to what was said.", row.answers
+    )
+
+
+def _retired(module: str, one: Retired, telling: Telling) -> RetiredLine:
+    words = telling.words
+    title, language = telling.titles.get(module, (module, ""))
+    signs = wording.joined([words.gettext(SIGNS[sign]) for sign in one.signs], words)
+    why = words.gettext(
+        "How many finish it is not shown since %(quarter)s: %(signs)s. That says something about the number, not "
+        "about anyone.",
+        quarter=quarter(one.since, words), signs=signs,
+    )  # fmt: skip
+    return RetiredLine(title, "" if language == words.language else language, why)
+
+
+def _indicator(told: Told, words: Words) -> IndicatorLine:
+    indicator, ends_on = told
+    return IndicatorLine(
+        question(told, words),
+        words.gettext(OWNERS[indicator.owner]),
+        tier(told, words),
+        words.gettext(indicator.not_for),
+        format_date(ends_on, "d MMMM y", locale=words.language),
+    )

@@ -1,0 +1,84 @@
+"""What the page *Leren* says of silence, leaders, numbers that are not shown, and what each number is for."""
+
+from datetime import date
+from types import MappingProxyType
+
+from courses.model import Curriculum
+from server.insight.pressure import Sign
+from server.manage.hearing.fill import CHANNELS, ON_THIS_PAGE, SIGNS, hearing_view
+from server.manage.told import Telling
+from server.reports.indicators import GONE_THROUGH, REGISTER, shown_today
+from server.reports.pressure import Retired
+from server.reports.scope import NamePart, Sort
+from server.reports.silence import LeadersRow, Quiet, SilenceReport
+from server.voice.wording import CHANNELS as OFFERED
+from server.words import load_words
+
+DAY = date(2026, 11, 22)
+SHOWN = shown_today(DAY, DAY)
+TELLING = Telling(load_words()["nl"], Curriculum(()), MappingProxyType({"horen": ("Horen", "nl")}), DAY)
+
+
+def quiet(name: str, quarters: int = 1) -> Quiet:
+    return Quiet((NamePart(Sort.UNIT, name),), quarters)
+
+
+def silence(*groups: Quiet, of: int = 5, **more) -> SilenceReport:
+    return SilenceReport(date(2026, 7, 1), SHOWN["silence"], of, groups, **more)
+
+
+def view(report: SilenceReport, **retired: Retired):
+    return hearing_view(report, retired, SHOWN, TELLING)
+
+
+def test_quiet_groups_are_named_together_the_lasting_ones_first():
+    found = view(silence(quiet("Noord"), quiet("Zuid", 3), quiet("Balie")))
+    assert found.silence.quiet == (
+        "Al twee kwartalen of langer kwam er bijna niets uit Zuid.",
+        "Bijna niets kwam er uit Noord en Balie.",
+    )
+    assert found.silence.quarter == "Juli–september 2026"
+    assert found.silence.not_for.startswith("Niet bedoeld voor: ")
+
+
+def test_where_all_are_quiet_it_is_one_sentence():
+    groups = [quiet(f"Team {number}") for number in range(5)]
+    assert view(silence(*groups)).silence.quiet == ("Bijna nergens wordt iets doorgegeven: uit geen van de 5 groepen.",)
+
+
+def test_channels_are_those_that_are_offered_and_each_has_a_name():
+    assert {*CHANNELS} == {*OFFERED}
+    found = view(silence(channels=("phone", "chat")))
+    assert found.silence.channels == "Bijna niemand geeft door wat zo binnenkomt: de telefoon en chat."
+
+
+def test_leaders_are_one_group_with_its_evidence():
+    row = LeadersRow(SHOWN["leaders"], 12, 75, 1)
+    found = view(silence(leaders=row)).leaders
+    assert found.says == (
+        "75% van wat aan leidinggevenden zelf is gevraagd, is gedaan. Zij gaven 1 antwoord op wat er gezegd is."
+    )
+    assert found.evidence.startswith("12 mensen, ")
+
+
+def test_a_number_that_is_not_shown_says_why_and_names_nobody():
+    assert {*SIGNS} == {*Sign}
+    [line] = view(silence(), horen=Retired(date(2026, 4, 1), (Sign.NOT_KEPT, Sign.CROWD))).retired
+    assert line.title == "Horen"
+    assert line.why.startswith("Hoeveel mensen dit afronden, staat er sinds april–juni 2026 niet meer: meer mensen")
+    assert line.why.endswith("niet over iemand.")
+
+
+def test_the_register_says_what_each_number_on_the_page_is_for_until_it_ends():
+    assert {*ON_THIS_PAGE} <= {*REGISTER}
+    lines = view(silence()).register
+    assert len(lines) == len(ON_THIS_PAGE)
+    assert all(all((line.question, line.owner, line.tier, line.not_for, line.until)) for line in lines)
+    late = GONE_THROUGH.replace(year=GONE_THROUGH.year + 5)
+    assert hearing_view(silence(), {}, shown_today(late, DAY), TELLING).register == ()
+
+
+def test_before_the_first_quarter_is_over_nothing_is_said():
+    found = view(SilenceReport())
+    assert found.silence.quarter == ""
+    assert found.leaders is None
