@@ -7,6 +7,7 @@ from courses.model import Curriculum
 from server.clock import Clock
 from server.often import Often
 from server.reports.folding import SETTLED, fold
+from server.reports.pruning import prune
 from server.reports.snapshot import take_due
 from server.shelf import Recompile
 from server.store.store import Store
@@ -35,6 +36,7 @@ class Keeper(Often):
     def turn(self) -> None:
         self.fold()
         self.look()
+        prune(self._store, self._clock())
 
     def fold(self) -> None:
         """Brings the sums up to now, window by window; stops after one where the server ends."""
