@@ -14,7 +14,7 @@ help:
 	@echo "make test-long  also the long ones (property and simulation runs)"
 	@echo "make check      formatting, lint, types and import directions only"
 	@echo "make bench      measure speed and print ratios against the limits"
-	@echo "make bench-long also with 20,000 people in 3,000 teams (some minutes)"
+	@echo "make bench-long also with 20,000 people in 3,000 teams, and ten million responses (an hour)"
 	@echo "make lock       pin the dependencies anew (needs uv)"
 
 run: $(VENV)/ready
@@ -39,6 +39,7 @@ bench: $(VENV)/ready
 
 bench-long: bench
 	$(BIN)/python -m tests.bench.covering $(ARGS)
+	$(BIN)/python -m tests.bench.folding
 
 lock:
 	uv pip compile --universal --generate-hashes --no-header --extra dev --extra postgres pyproject.toml -o requirements.lock

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 import msgspec
@@ -38,6 +39,7 @@ class Adding:
         self._items: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(lambda: [0, 0, 0.0, 0, *[0.0] * 5])
         self._options: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0.0])
         self._choices: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(lambda: [0, 0])
+        self._read = dict[tuple[str, str], tuple[Sequence[str], int]]()  # kind and JSON, as they were read: few differ
 
     def sums(self) -> Sums:
         return Sums(self._persons, self._items, self._options, self._choices)
@@ -48,7 +50,7 @@ class Adding:
             item = None if fact.again else asked(fact)
             if item is None:
                 continue
-            period = item.period(after_hint=bool(fact.after_hint))
+            period = item.period(fact.after_hint)
             self._item((fact.module_id, fact.step_id, fact.key_revision, period), item.kind, fact)
             if item.counts and fact.score is not None:
                 own = (item.skill, period, fact.person_id, fact.module_id, item.version, place_of(fact.unit_path))
@@ -59,7 +61,8 @@ class Adding:
 
         Both are of "today", and first: what was asked beforehand, or after a hint, is no measure of the same thing.
         """
-        for _, of_attempt in groupby(facts, key=lambda fact: fact.attempt_id):
+        whose = attrgetter("attempt_id")
+        for _, of_attempt in groupby(sorted(facts, key=whose), key=whose):
             counted = list(_counted(of_attempt, asked))
             total = sum(fact.score or 0.0 for fact, _ in counted)
             if len(counted) > 1:
@@ -107,12 +110,12 @@ class Adding:
         if fact.score is not None:
             found[1] += 1
             found[2] += fact.score
-        given = _GIVEN.decode(fact.given or "{}")
-        for option in options_of(kind, given.picked):
+        options, sure = self._given(kind, fact.given)
+        for option in options:
             picked = self._options[(*key, option)]
             picked[0] += 1
-            if given.sure:
-                picked[given.sure] += 1
+            if sure:
+                picked[sure] += 1
 
     def _rest(self, fact: FactRow, item: Item, score: float, rest: float) -> None:
         key = (fact.module_id, fact.step_id, fact.key_revision, TODAY, _month(fact.moment))
@@ -120,17 +123,25 @@ class Adding:
         found[3] += 1
         for place, term in enumerate((score, score * score, rest, rest * rest, score * rest), 4):
             found[place] += term
-        for option in options_of(item.kind, _GIVEN.decode(fact.given or "{}").picked):
+        for option in self._given(item.kind, fact.given)[0]:
             picked = self._options[(*key, option)]
             picked[4] += 1
             picked[5] += rest
 
+    def _given(self, kind: str, text: str) -> tuple[Sequence[str], int]:
+        """The options that were picked, and how sure they were."""
+        known = self._read.get((kind, text))
+        if known is None:
+            given = _GIVEN.decode(text or "{}")
+            known = self._read[kind, text] = options_of(kind, given.picked), given.sure
+        return known
 
-def options_of(kind: str, picked: Sequence[int]) -> Iterator[str]:
+
+def options_of(kind: str, picked: Sequence[int]) -> Sequence[str]:
     """What was picked, as `OptionTally` names it."""
     if kind in BY_ROW:
-        return (f"{row}:{what}" for row, what in enumerate(picked))
-    return (str(option) for option in dict.fromkeys(picked))
+        return [f"{row}:{what}" for row, what in enumerate(picked)]
+    return [str(option) for option in (picked if len(picked) < 2 else dict.fromkeys(picked))]
 
 
 def place_of(unit_path: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 SETTLED: Final = timedelta(seconds=10)  # what is written by then is readable: a moment is taken before its commit
-MOST: Final = 2_000  # facts of a kind in a window: some ten milliseconds in which nobody else can write
+MOST: Final = 10_000  # facts of a kind in a window: some thirty milliseconds in which nobody else can write
 
 
 class Window(NamedTuple):
@@ -62,8 +62,10 @@ def _read(connection: "Connection", organization: str, until: datetime, items: I
         return items.asked(connection, fact.module_id, fact.begun or version, version, fact.step_id, fact.key_revision)
 
     adding = Adding()
-    adding.responses(folding.facts(*window), asked)
-    adding.rests(folding.ended(*window), asked)
+    facts, ends = folding.facts(*window), folding.wholly(*window)
+    adding.responses(facts, asked)
+    whole = [one for one in facts if one.attempt_id in ends and one.moment <= ends[one.attempt_id]]
+    adding.rests([*whole, *folding.ended(*window)], asked)
     adding.follow_ups(folding_more.follow_ups(*window))
     adding.moves(folding_more.moves(*window))
     return Window(cursor, end, adding.sums())

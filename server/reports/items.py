@@ -30,7 +30,7 @@ class Item(NamedTuple):
         """Whether it goes into the gap map."""
         return self.kind in COUNTED and self.skill != ""
 
-    def period(self, *, after_hint: bool) -> str:
+    def period(self, after_hint: object) -> str:
         """Where a first response to it is counted: what was asked beforehand is the baseline, and never "today"."""
         return HINT if after_hint else BEFOREHAND if self.beforehand else TODAY
 

@@ -3,7 +3,7 @@
 Rows are the driver's own values (ids and moments as the database has them): they go back as they came.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
@@ -32,6 +32,7 @@ from server.store.queries.reports import FIRST_TRY
 from server.store.tables import Attempt, Ended, FollowUpAnswer, ItemSeen, Move, ResponseGiven, TallyCursor
 
 BEGINNING: Final = datetime(1, 1, 1)  # where nothing was folded yet
+SKEW: Final = timedelta(minutes=1)  # by which clocks of several machines differ at most
 GRADED, OPEN = "graded", "open"  # kinds of first responses, as `ItemSeen` keeps them
 
 Raw = Any
@@ -84,10 +85,16 @@ def facts(connection: Connection, organization: str, since: datetime, until: dat
 
 
 def ended(connection: Connection, organization: str, since: datetime, until: datetime) -> list[FactRow]:
-    """One row per first try in an attempt whose end came to count in a window, by attempt."""
+    """One row per first try in an attempt whose end came to count in a window, but those of `wholly`."""
     window = {"in_": organization, "since": since, "until": until}
-    rows = _ENDED.all(connection, **window) + _ENDED_ADOPTED.all(connection, **window)
+    rows = _ENDED.all(connection, **window, begun=since + SKEW) + _ENDED_ADOPTED.all(connection, **window)
     return [FactRow._make(row) for row in rows]
+
+
+def wholly(connection: Connection, organization: str, since: datetime, until: datetime) -> dict[Raw, Raw]:
+    """Attempts that began and ended in a window, with their end: what was given in them is among its `facts`."""
+    rows = _WHOLLY.all(connection, in_=organization, since=since, until=until, begun=since + SKEW)
+    return dict(rows)
 
 
 def counts_from(at: Any, adopted_at: Any) -> Case[Any]:
@@ -123,7 +130,8 @@ def new(at: Any) -> ColumnElement[bool]:
 def adopted(at: Any) -> ColumnElement[bool]:
     """The fact is an older one, its guest signed in in the window."""
     since = col(Attempt.adopted_at)
-    return and_(in_window(since), col(Attempt.guest).is_(False), at < since)
+    older = counts_from(at, since) != at  # said so that no database looks for it among all that is older
+    return and_(in_window(since), col(Attempt.guest).is_(False), older)
 
 
 def seen(step: Any, kind: Any) -> ColumnElement[bool]:
@@ -176,7 +184,7 @@ def _tries_of_ended() -> Select[Any]:
     """Those of attempts at an end, as far as they came to count by then."""
     end, signed_in = col(Ended.at), col(Attempt.adopted_at)
     by_then = counts_from(col(ResponseGiven.at), signed_in) <= counts_from(end, signed_in)
-    return _tries().where(of(Ended, Attempt), by_then).order_by(col(Attempt.id))
+    return _tries().where(of(Ended, Attempt), by_then)
 
 
 def _end_of(organization: SQLColumnExpression[str], at: SQLColumnExpression[Any]) -> Prepared:
@@ -187,7 +195,12 @@ def _end_of(organization: SQLColumnExpression[str], at: SQLColumnExpression[Any]
 _ENDS = [
     _end_of(col(kind.organization), col(kind.at)) for kind in (ResponseGiven, Ended, Move, FollowUpAnswer)
 ] + [_end_of(col(Attempt.organization), col(Attempt.adopted_at))]  # fmt: skip
+_BEGUN = bindparam("begun", type_=DateTime())
+_BEFORE = or_(col(Attempt.started_at) <= _BEGUN, col(Attempt.adopted_at).is_not(None))
 _GIVEN = Prepared(_tries().where(new(col(ResponseGiven.at))))
 _ADOPTED = Prepared(_tries().where(adopted(col(ResponseGiven.at))))
-_ENDED = Prepared(_tries_of_ended().where(new(col(Ended.at))))
+_ENDED = Prepared(_tries_of_ended().where(new(col(Ended.at)), _BEFORE))
+_WHOLLY = Prepared(
+    select(raw(col(Attempt.id)), raw(col(Ended.at))).where(of(Ended, Attempt), new(col(Ended.at)), ~_BEFORE)
+)
 _ENDED_ADOPTED = Prepared(_tries_of_ended().where(adopted(col(Ended.at))))

@@ -1,0 +1,172 @@
+"""Ten million responses: folding them, publishing from the sums, and the manager's page; beside a recount.
+
+`python -m tests.bench.folding [--responses N] [--database sqlite|postgresql]`. Responses are written past the recorder
+(`filling`), the last 100,000 through it, by 64 at once. Held to: folding those takes a tenth of what recording them
+took, and the page of whoever leads everyone is there in 50 ms at p95. The rest is told. Exits 1 above a limit.
+"""
+
+import argparse
+import asyncio
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from sqlalchemy import Connection, text
+from sqlmodel import SQLModel
+from starlette.testclient import TestClient
+
+from server.accounts.viewer import SESSION_COOKIE
+from server.app import create_app
+from server.publish import publish
+from server.reports.cells import GAP
+from server.reports.folding import fold
+from server.reports.snapshot import take_snapshot
+from server.settings import load_settings
+from server.store.engine import open_engine
+from server.store.migrate import migrate
+from server.store.store import Store, open_store
+from server.store.tables import Attempt, Ended, ResponseGiven
+from tests.bench.filling import ITEMS, Waiting, catalog, everyone, fill, to_give
+from tests.bench.office import ORGANIZATION, TODAY, Office, settle
+from tests.postgres import Unavailable, postgres_server
+
+LAST: Final = 100_000  # recorded as people do
+CLIENTS: Final = 64
+SHARE: Final = 0.10  # of recording, that folding may take
+PAGE: Final = 50.0  # milliseconds of a page, at p95
+ROUNDS: Final = 60
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--responses", type=int, default=10_000_000)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), nargs="*", default=("sqlite", "postgresql"))
+    given = parser.parse_args()
+    reached = [measured(database, given.responses) for database in given.database]
+    return 0 if all(reached) else 1
+
+
+def measured(database: str, responses: int) -> bool:
+    """Prints one line per figure; whether the limits are reached."""
+    print(f"{database}, {responses:,} responses", flush=True)
+    with _url(database) as url:
+        engine = open_engine(url)
+        migrate(engine)
+        store = open_store(engine, ORGANIZATION)
+        office = settle(store, 400, 0.0, Random(1), 0)
+        publish(store, catalog(), TODAY - timedelta(days=400))
+        with _told("written"):
+            fill(store, responses - LAST, LAST)
+        with _told("folded, all but the last"):
+            fold(store, TODAY - timedelta(days=2))
+        share = _last(store, responses)
+        with _told("a recount by skill and team"):
+            store.read_now(_recount)
+        before = _memory()
+        with _told("published"):
+            take_snapshot(store, catalog().curriculum, TODAY, [GAP])
+        print(f"  memory at its most: {before:.0f} MB before publishing, {_memory():.0f} MB after", flush=True)
+        store.close()
+        p95 = _page(url, engine, office)
+        engine.dispose()
+    print(f"  folding takes {share:.1%} of recording (limit {SHARE:.0%}), page p95 {p95:.0f} ms (limit {PAGE:.0f})")
+    return share <= SHARE and p95 <= PAGE
+
+
+def _last(store: Store, responses: int) -> float:
+    """Records and folds the last ones; the part folding takes."""
+    whose = store.read_now(everyone)
+    waiting = list(to_give(whose, responses - LAST, LAST))
+    with _told(f"the last {LAST:,} recorded") as recording:
+        asyncio.run(_record(store, waiting))
+    with _told("… and folded") as folding:
+        fold(store, TODAY)
+    return folding[0] / recording[0]
+
+
+async def _record(store: Store, waiting: list[Waiting]) -> None:
+    begun = time.perf_counter()
+
+    async def client(mine: list[Waiting]) -> None:
+        for attempt, rows in mine:
+            at = TODAY - timedelta(days=1) + timedelta(seconds=time.perf_counter() - begun)
+            await store.record([Attempt(**attempt | {"started_at": at})])
+            for place, row in enumerate(rows):
+                at = TODAY - timedelta(days=1) + timedelta(seconds=time.perf_counter() - begun)
+                values = row | {"attempt_id": attempt["id"], "at": at}
+                facts: list[SQLModel] = [ResponseGiven(**values)]
+                if place == ITEMS - 1:
+                    facts.append(Ended(organization=ORGANIZATION, attempt_id=attempt["id"], at=at))
+                await store.record(facts)
+
+    await asyncio.gather(*(client(waiting[number::CLIENTS]) for number in range(CLIENTS)))
+
+
+def _recount(connection: Connection) -> None:
+    """What the sums save: first responses by team and item, from the responses themselves."""
+    connection.execute(
+        text(
+            "SELECT unit_path, module_id, step_id, count(*), sum(score) FROM ("
+            " SELECT a.unit_path, a.module_id, r.step_id, r.score, row_number() OVER ("
+            "  PARTITION BY a.person_id, a.module_id, r.step_id ORDER BY r.at, r.attempt_id) AS nth"
+            " FROM response r JOIN attempt a ON a.organization = r.organization AND a.id = r.attempt_id"
+            " WHERE r.organization = :organization AND r.try_number = 1 AND r.score IS NOT NULL"
+            ") AS given WHERE nth = 1 GROUP BY unit_path, module_id, step_id"
+        ),
+        {"organization": ORGANIZATION},
+    ).fetchall()
+
+
+def _page(url: str, engine: Any, office: Office) -> float:
+    """Milliseconds at p95 of whoever leads everyone."""
+    settings = load_settings(database=url, content=Path("nowhere"), base_url="http://localhost")
+    headers = {"cookie": f"{SESSION_COOKIE}={office.root.cookie}", "host": "localhost"}
+    taken = list[float]()
+    with TestClient(create_app(settings, catalog(), engine, clock=lambda: TODAY)) as client:
+        for _ in range(ROUNDS):
+            begun = time.perf_counter()
+            answer = client.get("/manage", headers=headers)
+            taken.append((time.perf_counter() - begun) * 1000)
+            assert answer.status_code == 200, answer.status_code
+    return statistics.quantiles(taken, n=20)[-1]
+
+
+@contextmanager
+def _told(what: str) -> Iterator[list[float]]:
+    """Prints the seconds something took, and gives them afterwards."""
+    taken, begun = list[float](), time.perf_counter()
+    yield taken
+    taken.append(time.perf_counter() - begun)
+    print(f"  {what}: {taken[0]:.2f} s", flush=True)
+
+
+def _memory() -> float:
+    """The most this process ever held, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@contextmanager
+def _url(database: str) -> Iterator[str]:
+    """An empty database, gone afterwards."""
+    if database == "sqlite":
+        with TemporaryDirectory() as folder:
+            yield f"sqlite:///{Path(folder) / 'many.sqlite'}"
+        return
+    with postgres_server() as server:
+        server.create("many")
+        yield server.url("many")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Unavailable as problem:
+        sys.exit(f"no PostgreSQL: {problem}")
