@@ -43,6 +43,7 @@ def calendar_view(
             for (year, month), those in groupby(lines, key=lambda line: (line.on.year, line.on.month))  # type: ignore[union-attr]
         ),
         joining=tuple(_line(row, around, frame, None) for row in after_joining(around)),
+        past=bool(around.asked),
         quarters=tuple(_quarter(one, words) for one in quarters),
         loads=tuple(
             LoadRow(one.name, min(one.depth, 4), tuple(LoadCell(*load) for load in one.loads))

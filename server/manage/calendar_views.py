@@ -41,6 +41,7 @@ class CalendarView:
     has_units: bool
     months: tuple[Month, ...]  # those in which something falls due
     joining: tuple[DueLine, ...]  # what has no day for all
+    past: bool  # something is asked; where no month is shown, of a date that is past
     quarters: tuple[str, ...]
     loads: tuple[LoadRow, ...]
     address: str  # for a calendar program, just made: shown this once; ""

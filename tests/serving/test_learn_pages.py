@@ -84,7 +84,9 @@ def test_what_is_asked_stands_with_its_reason_and_day(lotte: TestClient, app: Fa
 
 def test_what_was_asked_before_a_day_gone_by_says_so_calmly(lotte: TestClient, app: FastAPI) -> None:
     ask(app, SHORT, -3)
-    assert "moest uiterlijk" in look(lotte, "/").text
+    home = look(lotte, "/")
+    assert "moest uiterlijk" in home.text
+    assert "Van je gevraagd. Het moest uiterlijk" in home.follow("Heel kort").text
     own = look(lotte, "/me/asked").text
     assert "Het moest uiterlijk" in own
     assert "Zet de dag in je agenda" not in own

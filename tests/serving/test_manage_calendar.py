@@ -71,6 +71,14 @@ def test_each_date_of_a_renewal_stands_in_its_month(manager: Any, store: Any) ->
     assert "Lotte" not in page.html
 
 
+def test_where_every_date_is_past_it_says_so_and_not_that_nothing_is_asked(manager: Any) -> None:
+    assert "Dat is gewoon: mensen kiezen zelf modules." in look(manager, PAGE).text
+    managed.office_of(manager).ask(NORTH.name, today(manager) - timedelta(days=10), owner=MIRJAM.id)
+    text = look(manager, PAGE).text
+    assert "De data van wat gevraagd is, zijn voorbij. Bij dekking staat waar het nog open is." in text
+    assert "Dat is gewoon" not in text
+
+
 def test_what_is_asked_above_is_there_and_elsewhere_is_not(manager: Any, sign_in: Any) -> None:
     office, due = managed.office_of(manager), today(manager) + timedelta(days=10)
     above = office.ask("De Brug", due, owner=MIRJAM.id)
