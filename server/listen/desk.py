@@ -63,10 +63,10 @@ class Desk:
     async def picked(self, values: list[str]) -> tuple[GivenRow, ...]:
         """Those a form names. Raises HTTPException 404 where one is not there, or not the reader's to read."""
         wanted = subjects(values)
-        rows = {row[:2]: row for row in await self.rows()}
-        if not wanted or any(tuple(one) not in rows for one in wanted):
+        rows = {Subject(row.about, row.subject): row for row in await self.rows()}
+        if not wanted or any(one not in rows for one in wanted):
             raise HTTPException(404)
-        return tuple(rows[tuple(one)] for one in wanted)
+        return tuple(rows[one] for one in wanted)
 
     async def lines(self, rows: tuple[GivenRow, ...]) -> tuple[ItemLine, ...]:
         language = self.words.language

@@ -14,6 +14,7 @@ from server.reports.debt_cells import DEBT, DebtCell
 from server.reports.inputs import value_of
 from server.reports.scope import read_scope
 from server.store.queries import listening, reports, voice_answers
+from server.store.queries.receipts import NAMED
 from server.store.queries.voice_answers import AnswerRow
 from server.store.store import Store
 
@@ -60,7 +61,7 @@ def _report(connection: "Connection", organization: str, managed: Collection[UUI
         cells = reports.cells(connection, organization, snapshot.id, DEBT)
         sorts = {cell.subject: value_of(cell, DebtCell) for cell in cells}
     mine = {str(unit.id) for unit in scope.own}
-    rows = reversed(listening.given(connection, organization, (listening.NAMED,)))
+    rows = reversed(listening.given(connection, organization, (NAMED,)))
     named = [
         NamedText(row.by, row.text, row.language, local_day(row.at, scope.time_zone), row.answered)
         for row in rows

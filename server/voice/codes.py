@@ -66,22 +66,23 @@ async def withdraw(request: Request, viewer: Visitor) -> Response:
 async def put_name(request: Request, viewer: SignedIn) -> Response:
     """Makes it something given with a name: the reader's."""
     own, fields = parts(request), await read_form(request, viewer)
-    which = {"organization": viewer.organization, "receipt_hash": _receipt(fields)}
-    if await own.store.write(partial(receipts.put_name, **which, person_id=viewer.person_id, at=own.clock())):
+    organization, receipt = viewer.organization, _receipt(fields)
+    change = partial(receipts.put_name, organization=organization, receipt_hash=receipt, person_id=viewer.person_id)
+    if await own.store.write(partial(change, at=own.clock())):
         await own.store.empty_log()
         return to("/voice?named=1")
-    waits = await own.store.read(partial(receipts.waits, **which))
+    waits = await own.store.read(partial(receipts.waits, organization=organization, receipt_hash=receipt))
     return await _found(request, viewer, fields, NOT_YOURS if waits else TOO_LATE)
 
 
 async def _found(request: Request, viewer: Viewer | None, fields: Fields, why: str = "") -> Response:
     own = parts(request)
     words = own.pages.words_for(request, viewer)
-    which = {"organization": own.settings.organization, "receipt_hash": _receipt(fields)}
-    waits = await own.store.read(partial(receipts.waits, **which))
-    released = await own.store.read(partial(receipts.is_released, **which))
-    subject = {"organization": which["organization"], "about": "entry", "subject": which["receipt_hash"]}
-    found = await own.store.read(partial(voice_answers.answers_to, **subject)) if released else ()
+    organization, receipt = own.settings.organization, _receipt(fields)
+    waits = await own.store.read(partial(receipts.waits, organization=organization, receipt_hash=receipt))
+    released = await own.store.read(partial(receipts.is_released, organization=organization, receipt_hash=receipt))
+    answered = partial(voice_answers.answers_to, organization=organization, about="entry", subject=receipt)
+    found = await own.store.read(answered) if released else ()
     there = bool(waits or released)
     if why == TOO_LATE and not there:
         why = ""

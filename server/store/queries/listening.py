@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, literal, select
+from sqlalchemy import Connection, literal, select
 from sqlmodel import col
 
 from server.store.queries.changes_release import being_rewritten
@@ -92,7 +92,7 @@ def _entries(connection: Connection, organization: str) -> list[GivenRow]:
 
 
 def _named(connection: Connection, organization: str) -> list[GivenRow]:
-    asked: Select[Any] = (
+    asked = (
         select(
             col(Entry.attempt_id), col(Entry.step_id), col(Entry.text), col(Entry.helped), col(Entry.hindered),
             col(Entry.quotable), col(Entry.at), col(Entry.person_id), text_of(Person.name), col(Attempt.module_id),

@@ -57,8 +57,10 @@ def put_name(connection: Connection, organization: str, receipt_hash: str, perso
     entry = connection.execute(
         select(table_of(UnnamedEntry)).where(*_waiting(organization, receipt_hash)).with_for_update()
     ).first()
-    place = entry and _place(connection, organization, person_id, entry.module_id, entry.step_id)
-    if not entry or place is None:
+    if entry is None:
+        return False
+    place = _place(connection, organization, person_id, entry.module_id, entry.step_id)
+    if place is None:
         return False
     row = Entry(
         organization=organization, attempt_id=place, step_id=entry.step_id, person_id=person_id, text=entry.text,

@@ -70,8 +70,8 @@ def results(connection: Connection, organization: str) -> dict[UUID, tuple[Resul
         .order_by(col(AnswerResult.number).desc())
     )
     rows: dict[UUID, tuple[ResultRow, ...]] = {}
-    for answer, *rest in found:
-        rows[answer] = (*rows.get(answer, ()), ResultRow(*rest))
+    for answer, text, language, at in found:
+        rows[answer] = (*rows.get(answer, ()), ResultRow(text, language, at))
     return rows
 
 

@@ -42,7 +42,9 @@ def named(connection: Connection, organization: str, person_id: UUID) -> tuple[N
         .where(col(Entry.organization) == organization, col(Entry.person_id) == person_id, col(Entry.audience) == NAMED)
         .order_by(col(Entry.at).desc())
     )
-    return tuple(NamedRow(named_subject(attempt, step), text, *rest) for attempt, step, text, *rest in found)
+    return tuple(
+        NamedRow(named_subject(attempt, step), text, language, at) for attempt, step, text, language, at in found
+    )
 
 
 def thanks(connection: Connection, organization: str, person_id: UUID) -> tuple[ThanksRow, ...]:
