@@ -15,7 +15,7 @@ from server.watch import Settling, Watcher, fingerprint
 from tests.serving.folders import MODULE, write_module
 
 ANSWER = PublishAnswer((ModuleAnswer("hearing", Outcome.NEW, 2, ("nl", "en")),))
-SOON = 5.0  # seconds: long enough for a busy machine
+SOON = 30.0  # seconds: long enough for a very busy machine
 
 
 @pytest.fixture(params=["file", "row"])

@@ -55,7 +55,7 @@ def test_what_fails_is_named_with_its_place_and_holds_nothing_that_was_typed(ser
         urlopen(form, timeout=20)
     answer.value.close()
     assert answer.value.code == 500
-    for _ in range(100):
+    for _ in range(600):
         said = log.read_text(encoding="utf-8")
         if "LookupError" in said:
             break
