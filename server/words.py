@@ -5,6 +5,7 @@ Every room has its own file of messages; they are read once, when the server is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -48,8 +49,9 @@ def load_words() -> dict[str, Words]:
     return {language: Words(language, _messages(LOCALE / language)) for language in LANGUAGES}
 
 
-def _messages(folder: Path) -> dict[str, tuple[str, ...]]:
-    """All translated messages in a folder's .po files. English has none: it stands in the code."""
+@cache
+def _messages(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """All translated messages in a folder's .po files, read once. English has none: it stands in the code."""
     messages: dict[str, tuple[str, ...]] = {}
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as file:
