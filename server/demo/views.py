@@ -8,6 +8,7 @@ from server.demo import cast
 from server.store.queries.people import MembershipRow, PersonRow, RoleRow, UnitRow
 
 SHOWN = 3  # people per role before the others fold
+MOST = 100  # people per role: nobody looks through thousands
 ROLES = ("learner", "author", "manager", "listener", "administrator")
 
 
@@ -43,7 +44,7 @@ def role_lists(
     roles: Iterable[RoleRow],
     units: Iterable[UnitRow],
 ) -> tuple[RoleList, ...]:
-    """Everyone in each of their roles; who has none is a learner. Those the cast names come first."""
+    """Everyone in each of their roles, up to `MOST`; who has none is a learner. Those the cast names come first."""
     names = {unit.id: unit.name for unit in units}
     works = {row.person_id: names[row.unit_id] for row in memberships if row.unit_id in names}
     held = list(roles)
@@ -66,4 +67,4 @@ def _someone(person: PersonRow, unit: str) -> Someone:
 def _role_list(role: str, those: list[Someone]) -> RoleList:
     order = {name: number for number, name in enumerate(cast.FIRST)}
     those.sort(key=lambda someone: (order.get(someone.name, len(order)), someone.name))
-    return RoleList(role, tuple(those[:SHOWN]), tuple(those[SHOWN:]))
+    return RoleList(role, tuple(those[:SHOWN]), tuple(those[SHOWN:MOST]))

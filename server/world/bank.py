@@ -16,10 +16,11 @@ from server.world.effects import Flaw
 
 MANY: Final = 24  # responses per strength
 FINE: Final = 4  # strengths per logit
-STRONGEST: Final = 4.0  # logit; whoever is stronger counts as that, whoever is weaker than its negative too
+STRONGEST: Final = 6.0  # logit; whoever is stronger counts as that, whoever is weaker than its negative too
 SURE: Final = 3  # that one is
 ABLE: Final = 1.6  # logit: from here on one is able
-EASY, HARDER = 5.0, -1.4  # logit: of an item nobody misses; by how much another is harder in one language
+EASY, HARDER = 6.0, -1.4  # logit: of an item nobody misses; by how much another is harder in one language
+HANDED_ROUND: Final = -0.4  # logit: how good the answers are that are handed round
 ATTRACTED: Final = {"attracts-the-able": 0.75, "confident": 0.45}  # share of those it concerns
 
 
@@ -30,6 +31,7 @@ class Bank:
         self._name, self._language, self._flaws = f"{name}/{module.language}", module.language, flaws
         self._drawing = Drawing()
         self._drawn: dict[tuple[str, str, int, int], Given] = {}
+        self._said: dict[tuple[str, str], Given] = {}
         self._played: dict[tuple[str, int], tuple[Played, ...]] = {}
 
     def responds(self, step: Step, logit: float, rng: Random) -> Given:
@@ -44,6 +46,15 @@ class Bank:
 
     def opines(self, step: Step, rng: Random) -> Given:
         return self._one(step, "opinion", 0.0, rng)
+
+    def says_back(self, step: Step, text: str) -> Given:
+        found = self._said.get((step.id, text))
+        if found is None:
+            found = self._said[step.id, text] = self._drawing.says_back(step, text)
+        return found
+
+    def ticks(self, step: Step, rng: Random) -> Given:
+        return self._one(step, "ticks", 0.0, rng)
 
     def plays(self, step: Step, rng: Random) -> Iterator[Played]:
         key = step.id, rng.randrange(MANY)
@@ -91,11 +102,13 @@ class Bank:
                 return self._drawing.tries_again(step, logit, rng)
             case "recall":
                 return self._drawing.recalls(step, logit, rng)
+            case "ticks":
+                return self._drawing.ticks(step, rng)
         return self._drawing.opines(step, rng)
 
 
 class Copied(Bank):
-    """One answer to each step, handed round: whoever does a module for the number gives that one."""
+    """One answer to each step, handed round: whoever does a module for the number gives that one, with its mistakes."""
 
     def _one(self, step: Step, what: str, logit: float, rng: Random) -> Given:
-        return super()._one(step, what, 1.0, Random(f"{self._name}/copied/{step.id}/{what}"))
+        return super()._one(step, what, HANDED_ROUND, Random(f"{self._name}/copied/{step.id}/{what}"))

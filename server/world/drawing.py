@@ -5,12 +5,13 @@ from random import Random
 from typing import NamedTuple, Protocol
 
 from courses import codec
-from courses.exercises import AnyExercise, Response, Scenario
+from courses.exercises import AnyExercise, Paraphrase, Response, Scenario
 from courses.model import Step
 from courses.scenario.walk import move, open_choices, scene_at, start
 from server.world.ability import chance, how_sure, respond
 from server.world.opinions import opine
 
+TICKS = 0.6  # chance that someone finds a point in what they said back
 AT_LEAST_AGAIN = 0.6  # how likely the second try is right, at least
 
 
@@ -45,6 +46,12 @@ class Chooser(Protocol):
     def opines(self, step: Step, rng: Random) -> Given:
         """A response to what has no right answer."""
 
+    def says_back(self, step: Step, text: str) -> Given:
+        """What someone made of a paraphrase."""
+
+    def ticks(self, step: Step, rng: Random) -> Given:
+        """Which of its points they find in it."""
+
     def plays(self, step: Step, rng: Random) -> Iterator[Played]:
         """A scenario from its start to an ending, move by move."""
 
@@ -67,6 +74,14 @@ class Drawing:
 
     def opines(self, step: Step, rng: Random) -> Given:
         return stored(step.exercise, opine(step.exercise, rng))
+
+    def says_back(self, step: Step, text: str) -> Given:
+        return stored(step.exercise, Response(text=text))
+
+    def ticks(self, step: Step, rng: Random) -> Given:
+        assert isinstance(step.exercise, Paraphrase)
+        points = range(len(step.exercise.points))
+        return stored(step.exercise, Response(picked=tuple(i for i in points if rng.random() < TICKS)))
 
     def plays(self, step: Step, rng: Random) -> Iterator[Played]:
         scenario = step.exercise

@@ -108,7 +108,8 @@ class Lives:
         waits = timedelta(days=min(dice.expovariate(1 / HESITATES), 4 * HESITATES))
         begins = dice.random() < (BEFORE if campaign else course.share)
         days = [(since + waits, False)] if begins else []
-        if campaign and dice.random() < AFTER and not (days and days[0][0] < campaign.mailed_at):
+        is_there = campaign is not None and since <= campaign.mailed_at
+        if campaign and is_there and dice.random() < AFTER and not (days and days[0][0] < campaign.mailed_at):
             days = [(campaign.mailed_at + timedelta(days=dice.choice(SPIKE)), campaign.rushed)]
         if days and dice.random() < AGAIN:
             days.append((days[0][0] + YEAR * dice.uniform(0.9, 1.2), False))

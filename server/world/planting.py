@@ -13,6 +13,7 @@ from server.world.truth import WHOLE, Cause
 from server.world.wanted import Wanted
 
 LARGE: Final = 10  # people who are there at the end: enough for a gap to be seen
+LARGEST: Final = 14  # … for a gap to be likely to be seen, where there are such units
 LARGER: Final = 16  # … for what fewer people say something about
 
 

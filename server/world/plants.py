@@ -1,7 +1,7 @@
 """The plants, one function each: it works on people through `effects` and stands in the truth as a cause."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from courses.exercises import Choice, Match
@@ -9,7 +9,7 @@ from courses.model import Step
 from server.world.calendar import working_day_from
 from server.world.courses import Course
 from server.world.effects import Campaign, Flaw
-from server.world.planting import LARGE, LARGER, Ground
+from server.world.planting import LARGE, LARGER, LARGEST, Ground
 from server.world.wanted import in_order
 
 GAP, BEHIND, WELL, WEAK = -1.35, -0.55, 1.2, -1.1  # logit
@@ -17,7 +17,7 @@ POINTS: Final = {GAP: -27, BEHIND: -10, WELL: 14, WEAK: -23}  # about, where peo
 FORGOTTEN: Final = {2: 0.3, 10: 1.2, 45: 2.3}  # logit
 TEAMS_PER_GAP, MOST_GAPS = 15, 6
 CAUSES: Final = ("may", "time", "means", "want")
-MAILED, MAILED_TWIN = timedelta(days=75), timedelta(days=110)  # before the end
+MAILED, MAILED_TWIN = timedelta(days=32), timedelta(days=18)  # after the quarter began
 
 
 def plant_all(ground: Ground) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def plant_all(ground: Ground) -> tuple[str, ...]:
 
 def _in_a_unit(ground: Ground, plant: str, reading: str, logit: float, course: Course, many: int = 1) -> None:
     for _ in range(many):
-        if place := ground.room(LARGE):
+        if place := ground.room(LARGEST) or ground.room(LARGE):
             ground.effects.skill[place.number, course.skill] = logit
             ground.plant(plant, plant, reading, place, skill=course.skill, size=POINTS[logit], measure="points")
 
@@ -147,17 +147,23 @@ def _flawed(ground: Ground, course: Course, step: Step, flaw: Flaw, reading: str
 
 
 def _pressure(ground: Ground) -> None:
-    """The last module for everyone is pushed for the number, the first one honestly."""
+    """The last module for everyone is pushed for the number, the first one honestly; in the last quarter that is over,
+    so that a report of quarters has it."""
     if len(ground.everyones) < 2:
         return
-    for course, before, rushed in (
-        (ground.everyones[-1], MAILED, True), (ground.everyones[0], MAILED_TWIN, False),
-    ):  # fmt: skip
-        day = working_day_from((ground.wanted.until - before).date())
-        at = ground.wanted.until.replace(year=day.year, month=day.month, day=day.day, hour=8, minute=0, second=0)
+    for course, days, rushed in ((ground.everyones[-1], MAILED, True), (ground.everyones[0], MAILED_TWIN, False)):
+        at = datetime.combine(working_day_from(_last_quarter(ground.wanted.until) + days), time(8))
         ground.effects.campaigns[course.id] = Campaign(course.id, at, rushed)
         name, reading = ("rushed", "retire-indicator") if rushed else ("honest", "never-gamed")
-        ground.plant("pressure", name, reading, skill=course.skill, module=course.id, since=at)
+        also = (course.skill,) if rushed else ()
+        ground.plant("pressure", name, reading, skill=course.skill, module=course.id, since=at, also=also)
+
+
+def _last_quarter(until: datetime) -> date:
+    """The first day of the last calendar quarter that is over."""
+    this = date(until.year, (until.month - 1) // 3 * 3 + 1, 1)
+    before = this - timedelta(days=1)
+    return date(before.year, (before.month - 1) // 3 * 3 + 1, 1)
 
 
 def _silence(ground: Ground) -> None:

@@ -30,7 +30,10 @@ class Rows:
     def add(self, kind: Kind, /, **values: Any) -> Row:
         """Makes a row and keeps it."""
         row = maker(kind)(**values)
-        self.put(kind, row)
+        kept = self.of.get(kind)
+        if kept is None:
+            kept = self.of[kind] = []
+        kept.append(row)
         return row
 
     def put(self, kind: Kind, row: Row) -> None:

@@ -26,7 +26,7 @@ from server.world.tree import Tree
 from server.world.walk import Walked
 from server.world.wanted import Wanted
 
-SIGNALS, COMPLIMENTS = 0.9, 0.4  # of one person a year
+SIGNALS, COMPLIMENTS = 1.8, 0.8  # of one person a year
 NAMED, GUESSES = 0.35, 0.6  # share of signals
 CHANNELS: Final = {"counter": 3, "phone": 4, "mail": 3, "chat": 2, "visit": 1, "other": 1}
 SHOWN: Final = {"me": 6, "team": 3, "all": 1}

@@ -17,14 +17,13 @@ from courses.exercises import (
     QSort,
     Recall,
     Reflect,
-    Response,
     Scale,
     Scenario,
 )
 from courses.model import Module, Step
 from server.store.tables import Attempt, Ended, Entry, Move, Opened, Passed, PromiseMade, ResponseGiven, UnnamedEntry
 from server.world import texts
-from server.world.drawing import Chooser, Given, stored
+from server.world.drawing import Chooser, Given
 from server.world.rows import Row, Rows
 
 TRIES_AGAIN = 0.6  # chance that someone takes the second try of a choice
@@ -108,8 +107,8 @@ class Walk:
                 self._respond(step)
             case Scenario():
                 self._play(named)
-            case Paraphrase() as paraphrase:
-                self._say_back(step, paraphrase)
+            case Paraphrase():
+                self._say_back(step)
             case Reflect() as reflect:
                 self._look_back(reflect)
             case Promise() as promise:
@@ -144,12 +143,11 @@ class Walk:
             after_hint=hint,
         )  # fmt: skip
 
-    def _say_back(self, step: Step, paraphrase: Paraphrase) -> None:
-        said = self.rng.choice(texts.PARAPHRASES[self._words])
-        self._give_response(step, stored(step.exercise, Response(text=said)), 1, False)
+    def _say_back(self, step: Step) -> None:
+        said = self.chooser.says_back(step, self.rng.choice(texts.PARAPHRASES[self._words]))
+        self._give_response(step, said, 1, False)
         self.at += timedelta(seconds=self._seconds(self.rng.randrange(15, 60)))
-        ticked = tuple(i for i in range(len(paraphrase.points)) if self.rng.random() < 0.6)
-        self._give_response(step, stored(step.exercise, Response(picked=ticked)), 2, False)
+        self._give_response(step, self.chooser.ticks(step, self.rng), 2, False)
 
     def _play(self, named: Step) -> None:
         for number, made in enumerate(self.chooser.plays(named, self.rng), 1):

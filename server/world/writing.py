@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -73,15 +74,19 @@ def publish_reports(store: Store, catalog: Catalog, moments: list[datetime]) -> 
 
 
 def _write(store: Store, ground: Ground, careers: list[Career], tell: Tell) -> Counter[str]:
+    """Writes one batch while the next is drawn; what was written, by table."""
     store.write_now(with_memory)
     written = Counter[str]()
-    people = 0
-    for batch, done in _drawn(store.organization, ground, careers):
-        written.update({str(kind.__tablename__): len(rows) for kind, rows in batch.of.items()})
-        store.write_now(partial(put_batch, batch=batch.of))
-        if done != people:
-            people = done
-            tell(people, written.total())
+    with ThreadPoolExecutor(1, thread_name_prefix="gehoor-world") as beside:
+        writing: Future[int] | None = None
+        for batch, done in _drawn(store.organization, ground, careers):
+            if writing is not None:
+                writing.result()
+            written.update({str(kind.__tablename__): len(rows) for kind, rows in batch.of.items() if rows})
+            writing = beside.submit(store.write_now, partial(put_batch, batch=batch.of))
+            tell(done, written.total())
+        if writing is not None:
+            writing.result()
     return written
 
 

@@ -7,7 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from server.app import create_app
+from server.demo.views import MOST, role_lists
 from server.settings import load_settings
+from server.store.queries.people import PersonRow
 from tests.serving.browser import send, token
 from tests.serving.demonstration import CATALOG, NOW
 
@@ -112,3 +114,9 @@ def test_who_is_met_first_has_something_on_every_page(demo):
     assert "Waar je gebleven was" in page
     assert "uiterlijk " in page  # asked, and under way: with the day it is asked for
     assert "Wat je jezelf beloofde" in page
+
+
+def test_of_thousands_a_hundred_can_be_chosen():
+    people = [PersonRow(uuid4(), f"Mens {number}", "", "nl", True) for number in range(2_000)]
+    (learners,) = role_lists(people, (), (), ())
+    assert len(learners.first) + len(learners.others) == MOST
