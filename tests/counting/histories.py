@@ -21,12 +21,12 @@ from server.store.erase import erase_person
 from server.store.queries import changes_assignments, changes_people
 from server.store.queries.assignments import AssignmentRow
 from server.store.queries.assignments import assignments as every
-from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_people import Profile
 from server.store.queries.changes_roles import Held
 from server.store.store import Store
 from server.store.tables import Attempt, Ended, Organization, Unit
 from tests.counting.office import ORGANIZATION
+from tests.rows import put_rows
 
 BEGIN, END = date(2027, 9, 1), date(2029, 9, 1)
 ODD = (  # around a leap day, and where summer time begins and ends

@@ -16,7 +16,6 @@ from courses.model import FORMAT, Curriculum, Module, Skill, Step
 from server.ids import new_id
 from server.reports.cells import AtomCell, CoverageCell, GapCell
 from server.store.queries import reports
-from server.store.queries.changes_demo import put_rows
 from server.store.store import Store
 from server.store.tables import (
     Assignment,
@@ -32,6 +31,7 @@ from server.store.tables import (
     Unit,
     VersionText,
 )
+from tests.rows import put_rows
 
 BEGAN = datetime(2026, 1, 1, 8)
 NOW = datetime(2026, 11, 1, 6)

@@ -24,7 +24,6 @@ from server.reminders.writing import Reminding
 from server.shelf import Shelf
 from server.store.queries import changes_assignments, changes_reminders
 from server.store.queries.assignments import assignments
-from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_followups import ASK
 from server.store.queries.changes_people import deactivate, move_person, reactivate
 from server.store.queries.mails import MailRow
@@ -35,6 +34,7 @@ from server.words import load_words
 from tests.counting.naive import naive
 from tests.following.simulated import MODULES, Simulation, Year
 from tests.people import NORTH, ORGANIZATION, SOUTH
+from tests.rows import put_rows
 
 TEAMS = (NORTH, SOUTH)
 

@@ -20,7 +20,6 @@ from server.reminders.sweeping import Sweeping, begin_sweeping
 from server.reminders.writing import Reminding
 from server.shelf import Shelf
 from server.store.queries.changes_assignments import change
-from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_followups import ASK
 from server.store.queries.mails import MailRow
 from server.store.store import Store
@@ -28,6 +27,7 @@ from server.store.tables import Assignment, AssignmentTerms, Reminder
 from server.words import load_words
 from tests.following.conftest import ADDRESS, Time, World
 from tests.people import MIRJAM, NORTH, ORGANIZATION, Team
+from tests.rows import put_rows
 from tests.serving.conftest import Postbox
 
 REASON = "Klantcontact vraagt dit, want we gaan anders werken."

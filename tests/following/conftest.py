@@ -17,12 +17,12 @@ from server.jobs.runner import Runner
 from server.mail.sender import Sender
 from server.publish import publish
 from server.shelf import Shelf
-from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_followups import ASK, look_after
 from server.store.store import Store, open_store
 from server.store.tables import Attempt, Ended, JobDue, PromiseMade
 from server.words import load_words
 from tests.people import LOTTE, ORGANIZATION, Someone, settle
+from tests.rows import put_rows
 from tests.serving.conftest import Postbox
 
 CONTENT = Path(__file__).parents[2] / "content"

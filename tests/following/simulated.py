@@ -21,7 +21,6 @@ from server.mail.sender import Sender
 from server.mail.transport import Send
 from server.shelf import Shelf
 from server.store.queries import changes_followups, followups
-from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_followups import ASK, look_after
 from server.store.queries.changes_people import add_person
 from server.store.queries.mails import MailRow
@@ -38,6 +37,7 @@ from server.store.tables import (
 )
 from server.words import load_words
 from tests.people import NORTH, ORGANIZATION
+from tests.rows import put_rows
 
 MODULES = ("listening", "recognizing-signals", "taking-perspective")
 Moments = list[tuple[datetime, str, Any]]  # when, what, with what

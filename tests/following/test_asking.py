@@ -15,7 +15,6 @@ from server.hours import hours_of
 from server.ids import new_id
 from server.store.erase import erase_person
 from server.store.queries import changes_followups, folding, followups
-from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_followups import ASK
 from server.store.queries.changes_learn import take_back
 from server.store.queries.guests import adopt, open_guest
@@ -38,6 +37,7 @@ from server.store.tables import (
 )
 from tests.following.conftest import MONDAY, Time, World
 from tests.people import JOAN, LOTTE, ORGANIZATION
+from tests.rows import put_rows
 
 WEDNESDAY = MONDAY + timedelta(days=2)
 SECRET = re.compile(r"http://localhost/follow-up/(\S+)")

@@ -8,7 +8,6 @@ from sqlalchemy import update
 
 from server.ids import new_id
 from server.store.queries import changes_followups, followups
-from server.store.queries.changes_demo import put_rows
 from server.store.queries.changes_followups import ASK
 from server.store.queries.guests import adopt, open_guest
 from server.store.queries.jobs import claim_jobs
@@ -16,6 +15,7 @@ from server.store.recorder import table_of
 from server.store.tables import Attempt, Ended, Guest
 from tests.following.conftest import MONDAY, World
 from tests.people import LOTTE, ORGANIZATION
+from tests.rows import put_rows
 
 ENDS = MONDAY + timedelta(days=30)
 

@@ -1,4 +1,4 @@
-"""Filling an empty database with a demonstration organization."""
+"""Putting rows in a database without asking anyone."""
 
 from collections.abc import Iterable
 from itertools import groupby
