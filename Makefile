@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= 3
+# With bytecode written, wherever the environment says otherwise: every worker and every `gehoor` they start reads it.
+PYTEST = PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long check bench bench-long lock clean
 
@@ -22,11 +24,11 @@ run: $(VENV)/ready
 
 test: $(VENV)/ready check
 	@$(BIN)/python tests/browsing/chromium.py >/dev/null || test -z "$$CI"
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not long" $(ARGS)
+	$(PYTEST) -m "not long" $(ARGS)
 
 test-long: $(VENV)/ready check
 	@$(BIN)/python tests/browsing/chromium.py >/dev/null || test -z "$$CI"
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PYTEST) $(ARGS)
 
 check: $(VENV)/ready
 	$(BIN)/ruff format --check .
