@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.compiling.test_commands import GOOD, gehoor
+from tests.compiling.test_commands import GOOD
 from tests.exchanging.word_files import paragraph, word_file
+from tests.typed import gehoor
 
 
 @pytest.fixture
