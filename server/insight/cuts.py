@@ -9,10 +9,10 @@ differently without covering those k. So they are joined, over and over; where a
 to another, whatever is added and subtracted covers k people or nobody.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from server.insight.privacy import People
 
@@ -28,8 +28,8 @@ class Link(NamedTuple):
     module: Total
 
 
-End = tuple[str, Total]  # "team", "module" or "" for the ground
-Ends = tuple[End, End]
+Ends = tuple[int, int]  # a team's and a module's number
+GROUND_AT: Final = 0
 
 
 def publishable_modules(links: Collection[Link], counting: People, k: int) -> frozenset[Total]:
@@ -61,63 +61,62 @@ def _people(links: Iterable[Link], module: Total) -> int:
 
 
 class _Joints:
-    """Totals joined where k people link them."""
+    """Totals joined where k people link them. Totals are numbers here: their names may be long."""
 
     def __init__(self, links: Sequence[Link], counting: People, k: int) -> None:
-        self._over: dict[End, End] = {}
+        self._numbers: dict[tuple[str, Total], int] = {}
+        self._over = [GROUND_AT]
         self._own = defaultdict[str, set[Ends]](set)
         for link in links:
-            self._own[link.person].add((_end("team", link.team), _end("module", link.module)))
+            self._own[link.person].add((self._number("team", link.team), self._number("module", link.module)))
         while self._join(counting, k):
             pass
 
     def loose(self, shown: frozenset[Total]) -> frozenset[Total]:
         """The modules to leave out: in a joint that links lead out of, other than the one with most people."""
-        weight = defaultdict[End, int](int)
-        leaving = set[End]()
+        weight, leaving = Counter[int](), set[int]()
         for ends in self._own.values():
-            for joint in {self._of(end) for pair in ends for end in pair}:
-                weight[joint] += 1
-            leaving.update(*({self._of(one), self._of(other)} for one, other in ends if self._apart(one, other)))
+            pairs = {(self._of(one), self._of(other)) for one, other in ends}
+            weight.update({joint for pair in pairs for joint in pair})
+            leaving.update(joint for one, other in pairs if one != other for joint in (one, other))
         if not leaving:
             return frozenset()
-        largest = max(leaving, key=lambda joint: (weight[joint], repr(joint)))
-        modules = {module: self._of(("module", module)) for module in shown}
+        largest = max(leaving, key=lambda joint: (weight[joint], joint))
+        modules = {module: self._of(self._number("module", module)) for module in shown}
         found = frozenset(module for module, joint in modules.items() if joint in leaving and joint != largest)
         return found or frozenset(module for module, joint in modules.items() if joint in leaving)
 
+    def _number(self, kind: str, total: Total) -> int:
+        if total is GROUND:
+            return GROUND_AT
+        number = self._numbers.setdefault((kind, total), len(self._over))
+        if number == len(self._over):
+            self._over.append(number)
+        return number
+
     def _join(self, counting: People, k: int) -> bool:
         """Joins what can be; whether there was something."""
-        between = defaultdict[frozenset[End], set[str]](set)
+        between = defaultdict[Ends, set[str]](set)
         for person, ends in self._own.items():
             if person in counting:
                 for pair in self._linked(ends):
                     between[pair].add(person)
         found = [pair for pair, who in between.items() if len(who) >= k]
-        for one, other in map(tuple, found):
-            first, second = self._of(one), self._of(other)
-            if first != second:
-                self._over[first] = second
+        for one, other in found:
+            self._over[self._of(one)] = self._of(other)
         return bool(found)
 
-    def _linked(self, ends: Iterable[Ends]) -> Iterator[frozenset[End]]:
+    def _linked(self, ends: Iterable[Ends]) -> Iterator[Ends]:
         """Each two joints that one person's own links lead between, also by way of others."""
-        sets = list[set[End]]()
-        for one, other in ends:
-            new = {self._of(one), self._of(other)}
+        sets = list[set[int]]()
+        for new in {frozenset({self._of(one), self._of(other)}) for one, other in ends}:
             apart = [old for old in sets if not old & new]
-            sets = [*apart, new.union(*(old for old in sets if old & new))]
+            sets = [*apart, set(new).union(*(old for old in sets if old & new))]
         for joined in sets:
-            yield from map(frozenset, combinations(joined, 2))
+            yield from combinations(sorted(joined), 2)
 
-    def _apart(self, one: End, other: End) -> bool:
-        return self._of(one) != self._of(other)
-
-    def _of(self, end: End) -> End:
-        while end in self._over:
-            end = self._over[end]
-        return end
-
-
-def _end(kind: str, total: Total) -> End:
-    return ("", GROUND) if total is GROUND else (kind, total)
+    def _of(self, number: int) -> int:
+        while self._over[number] != number:
+            self._over[number] = self._over[self._over[number]]
+            number = self._over[number]
+        return number
