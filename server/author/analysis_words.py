@@ -166,9 +166,11 @@ def took(cell: RunCell, promised: int, words: Words) -> str:
         minutes=cell.minutes, promised=promised,
     )  # fmt: skip
     if cell.minutes > promised * LONGER:
-        return f"{said} {words.gettext('That is longer than promised: shorten it, or promise more.')}"
+        more = words.gettext("That is longer than promised: shorten it, or promise more.")
+        return f"{said} {more}"
     if cell.minutes < promised * SHORTER:
-        return f"{said} {words.gettext('That is much shorter than promised.')}"
+        less = words.gettext("That is much shorter than promised.")
+        return f"{said} {less}"
     return said
 
 
