@@ -8,16 +8,19 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from babel.dates import get_month_names
 
 from server.accounts.addresses import plain_name
-from server.words import LANGUAGES
+from server.words import LANGUAGES, Words, msg
 
 Columns = Mapping[str, frozenset[str]]  # column → the ways a list heads it, lower case; in the order without a heading
 MARKS: Final = ";,\t"
 FIRST_EXCEL_DAY: Final = date(1899, 12, 30)  # a day that a spreadsheet gives as its number is counted from here
+QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in the middle of a field.")
+TOO_MANY: Final = msg("There are more fields on it than columns.")
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _DAY: Final = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[^\W\d_]+)\.?[-/. ]+(\d{4}|\d{2})$")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
@@ -38,6 +41,10 @@ class Bad(NamedTuple):
     text: str
     too_many: bool  # more cells than columns; else its quotation marks don't fit
 
+    def said(self, words: Words) -> str:
+        """What is wrong with it."""
+        return words.gettext(TOO_MANY if self.too_many else QUOTES)
+
 
 class Listed(NamedTuple):
     """A whole list."""
@@ -45,6 +52,14 @@ class Listed(NamedTuple):
     rows: tuple[Row, ...]
     bad: tuple[Bad, ...]
     unused: tuple[str, ...]  # headings nothing is done with
+
+
+class Kind(StrEnum):
+    """What becomes of a line of a list that is stored whole or not at all."""
+
+    BAD = "bad"
+    NEW = "new"
+    SAME = "same"
 
 
 def decoded(data: bytes) -> str:

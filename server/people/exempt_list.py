@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from courses.model import Curriculum
 from server.accounts.addresses import plain_name
 from server.asked_words import asked_title, day_in_words
-from server.listed import Bad, Row, day_written, read_rows
+from server.listed import Kind, Row, day_written, read_rows
 from server.people.directory import Directory
 from server.people.exempting import FURTHEST, Known, asked_of
 from server.store.queries.assignments import AssignmentRow, ExemptionRow
@@ -23,18 +22,10 @@ COLUMNS: Final = {
     "asked": frozenset({"module", "module or path", "module of pad", "wat", "what", "assignment", "path", "pad"}),
     "done": frozenset({"done on", "gedaan op", "datum", "date", "op", "day", "dag"}),
 }
-QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in the middle of a field.")
-TOO_MANY: Final = msg("There are more fields on it than columns.")
 NOBODY: Final = msg("Nobody here has this mail address: %(found)s")
 NOT_ASKED: Final = msg("This is not asked of them: %(found)s")
 UNKNOWN: Final = msg("There is no module or path of this name: %(found)s")
 NO_DAY: Final = msg("Fill in the day it was done, today at the latest.")
-
-
-class Kind(StrEnum):
-    BAD = "bad"
-    NEW = "new"
-    SAME = "same"
 
 
 class Done(NamedTuple):
@@ -102,7 +93,8 @@ def plan(text: str, around: Around) -> tuple[Planned, ...]:
     holds = defaultdict[Done, bool](bool)
     for one in around.elsewhere:
         holds[Done(one.assignment_id, one.person_id, one.done_on)] = one.holds
-    lines = [_bad(one, around.words) for one in listed.bad] + [_planned(row, around, holds) for row in listed.rows]
+    bad = [Planned(one.number, one.text, Kind.BAD, faults=(one.said(around.words),)) for one in listed.bad]
+    lines = bad + [_planned(row, around, holds) for row in listed.rows]
     return tuple(sorted(lines, key=lambda line: line.number))
 
 
@@ -111,10 +103,6 @@ def to_store(lines: Sequence[Planned]) -> tuple[Done, ...]:
     if any(line.kind is Kind.BAD for line in lines):
         return ()
     return tuple(dict.fromkeys(one for line in lines if line.kind is Kind.NEW for one in line.done))
-
-
-def _bad(bad: Bad, words: Words) -> Planned:
-    return Planned(bad.number, bad.text, Kind.BAD, faults=(words.gettext(TOO_MANY if bad.too_many else QUOTES),))
 
 
 def _planned(row: Row, around: Around, holds: Mapping[Done, bool]) -> Planned:

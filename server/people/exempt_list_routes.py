@@ -8,9 +8,9 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from server.access import Page
-from server.listed import decoded
+from server.listed import Kind, decoded
 from server.people.desk import AtExemptDesk, Desk
-from server.people.exempt_list import Around, Done, Kind, Planned, plan, to_store
+from server.people.exempt_list import Around, Done, Planned, plan, to_store
 from server.people.exempt_list_views import ExemptLine, ExemptListView
 from server.store.queries.assignments import AssignmentRow, ExemptionRow, assignments, exemptions
 from server.store.queries.changes_assignments import set_elsewhere

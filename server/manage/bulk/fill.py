@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from server.asked_words import asked_title, due, more, who
+from server.listed import Kind
 from server.manage.assigning import Known
-from server.manage.bulk.planning import Kind, Plan, Planned
+from server.manage.bulk.planning import Plan, Planned
 from server.manage.bulk.reading import COLUMNS, Names
 from server.manage.bulk.views import GroupView, LineView, ListPlanView
 from server.reports.assignments import as_terms, runs_on

@@ -1,11 +1,10 @@
 """What each line of a list would do: something new, nothing because it is so already, or nothing because of a fault."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from server.forms import Fields
-from server.listed import Bad, Listed, Row
+from server.listed import Kind, Listed, Row
 from server.manage.assigning import Known, modules_of, read_holds, read_what
 from server.manage.bulk.reading import Names, fields_of_row
 from server.reports.asking import Around
@@ -13,19 +12,9 @@ from server.reports.assignments import Holds, What, as_holds
 from server.store.queries.assignments import AssignmentRow
 from server.words import msg
 
-TOO_MANY: Final = msg("There are more fields on it than columns.")
-QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in the middle of a field.")
 OTHERWISE: Final = msg("It is asked of %(unit)s already, with another date or reason. Change it on its own page.")
 ALREADY: Final = msg("A module of it is asked of %(unit)s already.")
 TWICE: Final = msg("Line %(line)s asks the same of this team, or of one above it or below it.")
-
-
-class Kind(StrEnum):
-    """What becomes of a line."""
-
-    BAD = "bad"
-    NEW = "new"
-    SAME = "same"
 
 
 class Planned(NamedTuple):
@@ -58,7 +47,8 @@ class Plan(NamedTuple):
 
 def plan(listed: Listed, names: Names, around: Around) -> Plan:
     """Every line on its own, but that one module is asked of a person once."""
-    lines = [_bad(bad, names.known) for bad in listed.bad]
+    words = names.known.words
+    lines = [Planned(bad.number, bad.text, Kind.BAD, faults=(bad.said(words),)) for bad in listed.bad]
     before = list[tuple[What, int]]()
     for row in listed.rows:
         line = _planned(row, names, around, before)
@@ -66,11 +56,6 @@ def plan(listed: Listed, names: Names, around: Around) -> Plan:
         if line.what is not None and line.kind is Kind.NEW:
             before.append((line.what, line.number))
     return Plan(tuple(sorted(lines, key=lambda line: line.number)), listed.unused)
-
-
-def _bad(bad: Bad, known: Known) -> Planned:
-    said = known.words.gettext(TOO_MANY if bad.too_many else QUOTES)
-    return Planned(bad.number, bad.text, Kind.BAD, faults=(said,))
 
 
 def _planned(row: Row, names: Names, around: Around, before: Sequence[tuple[What, int]]) -> Planned:

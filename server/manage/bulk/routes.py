@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from server.access import Page
 from server.accounts.viewer import Viewer
-from server.listed import decoded, read_rows
+from server.listed import Kind, decoded, read_rows
 from server.manage.assign_routes import Asking, asking_of
 from server.manage.bulk.fill import list_plan_view, template
-from server.manage.bulk.planning import Kind, Plan, plan
+from server.manage.bulk.planning import Plan, plan
 from server.manage.bulk.reading import COLUMNS, Names
 from server.manage.bulk.views import ListView
 from server.manage.needs import OfAssigning
