@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 from server.manage import wording
 from server.manage.actions import actions, coming
 from server.manage.coverage_views import CoverageView, LineView
+from server.manage.hearing.fill import retired_lines
 from server.manage.notice import notice
 from server.manage.paging import Part, pager, sorts
 from server.manage.told import Telling, address
 from server.manage.unasked import Gaps
 from server.manage.views import Link
 from server.reports.coverage import AskedLine, CoverageReport, UnitName
+from server.reports.pressure import Retired
 from server.reports.units import FoundUnit
 from server.shelf import Version
 
@@ -40,9 +42,14 @@ class Query(NamedTuple):
 
 
 def coverage_view(
-    report: CoverageReport, telling: Telling, query: Query, found: Sequence[FoundUnit], gaps: Gaps
+    report: CoverageReport,
+    telling: Telling,
+    query: Query,
+    found: Sequence[FoundUnit],
+    gaps: Gaps,
+    retired: Mapping[str, Retired] = MappingProxyType({}),
 ) -> CoverageView:
-    """The page's view. `found`: the teams that were searched for."""
+    """The page's view. `found`: the teams that were searched for; `retired`: modules whose counts say nothing."""
     words, today = telling.words, telling.today
     chosen = _chosen(report.lines, telling, query)
     part = Part.of(chosen, PAGE, query.page)
@@ -72,6 +79,11 @@ def coverage_view(
         missing=gaps.missing,
         smallest=report.k,
         notice=notice(query.done, report.lines, telling),
+        retired=retired_lines(
+            {module: retired[module] for line in report.lines for module in line.modules if module in retired},
+            telling.titles,
+            words,
+        ),
     )
 
 

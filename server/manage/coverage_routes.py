@@ -20,6 +20,7 @@ from server.parts import parts
 from server.reports.assignments import own_assignment
 from server.reports.coverage import coverage_report
 from server.reports.coverage_level import Looking, level_report
+from server.reports.pressure import retired_modules
 from server.reports.units import find_units, nowhere_asked
 from server.store.queries.people import names_of
 
@@ -47,7 +48,8 @@ async def coverage(request: Request, viewer: OfCoverage) -> Response:
     skills = not_invited(curriculum, [one.in_language(telling.words.language) for one in versions])
     nowhere = await nowhere_asked(own.store, managed, [unit] if unit else (), asked_of(skills, report.lines))
     found = await find_units(own.store, managed, query.team) if query.team else ()
-    view = coverage_view(report, telling, query, found, gaps(skills, nowhere, curriculum, telling.words))
+    retired = await retired_modules(own.store)
+    view = coverage_view(report, telling, query, found, gaps(skills, nowhere, curriculum, telling.words), retired)
     return own.pages.render(request, "manage/coverage.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
 
 

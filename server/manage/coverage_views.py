@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from server.manage.hearing.views import RetiredLine
 from server.manage.views import Choice, Link
 
 
@@ -107,6 +108,7 @@ class CoverageView:
     missing: str  # skills without a module, in a sentence; ""
     smallest: int
     notice: Notice | None = None
+    retired: tuple[RetiredLine, ...] = ()  # what is asked and counted, and says nothing about learning for now
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 What a viewer sees is what coverage shows them (`sight`). Pages ask for the first lines, files and programs for all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ from server.insight.privacy import DIRECTLY, LEADERS
 from server.reports.adding_up import AddedUp, Cells, Figures, added_up, summed
 from server.reports.board_groups import Groups, all_cells, cells_of, concerned, keys_of
 from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell
+from server.reports.pressure import Retired, read_retired
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
@@ -88,6 +89,7 @@ class Board:
     taken_on: date | None = None  # None: nothing has been published yet
     previous_on: date | None = None
     names: Mapping[tuple[str, ...], tuple[NamePart, ...]] = field(default_factory=dict)  # of its groups, in parts
+    retired: Mapping[str, Retired] = field(default_factory=dict)  # modules in it whose figures say nothing of learning
 
 
 async def board(
@@ -156,7 +158,13 @@ def read_board(
         now.taken.taken_on if now else None,
         before.taken.taken_on if before else None,
         _names(sight, told),
+        _retired(connection, organization, rows),
     )
+
+
+def _retired(connection: "Connection", organization: str, rows: Iterable[AssignmentRow]) -> dict[str, Retired]:
+    asked = {module for row in rows for module in row.modules}
+    return {module: one for module, one in read_retired(connection, organization).items() if module in asked}
 
 
 def _published(sight: Sight) -> Published:

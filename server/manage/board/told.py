@@ -10,6 +10,7 @@ from courses.model import Curriculum
 from server import asked_words
 from server.manage import wording as names
 from server.manage.board import wording
+from server.manage.hearing.fill import retired_lines
 from server.reports.adding_up import AddedUp, Figures, Kind
 from server.reports.board import Board, BoardAssignment
 from server.words import Words
@@ -95,8 +96,14 @@ def told(board: Board, frame: Frame) -> Told:
         tuple(_assignment(one, number, frame, groups) for number, one in enumerate(board.assignments, 1)),
         board.total,
         wording.definitions(words),
-        wording.notes(board, words),
+        (*wording.notes(board, words), *_retired(board, frame)),
     )
+
+
+def _retired(board: Board, frame: Frame) -> Iterator[str]:
+    """Of which modules the figures say nothing about learning, and why."""
+    for one in retired_lines(board.retired, frame.titles, frame.words):
+        yield frame.words.gettext("%(title)s: %(why)s", title=one.title, why=one.why)
 
 
 class _Groups:

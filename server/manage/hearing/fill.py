@@ -41,7 +41,7 @@ def hearing_view(
     return HearingView(
         _silence(silence, words),
         _leaders(silence.leaders, words) if silence.leaders else None,
-        tuple(_retired(module, one, telling) for module, one in sorted(retired.items())),
+        retired_lines(retired, telling.titles, words),
         tuple(_indicator(shown[key], words) for key in ON_THIS_PAGE if key in shown),
     )
 
@@ -89,13 +89,19 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
     )
 
 
-def _retired(module: str, one: Retired, telling: Telling) -> RetiredLine:
-    words = telling.words
-    title, language = telling.titles.get(module, (module, ""))
+def retired_lines(
+    retired: Mapping[str, Retired], titles: Mapping[str, tuple[str, str]], words: Words
+) -> tuple[RetiredLine, ...]:
+    """Each module whose completions say nothing for now, with the reason. `titles`: as `Telling` has them."""
+    return tuple(_retired(titles.get(module, (module, "")), one, words) for module, one in sorted(retired.items()))
+
+
+def _retired(called: tuple[str, str], one: Retired, words: Words) -> RetiredLine:
+    title, language = called
     signs = wording.joined([words.gettext(SIGNS[sign]) for sign in one.signs], words)
     why = words.gettext(
-        "How many finish it is not shown since %(quarter)s: %(signs)s. That says something about the number, not "
-        "about anyone.",
+        "How many finish it says nothing about learning since %(quarter)s: %(signs)s. That is about the number, not "
+        "about anyone. Ask what makes people hurry, and look at what is known after weeks.",
         quarter=quarter(one.since, words), signs=signs,
     )  # fmt: skip
     return RetiredLine(title, "" if language == words.language else language, why)

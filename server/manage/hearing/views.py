@@ -25,7 +25,7 @@ class LeadersView:
 
 @dataclass(frozen=True, slots=True)
 class RetiredLine:
-    """A number that is not shown, and why."""
+    """A number that says nothing for now, and why."""
 
     title: str  # of the module
     language: str  # of the title; "" the page's
