@@ -10,26 +10,12 @@ from courses.model import Curriculum
 from courses.module import compile_module
 from courses.source import MAX_FILE
 from tests.compiling.test_catalog import MODULE
+from tests.compiling.test_later import SKILLS as WITHOUT_PATHS
 from tests.small_media import SVG, mp3, png
 
 CONTENT, BEFORE, ELSEWHERE = "content", "before", "elsewhere"
 NL, EN = MODULE["nl"], MODULE["en"]
-SKILLS = """languages: nl, en
-
-skills:
-  listening:
-    name nl: luisteren
-    name en: listening
-    sentence nl: Je luistert.
-    sentence en: You listen.
-    standard: 70 %
-  asking:
-    name nl: vragen
-    name en: asking
-    sentence nl: Je vraagt.
-    sentence en: You ask.
-    standard: 70 %
-
+SKILLS = f"""{WITHOUT_PATHS}
 paths:
   start:
     name nl: Om te beginnen
