@@ -8,7 +8,7 @@ from server.insight.persons import FARTHEST, right
 
 ITEMS, GROUPS = 0.7, 0.4  # how much items, and groups, differ beforehand: standard deviations, logit
 UNBOUND = 10.0  # … and of what both lie around
-ROUNDS = 12
+ROUNDS, NEAR = 20, 0.005  # of fitting, logit
 
 
 class ItemSums(NamedTuple):
@@ -26,20 +26,26 @@ def difficulties(sums: Iterable[ItemSums]) -> dict[str, float]:
     Groups and items are fitted together, each drawn to the middle. An item that only one group took can't tell how
     hard it is from how good the group is; what it shows is then divided between both.
     """
-    cells = defaultdict[tuple[str, str], list[float]](lambda: [0.0, 0.0])
+    sums_of = defaultdict[tuple[str, str], list[float]](lambda: [0.0, 0.0])
     for one in sums:
         if one.responses > 0:
-            cells[one.item, one.group][0] += one.responses
-            cells[one.item, one.group][1] += min(float(one.responses), max(0.0, one.score))
+            sums_of[one.item, one.group][0] += one.responses
+            sums_of[one.item, one.group][1] += min(float(one.responses), max(0.0, one.score))
+    cells = dict(sorted(sums_of.items()))
     by_item, by_group = _sorted(cells, 0), _sorted(cells, 1)
     hard, good = dict.fromkeys(by_item, 0.0), dict.fromkeys(by_group, 0.0)
     middle = 0.0
-    for _ in range(ROUNDS):
-        middle += _step(0.0, UNBOUND, [(n, y, middle + good[g] - hard[i]) for (i, g), (n, y) in sorted(cells.items())])
+    for _ in range(ROUNDS if len(hard) > 1 else 0):  # a single one is as hard as all
+        steps = [_step(0.0, UNBOUND, [(n, y, middle + good[g] - hard[i]) for (i, g), (n, y) in cells.items()])]
+        middle += steps[0]
         for group, own in by_group.items():
-            good[group] += _step(good[group], GROUPS, [(n, y, middle + good[group] - hard[item]) for item, n, y in own])
+            steps.append(_step(good[group], GROUPS, [(n, y, middle + good[group] - hard[i]) for i, n, y in own]))
+            good[group] += steps[-1]
         for item, own in by_item.items():
-            hard[item] -= _step(-hard[item], ITEMS, [(n, y, middle + good[group] - hard[item]) for group, n, y in own])
+            steps.append(_step(-hard[item], ITEMS, [(n, y, middle + good[g] - hard[item]) for g, n, y in own]))
+            hard[item] -= steps[-1]
+        if max(map(abs, steps)) < NEAR:
+            break
     return _centred(hard, {item: sum(n for _, n, _ in own) for item, own in by_item.items()})
 
 
@@ -56,7 +62,7 @@ def _step(effect: float, deviation: float, seen: Iterable[tuple[float, float, fl
 def _sorted(cells: Mapping[tuple[str, str], list[float]], key: int) -> dict[str, list[tuple[str, float, float]]]:
     """The same by item (key 0) or by group (1), each with the other's name, responses and score."""
     found = defaultdict[str, list[tuple[str, float, float]]](list)
-    for names, (responses, score) in sorted(cells.items()):
+    for names, (responses, score) in cells.items():
         found[names[key]].append((names[1 - key], responses, score))
     return dict(found)
 

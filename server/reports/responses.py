@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
-from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 from courses.model import Curriculum
+from server.insight.difficulty import ItemSums, difficulties
 from server.insight.privacy import Atom, People
 from server.insight.tally import Tally
 from server.reports.cells import BEFOREHAND, TODAY, WEEKS
@@ -23,7 +23,6 @@ __all__ = ["COUNTED", "PERIODS", "Given", "Places", "Sums", "people_at", "read_m
 PERIODS: Final = (BEFOREHAND, TODAY, WEEKS)
 """What the map is published of. "weeks": follow-ups after 10 and 45 days; after 2 days one still knows it from the
 module. After a hint, and after 2 days, is counted (`store.tables.tallies`) and not published here."""
-USUAL: Final = 10.0  # responses that the skill's mean weighs like in a module's: a new one is neither hard nor easy
 
 
 class Given(NamedTuple):
@@ -72,23 +71,13 @@ class Sums:
     def places(self, skill: str, period: str) -> Places:
         """Who gave what, where."""
         found = defaultdict[str, dict[str, Given]](dict)
-        harder = self._harder(skill, period)
-        for row in sums.person_sums(self._connection, self._organization, skill, period):
-            hard = row.n * harder[row.module_id, row.version]
-            given = Given(row.since, row.last, row.n, row.score, hard)
+        rows = list(sums.person_sums(self._connection, self._organization, skill, period))
+        harder = difficulties(ItemSums(row.place, _form(row), row.n, row.score) for row in rows)
+        for row in rows:
+            given = Given(row.since, row.last, row.n, row.score, row.n * harder.get(_form(row), 0.0))
             own, person = found[row.place], self._name(row.person_id)
             own[person] = _both(own[person], given) if person in own else given
         return found
-
-    def _harder(self, skill: str, period: str) -> dict[tuple[str, int], float]:
-        """By module and version: how much harder its items are than the skill's."""
-        modules = self._modules[skill, period]
-        share = _share(sum(one.score for one in modules), sum(one.n for one in modules))
-        return {
-            (one.module_id, one.version): _logit(share)
-            - _logit(_share(one.score + USUAL * share - 0.5, one.n + USUAL - 1))
-            for one in modules
-        }
 
     def _name(self, person: UUID) -> str:
         known = self._names.get(person)
@@ -104,13 +93,9 @@ def _both(one: Given, other: Given) -> Given:
     )  # fmt: skip
 
 
-def _share(score: float, responses: float) -> float:
-    """Never quite 0 or 1."""
-    return (score + 0.5) / (responses + 1)
-
-
-def _logit(share: float) -> float:
-    return log(share / (1 - share))
+def _form(row: sums.PersonSums) -> str:
+    """Which questions these are of: of a module in a version."""
+    return f"{row.module_id} {row.version}"
 
 
 def people_at(places: Places, atom: Atom, until: datetime) -> People:
