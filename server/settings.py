@@ -61,6 +61,12 @@ class Settings(BaseSettings):
         le=240,
         description="Minutes someone stays signed in after their last page on a computer they said others use too.",
     )
+    response_months: int = Field(
+        24,
+        ge=12,
+        le=120,
+        description="Months a person's responses are kept; after that only their sums, and that there was one.",
+    )
     open_modules: bool = Field(
         True,
         description="Whether a module can be taken without signing in. What is done so is kept for 30 days for that "

@@ -70,7 +70,8 @@ def problems(catalog: Catalog) -> Iterator[str]:
 
 def keeping_reports(own: Parts) -> AbstractContextManager[object]:
     """Publishes managers' numbers on their dates for as long as the server runs."""
-    return Keeper(own.store, lambda: own.library.catalog.curriculum, own.clock, own.library.compile_again)
+    library, months = own.library, own.settings.response_months
+    return Keeper(own.store, lambda: library.catalog.curriculum, own.clock, library.compile_again, months=months)
 
 
 def publishing_desk(own: Parts) -> AbstractContextManager[object]:

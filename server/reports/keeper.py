@@ -6,6 +6,7 @@ from typing import Final
 from courses.model import Curriculum
 from server.clock import Clock
 from server.often import Often
+from server.reports.aging import let_go
 from server.reports.folding import SETTLED, fold
 from server.reports.pruning import prune
 from server.reports.snapshot import take_due
@@ -16,7 +17,8 @@ EVERY: Final = 300.0  # seconds between two looks; one that finds nothing due ta
 
 
 class Keeper(Often):
-    """A thread; used as a context. `curriculum` is asked anew each time: authors change it."""
+    """A thread; used as a context. `curriculum` is asked anew each time: authors change it. `months`: how long a
+    person's responses are kept."""
 
     def __init__(
         self,
@@ -25,9 +27,11 @@ class Keeper(Often):
         clock: Clock,
         recompile: Recompile | None = None,
         every: float = EVERY,
+        months: int = 24,
     ) -> None:
         super().__init__("reports", every, "could not publish the numbers that are due", at_once=True)
         self._store, self._curriculum, self._clock, self._recompile = store, curriculum, clock, recompile
+        self._months = months
 
     def look(self) -> tuple[str, ...]:
         """Publishes what is due now; the names of the tables."""
@@ -37,6 +41,7 @@ class Keeper(Often):
         self.fold()
         self.look()
         prune(self._store, self._clock())
+        let_go(self._store, self._clock(), self._months)
 
     def fold(self) -> None:
         """Brings the sums up to now, window by window; stops after one where the server ends."""

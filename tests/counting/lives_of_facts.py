@@ -9,38 +9,21 @@ from uuid import UUID
 
 from sqlalchemy import Connection, update
 
-from courses.exercises import Choice, Option, Poll, Scenario, Several
 from courses.model import Step
 from server.ids import new_id
 from server.reports import folding
 from server.reports.folding import fold
 from server.store.erase import erase_person
-from server.store.queries import changes_withdrawn, guests
+from server.store.queries import changes_aging, changes_withdrawn, guests
 from server.store.recorder import table_of
 from server.store.store import Store
 from server.store.tables import Attempt, Ended, FollowUp, FollowUpAnswer, Guest, ModuleVersion, Move, ResponseGiven
-from tests.counting.office import BEGAN, ORGANIZATION, Office, step
-from tests.counting.recount_tallies import Key, Recount, Recounted, rows, stored
+from tests.counting.module_of_lives import MODULE, SCORES, steps
+from tests.counting.office import BEGAN, ORGANIZATION, Office
+from tests.counting.recount_tallies import Key, Recount, Recounted, added, rows, stored
 
-MODULE = "luisteren"
-SCORES = (0.0, 0.25, 0.5, 1.0)  # their sums are exact
-OPTIONS = (Option("goed", key=True), Option("fout"), Option("ook fout"))
 TREE = {"kantoor": "", "noord": "kantoor", "zuid": "kantoor"}
 STAY = ("items", "options", "choices")  # sums that stay when someone is erased
-
-
-def steps(version: int) -> tuple[Step, ...]:
-    """Version 2 has another key for one item and another skill for another; version 3 has no longer one of them."""
-    made = (
-        step("vooraf", beforehand=True, key_revision="v"),
-        step("een", Choice(options=OPTIONS), key_revision="e" if version == 1 else "e2"),
-        step("twee", Several(options=OPTIONS), key_revision="t", skill="listening" if version == 1 else "signals"),
-        step("drie", skill="signals", expected=0.75, key_revision="d"),
-        step("peiling", Poll(options=("ja", "nee")), key_revision="p"),
-        step("gesprek", Scenario(counters=(), scenes=()), key_revision="g"),
-        step("later", keep_for_later=True, key_revision="l"),
-    )
-    return tuple(one for one in made if version < 3 or one.id != "drie")
 
 
 class Life:
@@ -52,7 +35,8 @@ class Life:
         self.versions = dict[tuple[str, int], tuple[Step, ...]]()
         self.attempts = dict[UUID, Attempt]()
         self.people, self.guests, self.puts = list[UUID](), list[UUID](), list[FollowUp]()
-        self.frozen = {name: dict[Key, list[float]]() for name in STAY}
+        self.frozen = {name: dict[Key, list[float]]() for name in (*STAY, "persons")}
+        self.frozen_moments = dict[Key, list[Any]]()
         self.new_version()
         for _ in range(3):
             self.join()
@@ -62,7 +46,7 @@ class Life:
         what = (
             *[self.begin] * 4, *[self.respond] * 14, *[self.move] * 3, *[self.end] * 3, *[self.ask] * 2,
             *[self.answer] * 2, self.join, self.come_as_guest, self.sign_in, self.erase, self.new_version,
-            self.withdraw, self.fold, self.fold, self.fold_what_was_read_before,
+            self.withdraw, self.fold, self.fold, self.fold_what_was_read_before, self.age,
         )  # fmt: skip
         self.now += timedelta(hours=self.rng.randrange(200), microseconds=self.rng.randrange(3))
         self.rng.choice(what)()
@@ -137,7 +121,7 @@ class Life:
     def move(self) -> None:
         if self.attempts:
             made = self.rng.choice(list(self.attempts))
-            number = self.count(Move, made) + 1
+            number = 1 + max((row.number for row in self.rows(Move) if row.attempt_id == made), default=0)
             ending = "slot" if number == 3 else ""
             if number <= 3:
                 self.office.put(
@@ -181,13 +165,37 @@ class Life:
             return
         who = self.people.pop(self.rng.randrange(len(self.people)))
         self.fold(everything=self.rng.random() < 0.5)
-        before = {name: added(getattr(self.recount(), name), self.frozen[name]) for name in STAY}
+        before = self.counted()
+        for key in [key for key in self.frozen["persons"] if key[2] == who]:
+            del self.frozen["persons"][key], self.frozen_moments[key]
         self.change(partial(erase_person, organization=ORGANIZATION, person_id=who))
         self.attempts = {id_: one for id_, one in self.attempts.items() if one.person_id != who}
         self.puts = [one for one in self.puts if one.person_id != who]
         after = self.recount()
         for name in STAY:
             self.frozen[name] = added(before[name], getattr(after, name), -1)
+
+    def age(self) -> None:
+        """Some of what is oldest goes; all sums stay."""
+        before, moments = self.counted(), self.moments()
+        cut = BEGAN + (self.now - BEGAN) * self.rng.random() / 2
+        self.change(partial(changes_aging.let_go, organization=ORGANIZATION, before=cut, most=self.rng.randrange(1, 9)))
+        after = self.recount()
+        for name in self.frozen:
+            self.frozen[name] = added(before[name], getattr(after, name), -1)
+        self.frozen_moments = {key: moments[key] for key in self.frozen["persons"]}
+
+    def counted(self) -> dict[str, dict[Key, list[float]]]:
+        """What should be in the sums."""
+        recounted = self.recount()
+        return {name: added(getattr(recounted, name), frozen) for name, frozen in self.frozen.items()}
+
+    def moments(self) -> dict[Key, list[Any]]:
+        """By key of a person's sums: all moments that count, of those that went the first and the last."""
+        found = {key: list(moments) for key, moments in self.recount().moments.items()}
+        for key, moments in self.frozen_moments.items():
+            found[key] = [min(own := [*found.get(key, []), *moments]), max(own)]
+        return found
 
     def fold(self, *, everything: bool = False) -> None:
         """Some of what happened, or all of it."""
@@ -200,7 +208,7 @@ class Life:
         read = partial(folding._read, organization=ORGANIZATION, until=self.now, items=items, most=3)
         window = self.store.read_now(read)
         if window is not None:
-            self.rng.choice((self.erase, self.fold, partial(self.write, window)))()
+            self.rng.choice((self.erase, self.age, self.fold, partial(self.write, window)))()
             self.write(window)
 
     def write(self, window: folding.Window) -> None:
@@ -208,15 +216,11 @@ class Life:
 
     def check(self) -> int:
         """Compares the sums with a recount; how many numbers there are."""
-        recounted, (found, _) = self.recount(), self.store.read_now(stored)
-        persons = {
-            key: [*values, min(recounted.moments[key]), max(recounted.moments[key])]
-            for key, values in recounted.persons.items()
-        }
+        (found, _), expected, moments = self.store.read_now(stored), self.counted(), self.moments()
+        persons = {key: [*values, min(moments[key]), max(moments[key])] for key, values in expected["persons"].items()}
         assert found["persons"] == persons
         for name in STAY:
-            expected = added(getattr(recounted, name), self.frozen[name])
-            assert found[name] == expected, name
+            assert found[name] == expected[name], name
         return sum(map(len, found.values()))
 
     def recount(self) -> Recounted:
@@ -232,18 +236,5 @@ class Life:
     def answered(self, attempt: UUID, step_id: str) -> bool:
         return any((row.attempt_id, row.step_id) == (attempt, step_id) for row in self.rows(ResponseGiven))
 
-    def count(self, kind: Any, attempt: UUID) -> int:
-        return sum(row.attempt_id == attempt for row in self.rows(kind))
-
     def rows(self, kind: Any) -> list[Any]:
         return self.store.read_now(lambda connection: rows(connection, kind))
-
-
-def added(some: dict[Key, list[float]], others: dict[Key, list[float]], sign: int = 1) -> dict[Key, list[float]]:
-    """Numbers by key, together; what comes to nothing is left out."""
-    found = dict[Key, list[float]]()
-    for key in some.keys() | others.keys():
-        size = len(some.get(key) or others[key])
-        one, other = some.get(key) or [0] * size, others.get(key) or [0] * size
-        found[key] = [a + sign * b for a, b in zip(one, other, strict=True)]
-    return {key: values for key, values in found.items() if any(values)}

@@ -165,3 +165,13 @@ class Recount:
             place = self.attempts[row.attempt_id].unit_path.split("/")[-1]
             own = (put.subject, period, row.person_id, put.module_id, row.version, place)
             self._give(own, row.score, None, row.at)
+
+
+def added(some: dict[Key, list[float]], others: dict[Key, list[float]], sign: int = 1) -> dict[Key, list[float]]:
+    """Numbers by key, together; what comes to nothing is left out."""
+    found = dict[Key, list[float]]()
+    for key in some.keys() | others.keys():
+        size = len(some.get(key) or others[key])
+        one, other = some.get(key) or [0] * size, others.get(key) or [0] * size
+        found[key] = [a + sign * b for a, b in zip(one, other, strict=True)]
+    return {key: values for key, values in found.items() if any(values)}

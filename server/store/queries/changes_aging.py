@@ -1,0 +1,59 @@
+"""Letting old responses and moves go, with no more kept than that they were someone's first. Inside `Store.write`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, case, delete, literal, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel, col
+
+from server.store.queries.attempts import FIRST_RUN
+from server.store.queries.changes_tallies import facts_go
+from server.store.queries.folding import GRADED, OPEN, counts_from, cursor
+from server.store.queries.folding_more import MOVES
+from server.store.queries.reports import FIRST_TRY, counted
+from server.store.recorder import table_of
+from server.store.tables import Attempt, ItemSeen, Move, ResponseGiven
+
+
+def let_go(connection: Connection, organization: str, before: datetime, most: int) -> int:
+    """Deletes at most so many responses, or so many moves, given before a moment; how many went.
+
+    Only what is in the sums already. Of a person's first one it stays known that there was one.
+    """
+    until = min(before, cursor(connection, organization).until)
+    graded = case((col(ResponseGiven.score).is_(None), OPEN), else_=GRADED)
+    gone = _go(connection, organization, ResponseGiven, graded, col(ResponseGiven.try_number) == FIRST_TRY, until, most)
+    return gone or _go(connection, organization, Move, literal(MOVES), col(Move.run) == FIRST_RUN, until, most)
+
+
+def _go(
+    connection: Connection, organization: str, kind: type[SQLModel], named: ColumnElement[str],
+    counts: ColumnElement[bool], until: datetime, most: int,
+) -> int:  # fmt: skip
+    fact = table_of(kind)
+    key = tuple(fact.primary_key.columns)
+    attempt = (col(Attempt.organization) == fact.c.organization) & (col(Attempt.id) == fact.c.attempt_id)
+    found = connection.execute(
+        select(*key, col(Attempt.person_id), col(Attempt.module_id), named.label("kind"), counts.label("first"))
+        .join(Attempt, attempt)
+        .where(fact.c.organization == organization, fact.c.at <= until, counted())
+        .where(counts_from(fact.c.at, col(Attempt.adopted_at)) <= until)
+        .order_by(fact.c.at)
+        .limit(most)
+    ).all()
+    if found:
+        facts_go(connection, organization)
+        _remember(connection, organization, found)
+        connection.execute(delete(fact).where(tuple_(*key).in_([tuple(row)[: len(key)] for row in found])))
+    return len(found)
+
+
+def _remember(connection: Connection, organization: str, rows: Sequence[Row[Any]]) -> None:
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    seen = {(row.person_id, row.module_id, row.step_id, row.kind) for row in rows if row.first}
+    names = ("person_id", "module_id", "step_id", "kind")
+    values = [{"organization": organization} | dict(zip(names, one, strict=True)) for one in sorted(seen)]
+    if values:
+        connection.execute(insert(ItemSeen).on_conflict_do_nothing(), values)
