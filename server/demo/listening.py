@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 OPEN = 3  # released entries without an answer
+ASKED = "Peter Hoekstra"  # a manager who is asked to answer something
 
 
 class Said(NamedTuple):
@@ -75,6 +76,15 @@ def listen(store: Store, filled: Filled, now: datetime, rng: Random) -> None:
                     id_=any_id(rng),
                 )
             )
+    store.write_now(partial(_hand_on, organization=store.organization, filled=filled, now=now))
+
+
+def _hand_on(connection: "Connection", organization: str, filled: Filled, now: datetime) -> None:
+    """One manager is asked to answer the newest signal."""
+    rows = [row for row in listening.given(connection, organization, ("signal",)) if not row.answered]
+    if rows:
+        listener, manager = filled.members[cast.LISTENER].id, filled.members[ASKED].id
+        changes_listening.hand_on(connection, organization, Subject("signal", rows[-1].subject), manager, listener, now)
 
 
 def months_until(now: datetime) -> Iterable[str]:
