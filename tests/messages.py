@@ -1,7 +1,8 @@
 """What the screens say and what is translated. `python -m tests.messages` lists what is missing, and where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ KEYWORDS = {
     "StoreProblem": (1,),
     "CommandProblem": None,
 }  # StoreProblem's second message is its help
-HELP = KEYWORDS | {"StoreProblem": (2,)}
+HELP = {"StoreProblem": (2,)}
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 
 
@@ -40,13 +41,17 @@ class Translated(NamedTuple):
     fuzzy: bool
 
 
-def used() -> Iterator[Used]:
-    """Every message in Python and templates."""
-    for keywords in (KEYWORDS, HELP):
-        for file, line, message, _, _ in extract_from_dir(SERVER, METHODS, OPTIONS, keywords):
-            one, many = message if isinstance(message, tuple) else (message, "")
-            if one:
-                yield Used(Message(one, many), f"{file}:{line}")
+@cache
+def used() -> tuple[Used, ...]:
+    """Every message in Python and templates, looked for once."""
+    return (*_found(METHODS, KEYWORDS), *_found(METHODS[:1], HELP))
+
+
+def _found(methods: list[tuple[str, str]], keywords: Mapping[str, tuple[int, ...] | None]) -> Iterator[Used]:
+    for file, line, message, _, _ in extract_from_dir(SERVER, methods, OPTIONS, keywords):
+        one, many = message if isinstance(message, tuple) else (message, "")
+        if one:
+            yield Used(Message(one, many), f"{file}:{line}")
 
 
 def translated(language: str = "nl") -> Iterator[Translated]:
