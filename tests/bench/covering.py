@@ -24,6 +24,7 @@ from fastapi import FastAPI
 from server.accounts.viewer import SESSION_COOKIE
 from server.app import create_app
 from server.assigned import assigned, read_lives
+from server.commands.listening import collect_rarely
 from server.insight.standing import OneDay
 from server.publish import publish
 from server.reports.cells import COVERAGE
@@ -126,6 +127,7 @@ async def pages(app: FastAPI, office: Office) -> dict[str, list[float]]:
         assert newest.taken_on == TODAY.date()
         asked = list(addresses(office, f"/manage/coverage/{of_all(store)}"))
         found: dict[str, list[float]] = {name: [] for name, _, _ in asked}
+        collect_rarely()  # as a server does
         for turn in range(ROUNDS + 3):
             for name, path, viewer in asked:
                 taken = await answer(app, path, viewer)
