@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, delete, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, case, delete, literal, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
@@ -50,7 +50,7 @@ def _go(
     return len(found)
 
 
-def _remember(connection: Connection, organization: str, rows: Sequence[Row[Any]]) -> None:
+def _remember(connection: Connection, organization: str, rows: Sequence[Any]) -> None:
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     seen = {(row.person_id, row.module_id, row.step_id, row.kind) for row in rows if row.first}
     names = ("person_id", "module_id", "step_id", "kind")
