@@ -151,13 +151,6 @@ def copies(found: Seen, files: Mapping[str, bytes]) -> list[str]:
     return [row["text"] for row in found.released if everything.count(row["text"].encode()) != 1]
 
 
-def strangers(found: Seen, files: Mapping[str, bytes], marks: Sequence[str]) -> list[str]:
-    """Marks of no waiting entry that still lie in the files."""
-    waiting = {row["writer_mark"] for row in found.waiting}
-    everything = b"".join(files.values())
-    return [mark for mark in marks if mark not in waiting and mark.encode() in everything]
-
-
 def in_file_order(found: Seen, files: Mapping[str, bytes]) -> list[str]:
     """The released texts as they lie in the file: within a page, what came last lies first."""
     data = files[""]

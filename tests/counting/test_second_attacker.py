@@ -46,7 +46,6 @@ class Score:
     marked: int = 0
     remains: int = 0
     copies: int = 0
-    strangers: int = 0
     guesses: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
 
@@ -60,8 +59,6 @@ class Score:
         self.marked += _right(world, attacker.by_marks(found))
         self.remains += _right(world, attacker.by_remains(found, files))
         self.copies += len(attacker.copies(found, files)) if files else 0
-        marks = [row["writer_mark"] for row in found.waiting]
-        self.strangers += len(attacker.strangers(found, files, marks))
         order = list(texts) or attacker.in_file_order(found, files)
         for name, guessed in (("order", attacker.by_order(found, order)), ("habit", attacker.by_habit(found))):
             self.guesses[name] += len(guessed)
@@ -73,7 +70,7 @@ class Score:
         return self.right[name] <= n / LEAST + 5 * sqrt(n * (1 / LEAST) * (1 - 1 / LEAST)) + 1
 
     def nothing_found(self) -> bool:
-        certain = (self.few, self.marked, self.remains, self.copies, self.strangers)
+        certain = (self.few, self.marked, self.remains, self.copies)
         return certain == (0,) * len(certain) and self.lucky("order") and self.lucky("habit")
 
 
