@@ -89,13 +89,22 @@ async def learning_report(
 
     `brief`: of a large unit only itself, its parts, and the way to each gap further down.
     """
-    return await store.read(lambda connection: _report(connection, store.organization, managed, unit, brief))
+    return await store.read(
+        lambda connection: read_learning(connection, store.organization, managed, unit, brief=brief)
+    )
 
 
-def _report(
-    connection: "Connection", organization: str, managed: Held, unit: UUID | None, brief: bool
+def read_learning(
+    connection: "Connection",
+    organization: str,
+    managed: Held,
+    unit: UUID | None,
+    scope: Scope | None = None,
+    *,
+    brief: bool = False,
 ) -> LearningReport | None:
-    scope = read_scope(connection, organization, managed)
+    """The same in a query of the caller. `scope`: as it was read already."""
+    scope = scope or read_scope(connection, organization, managed)
     if unit is not None and not scope.has(unit):
         return None
     if not scope.own:

@@ -1,7 +1,7 @@
 """What one manager may open: their units, those below, and the groups these are published in."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,15 +48,18 @@ class Scope:
     own: tuple[UnitChoice, ...]  # theirs and those below, in the order of the tree
     k: int  # the smallest group numbers are published of
     time_zone: str
+    mine: frozenset[str] = field(init=False, repr=False, compare=False)  # the ids of `own`
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mine", frozenset(str(unit.id) for unit in self.own))
 
     def may_open(self, units: Iterable[str]) -> bool:
         """Whether a group of this name is theirs: one of its units is."""
-        mine = {str(unit.id) for unit in self.own}
-        return any(unit.removeprefix(DIRECTLY) in mine for unit in units)
+        return any(unit.removeprefix(DIRECTLY) in self.mine for unit in units)
 
     def has(self, unit: UUID) -> bool:
         """Whether a unit is theirs."""
-        return any(choice.id == unit for choice in self.own)
+        return str(unit) in self.mine
 
     def name(self, unit: UUID) -> str:
         """A unit's name; "" where it is no longer in the tree."""
@@ -68,8 +71,12 @@ class Scope:
         Whoever came to lead a unit later counted in its numbers as one of k, and would see k - 1 others. `managed`:
         unit → the day their role was given; `above`: unit → the one it stood below.
         """
-        held = {str(unit) for unit, since in managed.items() if since < taken_on}
-        return replace(self, own=tuple(unit for unit in self.own if held & _upwards(str(unit.id), above)))
+        theirs = _below(_held(managed, taken_on), above)
+        return replace(self, own=tuple(unit for unit in self.own if theirs(str(unit.id))))
+
+    def saw(self, unit: UUID, managed: Mapping[UUID, date], taken_on: date, above: Mapping[str, str]) -> bool:
+        """Whether one unit is among those."""
+        return self.has(unit) and _below(_held(managed, taken_on), above)(str(unit))
 
     def named(self, units: Sequence[str]) -> tuple[NamePart, ...]:
         """A group's name in parts."""
@@ -117,12 +124,26 @@ async def manager_scope(store: Store, managed: Collection[UUID]) -> Scope:
     return await store.read(lambda connection: read_scope(connection, store.organization, managed))
 
 
-def _upwards(unit: str, above: Mapping[str, str]) -> set[str]:
-    """A unit and all above it."""
-    found = {unit}
-    while (unit := above.get(unit, "")) not in {"", *found}:
-        found.add(unit)
-    return found
+def _held(managed: Mapping[UUID, date], taken_on: date) -> set[str]:
+    """The units that were theirs on a day."""
+    return {str(unit) for unit, since in managed.items() if since < taken_on}
+
+
+def _below(held: Iterable[str], above: Mapping[str, str]) -> Callable[[str], bool]:
+    """Whether a unit is one of these or below one; each way up is gone once."""
+    known = dict.fromkeys(held, True)
+
+    def is_below(unit: str) -> bool:
+        way = list[str]()
+        while unit and unit not in known:
+            known[unit] = False  # until the way is known; so no circle holds it up
+            way.append(unit)
+            unit = above.get(unit, "")
+        found = known.get(unit, False)
+        known.update(dict.fromkeys(way, found))
+        return found
+
+    return is_below
 
 
 def named(units: Sequence[str], names: Mapping[str, str]) -> tuple[NamePart, ...]:

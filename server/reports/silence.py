@@ -1,9 +1,9 @@
 """The map of silence as a manager may see it of their units, and the row of leaders. It invites, and names nobody."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 import msgspec
@@ -13,7 +13,7 @@ from server.reports.cells import GROUPS, STAND, WHOLE, GroupCell
 from server.reports.indicators import Told, shown_today
 from server.reports.quarterly import QUARTER, QuarterCell
 from server.reports.reach_rows import first_day
-from server.reports.scope import NamePart, Scope, read_scope
+from server.reports.scope import NamePart, Scope, named, read_scope
 from server.reports.silence_cells import LEADING, SILENCE, VOICES, LeadingCell, SilenceCell, VoicesCell
 from server.store.queries import reports
 from server.store.queries.transfer import began
@@ -21,6 +21,8 @@ from server.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+RECENT: Final = 4  # quarters looked back over
 
 Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
 
@@ -30,7 +32,7 @@ class Quiet:
     """One group from which almost nobody let something be heard."""
 
     name: tuple[NamePart, ...]
-    quarters: int  # how many in a row, this one included
+    quarters: int  # how many in a row, this one included; up to a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,13 @@ class SilenceReport:
 
 async def silence_report(store: Store, managed: Held) -> SilenceReport:
     """What a manager of these units may see."""
-    return await store.read(lambda connection: _report(connection, store.organization, managed))
+    return await store.read(lambda connection: read_silence(connection, store.organization, managed))
 
 
-def _report(connection: "Connection", organization: str, managed: Held) -> SilenceReport:
+def read_silence(
+    connection: "Connection", organization: str, managed: Held, scope: Scope | None = None
+) -> SilenceReport:
+    """The same in a query of the caller. `scope`: as it was read already."""
     taken = next(iter(reports.snapshots(connection, organization, SILENCE + STAND, limit=1)), None)
     if taken is None:
         return SilenceReport()
@@ -69,17 +74,17 @@ def _report(connection: "Connection", organization: str, managed: Held) -> Silen
     shown = shown_today(taken.taken_on, began(connection, organization) or taken.taken_on)
     if period is None:
         return SilenceReport()
-    scope = read_scope(connection, organization, managed)
+    scope = scope or read_scope(connection, organization, managed)
     seen = scope.seen_in(managed, cells.quarters[period].published_on, cells.quarters[period].above)
     whole = bool(scope.tree) and seen.has(scope.tree[0].id)
-    mine = [key for key, units in cells.groups(period) if seen.may_open(units) or whole]
+    mine = [key for key, units in cells.groups.items() if whole or seen.may_open(units)]
     leading = cells.leading(period) if whole else None
-    told = shown.get("silence")
+    told, names = shown.get("silence"), scope.names()
     return SilenceReport(
         since=first_day(period),
         indicator=told,
         groups=len(mine) if told else 0,
-        quiet=tuple(_quiet(cells, scope, key, period) for key in mine if cells.is_silent(key, period)) if told else (),
+        quiet=tuple(_quiet(cells, names, key, period) for key in mine if cells.is_silent(key, period)) if told else (),
         channels=cells.quiet(period) if whole and told else (),
         leaders=_row(leading, shown.get("leaders")),
     )
@@ -89,34 +94,33 @@ def _row(leading: LeadingCell | None, told: Told | None) -> LeadersRow | None:
     return LeadersRow(told, leading.people, leading.done, leading.answers) if leading and told else None
 
 
-def _quiet(cells: "_Cells", scope: Scope, key: str, period: str) -> Quiet:
+def _quiet(cells: "_Cells", names: Mapping[str, str], key: str, period: str) -> Quiet:
     row = 0
     for before in sorted((one for one in cells.quarters if one <= period), reverse=True):
         if not cells.is_silent(key, before):
             break
         row += 1
-    return Quiet(scope.named(dict(cells.groups(period))[key]), row)
+    return Quiet(named(cells.groups[key], names), row)
 
 
 class _Cells:
-    """The published cells of all quarters that are kept."""
+    """The published cells of the newest quarters. `groups`: key → units, of the newest, in the order of the tree."""
 
     def __init__(self, connection: "Connection", organization: str, snapshot: UUID) -> None:
-        def rows(part: str) -> list[reports.CellRow]:
-            return reports.cells(connection, organization, snapshot, SILENCE + part)
+        def rows(part: str, periods: Sequence[str] | None = None) -> list[reports.CellRow]:
+            return reports.cells(connection, organization, snapshot, SILENCE + part, periods=periods)
 
         self.quarters = {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows(QUARTER)}
+        newest = sorted(self.quarters)
         self._silent = {
-            (row.group, row.period): msgspec.json.decode(row.value, type=SilenceCell).silent for row in rows("")
+            (row.group, row.period): msgspec.json.decode(row.value, type=SilenceCell).silent
+            for row in rows("", newest[-RECENT:])
         }
-        self._groups = [(row.period, row.group, msgspec.json.decode(row.value, type=GroupCell)) for row in rows(GROUPS)]
+        found = [(row.group, msgspec.json.decode(row.value, type=GroupCell)) for row in rows(GROUPS, newest[-1:])]
+        found.sort(key=lambda pair: pair[1].position)
+        self.groups = {key: cell.units for key, cell in found if key != WHOLE}
         self._voices = {row.period: msgspec.json.decode(row.value, type=VoicesCell).quiet for row in rows(VOICES)}
         self._leading = {row.period: msgspec.json.decode(row.value, type=LeadingCell) for row in rows(LEADING)}
-
-    def groups(self, period: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Key and units, without the whole, in the order of the tree."""
-        found = [(cell.position, key, cell.units) for when, key, cell in self._groups if when == period]
-        return [(key, units) for _, key, units in sorted(found) if key != WHOLE]
 
     def is_silent(self, key: str, period: str) -> bool:
         return self._silent.get((key, period), False)

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -37,6 +38,9 @@ from server.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+RECENT: Final = 3  # quarters a manager's page tells of; of a large tree, more take long to read
+NOWHERE: Final[tuple[str, tuple[str, ...]]] = ("-", ())
 
 Held = Mapping[UUID, date]  # the units the viewer has a role of, each with the day it was given
 
@@ -92,7 +96,7 @@ class ModulesQuarter:
 
 async def transfer_report(store: Store, managed: Held, unit: UUID | None) -> TransferReport | None:
     """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
-    return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
+    return await store.read(lambda connection: read_transfer(connection, store.organization, managed, unit))
 
 
 async def modules_transfer(
@@ -103,32 +107,42 @@ async def modules_transfer(
 
 
 class _Table(NamedTuple):
-    """All published cells of one table."""
+    """The published cells of one table that are about one unit."""
+
+    taken_on: date | None
+    quarters: Mapping[str, QuarterCell]  # the newest
+    groups: Mapping[str, tuple[str, tuple[str, ...]]]  # quarter → key and units of the group the unit was counted in
+    sums: Mapping[tuple[str, str], Mapping[str, Sums]]  # quarter, group → subject → sums
+
+
+class _Modules(NamedTuple):
+    """Those about modules."""
 
     taken_on: date | None
     quarters: Mapping[str, QuarterCell]
-    groups: Mapping[str, Mapping[str, tuple[str, ...]]]  # quarter → key → units
-    sums: Mapping[tuple[str, str], Mapping[str, Sums]]  # quarter, group → subject → sums
     modules: Mapping[str, Mapping[str, Sums]]  # quarter → module → sums
 
 
-def _report(connection: "Connection", organization: str, managed: Held, unit: UUID | None) -> TransferReport | None:
-    scope = read_scope(connection, organization, managed)
+def read_transfer(
+    connection: "Connection", organization: str, managed: Held, unit: UUID | None, scope: Scope | None = None
+) -> TransferReport | None:
+    """The same in a query of the caller. `scope`: as it was read already."""
+    scope = scope or read_scope(connection, organization, managed)
     least = max(scope.k, LEAST)
     if unit is not None and not scope.has(unit):
         return None
     if not scope.own:
         return TransferReport(None, (), least)
     chosen = next(choice for choice in scope.own if unit in (None, choice.id))
-    tables = {name: _table(connection, organization, name) for name in (DECAY, USE, STOPS)}
+    tables = {name: _table(connection, organization, name, chosen.id) for name in (DECAY, USE, STOPS)}
     taken_on = tables[USE].taken_on
     if taken_on is None:
         return TransferReport(chosen, scope.own, least)
     shown = _shown(connection, organization, taken_on)
     periods = sorted({name for table in tables.values() for name in table.quarters}, reverse=True)
-    quarters = [_quarter(tables, period, scope, managed, chosen.id, shown) for period in periods]
-    open_ = tuple(one for one in quarters if one is not None)
-    return TransferReport(chosen, scope.own, least, taken_on, bool(quarters) and quarters[0] is None, open_)
+    told = [_quarter(tables, period, scope, managed, chosen.id, shown) for period in periods[:RECENT]]
+    open_ = tuple(one for one in told if one is not None)
+    return TransferReport(chosen, scope.own, least, taken_on, bool(told) and told[0] is None, open_)
 
 
 def _quarter(
@@ -136,9 +150,9 @@ def _quarter(
 ) -> TransferQuarter | None:
     """None where the viewer did not lead the unit when it was counted."""
     cells = {name: table.quarters[period] for name, table in tables.items() if period in table.quarters}
-    if not all(scope.seen_in(managed, cell.published_on, cell.above).has(unit) for cell in cells.values()):
+    if not all(scope.saw(unit, managed, cell.published_on, cell.above) for cell in cells.values()):
         return None
-    keys = {name: _group(tables[name], period, unit) for name in cells}
+    keys = {name: tables[name].groups.get(period, NOWHERE) for name in cells}
     sums = {name: tables[name].sums.get((period, key), {}) for name, (key, _) in keys.items()}
     units = next((units for _, units in keys.values() if units), ())
     decay = tuple(_decay(sums.get(DECAY, {}), shown))
@@ -156,14 +170,6 @@ def _quarter(
     )
 
 
-def _group(table: _Table, period: str, unit: UUID) -> tuple[str, tuple[str, ...]]:
-    """The key and the units of the group that held a unit."""
-    for key, units in table.groups.get(period, {}).items():
-        if str(unit) in units:
-            return key, units
-    return "-", ()
-
-
 def _decay(sums: Mapping[str, Sums], shown: Shown, of_it: bool = False) -> list[DecayTold]:
     told = (told_decay(subject, own, shown, of_it) for subject, own in sums.items())
     return sorted((one for one in told if one), key=lambda one: (one.subject, one.days))
@@ -172,7 +178,7 @@ def _decay(sums: Mapping[str, Sums], shown: Shown, of_it: bool = False) -> list[
 def _modules(
     connection: "Connection", organization: str, author: Held, skill_of: Mapping[str, str]
 ) -> tuple[ModulesQuarter, ...]:
-    decay, use = (_table(connection, organization, name) for name in (DECAY, USE))
+    decay, use = (_of_modules(connection, organization, name) for name in (DECAY, USE))
     if use.taken_on is None:
         return ()
     shown, found = _shown(connection, organization, use.taken_on), list[ModulesQuarter]()
@@ -196,25 +202,37 @@ def _shown(connection: "Connection", organization: str, today: date) -> Shown:
     return shown_today(today, began(connection, organization) or today)
 
 
-def _table(connection: "Connection", organization: str, name: str) -> _Table:
+def _table(connection: "Connection", organization: str, name: str, unit: UUID) -> _Table:
     taken = next(iter(reports.snapshots(connection, organization, name + STAND, limit=1)), None)
     if taken is None:
-        return _Table(None, {}, {}, {}, {})
-
-    def rows(part: str) -> list[reports.CellRow]:
-        return reports.cells(connection, organization, taken.id, name + part)
-
-    groups = defaultdict[str, dict[str, tuple[str, ...]]](dict)
-    for row in rows(GROUPS):
-        groups[row.period][row.group] = msgspec.json.decode(row.value, type=GroupCell).units
+        return _Table(None, {}, {}, {})
+    quarters = _quarters(connection, organization, taken.id, name)
+    newest = sorted(quarters)[-RECENT:]
+    read = partial(reports.cells, connection, organization, taken.id, periods=newest)
+    groups = {
+        row.period: (row.group, units)
+        for row in read(name + GROUPS, holding=str(unit))
+        if str(unit) in (units := msgspec.json.decode(row.value, type=GroupCell).units)
+    }
     sums = defaultdict[tuple[str, str], dict[str, Sums]](dict)
-    for row in rows(""):
+    for row in read(name, groups=sorted({key for key, _ in groups.values()})):
         sums[row.period, row.group][row.subject] = _sums(row)
+    return _Table(taken.taken_on, {period: quarters[period] for period in newest}, groups, sums)
+
+
+def _of_modules(connection: "Connection", organization: str, name: str) -> _Modules:
+    taken = next(iter(reports.snapshots(connection, organization, name + STAND, limit=1)), None)
+    if taken is None:
+        return _Modules(None, {}, {})
     modules = defaultdict[str, dict[str, Sums]](dict)
-    for row in rows(MODULES):
+    for row in reports.cells(connection, organization, taken.id, name + MODULES):
         modules[row.period][row.subject] = _sums(row)
-    quarters = {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows(QUARTER)}
-    return _Table(taken.taken_on, quarters, groups, sums, modules)
+    return _Modules(taken.taken_on, _quarters(connection, organization, taken.id, name), modules)
+
+
+def _quarters(connection: "Connection", organization: str, snapshot: UUID, name: str) -> dict[str, QuarterCell]:
+    rows = reports.cells(connection, organization, snapshot, name + QUARTER)
+    return {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows}
 
 
 def _sums(row: reports.CellRow) -> Sums:

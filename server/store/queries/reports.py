@@ -72,9 +72,15 @@ def snapshots(connection: Connection, organization: str, table: str, limit: int 
 
 
 def cells(
-    connection: Connection, organization: str, snapshot_id: UUID, table: str, groups: Sequence[str] | None = None
+    connection: Connection,
+    organization: str,
+    snapshot_id: UUID,
+    table: str,
+    groups: Sequence[str] | None = None,
+    periods: Sequence[str] | None = None,
+    holding: str = "",
 ) -> list[CellRow]:
-    """One row per cell of one table in one snapshot. `groups`: only of these."""
+    """One row per cell of one table in one snapshot. `groups`, `periods`: only of these; `holding`: with this text."""
     asked = (
         select(
             col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period), col(PublishedCell.value)
@@ -88,6 +94,10 @@ def cells(
     )
     if groups is not None:
         asked = asked.where(col(PublishedCell.group).in_(groups))
+    if periods is not None:
+        asked = asked.where(col(PublishedCell.period).in_(periods))
+    if holding:
+        asked = asked.where(col(PublishedCell.value).contains(holding, autoescape=True))
     return [CellRow(*row) for row in connection.execute(asked)]
 
 

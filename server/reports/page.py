@@ -1,0 +1,52 @@
+"""All that the page *Leren* tells of one unit, from one view of the database and one reading of the tree."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from server.reports.indicators import Told, shown_today
+from server.reports.learning import Held, LearningReport, read_learning
+from server.reports.pressure import Retired, read_retired
+from server.reports.scope import read_scope
+from server.reports.silence import SilenceReport, read_silence
+from server.reports.transfer import TransferReport, read_transfer
+from server.store.queries.transfer import began
+from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Whole(NamedTuple):
+    """What there is to tell."""
+
+    learning: LearningReport
+    transfer: TransferReport | None
+    silence: SilenceReport
+    retired: Mapping[str, Retired]
+    shown: Mapping[str, Told]  # indicators that hold today, by key
+
+
+async def whole_page(store: Store, managed: Held, unit: UUID | None, today: date, *, brief: bool) -> Whole | None:
+    """Of one of the viewer's units, the first where none is named; None if it isn't theirs.
+
+    `brief`: of a large unit only itself, its parts, and the way to each gap further down.
+    """
+    return await store.read(lambda connection: _whole(connection, store.organization, managed, unit, today, brief))
+
+
+def _whole(
+    connection: "Connection", organization: str, managed: Held, unit: UUID | None, today: date, brief: bool
+) -> Whole | None:
+    scope = read_scope(connection, organization, managed)
+    learning = read_learning(connection, organization, managed, unit, scope, brief=brief)
+    if learning is None:
+        return None
+    return Whole(
+        learning,
+        read_transfer(connection, organization, managed, unit, scope) if learning.unit else None,
+        read_silence(connection, organization, managed, scope),
+        read_retired(connection, organization),
+        shown_today(today, began(connection, organization) or today),
+    )
