@@ -102,7 +102,9 @@ def test_what_is_known_after_weeks_stands_beside_what_was_known():
 
 
 def test_what_works_is_what_lasts_and_what_is_used():
-    decay = told_decay("luisteren/45", {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN)
+    decay = told_decay(
+        "luisteren/45", {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN
+    )
     well = sums(said=40, used=34, decided=38, partly=1, no_occasion=1)
     found = report(quarter(well, decay=(decay,), works=(decay,)))
     [(says, evidence)] = remembered(found, NL)
