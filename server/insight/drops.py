@@ -40,7 +40,7 @@ class Gaps(NamedTuple):
 
 def known_drop(pull: float, sharpness: float, drop: Drop) -> Known:
     """One drop in one skill."""
-    variance = 1 / (1 / drop.variance + sharpness)
+    variance = 1 / (1 / drop.variance + max(sharpness, 0.0))  # rounding can make it a hair less
     mean = variance * (drop.mean / drop.variance + pull)
     ratio = (log(variance / drop.variance) + mean * mean / variance - drop.mean**2 / drop.variance) / 2
     return Known(min(ratio, BIGGEST), mean, variance)

@@ -11,7 +11,7 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 from server.insight.persons import LOG_WEIGHTS, PLACES, right
-from server.insight.triangles import Matrix, Vector, dot, inverse, plus_diagonal, times
+from server.insight.triangles import Matrix, Vector, dot, firm, inverse, plus_diagonal, times
 
 WIDE = 0.6  # standard deviation of the prior the likelihood is taken around, logit
 STEPS, NEAR = 12, 0.05  # of Newton's method, logit
@@ -94,10 +94,13 @@ def evidence(data: GroupData, means: Sequence[float], spread: float) -> Evidence
         levels = [level + max(-LONGEST_STEP, min(LONGEST_STEP, by)) for level, by in zip(levels, step, strict=True)]
     else:
         slopes = _slopes(data, levels, spread)
-    bent = times(slopes.curvature, levels)
+    # Responses that contradict each other wildly (one person, right in hundreds and wrong in hundreds) bend it upwards
+    # somewhere: such a direction says nothing.
+    information = firm(slopes.curvature)
+    bent = times(information, levels)
     linear = [a + b for a, b in zip(slopes.gradient, bent, strict=True)]
     constant = slopes.value - dot(slopes.gradient, levels) - dot(bent, levels) / 2
-    return Evidence(data.skills, constant, linear, slopes.curvature)
+    return Evidence(data.skills, constant, linear, information)
 
 
 def _near(home: float, score: float, responses: int, spread: float) -> float:

@@ -8,6 +8,7 @@ Vector = list[float]
 Matrix = list[list[float]]
 
 _TINY = 1e-12  # stands in for a pivot that rounding made zero
+_STEP = 1e-3  # of the largest on the diagonal: the first that is added to make a matrix positive definite
 
 
 def inverse(matrix: Matrix) -> tuple[Matrix, float]:
@@ -38,6 +39,32 @@ def plus_diagonal(matrix: Matrix, values: Sequence[float]) -> Matrix:
     for place, value in enumerate(values):
         found[place][place] += value
     return found
+
+
+def firm(matrix: Matrix) -> Matrix:
+    """The matrix, with as much added on its diagonal as makes it positive definite; itself where it is."""
+    most = max((abs(row[place]) for place, row in enumerate(matrix)), default=0.0) + _TINY
+    added, found = 0.0, matrix
+    while not _is_positive(found):
+        added = 2 * added or most * _STEP
+        found = plus_diagonal(matrix, [added] * len(matrix))
+    return found
+
+
+def _is_positive(matrix: Matrix) -> bool:
+    """Whether all its pivots are."""
+    root = list[Vector]()
+    for row, values in enumerate(matrix):
+        own = list[float]()
+        for column in range(row):
+            other = root[column]
+            own.append((values[column] - sum(map(mul, own, other))) / other[column])
+        pivot = values[row] - sum(map(mul, own, own))
+        if not pivot > 0:
+            return False
+        own.append(sqrt(pivot))
+        root.append(own)
+    return True
 
 
 def _root(matrix: Matrix) -> tuple[Matrix, float]:

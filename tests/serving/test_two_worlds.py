@@ -241,15 +241,15 @@ def in_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def in_the_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever declined something is asked nothing any more."""
-    from server.reports import snapshot
+    from server.reports import tables
 
-    read_lives = snapshot.read_lives
+    read_lives = tables.read_lives
 
     def leaking(connection: Any, *other: Any) -> Any:
         declined, lives = {*connection.scalars(select(PutOff.person_id))}, read_lives(connection, *other)
         return replace(lives, stays={who: stays for who, stays in lives.stays.items() if who not in declined})
 
-    monkeypatch.setattr(snapshot, "read_lives", leaking)
+    monkeypatch.setattr(tables, "read_lives", leaking)
 
 
 @pytest.mark.parametrize("leak", [on_a_page, in_the_log, in_the_numbers])
