@@ -1,6 +1,6 @@
 """Sentences for the page *Leren*: what works, what is asked, where learning falls short. Never a verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -8,11 +8,12 @@ from urllib.parse import quote, urlencode
 from courses.model import Curriculum, Module
 from server.manage import wording
 from server.manage.views import Finding, Training, Works
-from server.reports.cells import TODAY, WEEKS, State
+from server.reports.cells import TODAY, WEEKS, End, State
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.words import Words
 
 MOST_WORKS, MOST_SHORT = 2, 6  # sentences; the map shows the rest
+LOST = 10  # points lower after weeks, from which on something was lost
 MOST_TRAINING = 3  # modules under a finding
 
 
@@ -141,15 +142,23 @@ def _know(said: Said, words: Words) -> str:
         for period, one in others.items()
         if period != said.cell.period
     ]
-    return " ".join([leading, *beside, _advice(said.cell.period, others, words)])
+    return " ".join([leading, *beside, advice(said.cell, others.get(TODAY), words)])
 
 
-def _advice(period: str, others: Mapping[str, MapCell], words: Words) -> str:
+def advice(leading: MapCell, today: MapCell | None, words: Words) -> str:
     """Whether it was learned and lost, or not learned yet."""
-    today = others.get(TODAY)
-    if period == WEEKS and today is not None and not today.cell.rank and today.cell.state is not State.NOT_ENOUGH_DATA:
+    if leading.period == WEEKS and today and today.cell.state is State.NO_SIGN and _points(today, leading) >= LOST:
         return words.gettext("They knew it just after and lost it: coming back to it helps more than explaining again.")
     return words.gettext("Practising can help here.")
+
+
+def _points(one: MapCell, other: MapCell) -> int:
+    """How far one number is above another."""
+    first, second = (
+        (0 if cell.estimate is End.ALMOST_NOBODY else 100) if isinstance(cell.estimate, End) else cell.estimate
+        for cell in (one.cell, other.cell)
+    )
+    return first - second
 
 
 def _use(said: Said, use: Use, words: Words) -> str:
