@@ -11,7 +11,7 @@ from courses.model import Curriculum
 from server.manage import wording
 from server.manage.actions import asked_now, waiting
 from server.manage.hearing.views import HearingView
-from server.manage.sentences import Frame, Use, has_gap, shortfalls, with_below, works
+from server.manage.sentences import Frame, Use, shortfalls, works
 from server.manage.told import Telling
 from server.manage.using.fill import remembered, used_well, using_view
 from server.manage.views import CellView, LearningView, PeriodLink, RowView, UnitLink, Works
@@ -22,7 +22,6 @@ from server.reports.transfer import TransferReport
 from server.words import Words
 
 MOST_WORKS = 3  # sentences about what works
-MOST_ROWS = 10  # of the map; beyond it the unit's own parts, and of those further down the ones with a gap
 
 
 class Beside(NamedTuple):
@@ -42,7 +41,7 @@ def learning_view(
     report = _in_order(report, frame.curriculum)
     using = using_view(beside.transfer, frame) if beside.transfer else None
     periods = _periods(report, beside.period, frame.words)
-    shown = _shown(_of_period(report.rows, next((one.value for one in periods if one.current), "")))
+    shown = _of_period(report.rows, next((one.value for one in periods if one.current), ""))
     return LearningView(
         units=tuple(UnitLink(unit.id, unit.name, min(unit.depth, 4), unit == report.unit) for unit in report.choices),
         unit=report.unit.name if report.unit else "",
@@ -109,13 +108,6 @@ def _in_order(report: LearningReport, curriculum: Curriculum) -> LearningReport:
         return replace(row, cells=tuple(row.cells[at] for at in order), periods=periods)
 
     return replace(report, skills=tuple(report.skills[at] for at in order), rows=tuple(map(sorted_, report.rows)))
-
-
-def _shown(rows: Sequence[MapRow]) -> Sequence[MapRow]:
-    """The rows of the map: all, or where they are too many the unit, its parts, and the way to each gap below."""
-    if len(rows) <= MOST_ROWS:
-        return rows
-    return [row for place, row in enumerate(rows) if row.depth <= 1 or any(map(has_gap, with_below(rows, place)))]
 
 
 def _row(row: MapRow, skills: Sequence[str], frame: Frame) -> RowView:

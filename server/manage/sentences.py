@@ -51,11 +51,6 @@ def with_below(rows: Sequence[MapRow], place: int) -> Iterator[MapRow]:
     yield from takewhile(lambda row: row.depth > rows[place].depth, rows[place + 1 :])
 
 
-def has_gap(row: MapRow) -> bool:
-    """Whether any of a row's cells shows a gap."""
-    return any(cell is not None and cell.cell.rank for cell in row.cells)
-
-
 def _said(report: LearningReport) -> Iterator[Said]:
     for row in report.rows:
         for place, (skill, cell) in enumerate(zip(report.skills, row.cells, strict=True)):

@@ -1,6 +1,6 @@
 """The gap map as one manager may see it: published cells of their own units, and nothing else."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,19 +9,8 @@ from uuid import UUID
 import msgspec
 
 from server.clock import local_day
-from server.reports.cells import (
-    BEFOREHAND,
-    GAP,
-    GROUPS,
-    RANKED,
-    STAND,
-    TODAY,
-    WEEKS,
-    WHOLE,
-    GapCell,
-    GroupCell,
-    Stand,
-)  # fmt: skip
+from server.reports.cells import BEFOREHAND, GAP, STAND, TODAY, WEEKS, WHOLE, GapCell, Stand
+from server.reports.learning_groups import keys_of, leads_to, one_of, read_groups, shortened, with_gaps
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, named, read_scope
 from server.store.queries import reports
@@ -32,11 +21,9 @@ if TYPE_CHECKING:
 
 Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
 Cells = Mapping[tuple[str, str, str], GapCell]  # (group, skill, period) → cell
-Keys = list[tuple[str, int]]  # groups with how far below the first each is
 
 PERIODS = (WEEKS, TODAY, BEFOREHAND)  # the first two may lead, in this order; the last is what they began with
 LEADING = PERIODS[:2]
-MOST_ROWS = 10  # of a brief report: a unit with fewer has all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +116,10 @@ def _map(
     seen = _seen(connection, organization, scope, managed, newest)
     if not seen.has(unit):
         return {"taken_on": newest.taken_on, "too_new": True}
-    groups = _groups(connection, organization, newest.id)
-    every = _keys(groups, seen, unit)
+    groups = read_groups(connection, organization, newest.id)
+    every = keys_of(groups, seen, unit)
     all_keys = without_only_children(every, [depth for _, depth in every])
-    keys = _brief(all_keys, groups, _with_gaps(connection, organization, newest.id)) if brief else all_keys
+    keys = shortened(all_keys, groups, with_gaps(connection, organization, newest.id)) if brief else all_keys
     some = [key for key, _ in keys] if len(keys) < len(groups) else None
     now = _cells(connection, organization, newest.id, some)
     before = _cells_before(connection, organization, scope, managed, older[0], some) if older else {}
@@ -141,8 +128,8 @@ def _map(
     def row(key: str, depth: int) -> MapRow:
         periods = tuple(_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
         cells = tuple(next((own[period] for period in LEADING if period in own), None) for own in periods)
-        units, below = groups[key].units, _below(key, groups, scope, unit)
-        return MapRow(named(units, names), key == WHOLE, depth, below, _one_of(units, scope), cells, periods)
+        units, below = groups[key].units, leads_to(key, groups, scope, unit)
+        return MapRow(named(units, names), key == WHOLE, depth, below, one_of(units, scope), cells, periods)
 
     return {
         "taken_on": newest.taken_on,
@@ -152,58 +139,6 @@ def _map(
         "rows": tuple(row(key, depth) for key, depth in keys),
         "left_out": len(all_keys) - len(keys),
     }
-
-
-def _keys(groups: Mapping[str, GroupCell], scope: Scope, unit: UUID) -> Keys:
-    """The group that holds a unit and those it is made of, as far as they are the viewer's; each with its depth."""
-    top = next((key for key, group in groups.items() if str(unit) in group.units), None)
-    if top is None:
-        return []
-    depths = {top: 0}
-    for key, group in groups.items():  # each comes before its parts
-        if key not in depths and group.parent in depths and (top == WHOLE or scope.may_open(group.units)):
-            depths[key] = depths[group.parent] + 1
-    return list(depths.items())
-
-
-def _brief(keys: Keys, groups: Mapping[str, GroupCell], gaps: Collection[str]) -> Keys:
-    """Of many groups the first and its parts, and the way to those with a gap."""
-    if len(keys) <= MOST_ROWS:
-        return keys
-    ways = set[str]()
-    for key in gaps:
-        while key not in ways and key in groups:
-            ways.add(key)
-            key = groups[key].parent
-    return [(key, depth) for key, depth in keys if depth <= 1 or key in ways]
-
-
-def _with_gaps(connection: "Connection", organization: str, snapshot: UUID) -> list[str]:
-    return [cell.group for cell in reports.cells(connection, organization, snapshot, GAP + RANKED)]
-
-
-def _below(key: str, groups: Mapping[str, GroupCell], scope: Scope, shown: UUID) -> UUID | None:
-    """The unit a row leads to: one of the viewer's own, not the one shown, with groups below it."""
-    units = groups[key].units
-    deeper = any(group.parent == key and other != key for other, group in groups.items())
-    if not deeper or str(shown) in units:
-        return None
-    return next((choice.id for choice in scope.own if str(choice.id) in units), None)
-
-
-def _one_of(units: Sequence[str], scope: Scope) -> UUID | None:
-    """The one unit of the viewer's a group is."""
-    found = [choice.id for choice in scope.own if str(choice.id) in units]
-    return found[0] if len(found) == 1 else None
-
-
-def _groups(connection: "Connection", organization: str, snapshot: UUID) -> dict[str, GroupCell]:
-    """The published groups by key, in the order of the tree."""
-    found = {
-        cell.group: msgspec.json.decode(cell.value, type=GroupCell)
-        for cell in reports.cells(connection, organization, snapshot, GAP + GROUPS)
-    }
-    return dict(sorted(found.items(), key=lambda pair: pair[1].position))
 
 
 def _cells(connection: "Connection", organization: str, snapshot: UUID, groups: Sequence[str] | None) -> Cells:
@@ -224,7 +159,7 @@ def _cells_before(
 ) -> Cells:
     """What the viewer may see of the cells of an older snapshot."""
     seen = _seen(connection, organization, scope, managed, older)
-    groups = _groups(connection, organization, older.id)
+    groups = read_groups(connection, organization, older.id)
     whole = seen.has(scope.tree[0].id)
     theirs = {key for key, group in groups.items() if whole or seen.may_open(group.units)}
     return {at: cell for at, cell in _cells(connection, organization, older.id, some).items() if at[0] in theirs}

@@ -112,7 +112,7 @@ def test_a_period_of_fewer_than_k_stays_away(office: Office) -> None:
 
 
 def test_brief_is_the_unit_its_parts_and_the_way_to_each_gap(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.reports.learning.MOST_ROWS", 5)
+    monkeypatch.setattr("server.reports.learning_groups.MOST_ROWS", 5)
     tree = {"kantoor": "", "a": "kantoor", "b": "kantoor", **{f"{above}{n}": above for above in "ab" for n in range(4)}}
     made = Office(store).open(tree)
     with made.at_once():

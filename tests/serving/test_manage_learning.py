@@ -166,3 +166,15 @@ def test_a_number_that_has_ended_is_on_no_page_and_in_no_file(client, sign_in, m
 def test_a_period_without_numbers_is_as_if_none_were_chosen(client, sign_in, period):
     page = look(sign_in(client, DIRK), f"/manage?period={period}")
     assert main_of(page.html) == main_of(look(sign_in(client, DIRK), "/manage").html)
+
+
+def test_where_teams_are_left_out_of_the_map_the_page_says_so(client, sign_in, monkeypatch):
+    says = "Van de teams verder naar beneden"
+    whole = look(sign_in(client, DIRK), "/manage").text
+    monkeypatch.setattr("server.reports.learning_groups.MOST_ROWS", 2)
+    some = look(sign_in(client, DIRK), "/manage").text
+    assert says not in whole
+    assert says in some
+    assert "Zuid" in whole.partition("De kaart")[2]
+    assert "Zuid" not in some.partition("De kaart")[2]
+    assert "Noord" in some.partition("De kaart")[2]  # it has a gap

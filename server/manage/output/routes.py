@@ -36,7 +36,7 @@ router = APIRouter()
 @router.get("/manage/output")
 async def output(request: Request, viewer: OfOutput) -> Response:
     """All there is to take along of one of the viewer's teams."""
-    asked = await asked_learning(request, viewer)
+    asked = await asked_learning(request, viewer, brief=True)
     report = asked.report
     view = OutputView(
         unit=report.unit.name if report.unit else "",
@@ -84,7 +84,7 @@ async def learning_png(request: Request, viewer: OfLearning) -> Response:
 
 
 async def _drawn(request: Request, viewer: Viewer, kind: str) -> Response:
-    asked = await _published(request, viewer)
+    asked = await _published(request, viewer, brief=True)
     made = await asyncio.to_thread(_picture, asked, kind)
     return Response(made, media_type=PICTURES[kind], headers=_download(kind, asked))
 
@@ -97,9 +97,9 @@ def _picture(asked: Asked, kind: str) -> bytes:
     return as_png(drawing) if kind == "png" else as_svg(drawing).encode()
 
 
-async def _published(request: Request, viewer: Viewer) -> Asked:
+async def _published(request: Request, viewer: Viewer, *, brief: bool = False) -> Asked:
     """Raises HTTPException 404 where there are no figures: no empty files."""
-    asked = await asked_learning(request, viewer)
+    asked = await asked_learning(request, viewer, brief=brief)
     if not asked.report.rows:
         raise HTTPException(404)
     return asked
