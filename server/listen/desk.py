@@ -15,12 +15,13 @@ from courses.exercises import MAX_TEXT
 from server.access import Page
 from server.accounts.needs import needs
 from server.accounts.viewer import SignedIn, Viewer
+from server.choices import Choice, Way
 from server.forms import Fields
 from server.ids import new_id
 from server.listen import wording
 from server.listen.fill import Modules, choices, item_line, subjects
 from server.listen.quoting import quotes
-from server.listen.views import AnswerPage, Choice, ItemLine, Way
+from server.listen.views import AnswerPage, ItemLine
 from server.parts import Parts, parts
 from server.store.queries.changes_answers import DECISIONS, Subject, Unanswered, record_answer
 from server.store.queries.listening import GivenRow, given, handed_to

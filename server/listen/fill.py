@@ -6,9 +6,10 @@ from datetime import date, datetime
 from babel.dates import format_date, format_skeleton
 
 from courses.model import Module
+from server.choices import Choice
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.listen import wording
-from server.listen.views import Choice, ItemLine
+from server.listen.views import ItemLine
 from server.store.queries.changes_answers import Subject
 from server.store.queries.listening import GivenRow
 from server.words import Words

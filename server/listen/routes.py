@@ -7,11 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from server.access import Page
+from server.choices import Choice
 from server.forms import Fields, read_form
 from server.listen import handed, improving
 from server.listen.desk import MOST, Desk, Listening, person_of, to
 from server.listen.fill import subjects
-from server.listen.views import Choice, ListenPage
+from server.listen.views import ListenPage
 from server.store.queries import changes_listening
 from server.store.queries.listening import GivenRow, may_be_asked
 

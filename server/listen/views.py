@@ -3,25 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from server.choices import Choice, Way
 from server.heard import AnswerLine
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose from."""
-
-    value: str
-    label: str
-    checked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One of the pages of this room."""
-
-    label: str
-    href: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

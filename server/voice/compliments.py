@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from courses.exercises import MAX_TEXT
 from server.access import Page
+from server.choices import Choice
 from server.forms import Fields, read_form
 from server.ids import new_id
 from server.store.queries import changes_voice, voice, voice_shown
@@ -20,7 +21,7 @@ from server.voice import wording
 from server.voice.clues import Clue, clues, marks, unseen
 from server.voice.desk import AtDesk, Desk, key_of, new_key, text_of, to, too_long
 from server.voice.finding import Found, find
-from server.voice.views import Choice, ComplimentPage, GivenPage
+from server.voice.views import ComplimentPage, GivenPage
 
 router = APIRouter()
 WHY = {

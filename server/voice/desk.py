@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from courses.exercises import MAX_TEXT
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer
+from server.choices import Choice, Way
 from server.forms import Fields, read_form
 from server.heard import AnswerLine, answer_lines
 from server.parts import Parts, parts
@@ -24,7 +25,7 @@ from server.store.queries.voice_answers import answers_to
 from server.store.queries.voice_shown import Team, team_of
 from server.voice import wording
 from server.voice.clues import Clue
-from server.voice.views import Choice, ClueLine, Way
+from server.voice.views import ClueLine
 from server.words import Words, msg
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from server.choices import Choice
 from server.heard import AnswerLine, answer_line, promise_address, seen_by
 from server.store.queries.voice import ComplimentRow, SignalRow, UnsaidRow
 from server.store.queries.voice_answers import ToRow
 from server.store.queries.voice_named import NamedRow, ThanksRow
 from server.store.queries.voice_shown import ShownCompliment, ShownPromise, Team
-from server.voice.views import Choice, GivenLine, GoneLine, GotLine, WallLine
+from server.voice.views import GivenLine, GoneLine, GotLine, WallLine
 from server.words import Words
 
 

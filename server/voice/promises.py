@@ -8,13 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from server.access import Page
+from server.choices import Choice
 from server.forms import read_form
 from server.heard import promise_address, promise_seen_by
 from server.store.queries import changes_voice, learn, voice
 from server.store.tables import PromiseShown
 from server.voice.desk import AtDesk, Desk, to
 from server.voice.fill import audiences, signed
-from server.voice.views import Choice, PromisePage
+from server.voice.views import PromisePage
 
 router = APIRouter()
 NAMES = ("first", "name")

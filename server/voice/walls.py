@@ -7,11 +7,12 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from server.access import Page
+from server.choices import Way
 from server.store.queries.paging import After
 from server.store.queries.voice_shown import ShownCompliment, ShownPromise, compliments_shown, promises_shown
 from server.voice.desk import AtDesk, Desk, address_of, seen_of
 from server.voice.fill import compliment_on_wall, promise_on_wall
-from server.voice.views import WallPage, Way
+from server.voice.views import WallPage
 
 router = APIRouter()
 LINES = 30  # on one page
