@@ -10,6 +10,7 @@ class SignalText(NamedTuple):
     text: str
     guess: str = ""
     named: bool = False
+    quotable: bool = False
 
 
 class ComplimentText(NamedTuple):
@@ -34,7 +35,7 @@ class AnswerText(NamedTuple):
 SIGNALS = (
     SignalText(96, "Sanne de Boer", "counter",
                "“Ik ben hier nu voor de derde keer, en iedere keer vraagt u iets anders.”",
-               "De brief noemt maar een van de drie papieren die we nodig hebben.", named=True),
+               "De brief noemt maar een van de drie papieren die we nodig hebben.", named=True, quotable=True),
     SignalText(88, "Ruben Kuipers", "counter",
                "“Op de site staat dat u tot vijf uur open bent. Ik heb vrij genomen.”"),
     SignalText(83, "Nadia Bouzid", "phone",
@@ -42,14 +43,14 @@ SIGNALS = (
                "Terugbellen mag alleen in het venster van vier tot vijf."),
     SignalText(61, "Esra Yildiz", "mail",
                "“Ik begrijp niet of ik nu mag bouwen of niet. Het staat er vast, maar ik lees het niet.”",
-               "De beslissing staat pas op de derde bladzijde."),
+               "De beslissing staat pas op de derde bladzijde.", quotable=True),
     SignalText(54, "Mohamed Ouali", "visit",
                "“Ik durfde niet te bellen. Ik dacht: straks moet ik alles terugbetalen.”"),
     SignalText(40, "Gerard Mulder", "phone",
                "“Kan ik niet gewoon één nummer krijgen van iemand die mijn zaak kent?”",
                "Mensen moeten hun verhaal elke keer opnieuw vertellen."),
     SignalText(23, "Zeynep Arslan", "visit",
-               "“Melden heeft toch geen zin, die lantaarn is al een jaar stuk.”"),
+               "“Melden heeft toch geen zin, die lantaarn is al een jaar stuk.”", quotable=True),
     SignalText(9, "Sanne de Boer", "counter",
                "“Ik kan die letters op het scherm niet lezen, dus ik druk maar ergens op.”"),
     SignalText(3, "Femke Visser", "chat",

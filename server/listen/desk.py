@@ -112,7 +112,8 @@ class Desk:
     async def take_answer(self, rows: tuple[GivenRow, ...], fields: Fields) -> tuple[str, str]:
         """Stores the answer; why not and at which field, where it can't be one."""
         said, text = fields.one("said").strip()[:MAX_TEXT], fields.one("text").strip()[:MAX_TEXT]
-        if any(quotes(part, row.text) for row in rows if not row.quotable for part in (said, text)):
+        own = [words for row in rows if not row.quotable for words in (row.text, row.guess) if words]
+        if any(quotes(part, words) for words in own for part in (said, text)):
             return wording.QUOTED, "said"
         if fields.one("decision") not in DECISIONS:
             return WRONG[Unanswered.NO_DECISION]

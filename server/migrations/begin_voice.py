@@ -38,8 +38,8 @@ def _given() -> None:
     make(
         "signal",
         "organization id",
-        "organization:40 id:id person_id:id key:64 text:text channel:10 guess:text named:bool module_id:120 "
-        "language:8 unit_path:text at:time",
+        "organization:40 id:id person_id:id key:64 text:text channel:10 guess:text named:bool quotable:bool "
+        "module_id:120 language:8 unit_path:text at:time",
     )
     op.create_index("ix_signal_key", "signal", ["organization", "person_id", "key"], unique=True)
     make(

@@ -90,6 +90,7 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
         about=desk.words.gettext(wording.ORIGIN_SAID[row.origin]),
         guess="",
         named=True,
+        quotable=False,
         at=row.at,
         answers=await desk.answers("compliment", given),
         take_back=f"/voice/compliments/{given}/take-back",

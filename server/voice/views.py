@@ -28,6 +28,7 @@ class SignalPage:
     channels: tuple[Choice, ...]
     guess: str
     named: bool
+    quote: bool  # an answer may quote it
     limit: int  # characters
     scrap: str  # what stands in the way, in words
     wrong: str  # the field it is about
@@ -62,6 +63,7 @@ class GivenPage:
     about: str  # channel or origin, in words
     guess: str
     named: bool
+    quotable: bool  # an answer may quote it
     at: datetime
     answers: tuple[AnswerLine, ...]  # newest first
     take_back: str  # the address that does

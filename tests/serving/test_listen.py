@@ -21,6 +21,7 @@ from tests.serving.taking import begin, stored, take_to
 from tests.storing.facts import NOW
 
 UNNAMED, SAID = "Ik durf de klant niet te onderbreken als hij boos is.", "Ik vroeg door en toen kwam het echte verhaal."
+SIGNAL = "“Ik bel nu voor de derde keer over dezelfde brief.”"
 RECEIPT = "a" * 64
 ANSWER = {"decision": "do", "said": "Onderbreken is lastig bij boosheid.", "text": "We oefenen het in elk team."}
 
@@ -108,6 +109,35 @@ def test_what_may_be_quoted_is_quoted(iris: TestClient, app: FastAPI) -> None:
     app.state.parts.store.write_now(lambda connection: connection.execute(table.update().values(quotable=True)))
     look(iris, f"/listen/answer?subject=entry:{RECEIPT}").press("Geef dit antwoord", **(ANSWER | {"said": UNNAMED}))
     assert [row.said for row in stored(app, select(Answer))] == [UNNAMED]
+
+
+@pytest.mark.parametrize(("ticked", "said"), [("yes", [SIGNAL]), ("", [])])
+def test_a_signal_is_quoted_only_where_its_giver_said_so(
+    iris: TestClient, app: FastAPI, other: TestClient, sign_in: SignIn, ticked: str, said: list[str]
+) -> None:
+    lotte = sign_in(other, LOTTE)
+    fields = {"text": SIGNAL, "channel": "phone"} | ({"quote": ticked} if ticked else {})
+    receipt = look(lotte, "/voice/signals/new").press("Geef door", **fields)
+    assert ("mag worden aangehaald" in receipt.text) is bool(ticked)
+    [row] = stored(app, select(Signal).where(Signal.text == SIGNAL))
+    page = look(iris, f"/listen/answer?subject=signal:{row.id.hex}").press(
+        "Geef dit antwoord", **(ANSWER | {"said": SIGNAL})
+    )
+    assert [one.said for one in stored(app, select(Answer))] == said
+    assert ("Dit herhaalt woorden" in page.text) is not ticked
+
+
+def test_nor_what_its_giver_thinks_lies_behind_it(
+    iris: TestClient, app: FastAPI, other: TestClient, sign_in: SignIn
+) -> None:
+    guess = "De brief noemt maar een van de drie papieren"
+    look(sign_in(other, LOTTE), "/voice/signals/new").press("Geef door", text=SIGNAL, channel="phone", guess=guess)
+    [row] = stored(app, select(Signal).where(Signal.text == SIGNAL))
+    page = look(iris, f"/listen/answer?subject=signal:{row.id.hex}").press(
+        "Geef dit antwoord", **(ANSWER | {"said": guess})
+    )
+    assert "Dit herhaalt woorden" in page.text
+    assert stored(app, select(Answer)) == []
 
 
 def test_quoting_is_more_than_five_words_in_a_row_or_all_of_few() -> None:

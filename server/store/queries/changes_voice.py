@@ -31,7 +31,7 @@ from server.store.tables import (
 
 FIRST: Final = 1  # what was chosen at a step of a module, with what it is about
 SAID: Final[dict[type[Signal | Compliment], tuple[str, ...]]] = {  # what a person put in
-    Signal: ("text", "channel", "guess", "named"),
+    Signal: ("text", "channel", "guess", "named", "quotable"),
     Compliment: ("person_id", "text", "origin"),
 }
 

@@ -115,8 +115,8 @@ def _named(connection: Connection, organization: str) -> list[GivenRow]:
 def _signals(connection: Connection, organization: str) -> list[GivenRow]:
     asked = (
         select(
-            col(Signal.id), col(Signal.text), col(Signal.guess), col(Signal.named), col(Signal.module_id),
-            col(Signal.language), col(Signal.at), col(Signal.person_id), text_of(Person.name),
+            col(Signal.id), col(Signal.text), col(Signal.guess), col(Signal.named), col(Signal.quotable),
+            col(Signal.module_id), col(Signal.language), col(Signal.at), col(Signal.person_id), text_of(Person.name),
         )
         .select_from(Signal)
         .outerjoin(
@@ -126,8 +126,8 @@ def _signals(connection: Connection, organization: str) -> list[GivenRow]:
     )  # fmt: skip
     return [
         GivenRow("signal", id_.hex, text, "", "", guess, name if named else "", person if named else None, "", module,
-                 "", language, False, "", at)
-        for id_, text, guess, named, module, language, at, person, name in connection.execute(asked)
+                 "", language, quotable, "", at)
+        for id_, text, guess, named, quotable, module, language, at, person, name in connection.execute(asked)
     ]  # fmt: skip
 
 

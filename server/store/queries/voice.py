@@ -29,6 +29,7 @@ class SignalRow(NamedTuple):
     channel: str
     guess: str
     named: bool
+    quotable: bool
     module_id: str
     language: str
     at: datetime
@@ -80,7 +81,7 @@ def signals(connection: Connection, organization: str, person_id: UUID) -> tuple
     found = connection.execute(
         select(
             col(Signal.id), col(Signal.text), col(Signal.channel), col(Signal.guess), col(Signal.named),
-            col(Signal.module_id), col(Signal.language), col(Signal.at),
+            col(Signal.quotable), col(Signal.module_id), col(Signal.language), col(Signal.at),
         )
         .where(col(Signal.organization) == organization, col(Signal.person_id) == person_id)
         .order_by(col(Signal.at).desc(), col(Signal.id))

@@ -24,6 +24,7 @@ class Signal(SQLModel, table=True):
     channel: str = Field(max_length=10)  # counter, phone, mail, chat, visit, other
     guess: str = ""  # what may lie behind it, as the giver thinks
     named: bool = False  # whether who reads it may know who gave it
+    quotable: bool = False  # whether an answer may quote it
     module_id: str = Field(default="", max_length=120)  # which module led to it
     language: str = Field(max_length=8)
     unit_path: str = ""  # the giver's at that moment, ids from the root down
