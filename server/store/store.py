@@ -14,6 +14,8 @@ from server.store.emptying import Emptying
 from server.store.engine import POOL_SIZE, checkpoint, is_sqlite
 from server.store.gathering import Gathering
 from server.store.job import Job
+from server.store.kept import OPTION as KEPT
+from server.store.kept import Kept
 from server.store.prepared import driver
 from server.store.reading import Reading
 from server.store.recorder import Recorded
@@ -36,7 +38,7 @@ class Store:
     def __init__(self, engine: Engine, organization: str, capacity: int = CAPACITY) -> None:
         self.engine, self.organization = engine, organization
         self._embedded = is_sqlite(engine)
-        self._reading = engine.execution_options(reads=True, **_reading_options(engine))
+        self._reading = engine.execution_options(reads=True, **{KEPT: Kept()}, **_reading_options(engine))
         self._writer = Writer(engine, capacity)
         self._gathering = Gathering(self._writer)
         self._answering = None if self._embedded else Reading(self._reading)

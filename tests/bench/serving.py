@@ -1,4 +1,7 @@
-"""The servers that are measured: the real one, and the same with a store that does no I/O. A process of its own."""
+"""The servers that are measured: the real one, and the same with a store that does no I/O. A process of its own.
+
+`shipped`: the real one with the shipped modules; else they are those of `world`.
+"""
 
 import json
 import socket
@@ -14,6 +17,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlmodel import SQLModel
 
+from courses.catalog import load
 from server.app import create_app
 from server.commands.listening import collect_rarely
 from server.settings import load_settings
@@ -22,6 +26,8 @@ from server.store.engine import open_engine
 from server.store.recorder import Outcome, Recorded
 from server.store.store import Store
 from tests.bench.world import catalog
+
+SHIPPED = Path(__file__).parents[2] / "content"
 
 
 class MemoryStore:
@@ -80,7 +86,7 @@ def in_memory(app: FastAPI) -> None:
 def main(database: str, kind: str) -> None:
     settings = load_settings(database=database, content=Path("nowhere"), base_url="http://localhost")
     engine = open_engine(database)
-    app = create_app(settings, catalog(), engine)
+    app = create_app(settings, load(SHIPPED) if kind == "shipped" else catalog(), engine)
     if kind == "memory":
         in_memory(app)
     door = socket.create_server(("127.0.0.1", 0), backlog=512)
