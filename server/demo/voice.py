@@ -53,8 +53,8 @@ class Voices:
     def _signal(self, text: SignalText, member: Member) -> Row:
         return self._rows.add(
             Signal, organization=self._organization, id=any_id(self._rng), person_id=member.id, key=self._key(),
-            text=text.text, channel=text.channel, guess=text.guess, named=text.named, quotable=text.quotable, language="nl",
-            unit_path=member.unit_path, at=self._ago(text.days),
+            text=text.text, channel=text.channel, guess=text.guess, named=text.named, quotable=text.quotable,
+            language="nl", unit_path=member.unit_path, at=self._ago(text.days),
         )  # fmt: skip
 
     def _compliments(self) -> list[Row]:
