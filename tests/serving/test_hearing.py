@@ -6,6 +6,7 @@ from types import MappingProxyType
 from courses.model import Curriculum
 from server.insight.pressure import Sign
 from server.manage.hearing.fill import CHANNELS, ON_THIS_PAGE, SIGNS, hearing_view
+from server.manage.hearing.views import QuietLine
 from server.manage.told import Telling
 from server.reports.indicators import GONE_THROUGH, REGISTER, shown_today
 from server.reports.pressure import Retired
@@ -34,8 +35,8 @@ def view(report: SilenceReport, **retired: Retired):
 def test_quiet_groups_are_named_together_the_lasting_ones_first():
     found = view(silence(quiet("Noord"), quiet("Zuid", 3), quiet("Balie")))
     assert found.silence.quiet == (
-        "Al twee kwartalen of langer kwam er bijna niets uit Zuid.",
-        "Bijna niets kwam er uit Noord en Balie.",
+        QuietLine("Al twee kwartalen of langer kwam er bijna niets uit Zuid."),
+        QuietLine("Er kwam bijna niets uit Noord en Balie."),
     )
     assert found.silence.quarter == "Juli–september 2026"
     assert found.silence.not_for.startswith("Niet bedoeld voor: ")
@@ -43,7 +44,14 @@ def test_quiet_groups_are_named_together_the_lasting_ones_first():
 
 def test_where_all_are_quiet_it_is_one_sentence():
     groups = [quiet(f"Team {number}") for number in range(5)]
-    assert view(silence(*groups)).silence.quiet == ("Bijna nergens wordt iets doorgegeven: uit geen van de 5 groepen.",)
+    [line] = view(silence(*groups)).silence.quiet
+    assert line == QuietLine("Bijna nergens wordt iets doorgegeven: uit geen van de 5 groepen.")
+
+
+def test_many_quiet_groups_are_a_list_since_a_sentence_of_joined_names_cannot_be_read():
+    names = ("Balie en Webcare", "Telefoon", "Buurten", "Schulden")
+    [line] = view(silence(*(quiet(name) for name in names))).silence.quiet
+    assert line == QuietLine("Er kwam bijna niets uit deze 4 groepen:", names)
 
 
 def test_channels_are_those_that_are_offered_and_each_has_a_name():
@@ -59,6 +67,12 @@ def test_leaders_are_one_group_with_its_evidence():
         "75% van wat aan leidinggevenden zelf is gevraagd, is gedaan. Zij gaven 1 antwoord op wat er gezegd is."
     )
     assert found.evidence.startswith("12 mensen, ")
+    assert found.quarter == "Juli–september 2026"
+
+
+def test_that_leaders_answered_nothing_is_said_in_words():
+    found = view(silence(leaders=LeadersRow(SHOWN["leaders"], 12, None, 0))).leaders
+    assert found.says == "Op wat er gezegd is, gaven zij geen antwoord."
 
 
 def test_a_number_that_is_not_shown_says_why_and_names_nobody():

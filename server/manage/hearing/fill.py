@@ -1,12 +1,13 @@
 """From published words about silence, leaders and retired numbers to sentences. Pure."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from babel.dates import format_date
 
 from server.manage import wording
-from server.manage.hearing.views import HearingView, IndicatorLine, LeadersView, RetiredLine, SilenceView
+from server.manage.hearing.views import HearingView, IndicatorLine, LeadersView, QuietLine, RetiredLine, SilenceView
 from server.manage.told import Telling
 from server.manage.using.wording import not_for, quarter, question, share, tier
 from server.reports.indicators import OWNERS, Told
@@ -17,6 +18,7 @@ from server.words import Words, msg
 ON_THIS_PAGE: Final = (
     "gap", "decay", "use", "transfer-gap", "obstacles", "helped", "stops", "silence", "leaders",
 )  # fmt: skip
+IN_A_SENTENCE: Final = 3  # names; more of them are a list
 SIGNS: Final = {
     "not-kept": msg("more people finish it while fewer know it after weeks"),
     "faster-than-reading": msg("many are through faster than one can read"),
@@ -40,7 +42,7 @@ def hearing_view(
     words = telling.words
     return HearingView(
         _silence(silence, words),
-        _leaders(silence.leaders, words) if silence.leaders else None,
+        _leaders(silence.leaders, silence.since, words) if silence.leaders and silence.since else None,
         retired_lines(retired, telling.titles, words),
         tuple(_indicator(shown[key], words) for key in ON_THIS_PAGE if key in shown),
     )
@@ -58,25 +60,38 @@ def _silence(report: SilenceReport, words: Words) -> SilenceView:
     return SilenceView(name, quiet, channels, report.groups, not_for(report.indicator, words))
 
 
-def _quiet(report: SilenceReport, words: Words) -> Iterator[str]:
-    """One sentence of those that are quiet since long, one of the others; of all together where that is so."""
+def _quiet(report: SilenceReport, words: Words) -> Iterator[QuietLine]:
+    """One line of those that are quiet since long, one of the others; of all together where that is so."""
     if len(report.quiet) == report.groups > 1:
-        yield words.gettext("Almost nowhere is anything passed on: from none of the %(n)s groups.", n=report.groups)
+        says = words.gettext("Almost nowhere is anything passed on: from none of the %(n)s groups.", n=report.groups)
+        yield QuietLine(says)
         return
     for lasts in (True, False):
-        names = [wording.called(one.name, words) for one in report.quiet if (one.quarters > 1) is lasts]
-        if names and lasts:
-            groups = wording.joined(names, words)
-            yield words.gettext("For two quarters or more almost nothing came from %(groups)s.", groups=groups)
+        names = tuple(wording.called(one.name, words) for one in report.quiet if (one.quarters > 1) is lasts)
+        if len(names) > IN_A_SENTENCE:
+            yield QuietLine(_of_many(len(names), words, lasts=lasts), names)
         elif names:
-            yield words.gettext("Almost nothing came from %(groups)s.", groups=wording.joined(names, words))
+            yield QuietLine(_of_few(wording.joined(names, words), words, lasts=lasts))
 
 
-def _leaders(row: LeadersRow, words: Words) -> LeadersView:
+def _of_few(groups: str, words: Words, *, lasts: bool) -> str:
+    if lasts:
+        return words.gettext("For two quarters or more almost nothing came from %(groups)s.", groups=groups)
+    return words.gettext("Almost nothing came from %(groups)s.", groups=groups)
+
+
+def _of_many(n: int, words: Words, *, lasts: bool) -> str:
+    if lasts:
+        return words.gettext("For two quarters or more almost nothing came from these %(n)s groups:", n=n)
+    return words.gettext("Almost nothing came from these %(n)s groups:", n=n)
+
+
+def _leaders(row: LeadersRow, since: date, words: Words) -> LeadersView:
     parts = list(_of_leaders(row, words))
     people = wording.people(row.people, words)
     evidence = f"{people}, {tier(row.indicator, words)}"
-    return LeadersView(" ".join(parts), evidence, not_for(row.indicator, words))
+    name = wording.capital(quarter(since, words))
+    return LeadersView(" ".join(parts), evidence, name, not_for(row.indicator, words))
 
 
 def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
@@ -84,6 +99,9 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
         yield wording.capital(
             words.gettext("%(share)s of what is asked of leaders themselves is done.", share=share(row.done, words))
         )
+    if not row.answers:
+        yield words.gettext("They answered nothing of what was said.")
+        return
     yield words.ngettext(
         "They gave %(n)s answer to what was said.", "They gave %(n)s answers to what was said.", row.answers
     )

@@ -4,11 +4,19 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class QuietLine:
+    """What is said of some groups; `names` where there are too many for a sentence, and it ends in a colon then."""
+
+    says: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SilenceView:
     """From where almost nothing is heard."""
 
     quarter: str  # ""; there is nothing to tell yet
-    quiet: tuple[str, ...]  # sentences
+    quiet: tuple[QuietLine, ...]
     channels: str  # a sentence; ""
     groups: int  # that are told of
     not_for: str
@@ -20,6 +28,7 @@ class LeadersView:
 
     says: str
     evidence: str
+    quarter: str
     not_for: str
 
 

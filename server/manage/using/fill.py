@@ -11,6 +11,7 @@ from server.reports.transfer import TransferQuarter, TransferReport
 from server.reports.transfer_told import DecayTold, NamedTold, ShareTold, UseTold
 from server.words import Words
 
+WEEK = 7  # days; what is asked sooner says nothing about weeks
 SCALE = {End.ALMOST_NOBODY: 0, End.ALMOST_EVERYONE: 100}
 
 
@@ -42,7 +43,8 @@ def remembered(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]
             "After %(days)s days %(share)s of the answers about ‘%(skill)s’ are still right.",
             days=one.days, share=wording.share(one.later, words), skill=frame.skill(one.subject),
         )  # fmt: skip
-        yield groups.capital(says), f"{wording.answers(one.n, words)}, {wording.tier(one.indicator, words)}"
+        worth = wording.tier(one.indicator, words) if one.days >= WEEK else words.gettext("knows it after some days")
+        yield groups.capital(says), f"{wording.answers(one.n, words)}, {worth}"
 
 
 def used_well(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]]:
