@@ -86,11 +86,11 @@ Told = NewType("Told", tuple[Indicator, date])
 _ALL: Final = (
     Indicator(
         "completion", msg("How many people did what was asked?"), Owner.LEARNING, Tier.ATTENDED,
-        msg("to say that anything was learned"),
+        msg("saying that anything was learned"),
     ),
     Indicator(
         "reach", msg("How many people take a module without being asked?"), Owner.AUTHOR, Tier.ATTENDED,
-        msg("a target: an invitation may be declined"),
+        msg("a target, since an invitation may be declined"),
     ),
     Indicator(
         "gap", msg("In which skills do teams fall short?"), Owner.LEARNING, Tier.KNOWS_TODAY,
@@ -98,15 +98,15 @@ _ALL: Final = (
     ),
     Indicator(
         "decay", msg("What do people still know after weeks?"), Owner.LEARNING, Tier.KNOWS_AFTER_WEEKS,
-        msg("people who gave no answer: it says nothing of them"),
+        msg("saying anything of people who gave no answer"),
     ),
     Indicator(
         "use", msg("Is it used at work?"), Owner.MANAGER, Tier.USED_AT_WORK,
-        msg("checking on people: it is what they say themselves"),
+        msg("checking on people, since it is what they say themselves"),
     ),
     Indicator(
         "transfer-gap", msg("Who knows it, do they use it?"), Owner.MANAGER, Tier.USED_AT_WORK,
-        msg("saying why: for that there is what people name, and a conversation"),
+        msg("saying why; for that there is what people name, and a conversation"),
     ),
     Indicator(
         "obstacles", msg("What gets in the way of those who know it?"), Owner.MANAGER, Tier.USED_AT_WORK,
@@ -122,7 +122,7 @@ _ALL: Final = (
     ),
     Indicator(
         "first-moves", msg("Do people ask before they solve?"), Owner.AUTHOR, Tier.RESPONDED,
-        msg("how people talk with customers: it is an exercise"),
+        msg("saying how people talk with customers, since it is an exercise"),
     ),
     Indicator(
         "signals-told-apart", msg("Do people tell a signal from the rest?"), Owner.AUTHOR, Tier.KNOWS_TODAY,
@@ -130,7 +130,19 @@ _ALL: Final = (
     ),
     Indicator(
         "silence", msg("From where do we hear nothing?"), Owner.LISTENER, Tier.RESPONDED,
-        msg("asking people why they said nothing: silence may be invited, not ended"), 12,
+        msg("asking people why they said nothing; one can invite them, not make them speak"), 12,
+    ),
+    Indicator(
+        "tags", msg("What is it about, what people give us to read?"), Owner.LISTENER, Tier.RESPONDED,
+        msg("judging a team or a person: it is what a listener read in it"), 12,
+    ),
+    Indicator(
+        "compliments", msg("What do customers and colleagues say goes well?"), Owner.MANAGER, Tier.RESPONDED,
+        msg("comparing people or teams: who gets none is not seen, not worse"),
+    ),
+    Indicator(
+        "learning-time", msg("What does learning ask of people, and what do they get back?"), Owner.LEARNING,
+        Tier.ATTENDED, msg("a norm of minutes: time says nothing of what was learned"),
     ),
     Indicator(
         "leaders", msg("Do leaders take part themselves?"), Owner.LEARNING, Tier.ATTENDED,

@@ -12,6 +12,7 @@ from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, C
 from server.reports.coverage_cells import coverage_cells
 from server.reports.debt_cells import DEBT, debt_cells
 from server.reports.gap_cells import GapMap
+from server.reports.given_cells import GIVEN, given_cells
 from server.reports.inputs import Reading, Table, value_of
 from server.reports.pressure_cells import PRESSURE, pressure_cells
 from server.reports.reach_cells import reach_cells
@@ -71,6 +72,7 @@ TABLES: Final = (
     Table(SILENCE, silence_cells),
     Table(TALKING, talking_cells),
     Table(DEBT, debt_cells),
+    Table(GIVEN, given_cells),
 )
 ALL: Final = tuple(table.name for table in TABLES)
 WEEKLY: Final = frozenset({COVERAGE, DEBT})  # and on each due date; all others from the first of a month on

@@ -1,0 +1,65 @@
+"""Published tags and compliments, as a manager or an author may see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+import msgspec
+
+from server.reports.cells import STAND
+from server.reports.given_cells import GIVEN, PRAISE, TAGS, PraiseCell, TagsCell
+from server.reports.indicators import Told, shown_today
+from server.reports.quarterly import QUARTER, QuarterCell
+from server.reports.reach_rows import first_day
+from server.store.queries import reports
+from server.store.queries.transfer import began
+from server.store.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["ALL", "GivenQuarter", "PraiseCell", "TagsCell", "given_report", "read_given"]
+ALL: Final = ""  # the whole organization, all modules together
+
+
+@dataclass(frozen=True, slots=True)
+class GivenQuarter:
+    """One quarter of the whole organization."""
+
+    since: date  # its first day
+    tags_told: Told | None  # None: no longer shown, and `tags` is empty
+    tags: Mapping[str, TagsCell] = field(default_factory=dict)  # by module, `ALL` for all of them
+    praise_told: Told | None = None  # likewise
+    praise: PraiseCell | None = None
+
+
+async def given_report(store: Store, held: Mapping[UUID, date]) -> tuple[GivenQuarter, ...]:
+    """The published quarters, the newest first. `held`: the viewer's roles, with the day each was given: whoever has
+    theirs since a publication counted in it."""
+    return await store.read(lambda connection: read_given(connection, store.organization, held))
+
+
+def read_given(connection: "Connection", organization: str, held: Mapping[UUID, date]) -> tuple[GivenQuarter, ...]:
+    """The same in a query of the caller."""
+    for snapshot in reports.snapshots(connection, organization, GIVEN + STAND, limit=1):
+
+        def rows(part: str, of: UUID = snapshot.id) -> list[reports.CellRow]:
+            return reports.cells(connection, organization, of, GIVEN + part)
+
+        shown = shown_today(snapshot.taken_on, began(connection, organization) or snapshot.taken_on)
+        counted = {row.period: msgspec.json.decode(row.value, type=QuarterCell).published_on for row in rows(QUARTER)}
+        mine = [period for period, day in counted.items() if any(since < day for since in held.values())]
+        tags, praise = rows(TAGS) if "tags" in shown else [], rows(PRAISE) if "compliments" in shown else []
+        return tuple(
+            GivenQuarter(
+                first_day(period),
+                shown.get("tags"),
+                {r.subject: msgspec.json.decode(r.value, type=TagsCell) for r in tags if r.period == period},
+                shown.get("compliments"),
+                next((msgspec.json.decode(r.value, type=PraiseCell) for r in praise if r.period == period), None),
+            )
+            for period in sorted(mine, reverse=True)
+        )
+    return ()
