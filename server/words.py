@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 DEFAULT = "nl"
+THOUSAND = 1000
 
 
 def msg(message: str) -> str:
@@ -33,6 +35,10 @@ class Words:
         """The message in this language; `%(name)s` in it is filled in where values are given."""
         text = self.messages.get(message, (message,))[0]
         return text % values if values else text
+
+    def number(self, n: int) -> str:
+        """A number with the language's own mark for thousands."""
+        return str(n) if 0 <= n < THOUSAND else format_decimal(n, locale=self.language)
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The message for n things; `%(n)s` or `%(num)s` in it is n where values are given or not."""

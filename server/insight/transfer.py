@@ -5,6 +5,7 @@ A share of answers comes with a 90 % interval in which one person's answers coun
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from math import floor, sqrt
 from typing import Final, NamedTuple
 
@@ -48,6 +49,7 @@ class Difference(NamedTuple):
     n: int
 
 
+@lru_cache(maxsize=1024)
 def share(some: float, others: float, people: float) -> Share | None:
     """Of `some` + `others` answers of so many people. None without answers."""
     n = some + others

@@ -12,9 +12,10 @@ from server.manage import wording
 from server.manage.actions import asked_now, waiting
 from server.manage.hearing.views import HearingView
 from server.manage.sentences import Frame, Use, shortfalls, works
+from server.manage.teams import teams
 from server.manage.told import Telling
 from server.manage.using.fill import remembered, used_well, using_view
-from server.manage.views import CellView, LearningView, PeriodLink, RowView, UnitLink, Works
+from server.manage.views import CellView, LearningView, PeriodLink, RowView, Works
 from server.reports.cells import BEFOREHAND, TODAY, WEEKS, State
 from server.reports.coverage import AskedLine
 from server.reports.learning import LearningReport, MapCell, MapRow
@@ -42,8 +43,10 @@ def learning_view(
     using = using_view(beside.transfer, frame) if beside.transfer else None
     periods = _periods(report, beside.period, frame.words)
     shown = _of_period(report.rows, next((one.value for one in periods if one.current), ""))
+    units = teams(report.choices, report.unit.id if report.unit else None)
     return LearningView(
-        units=tuple(UnitLink(unit.id, unit.name, min(unit.depth, 4), unit == report.unit) for unit in report.choices),
+        units=units.links,
+        units_left_out=units.left_out,
         unit=report.unit.name if report.unit else "",
         taken_on=report.taken_on,
         previous_on=report.previous_on,

@@ -17,7 +17,7 @@ from server.asked_words import day_in_words
 from server.manage import wording
 from server.manage.learning import unit_named
 from server.manage.reach_views import ReachedModule, ReachView, Took
-from server.manage.views import UnitLink
+from server.manage.teams import teams
 from server.parts import parts
 from server.reports.reach import Reached, ReachReport, reach_report
 from server.words import Words
@@ -44,8 +44,10 @@ def reach_view(report: ReachReport, modules: Sequence[Module], words: Words, tod
     """The page's view. `modules`: those that are online, in the reader's language where there is one."""
     heads = tuple(_head(place, report.since, words) for place in range(len(report.since)))
     group = words.gettext("the whole organization") if report.whole else _named(report, words)
+    units = teams(report.choices, report.unit.id if report.unit else None)
     return ReachView(
-        units=tuple(UnitLink(one.id, one.name, min(one.depth, 4), one == report.unit) for one in report.choices),
+        units=units.links,
+        units_left_out=units.left_out,
         group=wording.capital(group) if report.name else "",
         note=wording.with_leaders(report.name, words),
         taken_on=report.taken_on,

@@ -29,7 +29,8 @@ class ReachedModule:
 class ReachView:
     """The page *Bereik*."""
 
-    units: tuple[UnitLink, ...]  # all the viewer may open; none: they manage no unit
+    units: tuple[UnitLink, ...]  # those the viewer may open that are near; none: they manage no unit
+    units_left_out: int  # further down, besides these
     group: str  # the people the numbers are about; "" where there are too few
     note: str  # who is counted with them; ""
     taken_on: date | None  # None: nothing has been published yet

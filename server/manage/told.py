@@ -5,8 +5,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from babel.numbers import format_decimal
-
 from courses.model import Curriculum
 from server import asked_words
 from server.manage.coverage_views import CountsView
@@ -49,7 +47,7 @@ class Telling(NamedTuple):
 
     def number(self, value: int) -> str:
         """With the language's own mark for thousands."""
-        return str(value) if value < 1000 else format_decimal(value, locale=self.words.language)
+        return self.words.number(value)
 
     def idle(self, teams: int) -> str:
         """How many teams have not begun; "" where none."""

@@ -99,7 +99,8 @@ class PeriodLink:
 class LearningView:
     """The page *Leren*."""
 
-    units: tuple[UnitLink, ...]  # all the viewer may open; none: they manage no unit
+    units: tuple[UnitLink, ...]  # those the viewer may open that are near; none: they manage no unit
+    units_left_out: int  # further down, besides these
     unit: str  # the name of the one shown
     taken_on: date | None  # None: nothing has been published yet
     previous_on: date | None

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from babel.numbers import format_decimal
-
 from courses.model import Curriculum
 from server.reports.cells import BEFOREHAND, TODAY, WEEKS, End, GapCell, State
 from server.reports.scope import NamePart, Sort
@@ -125,7 +123,7 @@ def interval(cell: GapCell, words: Words) -> str:
 
 def people(n: int, words: Words) -> str:
     """So many people, with the language's own mark for thousands."""
-    return words.ngettext("%(n)s person", "%(n)s people", n, n=format_decimal(n, locale=words.language))
+    return words.ngettext("%(n)s person", "%(n)s people", n, n=words.number(n))
 
 
 def _part(part: NamePart, words: Words) -> str:

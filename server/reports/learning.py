@@ -9,8 +9,9 @@ from uuid import UUID
 import msgspec
 
 from server.clock import local_day
-from server.reports.cells import BEFOREHAND, GAP, STAND, TODAY, WEEKS, WHOLE, GapCell, Stand
-from server.reports.learning_groups import keys_of, leads_to, one_of, read_groups, shortened, with_gaps
+from server.reports.cells import BEFOREHAND, GAP, STAND, TODAY, WEEKS, WHOLE, GapCell
+from server.reports.decoded import groups_of, stand_of
+from server.reports.learning_groups import keys_of, leads_to, one_of, shortened, with_gaps
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, named, read_scope
 from server.store.queries import reports
@@ -116,25 +117,26 @@ def _map(
     seen = _seen(connection, organization, scope, managed, newest)
     if not seen.has(unit):
         return {"taken_on": newest.taken_on, "too_new": True}
-    groups = read_groups(connection, organization, newest.id)
+    groups = groups_of(connection, organization, newest.id, GAP)
     every = keys_of(groups, seen, unit)
     all_keys = without_only_children(every, [depth for _, depth in every])
-    keys = shortened(all_keys, groups, with_gaps(connection, organization, newest.id)) if brief else all_keys
-    some = [key for key, _ in keys] if len(keys) < len(groups) else None
+    gaps = with_gaps(connection, organization, newest.id) if brief else ()
+    keys = shortened(all_keys, groups.cells, gaps) if brief else all_keys
+    some = [key for key, _ in keys] if len(keys) < len(groups.cells) else None
     now = _cells(connection, organization, newest.id, some)
     before = _cells_before(connection, organization, scope, managed, older[0], some) if older else {}
-    names, skills = scope.names(), tuple(sorted({skill for _, skill, _ in now}))
+    names, skills = scope.names, tuple(sorted({skill for _, skill, _ in now}))
 
     def row(key: str, depth: int) -> MapRow:
         periods = tuple(_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
         cells = tuple(next((own[period] for period in LEADING if period in own), None) for own in periods)
-        units, below = groups[key].units, leads_to(key, groups, scope, unit)
+        units, below = groups.cells[key].units, leads_to(key, groups, scope, unit)
         return MapRow(named(units, names), key == WHOLE, depth, below, one_of(units, scope), cells, periods)
 
     return {
         "taken_on": newest.taken_on,
         "previous_on": older[0].taken_on if older else None,
-        "few": _stand(connection, organization, newest.id).few,
+        "few": stand_of(connection, organization, newest.id, GAP).few,
         "skills": skills,
         "rows": tuple(row(key, depth) for key, depth in keys),
         "left_out": len(all_keys) - len(keys),
@@ -159,21 +161,17 @@ def _cells_before(
 ) -> Cells:
     """What the viewer may see of the cells of an older snapshot."""
     seen = _seen(connection, organization, scope, managed, older)
-    groups = read_groups(connection, organization, older.id)
+    groups = groups_of(connection, organization, older.id, GAP).cells
+    cells = _cells(connection, organization, older.id, some)
     whole = seen.has(scope.tree[0].id)
-    theirs = {key for key, group in groups.items() if whole or seen.may_open(group.units)}
-    return {at: cell for at, cell in _cells(connection, organization, older.id, some).items() if at[0] in theirs}
+    theirs = {key for key, _, _ in cells if key in groups and (whole or seen.may_open(groups[key].units))}
+    return {at: cell for at, cell in cells.items() if at[0] in theirs}
 
 
 def _seen(
     connection: "Connection", organization: str, scope: Scope, managed: Held, taken: reports.SnapshotRow
 ) -> Scope:
-    return scope.seen_in(managed, taken.taken_on, _stand(connection, organization, taken.id).above)
-
-
-def _stand(connection: "Connection", organization: str, snapshot: UUID) -> Stand:
-    [cell] = reports.cells(connection, organization, snapshot, GAP + STAND)
-    return msgspec.json.decode(cell.value, type=Stand)
+    return scope.seen_in(managed, taken.taken_on, stand_of(connection, organization, taken.id, GAP).above)
 
 
 def _periods(key: str, skill: str, now: Cells, before: Cells, taken_on: date, zone: str) -> dict[str, MapCell]:

@@ -11,15 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
-import msgspec
-
 from server.assigned import assigned, below_each, read_lives, read_places
 from server.clock import local_day
 from server.insight.asked import Life, Standing, State
 from server.insight.named import AHEAD, DONE, is_near, may_be_named, versions_taken
 from server.insight.periods import running_date
 from server.insight.standing import OneDay, standing
-from server.reports.cells import COVERAGE, STAND, Stand
+from server.reports.cells import COVERAGE, STAND
+from server.reports.decoded import stand_of
 from server.reports.scope import Scope, UnitChoice, read_scope
 from server.store.holding import keep_organization
 from server.store.queries import changes_names, names, people, reports
@@ -174,8 +173,7 @@ def _was_theirs(
 ) -> bool:
     """Whether they led the team at the last publication already, as for its numbers: nobody is made manager to look."""
     for taken in reports.snapshots(connection, organization, COVERAGE + STAND, 1):
-        [stand] = reports.cells(connection, organization, taken.id, COVERAGE + STAND)
-        above = msgspec.json.decode(stand.value, type=Stand).above
+        above = stand_of(connection, organization, taken.id, COVERAGE).above
         return scope.seen_in(managed, taken.taken_on, above).has(unit)
     return False
 

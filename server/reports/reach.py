@@ -10,7 +10,8 @@ from uuid import UUID
 import msgspec
 
 from server.clock import local_day
-from server.reports.cells import GROUPS, REACH, STAND, WHOLE, GroupCell, ReachCell, Stand
+from server.reports.cells import REACH, STAND, WHOLE, ReachCell
+from server.reports.decoded import groups_of, stand_of
 from server.reports.reach_rows import first_day, quarters
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.store.queries import reports
@@ -68,12 +69,8 @@ def _whole(connection: "Connection", organization: str, author: Held) -> WholeRe
     if taken is None or not any(since < taken.taken_on for since in author.values()):
         return None  # whoever became one later counted in its numbers
     runs = quarters(taken.taken_on)[0]
-    cells = reports.cells(connection, organization, taken.id, REACH)
-    mine = {
-        cell.subject: msgspec.json.decode(cell.value, type=ReachCell).people
-        for cell in cells
-        if cell.group == WHOLE and cell.period == runs
-    }
+    cells = reports.cells(connection, organization, taken.id, REACH, groups=[WHOLE], periods=[runs])
+    mine = {cell.subject: msgspec.json.decode(cell.value, type=ReachCell).people for cell in cells}
     return WholeReach(first_day(runs), mine)
 
 
@@ -87,8 +84,8 @@ def _report(connection: "Connection", organization: str, managed: Held, unit: UU
     taken = next(iter(reports.snapshots(connection, organization, REACH + STAND, limit=1)), None)
     if taken is None:
         return ReachReport(chosen, scope.own, scope.k)
-    [stand] = reports.cells(connection, organization, taken.id, REACH + STAND)
-    seen = scope.seen_in(managed, taken.taken_on, msgspec.json.decode(stand.value, type=Stand).above)
+    above = stand_of(connection, organization, taken.id, REACH).above
+    seen = scope.seen_in(managed, taken.taken_on, above)
     if not seen.has(chosen.id):
         return ReachReport(chosen, scope.own, scope.k, taken.taken_on, too_new=True)
     key, units = _group(connection, organization, taken.id, chosen.id)
@@ -107,11 +104,9 @@ def _report(connection: "Connection", organization: str, managed: Held, unit: UU
 
 def _group(connection: "Connection", organization: str, snapshot: UUID, unit: UUID) -> tuple[str, tuple[str, ...]]:
     """The key and the units of the group that holds a unit."""
-    for cell in reports.cells(connection, organization, snapshot, REACH + GROUPS):
-        units = msgspec.json.decode(cell.value, type=GroupCell).units
-        if str(unit) in units:
-            return cell.group, units
-    return "", ()
+    groups = groups_of(connection, organization, snapshot, REACH)
+    key = groups.of_unit.get(str(unit))
+    return ("", ()) if key is None else (key, groups.cells[key].units)
 
 
 def _numbers(
@@ -123,9 +118,8 @@ def _numbers(
     scope: Scope,
 ) -> dict[str, tuple[Reached | None, ...]]:
     found = defaultdict[str, dict[str, Reached]](dict)
-    for cell in reports.cells(connection, organization, taken.id, REACH):
-        if cell.group == key:
-            value = msgspec.json.decode(cell.value, type=ReachCell)
-            day = local_day(value.as_of, scope.time_zone)
-            found[cell.subject][cell.period] = Reached(value.people, day if day < taken.taken_on else None)
+    for cell in reports.cells(connection, organization, taken.id, REACH, groups=[key]):
+        value = msgspec.json.decode(cell.value, type=ReachCell)
+        day = local_day(value.as_of, scope.time_zone)
+        found[cell.subject][cell.period] = Reached(value.people, day if day < taken.taken_on else None)
     return {module: tuple(map(by_period.get, periods)) for module, by_period in found.items()}

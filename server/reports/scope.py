@@ -1,9 +1,10 @@
 """What one manager may open: their units, those below, and the groups these are published in."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class UnitChoice(NamedTuple):
     depth: int  # below the viewer's own unit: 0, 1 …
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """The tree as one manager sees it."""
 
@@ -48,10 +49,15 @@ class Scope:
     own: tuple[UnitChoice, ...]  # theirs and those below, in the order of the tree
     k: int  # the smallest group numbers are published of
     time_zone: str
-    mine: frozenset[str] = field(init=False, repr=False, compare=False)  # the ids of `own`
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "mine", frozenset(str(unit.id) for unit in self.own))
+    @cached_property
+    def mine(self) -> frozenset[str]:
+        """The ids of `own`."""
+        return frozenset(self._ids)
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(str(unit.id) for unit in self.own)
 
     def may_open(self, units: Iterable[str]) -> bool:
         """Whether a group of this name is theirs: one of its units is."""
@@ -63,7 +69,7 @@ class Scope:
 
     def name(self, unit: UUID) -> str:
         """A unit's name; "" where it is no longer in the tree."""
-        return next((row.name for row in self.tree if row.id == unit), "")
+        return self.names.get(str(unit), "")
 
     def seen_in(self, managed: Mapping[UUID, date], taken_on: date, above: Mapping[str, str]) -> "Scope":
         """What of it they may see of a snapshot: units that were theirs already when it was taken.
@@ -72,17 +78,19 @@ class Scope:
         unit → the day their role was given; `above`: unit → the one it stood below.
         """
         theirs = _below(_held(managed, taken_on), above)
-        return replace(self, own=tuple(unit for unit in self.own if theirs(str(unit.id))))
+        own = tuple(unit for unit, id_ in zip(self.own, self._ids, strict=True) if id_ in theirs)
+        return self if len(own) == len(self.own) else replace(self, own=own)
 
     def saw(self, unit: UUID, managed: Mapping[UUID, date], taken_on: date, above: Mapping[str, str]) -> bool:
         """Whether one unit is among those."""
-        return self.has(unit) and _below(_held(managed, taken_on), above)(str(unit))
+        return self.has(unit) and _is_below(str(unit), _held(managed, taken_on), above)
 
     def named(self, units: Sequence[str]) -> tuple[NamePart, ...]:
         """A group's name in parts."""
-        return named(units, self.names())
+        return named(units, self.names)
 
-    def names(self) -> dict[str, str]:
+    @cached_property
+    def names(self) -> Mapping[str, str]:
         """Each unit's name by its id, for many groups (`named`)."""
         return {str(row.id): row.name for row in self.tree}
 
@@ -129,21 +137,24 @@ def _held(managed: Mapping[UUID, date], taken_on: date) -> set[str]:
     return {str(unit) for unit, since in managed.items() if since < taken_on}
 
 
-def _below(held: Iterable[str], above: Mapping[str, str]) -> Callable[[str], bool]:
-    """Whether a unit is one of these or below one; each way up is gone once."""
-    known = dict.fromkeys(held, True)
+def _below(held: Iterable[str], above: Mapping[str, str]) -> set[str]:
+    """These units and all below them."""
+    found, before = set(held), -1
+    while len(found) > before:  # once, and once more to see that it was all: each stands after the one above it
+        before = len(found)
+        found.update(unit for unit, up in above.items() if up in found)
+    return found
 
-    def is_below(unit: str) -> bool:
-        way = list[str]()
-        while unit and unit not in known:
-            known[unit] = False  # until the way is known; so no circle holds it up
-            way.append(unit)
-            unit = above.get(unit, "")
-        found = known.get(unit, False)
-        known.update(dict.fromkeys(way, found))
-        return found
 
-    return is_below
+def _is_below(unit: str, held: Collection[str], above: Mapping[str, str]) -> bool:
+    """Whether a unit is one of these or below one."""
+    way = set[str]()
+    while unit and unit not in way:
+        if unit in held:
+            return True
+        way.add(unit)  # so no circle holds it up
+        unit = above.get(unit, "")
+    return False
 
 
 def named(units: Sequence[str], names: Mapping[str, str]) -> tuple[NamePart, ...]:

@@ -9,12 +9,13 @@ from uuid import UUID
 import msgspec
 
 from server.insight.printed import End
-from server.reports.cells import GROUPS, STAND, WHOLE, GroupCell
+from server.reports.cells import STAND, WHOLE
+from server.reports.decoded import groups_of, quarters_of
 from server.reports.indicators import Told, shown_today
-from server.reports.quarterly import QUARTER, QuarterCell
 from server.reports.reach_rows import first_day
 from server.reports.scope import NamePart, Scope, named, read_scope
 from server.reports.silence_cells import LEADING, SILENCE, VOICES, LeadingCell, SilenceCell, VoicesCell
+from server.store.kept import kept
 from server.store.queries import reports
 from server.store.queries.transfer import began
 from server.store.store import Store
@@ -79,7 +80,7 @@ def read_silence(
     whole = bool(scope.tree) and seen.has(scope.tree[0].id)
     mine = [key for key, units in cells.groups.items() if whole or seen.may_open(units)]
     leading = cells.leading(period) if whole else None
-    told, names = shown.get("silence"), scope.names()
+    told, names = shown.get("silence"), scope.names
     return SilenceReport(
         since=first_day(period),
         indicator=told,
@@ -110,23 +111,24 @@ class _Cells:
         def rows(part: str, periods: Sequence[str] | None = None) -> list[reports.CellRow]:
             return reports.cells(connection, organization, snapshot, SILENCE + part, periods=periods)
 
-        self.quarters = {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows(QUARTER)}
-        newest = sorted(self.quarters)
-        self._silent = {
-            (row.group, row.period): msgspec.json.decode(row.value, type=SilenceCell).silent
-            for row in rows("", newest[-RECENT:])
-        }
-        found = [(row.group, msgspec.json.decode(row.value, type=GroupCell)) for row in rows(GROUPS, newest[-1:])]
-        found.sort(key=lambda pair: pair[1].position)
-        self.groups = {key: cell.units for key, cell in found if key != WHOLE}
+        self.quarters = quarters_of(connection, organization, snapshot, SILENCE, RECENT)
+        newest = list(self.quarters)
+        self._silent = kept(connection, (snapshot, SILENCE), lambda: _silent(rows("", newest)))
+        groups = groups_of(connection, organization, snapshot, SILENCE, newest[-1]).cells if newest else {}
+        self.groups = {key: cell.units for key, cell in groups.items() if key != WHOLE}
         self._voices = {row.period: msgspec.json.decode(row.value, type=VoicesCell).quiet for row in rows(VOICES)}
         self._leading = {row.period: msgspec.json.decode(row.value, type=LeadingCell) for row in rows(LEADING)}
 
     def is_silent(self, key: str, period: str) -> bool:
-        return self._silent.get((key, period), False)
+        return (key, period) in self._silent
 
     def quiet(self, period: str) -> tuple[str, ...]:
         return self._voices.get(period, ())
 
     def leading(self, period: str) -> LeadingCell | None:
         return self._leading.get(period)
+
+
+def _silent(rows: Sequence[reports.CellRow]) -> frozenset[tuple[str, str]]:
+    """The groups from which almost nothing came, each with the quarter."""
+    return frozenset((row.group, row.period) for row in rows if msgspec.json.decode(row.value, type=SilenceCell).silent)

@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 import msgspec
 
 from server.insight.printed import End
-from server.reports.cells import GROUPS, STAND, WHOLE, GroupCell
+from server.reports.cells import STAND, WHOLE
 from server.reports.counted import LEAST, Sums
+from server.reports.decoded import groups_of, quarters_of
 from server.reports.indicators import shown_today
-from server.reports.quarterly import MODULES, QUARTER, QuarterCell, SumsCell
+from server.reports.quarterly import KEPT, MODULES, QuarterCell, SumsCell
 from server.reports.reach_rows import first_day
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.reports.transfer_cells import DECAY, STOPS, USE
@@ -206,18 +206,17 @@ def _table(connection: "Connection", organization: str, name: str, unit: UUID) -
     taken = next(iter(reports.snapshots(connection, organization, name + STAND, limit=1)), None)
     if taken is None:
         return _Table(None, {}, {}, {})
-    quarters = _quarters(connection, organization, taken.id, name)
-    newest = sorted(quarters)[-RECENT:]
-    read = partial(reports.cells, connection, organization, taken.id, periods=newest)
-    groups = {
-        row.period: (row.group, units)
-        for row in read(name + GROUPS, holding=str(unit))
-        if str(unit) in (units := msgspec.json.decode(row.value, type=GroupCell).units)
-    }
+    quarters = quarters_of(connection, organization, taken.id, name, RECENT)
+    groups = dict[str, tuple[str, tuple[str, ...]]]()
+    for period in quarters:
+        of = groups_of(connection, organization, taken.id, name, period)
+        if (key := of.of_unit.get(str(unit))) is not None:
+            groups[period] = key, of.cells[key].units
     sums = defaultdict[tuple[str, str], dict[str, Sums]](dict)
-    for row in read(name, groups=sorted({key for key, _ in groups.values()})):
+    keys = sorted({key for key, _ in groups.values()})
+    for row in reports.cells(connection, organization, taken.id, name, groups=keys, periods=list(quarters)):
         sums[row.period, row.group][row.subject] = _sums(row)
-    return _Table(taken.taken_on, {period: quarters[period] for period in newest}, groups, sums)
+    return _Table(taken.taken_on, quarters, groups, sums)
 
 
 def _of_modules(connection: "Connection", organization: str, name: str) -> _Modules:
@@ -227,12 +226,7 @@ def _of_modules(connection: "Connection", organization: str, name: str) -> _Modu
     modules = defaultdict[str, dict[str, Sums]](dict)
     for row in reports.cells(connection, organization, taken.id, name + MODULES):
         modules[row.period][row.subject] = _sums(row)
-    return _Modules(taken.taken_on, _quarters(connection, organization, taken.id, name), modules)
-
-
-def _quarters(connection: "Connection", organization: str, snapshot: UUID, name: str) -> dict[str, QuarterCell]:
-    rows = reports.cells(connection, organization, snapshot, name + QUARTER)
-    return {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows}
+    return _Modules(taken.taken_on, quarters_of(connection, organization, taken.id, name, KEPT), modules)
 
 
 def _sums(row: reports.CellRow) -> Sums:

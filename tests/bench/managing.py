@@ -70,17 +70,17 @@ def main() -> int:
     return 0 if all(reached) else 1
 
 
-def settle(url: str, people_: int, teams: int) -> None:
-    """Two years of an organization, and its last two reports."""
+def settle(url: str, people_: int, teams: int, reports: int = 2) -> None:
+    """Two years of an organization, and its last reports."""
     until = datetime.combine(now().date() - timedelta(days=1), hour(13))
     wanted, catalog = Wanted(until, people=people_, teams=teams), load(ROOT / "content")
     with opened(url) as store:
         begun = time.perf_counter()
         fill(store, catalog, wanted)
         drawn = time.perf_counter()
-        publish_reports(store, catalog, months(wanted, 2))
+        publish_reports(store, catalog, months(wanted, reports) if reports else [])
         taken = time.perf_counter() - drawn
-    print(f"  drawn in {drawn - begun:.0f} s, two reports published in {taken:.0f} s", flush=True)
+    print(f"  drawn in {drawn - begun:.0f} s, {reports} reports published in {taken:.0f} s", flush=True)
 
 
 def measured(url: str, requests: int) -> bool:

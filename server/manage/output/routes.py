@@ -27,6 +27,7 @@ from server.manage.picture.as_png import as_png, measuring
 from server.manage.picture.as_svg import as_svg
 from server.manage.picture.layout import laid_out
 from server.manage.picture.shapes import Drawing
+from server.manage.teams import teams
 
 PICTURES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -38,11 +39,13 @@ async def output(request: Request, viewer: OfOutput) -> Response:
     """All there is to take along of one of the viewer's teams."""
     asked = await asked_learning(request, viewer, brief=True)
     report = asked.report
+    units = teams(report.choices, report.unit.id if report.unit else None)
     view = OutputView(
         unit=report.unit.name if report.unit else "",
         query=asked.query,
         taken_on=report.taken_on if report.rows else None,
-        units=learning_view(report, (), asked.frame, asked.telling).units,
+        units=units.links,
+        units_left_out=units.left_out,
     )
     return asked.own.pages.render(request, "manage/output.html", view, viewer=viewer, page=Page.OUTPUT)
 

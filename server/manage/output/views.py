@@ -14,3 +14,4 @@ class OutputView:
     query: str  # "?unit=…", goes after the addresses
     taken_on: date | None  # of the gap map; None: there are no figures to take along
     units: tuple[UnitLink, ...]
+    units_left_out: int  # further down, besides these

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlmodel import SQLModel, col
 
+from server.store.prepared import Prepared
 from server.store.queries.people import MembershipRow
 from server.store.tables import (
     Absence,
@@ -96,6 +97,26 @@ class ExemptionRow(NamedTuple):
     at: datetime
 
 
+_ASSIGNMENTS = Prepared(
+    select(
+        col(Assignment.id), col(Assignment.modules), col(Assignment.path_id), col(Assignment.unit_id),
+        col(Assignment.role), col(Assignment.joined_from), col(Assignment.created_at),
+    ).where(col(Assignment.organization) == bindparam("organization"))
+)  # fmt: skip
+_TERMS = Prepared(
+    select(
+        col(AssignmentTerms.assignment_id), col(AssignmentTerms.number), col(AssignmentTerms.at),
+        col(AssignmentTerms.due_on), col(AssignmentTerms.due_days), col(AssignmentTerms.reason),
+        col(AssignmentTerms.owner_id), col(AssignmentTerms.renewal), col(AssignmentTerms.versions),
+        col(AssignmentTerms.since), col(AssignmentTerms.ended), col(AssignmentTerms.changer_id),
+    )
+    .where(
+        col(AssignmentTerms.organization) == bindparam("organization"), col(AssignmentTerms.at) <= bindparam("at")
+    )
+    .order_by(col(AssignmentTerms.number))
+)  # fmt: skip
+
+
 def assignments(
     connection: Connection, organization: str, at: datetime | None = None, *, ended: bool = False
 ) -> list[AssignmentRow]:
@@ -104,25 +125,10 @@ def assignments(
     What is due so many days after joining comes last. `ended`: those that are no longer in force too.
     """
     terms = _terms(connection, organization, at)
-    found = connection.execute(
-        select(
-            col(Assignment.id), col(Assignment.modules), col(Assignment.path_id), col(Assignment.unit_id),
-            col(Assignment.role), col(Assignment.joined_from), col(Assignment.created_at),
-        ).where(col(Assignment.organization) == organization)
-    )  # fmt: skip
     rows = [
-        AssignmentRow(
-            row.id,
-            tuple(row.modules.split()),
-            row.path_id,
-            row.unit_id,
-            row.role,
-            row.joined_from,
-            row.created_at,
-            tuple(terms[row.id]),
-        )
-        for row in found
-        if row.id in terms
+        AssignmentRow(id_, tuple(modules.split()), *others, tuple(terms[id_]))
+        for id_, modules, *others in _ASSIGNMENTS.all(connection, organization=organization)
+        if id_ in terms
     ]
     kept = [row for row in rows if ended or not row.now.ended]
     return sorted(kept, key=lambda row: (row.now.due_on or date.max, row.created_at, row.id))
@@ -196,16 +202,9 @@ def exemptions(connection: Connection, organization: str, person_id: Whose = Non
 
 
 def _terms(connection: Connection, organization: str, at: datetime | None) -> dict[UUID, list[TermsRow]]:
-    asked = select(
-        col(AssignmentTerms.assignment_id), col(AssignmentTerms.number), col(AssignmentTerms.at),
-        col(AssignmentTerms.due_on), col(AssignmentTerms.due_days), col(AssignmentTerms.reason),
-        col(AssignmentTerms.owner_id), col(AssignmentTerms.renewal), col(AssignmentTerms.versions),
-        col(AssignmentTerms.since), col(AssignmentTerms.ended), col(AssignmentTerms.changer_id),
-    ).where(col(AssignmentTerms.organization) == organization)  # fmt: skip
-    if at is not None:
-        asked = asked.where(col(AssignmentTerms.at) <= at)
+    latest = datetime.max if at is None else at
     found = defaultdict[UUID, list[TermsRow]](list)
-    for id_, *row in connection.execute(asked.order_by(col(AssignmentTerms.number))):
+    for id_, *row in _TERMS.all(connection, organization=organization, at=latest):
         terms = TermsRow(*row)
         found[id_].append(terms._replace(versions=versions_read(str(terms.versions))))
     return found

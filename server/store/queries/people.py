@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.tables import Membership, Organization, Person, Role, Unit
 
 _SAME_PERSON = (col(Person.organization) == col(Membership.organization)) & (
@@ -63,20 +64,23 @@ class StaffRow(NamedTuple):
     unit_id: UUID | None  # where they are on the day asked for
 
 
+_ORGANIZATION = Prepared(
+    select(
+        col(Organization.id), col(Organization.name), col(Organization.time_zone), col(Organization.country),
+        col(Organization.languages), col(Organization.k), col(Organization.demonstration),
+    ).where(col(Organization.id) == bindparam("organization"))
+)  # fmt: skip
+_UNITS = Prepared(
+    select(col(Unit.id), col(Unit.parent_id), col(Unit.name))
+    .where(col(Unit.organization) == bindparam("organization"))
+    .order_by(col(Unit.position), col(Unit.name), col(Unit.id))
+)
+
+
 def organization_row(connection: Connection, organization: str) -> OrganizationRow | None:
     """One row or none: the organization and its settings."""
-    found = connection.execute(select(Organization).where(col(Organization.id) == organization)).first()
-    if found is None:
-        return None
-    return OrganizationRow(
-        found.id,
-        found.name,
-        found.time_zone,
-        found.country,
-        tuple(found.languages.split(",")),
-        found.k,
-        found.demonstration,
-    )
+    found = _ORGANIZATION.first(connection, organization=organization)
+    return found and OrganizationRow(*found[:4], tuple(found[4].split(",")), *found[5:])
 
 
 def the_organization(connection: Connection) -> str | None:
@@ -86,20 +90,15 @@ def the_organization(connection: Connection) -> str | None:
 
 def units(connection: Connection, organization: str) -> list[UnitRow]:
     """One row per unit of the tree, each before what is below it, siblings in their order."""
-    found = connection.execute(
-        select(col(Unit.id), col(Unit.parent_id), col(Unit.name))
-        .where(col(Unit.organization) == organization)
-        .order_by(col(Unit.position), col(Unit.name), col(Unit.id))
-    ).all()
     below = defaultdict(list)
-    for row in found:
-        below[row.parent_id].append(row)
+    for row in _UNITS.all(connection, organization=organization):
+        below[row[1]].append(row)
     walked: list[UnitRow] = []
     waiting = [(row, 0) for row in reversed(below[None])]
     while waiting:
         row, depth = waiting.pop()
-        walked.append(UnitRow(row.id, row.parent_id, row.name, depth))
-        waiting += [(child, depth + 1) for child in reversed(below[row.id])]
+        walked.append(UnitRow(*row, depth))
+        waiting += [(child, depth + 1) for child in reversed(below.get(row[0], ()))]
     return walked
 
 

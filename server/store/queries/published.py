@@ -3,13 +3,33 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.queries.reports import CellRow
 from server.store.tables import PublishedCell
 
 _CELL = (col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period), col(PublishedCell.value))
+
+
+_IN_TABLE = (
+    col(PublishedCell.organization) == bindparam("organization"),
+    col(PublishedCell.snapshot_id) == bindparam("snapshot_id"),
+    col(PublishedCell.table) == bindparam("table"),
+)
+_ONE = Prepared(
+    select(col(PublishedCell.value)).where(
+        *_IN_TABLE,
+        col(PublishedCell.group) == bindparam("group"),
+        col(PublishedCell.subject) == bindparam("subject"),
+    )
+)
+_OF_SUBJECT = Prepared(
+    select(*_CELL)
+    .where(*_IN_TABLE, col(PublishedCell.subject) == bindparam("subject"))
+    .order_by(col(PublishedCell.group), col(PublishedCell.period))
+)
 
 
 def some(
@@ -39,28 +59,15 @@ def some(
 
 def one(connection: Connection, organization: str, snapshot_id: UUID, table: str, group: str, subject: str = "") -> str:
     """The value of one cell, JSON; "" where there is none."""
-    found = connection.scalar(
-        select(col(PublishedCell.value)).where(
-            col(PublishedCell.organization) == organization,
-            col(PublishedCell.snapshot_id) == snapshot_id,
-            col(PublishedCell.table) == table,
-            col(PublishedCell.group) == group,
-            col(PublishedCell.subject) == subject,
-        )
+    found = _ONE.first(
+        connection, organization=organization, snapshot_id=snapshot_id, table=table, group=group, subject=subject
     )
-    return found or ""
+    return found[0] if found else ""
 
 
 def of_subject(connection: Connection, organization: str, snapshot_id: UUID, table: str, subject: str) -> list[CellRow]:
     """One row per cell about this, of any group and period, in their order."""
-    found = connection.execute(
-        select(*_CELL)
-        .where(
-            col(PublishedCell.organization) == organization,
-            col(PublishedCell.snapshot_id) == snapshot_id,
-            col(PublishedCell.table) == table,
-            col(PublishedCell.subject) == subject,
-        )
-        .order_by(col(PublishedCell.group), col(PublishedCell.period))
+    found = _OF_SUBJECT.all(
+        connection, organization=organization, snapshot_id=snapshot_id, table=table, subject=subject
     )
     return [CellRow(*row) for row in found]

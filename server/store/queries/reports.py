@@ -1,13 +1,14 @@
 """What reports are made from, and what has been published. Only `server.reports` reads this."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared, together
 from server.store.queries.assignments import Whose, of
 from server.store.tables import Attempt, Ended, PublishedCell, Snapshot
 
@@ -67,8 +68,7 @@ def completions(
 
 def snapshots(connection: Connection, organization: str, table: str, limit: int = 2) -> list[SnapshotRow]:
     """One row per snapshot that published this table, newest first."""
-    found = connection.execute(with_table(organization, table).limit(limit))
-    return [SnapshotRow(*row) for row in found]
+    return [SnapshotRow(*row) for row in _NEWEST.all(connection, organization=organization, table=table, most=limit)]
 
 
 def cells(
@@ -76,32 +76,27 @@ def cells(
     organization: str,
     snapshot_id: UUID,
     table: str,
-    groups: Sequence[str] | None = None,
-    periods: Sequence[str] | None = None,
-    holding: str = "",
+    groups: Collection[str] | None = None,
+    periods: Collection[str] | None = None,
 ) -> list[CellRow]:
-    """One row per cell of one table in one snapshot. `groups`, `periods`: only of these; `holding`: with this text."""
-    asked = (
-        select(
-            col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period), col(PublishedCell.value)
-        )
-        .where(
-            col(PublishedCell.organization) == organization,
-            col(PublishedCell.snapshot_id) == snapshot_id,
-            col(PublishedCell.table) == table,
-        )
-        .order_by(col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period))
-    )
+    """One row per cell of one table in one snapshot, by group, subject and period. `groups`, `periods`: only of these.
+
+    A statement for each group or period: prepared, and sent together, that is less than one that names them all.
+    """
+    of = {"organization": organization, "snapshot_id": snapshot_id, "table": table}
     if groups is not None:
-        asked = asked.where(col(PublishedCell.group).in_(groups))
-    if periods is not None:
-        asked = asked.where(col(PublishedCell.period).in_(periods))
-    if holding:
-        asked = asked.where(col(PublishedCell.value).contains(holding, autoescape=True))
-    return [CellRow(*row) for row in connection.execute(asked)]
+        asked = [(_OF_GROUP, of | {"group": group}) for group in sorted(set(groups))]
+    elif periods is not None:
+        asked = [(_OF_PERIOD, of | {"period": period}) for period in sorted(set(periods))]
+    else:
+        asked = [(_CELLS, of)]
+    found = [CellRow(*row) for rows in together(connection, *asked) for row in rows]
+    if groups is not None:
+        return found if periods is None else [row for row in found if row.period in periods]
+    return found if periods is None else sorted(found, key=lambda row: row[:3])
 
 
-def with_table(organization: str, table: str) -> Select[UUID, date, datetime]:
+def with_table(organization: Any, table: Any) -> Select[UUID, date, datetime]:
     """The snapshots that published this table, newest first."""
     published = (
         select(col(PublishedCell.snapshot_id))
@@ -117,3 +112,18 @@ def with_table(organization: str, table: str) -> Select[UUID, date, datetime]:
         .where(col(Snapshot.organization) == organization, published)
         .order_by(col(Snapshot.taken_at).desc(), col(Snapshot.id).desc())
     )
+
+
+_NEWEST = Prepared(with_table(bindparam("organization"), bindparam("table")).limit(bindparam("most", type_=Integer())))
+_ALL_CELLS = (
+    select(col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period), col(PublishedCell.value))
+    .where(
+        col(PublishedCell.organization) == bindparam("organization"),
+        col(PublishedCell.snapshot_id) == bindparam("snapshot_id"),
+        col(PublishedCell.table) == bindparam("table"),
+    )
+    .order_by(col(PublishedCell.group), col(PublishedCell.subject), col(PublishedCell.period))
+)
+_CELLS = Prepared(_ALL_CELLS)
+_OF_GROUP = Prepared(_ALL_CELLS.where(col(PublishedCell.group) == bindparam("group")))
+_OF_PERIOD = Prepared(_ALL_CELLS.where(col(PublishedCell.period) == bindparam("period")))

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.queries.reports import FIRST_TRY, counted
 from server.store.tables import Attempt, FollowUp, FollowUpAnswer, Obstacle, Organization, ResponseGiven
 
@@ -48,12 +49,13 @@ class StoppedRow(NamedTuple):
     at: datetime
 
 
+_BEGAN = Prepared(select(col(Organization.created_at)).where(col(Organization.id) == bindparam("organization")))
+
+
 def began(connection: Connection, organization: str) -> date | None:
     """One column: the organization's first day here, in UTC."""
-    found = connection.execute(
-        select(col(Organization.created_at)).where(col(Organization.id) == organization)
-    ).scalar()
-    return found.date() if found else None
+    found = _BEGAN.first(connection, organization=organization)
+    return found[0].date() if found else None
 
 
 def said(connection: Connection, organization: str, since: datetime, until: datetime) -> list[SaidRow]:

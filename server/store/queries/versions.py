@@ -1,10 +1,10 @@
 """Published versions of modules: which is current, and its texts. One row per version unless said otherwise."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 from sqlmodel import col
 
 from server.store.prepared import Prepared
@@ -44,6 +44,25 @@ _ONE = Prepared(
 )
 
 
+def _current() -> Select[Any]:
+    newest = (
+        select(col(ModuleVersion.module_id), func.max(col(ModuleVersion.version)).label("version"))
+        .where(col(ModuleVersion.organization) == bindparam("organization"), CURRENT)
+        .group_by(col(ModuleVersion.module_id))
+        .subquery()
+    )
+    same = and_(newest.c.module_id == col(ModuleVersion.module_id), newest.c.version == col(ModuleVersion.version))
+    return (
+        select(*_COLUMNS)
+        .join(newest, same)
+        .where(col(ModuleVersion.organization) == bindparam("organization"))
+        .order_by(col(ModuleVersion.module_id))
+    )
+
+
+_CURRENT = Prepared(_current())
+
+
 def current_version(connection: Connection, organization: str, module_id: str) -> VersionRow | None:
     """One row or none: the newest version of one module that was not withdrawn."""
     found = connection.execute(
@@ -78,25 +97,7 @@ def withdrawn_hashes(connection: Connection, organization: str) -> frozenset[str
 
 def current_versions(connection: Connection, organization: str) -> list[VersionRow]:
     """One row per module that has a version: its current one; by module id."""
-    newest = (
-        select(col(ModuleVersion.module_id), func.max(col(ModuleVersion.version)).label("version"))
-        .where(col(ModuleVersion.organization) == organization, CURRENT)
-        .group_by(col(ModuleVersion.module_id))
-        .subquery()
-    )
-    found = connection.execute(
-        select(*_COLUMNS)
-        .join(
-            newest,
-            and_(
-                newest.c.module_id == col(ModuleVersion.module_id),
-                newest.c.version == col(ModuleVersion.version),
-            ),
-        )
-        .where(col(ModuleVersion.organization) == organization)
-        .order_by(col(ModuleVersion.module_id))
-    )
-    return [VersionRow(*row) for row in found]
+    return [VersionRow(*row) for row in _CURRENT.all(connection, organization=organization)]
 
 
 def one_version(connection: Connection, organization: str, module_id: str, version: int) -> VersionRow | None:
