@@ -4,14 +4,15 @@ SQLAlchemy's way from a statement to rows costs 100 µs a time on top of the dat
 again two or three times that; a page asks five of them. Same statement, same types, both databases.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import nullcontext
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, bindparam
 from sqlalchemy.sql.selectable import SelectBase
 
 Convert = Callable[[Any], Any] | None  # None: the driver's value is the value
+MOST: Final = 1024  # values of one parameter that a statement is prepared for
 
 
 class Prepared:
@@ -39,6 +40,43 @@ class Prepared:
         if ready is None:
             ready = self._ready[dialect.name] = _Ready(self._statement, dialect)
         return ready
+
+
+class PreparedOf:
+    """A statement that may be asked of some of a column's values only; `all` answers tuples.
+
+    It is prepared for one value, two, four and so on; the last is named again where there are fewer.
+    """
+
+    def __init__(self, statement: Select[Any], column: ColumnElement[Any]) -> None:
+        self._statement, self._column = statement, column
+        self._prepared: dict[int, Prepared] = {}  # by how many values
+
+    def all(self, connection: Connection, these: Collection[Any] | None, **given: Any) -> list[Any]:
+        """All rows, of these values; None: of any."""
+        if these is None:
+            return self._for(0).all(connection, **given)
+        if not these:
+            return []
+        if len(these) > MOST:
+            asked = self._statement.where(self._column.in_(these))
+            return [tuple(row) for row in connection.execute(asked, given)]
+        values = list(these)
+        room = 1 << (len(values) - 1).bit_length()
+        values += values[-1:] * (room - len(values))
+        return self._for(room).all(connection, **given, **dict(zip(_names(room), values, strict=True)))
+
+    def _for(self, room: int) -> Prepared:
+        prepared = self._prepared.get(room)
+        if prepared is None:
+            names = [bindparam(name, type_=self._column.type) for name in _names(room)]
+            asked = self._statement.where(self._column.in_(names)) if names else self._statement
+            prepared = self._prepared[room] = Prepared(asked)
+        return prepared
+
+
+def _names(room: int) -> list[str]:
+    return [f"these_{place}" for place in range(room)]
 
 
 def together(connection: Connection, *asked: tuple[Prepared, dict[str, Any]]) -> list[list[tuple[Any, ...]]]:

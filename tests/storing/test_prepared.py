@@ -1,12 +1,13 @@
 """What is prepared answers what SQLAlchemy would, value for value, on both databases."""
 
-from uuid import uuid4
+from functools import partial
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Connection, Table, Uuid, bindparam, insert, literal, select, union_all
 from sqlmodel import SQLModel, col
 
-from server.store.prepared import Prepared, together
+from server.store.prepared import MOST, Prepared, PreparedOf, together
 from server.store.store import Store
 from server.store.tables import Person, ResponseGiven
 from tests.storing.facts import NOW, begun, recorded, response
@@ -69,6 +70,29 @@ def test_several_statements_are_asked_at_once(store: Store) -> None:
     asked = ((steps, of), (one, {}), (steps, {"attempt": uuid4()}), (steps, of))
     found = store.read_now(lambda connection: together(connection, *asked))
     assert found == [[("stap-1",)], [(1,)], [], [("stap-1",)]]
+
+
+@pytest.mark.parametrize("others", [0, 1, 2, 4, MOST])
+def test_some_values_of_a_column_are_asked_after(store: Store, others: int) -> None:
+    """As many as there are: each number of them that is prepared, and more than that."""
+    attempt_id, other_id = begun(store), begun(store)
+    for attempt in (attempt_id, other_id):
+        recorded(store, response(attempt))
+    statement = PreparedOf(
+        select(col(ResponseGiven.attempt_id))
+        .where(col(ResponseGiven.at) <= bindparam("moment"))
+        .order_by(col(ResponseGiven.attempt_id)),
+        col(ResponseGiven.attempt_id),
+    )
+    unknown = [uuid4() for _ in range(others)]
+
+    def ask(connection: Connection, these: list[UUID] | None) -> list[UUID]:
+        return [row[0] for row in statement.all(connection, these, moment=NOW)]
+
+    for these in (None, [], [attempt_id], [attempt_id, other_id], [other_id]):
+        asked = these if these is None else [*unknown, *these]
+        expected = sorted([attempt_id, other_id] if these is None else these)
+        assert store.read_now(partial(ask, these=asked)) == expected
 
 
 def test_a_forgotten_parameter_is_an_error(store: Store) -> None:
