@@ -1,14 +1,16 @@
 """The map of silence as a manager may see it of their units, and the row of leaders. It invites, and names nobody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 import msgspec
 
 from server.insight.printed import End
+from server.insight.silence import LONGEST
 from server.reports.cells import STAND, WHOLE
 from server.reports.decoded import groups_of, quarters_of
 from server.reports.indicators import Told, shown_today
@@ -23,14 +25,14 @@ from server.store.store import Store
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-RECENT: Final = 4  # quarters looked back over
+RECENT: Final = LONGEST  # quarters looked back over
 
 Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
 
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """One group from which almost nobody let something be heard."""
+    """One group from which almost nobody let something be heard, for so long that it is hardly chance."""
 
     name: tuple[NamePart, ...]
     quarters: int  # how many in a row, this one included; up to a year
@@ -85,7 +87,7 @@ def read_silence(
         since=first_day(period),
         indicator=told,
         groups=len(mine) if told else 0,
-        quiet=tuple(_quiet(cells, names, key, period) for key in mine if cells.is_silent(key, period)) if told else (),
+        quiet=tuple(_quiet(cells, names, mine, period)) if told else (),
         channels=cells.quiet(period) if whole and told else (),
         leaders=_row(leading, shown.get("leaders")),
     )
@@ -95,13 +97,13 @@ def _row(leading: LeadingCell | None, told: Told | None) -> LeadersRow | None:
     return LeadersRow(told, leading.people, leading.done, leading.answers) if leading and told else None
 
 
-def _quiet(cells: "_Cells", names: Mapping[str, str], key: str, period: str) -> Quiet:
-    row = 0
-    for before in sorted((one for one in cells.quarters if one <= period), reverse=True):
-        if not cells.is_silent(key, before):
-            break
-        row += 1
-    return Quiet(named(cells.groups[key], names), row)
+def _quiet(cells: "_Cells", names: Mapping[str, str], mine: Sequence[str], period: str) -> Iterator[Quiet]:
+    """Those that stand out; where nothing came from anywhere, all of them."""
+    nowhere = all(cells.is_silent(key, period) for key in cells.groups)
+    for key in mine:
+        in_a_row = cells.silent_in_a_row(key, period)
+        if in_a_row and (nowhere or cells.stands_out(key, period)):
+            yield Quiet(named(cells.groups[key], names), in_a_row)
 
 
 class _Cells:
@@ -113,14 +115,23 @@ class _Cells:
 
         self.quarters = quarters_of(connection, organization, snapshot, SILENCE, RECENT)
         newest = list(self.quarters)
-        self._silent = kept(connection, (snapshot, SILENCE), lambda: _silent(rows("", newest)))
+        self._needed = kept(connection, (snapshot, SILENCE), lambda: _needed(rows("", newest)))
         groups = groups_of(connection, organization, snapshot, SILENCE, newest[-1]).cells if newest else {}
         self.groups = {key: cell.units for key, cell in groups.items() if key != WHOLE}
         self._voices = {row.period: msgspec.json.decode(row.value, type=VoicesCell).quiet for row in rows(VOICES)}
         self._leading = {row.period: msgspec.json.decode(row.value, type=LeadingCell) for row in rows(LEADING)}
 
     def is_silent(self, key: str, period: str) -> bool:
-        return (key, period) in self._silent
+        return (key, period) in self._needed
+
+    def silent_in_a_row(self, key: str, period: str) -> int:
+        """For how many quarters up to this one."""
+        before = sorted((one for one in self.quarters if one <= period), reverse=True)
+        return len([*takewhile(lambda one: self.is_silent(key, one), before)])
+
+    def stands_out(self, key: str, period: str) -> bool:
+        """Whether it has been silent for so long that it is hardly chance."""
+        return 0 < self._needed.get((key, period), 0) <= self.silent_in_a_row(key, period)
 
     def quiet(self, period: str) -> tuple[str, ...]:
         return self._voices.get(period, ())
@@ -129,6 +140,7 @@ class _Cells:
         return self._leading.get(period)
 
 
-def _silent(rows: Sequence[reports.CellRow]) -> frozenset[tuple[str, str]]:
-    """The groups from which almost nothing came, each with the quarter."""
-    return frozenset((row.group, row.period) for row in rows if msgspec.json.decode(row.value, type=SilenceCell).silent)
+def _needed(rows: Sequence[reports.CellRow]) -> Mapping[tuple[str, str], int]:
+    """The groups from which almost nothing came, each with the quarter: in how many quarters in a row that tells."""
+    cells = ((row.group, row.period, msgspec.json.decode(row.value, type=SilenceCell)) for row in rows)
+    return {(group, period): cell.needed for group, period, cell in cells if cell.silent}

@@ -1,8 +1,9 @@
 """From where nothing was heard in a quarter: groups and channels; and how leaders take part. No small numbers.
 
 Of a group there are two things to say, that almost nobody let something be heard or that some did; two people are
-almost nobody. Nothing says that it was none at all: that would be a statement about each of them. Like everything of
-quarters it is said once, when the quarter is over.
+almost nobody. Nothing says that it was none at all: that would be a statement about each of them. Whether it is told
+of hangs on how many quarters that has been so (`insight.silence`). Like everything of quarters it is said once, when
+the quarter is over.
 """
 
 from collections import defaultdict
@@ -18,6 +19,7 @@ from server.clock import local_day
 from server.insight.asked import State
 from server.insight.printed import End
 from server.insight.privacy import Group, People, grouped
+from server.insight.silence import quarters_needed, rate
 from server.insight.transfer import FEW, in_words
 from server.reports.cells import GROUPS, STAND, WHOLE, Cell, GroupCell, Stand
 from server.reports.counted import LEAST
@@ -38,6 +40,7 @@ class SilenceCell(msgspec.Struct, frozen=True):
     """One group."""
 
     silent: bool  # almost nobody let something be heard
+    needed: int = 0  # quarters in a row it has to be silent to be told of; 0: more than are looked back over
 
 
 class VoicesCell(msgspec.Struct, frozen=True):
@@ -130,15 +133,22 @@ def _told(tree: Tree, watching: People, period: str, heard: Voices) -> Iterator[
         return
     for key, cell in group_cells(tree, groups):
         yield Cell(SILENCE + GROUPS, key, "", period, cell)
-    for group in groups.walk():
-        yield Cell(SILENCE, tree.key(group), "", period, SilenceCell(is_silent(group, heard)))
+    every = list(groups.walk())
+    share = rate(len(_heard(groups, heard) & groups.people), len(groups.people))
+    for group in every:
+        needed = quarters_needed(len(group.people), share, len(every))
+        yield Cell(SILENCE, tree.key(group), "", period, SilenceCell(is_silent(group, heard), needed))
     quiet = tuple(channel for channel in CHANNELS if len(heard.by_channel.get(channel, ())) <= FEW)
     yield Cell(SILENCE + VOICES, WHOLE, "", period, VoicesCell(quiet))
 
 
 def is_silent(group: Group, heard: Voices) -> bool:
     """Whether almost nobody let something be heard in these units."""
-    return len(frozenset[str]().union(*(heard.at.get(place, frozenset()) for place in group.places))) <= FEW
+    return len(_heard(group, heard)) <= FEW
+
+
+def _heard(group: Group, heard: Voices) -> People:
+    return frozenset[str]().union(*(heard.at.get(place, frozenset()) for place in group.places))
 
 
 def _leading(reading: Reading, span: Span) -> LeadingCell | None:
