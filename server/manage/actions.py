@@ -105,9 +105,11 @@ def _link(line: AskedLine, telling: Telling) -> Link:
     return telling.link(line, " · ".join(filter(None, said)))
 
 
-def _idle(lines: Iterable[AskedLine], telling: Telling) -> str:
+def _idle(asked: Sequence[AskedLine], telling: Telling) -> str:
     """Where nobody has begun; "" where somebody has everywhere. A team is not counted for two assignments."""
-    each = [line.counts.idle for line in lines if line.counts and line.counts.idle]
+    each = [line.counts.idle for line in asked if line.counts and line.counts.idle]
     if len(each) <= 1:
         return telling.idle(sum(each))
+    if len(each) == len(asked):
+        return telling.words.gettext("in each of them there are teams that have not begun")
     return telling.words.gettext("in %(n)s of them there are teams that have not begun", n=len(each))

@@ -82,6 +82,17 @@ def test_what_is_asked_stands_with_its_reason_and_day(lotte: TestClient, app: Fa
     assert REASON not in look(lotte, "/").text
 
 
+def test_half_done_what_is_asked_leads_with_the_module_not_with_the_step_one_is_at(
+    lotte: TestClient, app: FastAPI
+) -> None:
+    begin(lotte, "everything").press("Verder")
+    assert "Alles een keer" not in look(lotte, "/").links
+    ask(app, "everything", 14)
+    home = look(lotte, "/")
+    assert home.links["Alles een keer"].startswith("/attempts/")
+    assert REASON in home.text
+
+
 def test_what_was_asked_before_a_day_gone_by_says_so_calmly(lotte: TestClient, app: FastAPI) -> None:
     ask(app, SHORT, -3)
     home = look(lotte, "/")

@@ -68,7 +68,7 @@ def test_one_goes_down_the_tree_and_back(client, sign_in, asked):
 
 def test_what_is_past_its_date_stands_above_with_where_to_go(client, sign_in, asked):
     html = look(sign_in(client, DIRK), "/manage/coverage").html
-    assert html.index("1 opdracht is over de datum") < html.index(f'href="{asked}"') < html.index("<table")
+    assert html.index("Van 1 opdracht is de datum voorbij") < html.index(f'href="{asked}"') < html.index("<table")
     assert "teams zijn nog niet begonnen" in html
 
 

@@ -33,7 +33,8 @@ def test_with_few_people_there_is_one_row_and_the_reason(client, sign_in):
     take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
     page = look(sign_in(client, DIRK), "/manage")
     assert "minder dan ongeveer dertig mensen" in page.text
-    assert re.findall(r'<th scope="row" role="rowheader"[^>]*>([^<]+)', page.html) == ["Hele organisatie"]
+    of_map = page.html.partition('id="numbers"')[0]
+    assert re.findall(r'<th scope="row" role="rowheader"[^>]*>([^<]+)', of_map) == ["Hele organisatie"]
 
 
 def test_a_team_too_small_for_numbers_is_told_so(client, sign_in):
