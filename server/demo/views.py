@@ -44,7 +44,10 @@ def role_lists(
     roles: Iterable[RoleRow],
     units: Iterable[UnitRow],
 ) -> tuple[RoleList, ...]:
-    """Everyone in each of their roles, up to `MOST`; who has none is a learner. Those the cast names come first."""
+    """Everyone in each of their roles, up to `MOST`; who has none is a learner. Those the cast names come first,
+    then, of managers, those of the whole.
+    """
+    units = tuple(units)
     names = {unit.id: unit.name for unit in units}
     works = {row.person_id: names[row.unit_id] for row in memberships if row.unit_id in names}
     held = list(roles)
@@ -57,14 +60,18 @@ def role_lists(
     for row in held:
         if row.person_id in known and row.role in found:
             found[row.role].append(_someone(known[row.person_id], names.get(row.unit_id, "")))
-    return tuple(_role_list(role, those) for role, those in found.items() if those)
+    top = next((unit.name for unit in units if unit.parent_id is None), "")
+    return tuple(_role_list(role, those, top) for role, those in found.items() if those)
 
 
 def _someone(person: PersonRow, unit: str) -> Someone:
     return Someone(person.id, person.name, unit, person.language, person.name == cast.FIRST_LEARNER)
 
 
-def _role_list(role: str, those: list[Someone]) -> RoleList:
+def _role_list(role: str, those: list[Someone], top: str) -> RoleList:
     order = {name: number for number, name in enumerate(cast.FIRST)}
-    those.sort(key=lambda someone: (order.get(someone.name, len(order)), someone.name))
+    whole = top if role == "manager" else ""
+    those.sort(
+        key=lambda someone: (order.get(someone.name, len(order)), bool(whole) and someone.unit != whole, someone.name)
+    )
     return RoleList(role, tuple(those[:SHOWN]), tuple(those[SHOWN:MOST]))

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from server.app import create_app
 from server.demo.views import MOST, role_lists
 from server.settings import load_settings
-from server.store.queries.people import PersonRow
+from server.store.queries.people import PersonRow, RoleRow, UnitRow
 from tests.serving.browser import send, token
 from tests.serving.demonstration import CATALOG, NOW
 
@@ -120,3 +120,13 @@ def test_of_thousands_a_hundred_can_be_chosen():
     people = [PersonRow(uuid4(), f"Mens {number}", "", "nl", True) for number in range(2_000)]
     (learners,) = role_lists(people, (), (), ())
     assert len(learners.first) + len(learners.others) == MOST
+
+
+def test_of_hundreds_who_lead_a_team_those_who_lead_the_whole_come_first():
+    whole = UnitRow(uuid4(), None, "Gemeente", 0)
+    team = UnitRow(uuid4(), whole.id, "Team", 1)
+    people = [PersonRow(uuid4(), f"Mens {number:04}", "", "nl", True) for number in range(MOST + 1)]
+    *others, last = people
+    leads = [*(RoleRow(one.id, "manager", team.id) for one in others), RoleRow(last.id, "manager", whole.id)]
+    (managers,) = role_lists(people, (), leads, (whole, team))
+    assert managers.first[0].name == last.name
