@@ -4,11 +4,11 @@ SQLAlchemy's way from a statement to rows costs 100 µs a time on top of the dat
 again two or three times that; a page asks five of them. Same statement, same types, both databases.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Select, bindparam
+from sqlalchemy import Connection, Dialect, Select, bindparam
 from sqlalchemy.sql.selectable import SelectBase
 
 Convert = Callable[[Any], Any] | None  # None: the driver's value is the value
@@ -35,6 +35,12 @@ class Prepared:
         found = cursor.fetchone()
         return None if found is None else ready.rows(cursor, [found])[0]
 
+    def each(self, connection: Connection, many: Sequence[dict[str, Any]]) -> list[list[tuple[Any, ...]]]:
+        """All rows for each set of parameters; PostgreSQL is awaited once."""
+        if connection.dialect.name == "postgresql":
+            return together(connection, *((self, given) for given in many))
+        return [self.all(connection, **given) for given in many]
+
     def _for(self, dialect: Dialect) -> "_Ready":
         ready = self._ready.get(dialect.name)
         if ready is None:
@@ -48,7 +54,7 @@ class PreparedOf:
     It is prepared for one value, two, four and so on; the last is named again where there are fewer.
     """
 
-    def __init__(self, statement: Select[Any], column: ColumnElement[Any]) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]], column: Any) -> None:
         self._statement, self._column = statement, column
         self._prepared: dict[int, Prepared] = {}  # by how many values
 

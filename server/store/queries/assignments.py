@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlmodel import SQLModel, col
 
-from server.store.prepared import Prepared
+from server.store.prepared import Prepared, PreparedOf
 from server.store.queries.people import MembershipRow
 from server.store.tables import (
     Absence,
@@ -117,6 +117,28 @@ _TERMS = Prepared(
 )  # fmt: skip
 
 
+def _in_order(table: type[SQLModel], names: str, order: str = "") -> PreparedOf:
+    """Columns of an organization's rows, of whoever is asked after; by person and then by these."""
+    columns = table.__table__.c  # type: ignore[attr-defined]
+    asked = select(*(columns[name] for name in names.split())).where(columns.organization == bindparam("organization"))
+    by = ["person_id", *order.split()] if order else []
+    return PreparedOf(asked.order_by(*(columns[name] for name in by)), columns.person_id)
+
+
+_STAYS = _in_order(Membership, "person_id unit_id since until", "since")
+_ROLES = _in_order(Role, "person_id role since")
+_ROLES_PAST = _in_order(RolePast, "person_id role since until")
+_DEPARTURES = _in_order(Departure, "person_id at back", "at")
+_ABSENCES = _in_order(Absence, "person_id since number until at", "since number")
+_EXEMPTIONS = _in_order(Exemption, "person_id assignment_id done_on number holds at", "assignment_id done_on number")
+_INACTIVE = PreparedOf(
+    select(col(Person.id)).where(
+        col(Person.organization) == bindparam("organization"), col(Person.active).is_(False)
+    ),
+    col(Person.id),
+)  # fmt: skip
+
+
 def assignments(
     connection: Connection, organization: str, at: datetime | None = None, *, ended: bool = False
 ) -> list[AssignmentRow]:
@@ -126,7 +148,7 @@ def assignments(
     """
     terms = _terms(connection, organization, at)
     rows = [
-        AssignmentRow(id_, tuple(modules.split()), *others, tuple(terms[id_]))
+        AssignmentRow._make((id_, tuple(modules.split()), *others, tuple(terms[id_])))
         for id_, modules, *others in _ASSIGNMENTS.all(connection, organization=organization)
         if id_ in terms
     ]
@@ -141,64 +163,36 @@ def assignment(connection: Connection, organization: str, assignment_id: UUID) -
 
 
 def stays(connection: Connection, organization: str, person_id: Whose = None) -> list[MembershipRow]:
-    """One row per time someone was in a unit, of one person or of all; in order."""
-    found = connection.execute(
-        select(col(Membership.person_id), col(Membership.unit_id), col(Membership.since), col(Membership.until))
-        .where(*_whose(organization, person_id, Membership))
-        .order_by(col(Membership.person_id), col(Membership.since))
-    )
-    return [MembershipRow(*row) for row in found]
+    """One row per time someone was in a unit, of one person, of some or of all; in order."""
+    return [MembershipRow(*row) for row in _STAYS.all(connection, some(person_id), organization=organization)]
 
 
 def roles_held(connection: Connection, organization: str, person_id: Whose = None) -> list[RoleHeld]:
     """One row per stretch of days on which one person had a role somewhere, or all had; as they are stored."""
-    now = select(col(Role.person_id), col(Role.role), col(Role.since)).where(*_whose(organization, person_id, Role))
-    past = select(col(RolePast.person_id), col(RolePast.role), col(RolePast.since), col(RolePast.until))
-    before = connection.execute(past.where(*_whose(organization, person_id, RolePast)))
-    return [*(RoleHeld(*row) for row in before), *(RoleHeld(*row, None) for row in connection.execute(now))]
+    whose = some(person_id)
+    before = _ROLES_PAST.all(connection, whose, organization=organization)
+    now = _ROLES.all(connection, whose, organization=organization)
+    return [*(RoleHeld(*row) for row in before), *(RoleHeld(person, role, since, None) for person, role, since in now)]
 
 
 def departures(connection: Connection, organization: str, person_id: Whose = None) -> list[DepartureRow]:
     """One row per time someone left or came back, in order."""
-    found = connection.execute(
-        select(col(Departure.person_id), col(Departure.at), col(Departure.back))
-        .where(*_whose(organization, person_id, Departure))
-        .order_by(col(Departure.person_id), col(Departure.at))
-    )
-    return [DepartureRow(*row) for row in found]
+    return [DepartureRow(*row) for row in _DEPARTURES.all(connection, some(person_id), organization=organization)]
 
 
 def inactive(connection: Connection, organization: str, person_id: Whose = None) -> frozenset[UUID]:
     """Who can't sign in."""
-    asked = select(col(Person.id)).where(col(Person.organization) == organization, col(Person.active).is_(False))
-    return frozenset(connection.scalars(asked.where(*of(person_id, col(Person.id)))))
+    return frozenset(row[0] for row in _INACTIVE.all(connection, some(person_id), organization=organization))
 
 
 def absences(connection: Connection, organization: str, person_id: Whose = None) -> list[AbsenceRow]:
     """One row per thing said about being away, in order; the last of a day holds."""
-    found = connection.execute(
-        select(
-            col(Absence.person_id), col(Absence.since), col(Absence.number), col(Absence.until), col(Absence.at)
-        )
-        .where(*_whose(organization, person_id, Absence))
-        .order_by(col(Absence.person_id), col(Absence.since), col(Absence.number))
-    )  # fmt: skip
-    return [AbsenceRow(*row) for row in found]
+    return [AbsenceRow(*row) for row in _ABSENCES.all(connection, some(person_id), organization=organization)]
 
 
 def exemptions(connection: Connection, organization: str, person_id: Whose = None) -> list[ExemptionRow]:
     """One row per thing said about having done it elsewhere, in order; the last of a day holds."""
-    found = connection.execute(
-        select(
-            col(Exemption.person_id), col(Exemption.assignment_id), col(Exemption.done_on), col(Exemption.number),
-            col(Exemption.holds), col(Exemption.at),
-        )
-        .where(*_whose(organization, person_id, Exemption))
-        .order_by(
-            col(Exemption.person_id), col(Exemption.assignment_id), col(Exemption.done_on), col(Exemption.number)
-        )
-    )  # fmt: skip
-    return [ExemptionRow(*row) for row in found]
+    return [ExemptionRow(*row) for row in _EXEMPTIONS.all(connection, some(person_id), organization=organization)]
 
 
 def _terms(connection: Connection, organization: str, at: datetime | None) -> dict[UUID, list[TermsRow]]:
@@ -223,6 +217,6 @@ def of(whose: Whose, column: Any) -> list[ColumnElement[bool]]:
     return [column == whose if isinstance(whose, UUID) else column.in_(whose)]
 
 
-def _whose(organization: str, whose: Whose, table: type[SQLModel]) -> list[ColumnElement[bool]]:
-    columns = table.__table__.c  # type: ignore[attr-defined]
-    return [columns.organization == organization, *of(whose, columns.person_id)]
+def some(whose: Whose) -> Collection[UUID] | None:
+    """These people; None: everyone."""
+    return [whose] if isinstance(whose, UUID) else whose

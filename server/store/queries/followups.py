@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, exists, literal, select
+from sqlalchemy import Connection, Select, bindparam, exists, literal, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.tables import (
     Attempt,
     Ended,
@@ -169,10 +170,7 @@ def taken_back(connection: Connection, organization: str, person_id: UUID) -> fr
 
 def puts(connection: Connection, organization: str, person_id: UUID) -> tuple[PutRow, ...]:
     """One row per question put to one person, with what became of it, oldest first."""
-    found = connection.execute(
-        _puts(organization).where(col(FollowUp.person_id) == person_id).order_by(col(FollowUp.put_at), col(FollowUp.id))
-    )
-    return tuple(PutRow(*row) for row in found)
+    return tuple(PutRow(*row) for row in _EVERY.all(connection, organization=organization, person_id=person_id))
 
 
 def one_put(connection: Connection, organization: str, person_id: UUID, follow_up_id: UUID) -> PutRow | None:
@@ -212,7 +210,7 @@ def link(connection: Connection, organization: str, link_hash: str, now: datetim
     return LinkRow(*found) if found else None
 
 
-def _puts(organization: str) -> Select[*tuple[Any, ...]]:
+def _puts(organization: Any) -> Select[*tuple[Any, ...]]:
     mailed = exists(
         select(literal(1)).where(
             col(FollowUpLink.organization) == organization, col(FollowUpLink.follow_up_id) == col(FollowUp.id)
@@ -223,27 +221,20 @@ def _puts(organization: str) -> Select[*tuple[Any, ...]]:
     )
     return (
         select(
-            col(FollowUp.id),
-            col(FollowUp.attempt_id),
-            col(FollowUp.person_id),
-            col(FollowUp.kind),
-            col(FollowUp.subject),
-            col(FollowUp.number),
-            col(FollowUp.days),
-            col(FollowUp.module_id),
-            col(FollowUp.step_id),
-            col(FollowUp.put_at),
-            mailed.label("mailed"),
-            col(FollowUpAnswer.said),
-            col(FollowUpAnswer.score),
-            col(FollowUpAnswer.at),
-            col(FollowUpAnswer.given),
-            col(FollowUpAnswer.grade),
-            col(FollowUpAnswer.helped),
-            col(FollowUpAnswer.hindered),
-            col(FollowUpAnswer.key_revision),
+            col(FollowUp.id), col(FollowUp.attempt_id), col(FollowUp.person_id), col(FollowUp.kind),
+            col(FollowUp.subject), col(FollowUp.number), col(FollowUp.days), col(FollowUp.module_id),
+            col(FollowUp.step_id), col(FollowUp.put_at), mailed.label("mailed"), col(FollowUpAnswer.said),
+            col(FollowUpAnswer.score), col(FollowUpAnswer.at), col(FollowUpAnswer.given), col(FollowUpAnswer.grade),
+            col(FollowUpAnswer.helped), col(FollowUpAnswer.hindered), col(FollowUpAnswer.key_revision),
         )
         .select_from(FollowUp)
         .outerjoin(FollowUpAnswer, same)
         .where(col(FollowUp.organization) == organization)
-    )
+    )  # fmt: skip
+
+
+_EVERY = Prepared(
+    _puts(bindparam("organization"))
+    .where(col(FollowUp.person_id) == bindparam("person_id"))
+    .order_by(col(FollowUp.put_at), col(FollowUp.id))
+)

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from server.ids import random_id
+from server.store.prepared import PreparedOf
 from server.store.tables import JobDue
 
 
@@ -30,9 +31,23 @@ _JOB = (
 )  # fmt: skip
 
 
+def _is_due(organization: Any, now: Any) -> ColumnElement[bool]:
+    return and_(
+        col(JobDue.organization) == organization,
+        col(JobDue.due_at) <= now,
+        col(JobDue.lease_until).is_(None) | (col(JobDue.lease_until) <= now),
+    )
+
+
+_ANY = PreparedOf(  # asked every few seconds for as long as a server runs
+    select(literal(1)).select_from(JobDue).where(_is_due(bindparam("organization"), bindparam("now"))).limit(1),
+    col(JobDue.kind),
+)
+
+
 def jobs_due(connection: Connection, organization: str, kinds: Collection[str], now: datetime) -> bool:
-    """One column: whether there is work of these kinds to do now."""
-    return connection.execute(select(exists().where(_is_due(organization, kinds, now)))).scalar() is True
+    """Whether there is work of these kinds to do now."""
+    return bool(_ANY.all(connection, kinds, organization=organization, now=now))
 
 
 def claim_jobs(
@@ -42,7 +57,7 @@ def claim_jobs(
     which = (col(JobDue.kind), col(JobDue.subject))
     due = connection.execute(  # on its own: inside the update PostgreSQL may run it more than once
         select(*which)
-        .where(_is_due(organization, kinds, now))
+        .where(_is_due(organization, now), col(JobDue.kind).in_(kinds))
         .order_by(col(JobDue.due_at))
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -120,15 +135,6 @@ def drop_other_jobs(connection: Connection, organization: str, job: JobRow, by: 
             col(JobDue.subject) != job.subject,
             col(JobDue.due_at) <= by,
         )
-    )
-
-
-def _is_due(organization: str, kinds: Collection[str], now: datetime) -> ColumnElement[bool]:
-    return and_(
-        col(JobDue.organization) == organization,
-        col(JobDue.kind).in_(kinds),
-        col(JobDue.due_at) <= now,
-        col(JobDue.lease_until).is_(None) | (col(JobDue.lease_until) <= now),
     )
 
 

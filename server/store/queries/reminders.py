@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, Integer, bindparam, exists, func, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.queries.assignments import Whose, of
 from server.store.queries.mails import is_free
 from server.store.tables import MailOut, MailSent, Obstacle, Person, Reminder
@@ -40,12 +41,23 @@ class ObstacleRow(NamedTuple):
     at: datetime
 
 
+FIRST: Final = UUID(int=0)  # before every id
+_PEOPLE = Prepared(
+    select(col(Person.id))
+    .where(
+        col(Person.organization) == bindparam("organization"),
+        col(Person.active).is_(True),
+        col(Person.id) > bindparam("after"),
+    )
+    .order_by(col(Person.id))
+    .limit(bindparam("most", type_=Integer()))
+)
+
+
 def people_after(connection: Connection, organization: str, after: UUID | None, most: int) -> list[UUID]:
     """One column: people who may sign in, in a fixed order from after this one on, no more than so many."""
-    asked = select(col(Person.id)).where(col(Person.organization) == organization, col(Person.active).is_(True))
-    if after is not None:
-        asked = asked.where(col(Person.id) > after)
-    return list(connection.scalars(asked.order_by(col(Person.id)).limit(most)))
+    found = _PEOPLE.all(connection, organization=organization, after=after or FIRST, most=most)
+    return [row[0] for row in found]
 
 
 def written(connection: Connection, organization: str, whose: Whose) -> list[ReminderRow]:

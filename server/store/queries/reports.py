@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
 from sqlmodel import col
 
-from server.store.prepared import Prepared, together
-from server.store.queries.assignments import Whose, of
+from server.store.prepared import Prepared, PreparedOf, together
+from server.store.queries.assignments import Whose, of, some
 from server.store.tables import Attempt, Ended, PublishedCell, Snapshot
 
 FIRST_TRY = 1
@@ -43,6 +43,16 @@ def counted() -> ColumnElement[bool]:
     return col(Attempt.guest).is_(False)
 
 
+_WHOSE = col(Attempt.person_id)
+_ENDED = (
+    select(_WHOSE, col(Attempt.module_id), col(Attempt.version), col(Ended.at))
+    .join(Ended, (col(Attempt.organization) == col(Ended.organization)) & (col(Attempt.id) == col(Ended.attempt_id)))
+    .where(col(Attempt.organization) == bindparam("organization"), counted(), col(Ended.at) <= bindparam("until"))
+    .order_by(col(Ended.at), col(Attempt.id))
+)
+_COMPLETIONS = PreparedOf(_ENDED, _WHOSE)
+
+
 def completions(
     connection: Connection, organization: str, until: datetime, person_id: Whose = None,
     modules: Collection[str] | None = None,
@@ -51,19 +61,11 @@ def completions(
 
     `modules`: only of these.
     """
-    asked = (
-        select(col(Attempt.person_id), col(Attempt.module_id), col(Attempt.version), col(Ended.at))
-        .join(
-            Ended,
-            (col(Attempt.organization) == col(Ended.organization)) & (col(Attempt.id) == col(Ended.attempt_id)),
-        )
-        .where(col(Attempt.organization) == organization, counted(), col(Ended.at) <= until)
-        .order_by(col(Ended.at), col(Attempt.id))
-    )
-    if modules is not None:
-        asked = asked.where(col(Attempt.module_id).in_(modules))
-    found = connection.execute(asked.where(*of(person_id, col(Attempt.person_id))))
-    return [CompletionRow(*row) for row in found]
+    given = {"organization": organization, "until": until}
+    if modules is None:
+        return [CompletionRow(*row) for row in _COMPLETIONS.all(connection, some(person_id), **given)]
+    asked = _ENDED.where(col(Attempt.module_id).in_(modules), *of(person_id, _WHOSE))
+    return [CompletionRow(*row) for row in connection.execute(asked, given)]
 
 
 def snapshots(connection: Connection, organization: str, table: str, limit: int = 2) -> list[SnapshotRow]:
