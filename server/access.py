@@ -51,6 +51,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.SET_UP: (How.OWN_ACCOUNT, How.NOTHING, How.OWN_ONLY, How.NOTHING, How.NEVER),
     What.HANDED: (How.AS_ASKED, How.IF_HANDED, How.IF_HANDED, How.ALL, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.REGISTER: (How.EVERYONE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.NAMES: (How.EACH_LOOK, How.NOTHING, How.BY_AGREEMENT, How.NOTHING, How.NEVER),
 }
 _IF_AGREED: Final = {(What.EXEMPT, Who.MANAGER): How.NAMED_EXEMPT}  # what else is so where managers may see names
@@ -82,6 +83,7 @@ class Page(StrEnum):
     HANDED = "handed"  # what a listener asked one to answer
     MANAGE_ANSWERS = "manage-answers"  # what is still to be answered, and what was
     CATALOGUE = "catalogue"
+    INDICATORS = "indicators"  # what each kind of number is for, and until when it is shown
     MANAGE_LEARNING = "manage-learning"
     MANAGE_COVERAGE = "manage-coverage"
     MANAGE_REACH = "manage-reach"
@@ -131,6 +133,7 @@ RULES: Final = {
     Page.LISTEN: Rule(Who.LISTENER, (What.GIVEN, What.SIGNALS, What.COMPLIMENTS, What.HANDED, What.ANSWERS)),
     Page.HANDED: Rule(Who.LEARNER, (What.HANDED,)),
     Page.MANAGE_ANSWERS: Rule(Who.MANAGER, (What.GIVEN,)),
+    Page.INDICATORS: Rule(Who.LEARNER, (What.REGISTER,)),
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS,)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),

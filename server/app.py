@@ -36,6 +36,7 @@ from server.parts import Parts, parts
 from server.paths import PlainPaths
 from server.people import routes as people
 from server.publish import publish
+from server.register import routes as register
 from server.reminders.looking import Looking
 from server.reminders.plan import KIND as REMINDER
 from server.reminders.writing import reminding
@@ -116,7 +117,7 @@ async def health(request: Request) -> JSONResponse:
 
 def _include_rooms(app: FastAPI, settings: Settings) -> None:
     """Their routes as they are: of what is included FastAPI derives every route anew, at the first request."""
-    for room in (learn, followups, voice, listen, manage, author, guide, people, accounts, board, api):
+    for room in (learn, followups, voice, listen, register, manage, author, guide, people, accounts, board, api):
         app.router.routes.extend(room.router.routes)
     if settings.demonstration:
         app.router.routes.extend(demo.router.routes)

@@ -47,6 +47,7 @@ class What(StrEnum):
     SET_UP = "set-up"  # mails about the report, and tokens for programs
     COLLEAGUES = "colleagues"  # names, where one looks for someone
     HANDED = "handed"  # what a listener asks someone to answer
+    REGISTER = "register"  # what each kind of number is for
     NAMES = "names"  # who did what is asked, by name: only where that was agreed
 
 
@@ -128,6 +129,7 @@ THINGS: Final = {
     What.SET_UP: msg("the mails and tokens you set up"),
     What.HANDED: msg("what a listener asks to have answered"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
+    What.REGISTER: msg("what each number is for, until when it is shown, and why"),
     What.NAMES: msg("by name who did what is asked and who did not yet, with the day and the version"),
 }
 AGREED: Final = msg("Agreed with the works council on %(day)s: %(text)s")

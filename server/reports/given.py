@@ -10,11 +10,11 @@ import msgspec
 
 from server.reports.cells import STAND
 from server.reports.given_cells import GIVEN, PRAISE, TAGS, PraiseCell, TagsCell
-from server.reports.indicators import Told, shown_today
+from server.reports.indicators import Told
 from server.reports.quarterly import QUARTER, QuarterCell
 from server.reports.reach_rows import first_day
+from server.reports.register import read_shown
 from server.store.queries import reports
-from server.store.queries.transfer import began
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_given(connection: "Connection", organization: str, held: Mapping[UUID, 
         def rows(part: str, of: UUID = snapshot.id) -> list[reports.CellRow]:
             return reports.cells(connection, organization, of, GIVEN + part)
 
-        shown = shown_today(snapshot.taken_on, began(connection, organization) or snapshot.taken_on)
+        shown = read_shown(connection, organization, snapshot.taken_on)
         counted = {row.period: msgspec.json.decode(row.value, type=QuarterCell).published_on for row in rows(QUARTER)}
         mine = [period for period, day in counted.items() if any(since < day for since in held.values())]
         tags, praise = rows(TAGS) if "tags" in shown else [], rows(PRAISE) if "compliments" in shown else []

@@ -10,12 +10,12 @@ import msgspec
 
 from server.insight.talking import Leans, Tells
 from server.reports.cells import STAND
-from server.reports.indicators import Told, shown_today
+from server.reports.indicators import Told
 from server.reports.quarterly import QUARTER, QuarterCell
 from server.reports.reach_rows import first_day
+from server.reports.register import read_shown
 from server.reports.talking_cells import MOVES, SIGNALS, TALKING, MovesCell, SignalsCell
 from server.store.queries import reports
-from server.store.queries.transfer import began
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _report(connection: "Connection", organization: str, held: Mapping[UUID, dat
         def rows(part: str, of: UUID = snapshot.id) -> list[reports.CellRow]:
             return reports.cells(connection, organization, of, TALKING + part)
 
-        shown = shown_today(snapshot.taken_on, began(connection, organization) or snapshot.taken_on)
+        shown = read_shown(connection, organization, snapshot.taken_on)
         counted = {row.period: msgspec.json.decode(row.value, type=QuarterCell).published_on for row in rows(QUARTER)}
         mine = [period for period, day in counted.items() if any(since < day for since in held.values())]
         moves, signals = shown.get("first-moves"), shown.get("signals-told-apart")

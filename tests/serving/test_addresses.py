@@ -52,6 +52,8 @@ ADDRESSES: dict[str, Any] = {
     "POST /handed/answer": Who.LEARNER,
     "GET /healthz": ANYONE,
     "POST /language": ANYONE,
+    "GET /indicators": Who.LEARNER,
+    "POST /indicators": Who.LEARNER,  # about one's own numbers; see test_register
     "POST /invitations/{module}": Who.LEARNER,
     "GET /listen": Who.LISTENER,
     "POST /listen/tag": Who.LISTENER,

@@ -34,6 +34,7 @@ OTHERWISE = {
     "compliment": {"owner_id"},  # it is whom it is for who owns it; who gave it is cleared
     "follow_up_link": {"mail_id"},  # goes with whom the mail is for
     "handed_on": {"owner_id"},  # it is whom it was handed to who owns it; the listener is cleared
+    "indicator_review": {"owner_id"},  # what was decided stays; who decided is cleared
     "mail_out": {"recipient"},  # goes by its address where it names no person
     "name_seen": {"owner_id"},  # it is whose name it was who owns it; who looked is cleared
     "person": {"id", "name", "mail"},

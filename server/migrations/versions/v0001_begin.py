@@ -10,6 +10,7 @@ from server.migrations.begin_calendars import calendars
 from server.migrations.begin_followups import followups
 from server.migrations.begin_listening import listening
 from server.migrations.begin_names import names
+from server.migrations.begin_register import register
 from server.migrations.begin_reminders import reminders
 from server.migrations.begin_reporting import reporting
 from server.migrations.begin_tallies import tallies
@@ -33,6 +34,7 @@ def upgrade() -> None:
     _versions()
     assignments()
     names()
+    register()
     reminders()
     calendars()
     reporting()

@@ -20,6 +20,7 @@ from server.store.tables.manage import PublishedCell, Snapshot
 from server.store.tables.names import Agreement, NameSeen
 from server.store.tables.parking import Parked
 from server.store.tables.people import Departure, Membership, Organization, Person, Role, RolePast, Unit
+from server.store.tables.register import IndicatorReview
 from server.store.tables.reminders import Obstacle, Reminder
 from server.store.tables.reporting import ApiToken, ReportFile, ReportMail
 from server.store.tables.tallies import ChoiceTally, ItemSeen, ItemTally, OptionTally, PersonTally, TallyCursor
@@ -39,10 +40,10 @@ __all__ = [
     "Absence", "Agreement", "Answer", "AnswerResult", "AnswerTo", "ApiToken", "Assignment", "AssignmentTerms",
     "Attempt", "CalendarAddress", "ChoiceTally", "Compliment", "ComplimentShown", "Counter", "Departure", "Draft",
     "Ended", "Entry", "Exemption", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful",
-    "Guest", "HandedOn", "ItemSeen", "ItemTally", "JobDue", "MailOut", "MailSent", "MediaFile", "Membership",
-    "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization", "Parked", "Passed",
-    "Person", "PersonTally", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest", "PublishedCell",
-    "PutOff", "ReleasedEntry", "Reminder", "ReportFile", "ReportMail", "ResponseGiven", "Role", "RolePast", "Session",
-    "SignIn", "Signal", "Snapshot", "SpentKey", "Tagged", "TallyCursor", "Thanked", "Unit", "UnnamedEntry", "Unsaid",
-    "VersionMedia", "VersionText", "WriterKey",
+    "Guest", "HandedOn", "IndicatorReview", "ItemSeen", "ItemTally", "JobDue", "MailOut", "MailSent", "MediaFile",
+    "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization", "Parked",
+    "Passed", "Person", "PersonTally", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest",
+    "PublishedCell", "PutOff", "ReleasedEntry", "Reminder", "ReportFile", "ReportMail", "ResponseGiven", "Role",
+    "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Tagged", "TallyCursor", "Thanked", "Unit",
+    "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

@@ -1,0 +1,67 @@
+"""From the register to its page. Pure."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from babel.dates import format_date
+
+from server.choices import Choice
+from server.forms import Fields
+from server.register.views import IndicatorCard, RegisterPage, ReviewLine
+from server.reports.indicators import OWNERS, TIERS, Owner
+from server.reports.register import Entry
+from server.words import Words, msg
+
+LIMIT: Final = 600  # characters
+MONTHS: Final[Mapping[str, int]] = {"12": 12, "24": 24, "0": 0}  # how long it goes on; 0: it stops today
+CHOICES: Final = {
+    "12": msg("The question still is one: a year more"),
+    "24": msg("The question still is one: two years more"),
+    "0": msg("It stops today"),
+}
+NO_CHOICE: Final = msg("Choose whether it goes on or stops.")
+NO_REASON: Final = msg("Write down why: everyone who sees the number can read it.")
+MEANWHILE: Final = msg(
+    "Somebody else looked at this number meanwhile. Read what they decided; your text is still here."
+)
+DONE: Final = msg("Kept. It stands here with your reason, for everyone.")
+
+
+def register_page(
+    entries: Iterable[Entry], owns: Collection[Owner], today: date, words: Words, typed: Fields | None = None,
+    scrap: str = "", message: str = "",
+) -> RegisterPage:  # fmt: skip
+    """`typed`: what was sent and not kept, with what stood in the way."""
+    ordered = sorted(entries, key=lambda one: one.ends_on)
+    cards = [_card(one, owns, today, words, typed, scrap) for one in ordered]
+    mine = tuple(card for card in cards if card.yours)
+    return RegisterPage(message, mine, tuple(card for card in cards if not card.yours), LIMIT)
+
+
+def _card(
+    one: Entry, owns: Collection[Owner], today: date, words: Words, typed: Fields | None, scrap: str
+) -> IndicatorCard:
+    own = one.indicator
+    sent = typed if typed and typed.one("indicator") == own.key else Fields()
+    ended = today >= one.ends_on
+    until = words.gettext("Not shown since %(day)s.") if ended else words.gettext("Shown until %(day)s.")
+    return IndicatorCard(
+        key=own.key,
+        question=words.gettext(own.question),
+        owner=words.gettext(OWNERS[own.owner]),
+        tier=words.gettext(TIERS[own.tier]),
+        not_for=words.gettext("Not for: %(what)s.", what=words.gettext(own.not_for)),
+        says=until % {"day": _day(one.ends_on, words)},
+        ended=ended,
+        last=ReviewLine(_day(one.last.day, words), one.last.reason, one.last.language) if one.last else None,
+        number=one.last.number if one.last else 0,
+        yours=own.owner in owns,
+        choices=tuple(Choice(key, words.gettext(label), sent.one("goes-on") == key) for key, label in CHOICES.items()),
+        reason=sent.one("reason"),
+        scrap=words.gettext(scrap) if sent and scrap else "",
+    )
+
+
+def _day(day: date, words: Words) -> str:
+    return format_date(day, "d MMMM y", locale=words.language)
