@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from server.author import afterwards_words as wording
+from server.manage.given.fill import tags_view
+from server.manage.given.views import TagsView
 from server.manage.sentences import Frame
 from server.manage.using.fill import using_view
 from server.manage.using.views import UsingView
 from server.manage.using.wording import answers, interval, not_for, quarter, share, tier
+from server.reports.given import GivenQuarter
 from server.reports.talking import TalkingQuarter
 from server.reports.transfer import Answering, ModulesQuarter, ModuleTransfer, TransferQuarter, TransferReport
 from server.words import Words
@@ -29,16 +32,19 @@ class TalkView:
 class AfterwardsView:
     using: UsingView | None  # None: nothing was counted about this module yet
     talk: TalkView | None  # likewise
+    tags: TagsView | None = None  # what it was about, what people gave at it; likewise
 
 
 def afterwards_view(
-    module: str, title: str, transfer: Sequence[ModulesQuarter], talking: Sequence[TalkingQuarter], frame: Frame
-) -> AfterwardsView | None:
-    """None where there is neither. Both newest first."""
+    module: str, title: str, transfer: Sequence[ModulesQuarter], talking: Sequence[TalkingQuarter], frame: Frame,
+    given: Sequence[GivenQuarter] = (),
+) -> AfterwardsView | None:  # fmt: skip
+    """None where there is none of it. All newest first."""
     told = [_quarter(one, own, title) for one in transfer if (own := one.modules.get(module))]
     using = using_view(TransferReport(None, (), 0, quarters=tuple(told)), frame) if told else None
     said = next((view for one in talking if (view := _talk(one, module, frame.words))), None)
-    return AfterwardsView(using, said) if using or said else None
+    tags = tags_view(given, module, title, frame.words)
+    return AfterwardsView(using, said, tags) if using or said or tags else None
 
 
 def _quarter(one: ModulesQuarter, own: ModuleTransfer, title: str) -> TransferQuarter:

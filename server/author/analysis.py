@@ -18,6 +18,7 @@ from server.manage.board.as_csv import as_text
 from server.manage.sentences import Frame
 from server.parts import parts
 from server.reports.analysis import module_analysis
+from server.reports.given import given_report
 from server.reports.talking import talking_report
 from server.reports.transfer import modules_transfer
 from server.words import Words
@@ -63,4 +64,5 @@ async def _afterwards(
     own, held = parts(request), viewer.units_since(Who.AUTHOR)
     transfer = await modules_transfer(own.store, held, {})
     talking = await talking_report(own.store, held)
-    return afterwards_view(module_id, title, transfer, talking, Frame(words, own.library.catalog.curriculum))
+    given = await given_report(own.store, held)
+    return afterwards_view(module_id, title, transfer, talking, Frame(words, own.library.catalog.curriculum), given)

@@ -11,8 +11,10 @@ from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
 from server.manage.answers_views import AnswersView, OwedLine, SaidLine, TextLine
+from server.manage.given.fill import tags_view, time_view
 from server.parts import parts
 from server.reports.debt import LATE, DebtCell, DebtReport, debt_report
+from server.reports.given import ALL
 from server.words import Words, msg
 
 router = APIRouter()
@@ -29,7 +31,7 @@ DECISIONS: Final = {"do": msg("We do this:"), "later": msg("Later:"), "no": msg(
 async def answers(request: Request, viewer: OfAnswers) -> Response:
     """The whole organization's: no team has a number of its own here."""
     own = parts(request)
-    report = await debt_report(own.store, viewer.units_since(Who.MANAGER))
+    report = await debt_report(own.store, viewer.units_since(Who.MANAGER), own.pages.local_day(own.clock()))
     view = answers_view(report, own.pages.words_for(request, viewer))
     return own.pages.render(request, "manage/answers.html", view, viewer=viewer, page=Page.MANAGE_ANSWERS)
 
@@ -46,6 +48,8 @@ def answers_view(report: DebtReport, words: Words) -> AnswersView:
             for row in report.answers
         ),
         named=tuple(TextLine(*row) for row in report.named),
+        time=time_view(report.time, report.sorts, report.time_told, words),
+        tags=tags_view(report.given, ALL, words.gettext("the whole organization"), words),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from server.manage.given.views import TagsView, TimeView
 from server.reports.debt import DebtCell
 
 
@@ -48,3 +49,5 @@ class AnswersView:
     smallest: int  # people
     answers: tuple[SaidLine, ...]
     named: tuple[TextLine, ...]
+    time: TimeView | None = None  # what learning asked, beside what was answered
+    tags: TagsView | None = None  # what it was about

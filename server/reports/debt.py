@@ -1,6 +1,6 @@
 """Answer debt as managers see it, the answers everyone sees, and what was given to them with a name."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -11,7 +11,11 @@ from server.clock import local_day
 from server.insight.debt import LATE
 from server.reports.cells import STAND
 from server.reports.debt_cells import DEBT, DebtCell
+from server.reports.given import GivenQuarter, read_given
+from server.reports.indicators import Told
 from server.reports.inputs import value_of
+from server.reports.learning_time import LearningTime, read_time
+from server.reports.register import read_shown
 from server.reports.scope import read_scope
 from server.store.queries import listening, reports, voice_answers
 from server.store.queries.receipts import NAMED
@@ -46,14 +50,17 @@ class DebtReport:
     sorts: Mapping[str, DebtCell] = field(default_factory=dict)  # entry, signal, compliment: those with numbers
     answers: tuple[AnswerRow, ...] = ()  # newest first
     named: tuple[NamedText, ...] = ()  # newest first
+    given: tuple[GivenQuarter, ...] = ()  # newest first
+    time: LearningTime | None = None  # what learning asked of people
+    time_told: Told | None = None  # None: no longer shown
 
 
-async def debt_report(store: Store, managed: Collection[UUID]) -> DebtReport:
-    """The newest publication, with what is no number. `managed`: the units the viewer leads."""
-    return await store.read(partial(_report, organization=store.organization, managed=managed))
+async def debt_report(store: Store, managed: Mapping[UUID, date], today: date) -> DebtReport:
+    """The newest publication, with what is no number. `managed`: the units the viewer leads, with since when."""
+    return await store.read(partial(_report, organization=store.organization, managed=managed, today=today))
 
 
-def _report(connection: "Connection", organization: str, managed: Collection[UUID]) -> DebtReport:
+def _report(connection: "Connection", organization: str, managed: Mapping[UUID, date], today: date) -> DebtReport:
     scope = read_scope(connection, organization, managed)
     sorts, taken_on = dict[str, DebtCell](), None
     for snapshot in reports.snapshots(connection, organization, DEBT + STAND, limit=1):
@@ -68,4 +75,7 @@ def _report(connection: "Connection", organization: str, managed: Collection[UUI
         if row.at and row.text and mine & {*row.unit_path.split("/")}
     ]
     answers = voice_answers.answers(connection, organization, None, LINES)
-    return DebtReport(taken_on, scope.k, sorts, answers, tuple(named[:TEXTS]))
+    given = read_given(connection, organization, managed)
+    told = read_shown(connection, organization, today).get("learning-time")
+    time = read_time(connection, organization)
+    return DebtReport(taken_on, scope.k, sorts, answers, tuple(named[:TEXTS]), given, time, told)

@@ -134,15 +134,15 @@ _ALL: Final = (
     ),
     Indicator(
         "tags", msg("What is it about, what people give us to read?"), Owner.LISTENER, Tier.RESPONDED,
-        msg("judging a team or a person: it is what a listener read in it"), 12,
+        msg("judging a team or a person, since it is what a listener read in it"), 12,
     ),
     Indicator(
         "compliments", msg("What do customers and colleagues say goes well?"), Owner.MANAGER, Tier.RESPONDED,
-        msg("comparing people or teams: who gets none is not seen, not worse"),
+        msg("comparing people or teams, since who gets none was not seen, and is not worse"),
     ),
     Indicator(
         "learning-time", msg("What does learning ask of people, and what do they get back?"), Owner.LEARNING,
-        Tier.ATTENDED, msg("a norm of minutes: time says nothing of what was learned"),
+        Tier.ATTENDED, msg("a norm of minutes, since time says nothing of what was learned"),
     ),
     Indicator(
         "leaders", msg("Do leaders take part themselves?"), Owner.LEARNING, Tier.ATTENDED,

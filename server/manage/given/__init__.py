@@ -1,0 +1,1 @@
+"""What was given to the organization, counted: tags, compliments, and the time learning asks beside its answers."""

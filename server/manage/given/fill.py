@@ -1,0 +1,91 @@
+"""From published tags, compliments and minutes to lines and sentences. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from server.manage import wording as groups
+from server.manage.given.views import TagsView, TimeView
+from server.manage.using.views import NamedLine
+from server.manage.using.wording import not_for, quarter, share, tier
+from server.reports.cells import End
+from server.reports.debt import DebtCell
+from server.reports.given import GivenQuarter, TagsCell
+from server.reports.indicators import Told
+from server.reports.learning_time import LearningTime
+from server.words import Words, msg
+
+TAGS: Final = {  # as listeners tag by hand
+    "behaviour": msg("Behaviour"),
+    "process": msg("Process"),
+    "product": msg("Product"),
+    "other": msg("Something else"),
+}
+SCALE: Final = {End.ALMOST_NOBODY: 0, End.ALMOST_EVERYONE: 100}
+FEW: Final = 5  # what is less is a word
+
+
+def tags_view(quarters: Iterable[GivenQuarter], subject: str, about: str, words: Words) -> TagsView | None:
+    """The newest quarter that tells of this module, or of all. `about`: what it is called."""
+    for one in quarters:
+        cell = one.tags.get(subject)
+        if cell and cell.shares and one.tags_told:
+            lines = sorted(_lines(cell, words), key=lambda line: -line.percent)
+            name = groups.capital(f"{about} · {quarter(one.since, words)}")
+            return TagsView(name, tuple(lines), _sure(cell, one.tags_told, words), not_for(one.tags_told, words))
+    return None
+
+
+def _lines(cell: TagsCell, words: Words) -> Iterator[NamedLine]:
+    for tag, label in TAGS.items():
+        value = cell.shares.get(tag, End.ALMOST_NOBODY)
+        percent = SCALE[value] if isinstance(value, End) else value
+        yield NamedLine(words.gettext(label), share(value, words), percent)
+
+
+def _sure(cell: TagsCell, told: Told, words: Words) -> str:
+    parts = [_at_least(cell.of, words), tier(told, words)]
+    if cell.untagged is not End.ALMOST_NOBODY:
+        parts.append(words.gettext("%(share)s has no tag yet", share=share(cell.untagged, words)))
+    return ", ".join(parts)
+
+
+def _at_least(n: int, words: Words) -> str:
+    if n < FEW:
+        return words.gettext("fewer than five things")
+    return words.gettext("at least %(n)s things", n=n)
+
+
+def praised(quarters: Sequence[GivenQuarter], words: Words) -> Iterator[tuple[str, str]]:
+    """What works: how many compliments there were in the newest quarter, with its evidence."""
+    newest = quarters[0] if quarters else None
+    if newest is None or newest.praise is None or newest.praise_told is None or newest.praise.of < FEW:
+        return
+    says = words.gettext(
+        "In %(quarter)s at least %(n)s compliments were passed on in the whole organization; %(share)s came from "
+        "customers.",
+        quarter=quarter(newest.since, words), n=newest.praise.of, share=share(newest.praise.customers, words),
+    )  # fmt: skip
+    unseen = words.gettext("what nobody saw is not in it")
+    yield says, f"{tier(newest.praise_told, words)}; {unseen}"
+
+
+def time_view(
+    time: LearningTime | None, sorts: Mapping[str, DebtCell], told: Told | None, words: Words
+) -> TimeView | None:
+    """Minutes beside answers; None where either is not known."""
+    if time is None or told is None or not sorts:
+        return None
+    answered, waiting = (sum(getattr(cell, name) for cell in sorts.values()) for name in ("answered", "open"))
+    asked = words.gettext("Learning took people about %(hours)s hours so far.", hours=time.hours)
+    came = words.ngettext(
+        "Of what they said, %(n)s thing got an answer in the last year.",
+        "Of what they said, %(n)s things got an answer in the last year.", answered,
+    )  # fmt: skip
+    none = words.gettext("Nothing waits.")
+    open_ = words.ngettext("%(n)s still waits for one.", "%(n)s still wait for one.", waiting) if waiting else none
+    evidence = words.gettext("who came to the end of a module, times its middle duration; in steps of five")
+    return TimeView(
+        f"{asked} {came} {open_}",
+        f"{evidence}; {tier(told, words)}",
+        not_for(told, words),
+    )
