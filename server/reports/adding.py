@@ -1,73 +1,67 @@
 """Facts of one window as sums: pure, over the rows as the database gave them."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-import msgspec
-
-from server.reports.cells import TODAY
+from server.reports.alike import Alike, alike
 from server.reports.items import Item
 from server.store.queries.changes_tallies import Sums
-from server.store.queries.folding import FactRow
 from server.store.queries.folding_more import AFTER_DAYS, DAYS, WEEKS, FollowUpRow, MoveRow
+from server.store.queries.folding_runs import AttemptRow, Run, Try
 
-Asked = Callable[[FactRow], Item | None]  # what a response answers; None where it counts nowhere
-Key = tuple[str, str, str, str, str]  # module, step, key revision, period, month
+Asked = Callable[[str, int, int, str, str], Item | None]
+"""What a response answers: module, version the attempt began with, its version now, step, key revision; None where it
+counts nowhere."""
+Known = dict[tuple[Any, ...], Alike]
 
-BY_ROW: Final = frozenset({"match", "sort", "order", "q-sort"})  # what was picked stands per row
 ENDING: Final = -1  # in place of a choice: the scene was reached as an ending
-
-
-class Given(msgspec.Struct, frozen=True):
-    """What sums need of a response."""
-
-    picked: tuple[int, ...] = ()
-    sure: int = 0  # 0 not said, 1 a guess, 2 they think so, 3 sure
-
-
-_GIVEN = msgspec.json.Decoder(Given)
 
 
 class Adding:
     """One window's sums in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
         self._persons: dict[tuple[Any, ...], list[Any]] = {}
-        self._items: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(lambda: [0, 0, 0.0, 0, *[0.0] * 5])
-        self._options: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0.0])
-        self._choices: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(lambda: [0, 0])
-        self._read = dict[tuple[str, str], tuple[Sequence[str], int]]()  # kind and JSON, as they were read: few differ
+        self._choices: dict[tuple[Any, ...], list[Any]] = {}
+        self._alike: dict[tuple[str, int, int], Known] = {}  # by module and the attempt's versions
+        self._follow_ups: list[Alike] = []
 
     def sums(self) -> Sums:
-        return Sums(self._persons, self._items, self._options, self._choices)
+        """What all of it comes to."""
+        items, options = dict[tuple[Any, ...], list[Any]](), dict[tuple[Any, ...], list[Any]]()
+        for one in self._counted():
+            if one.key is not None and (one.n or one.rest_n):
+                _add(items, one.key, one.of_item())
+                for option, added in one.of_options().items():
+                    _add(options, (*one.key, option), added)
+        return Sums(self._persons, items, options, self._choices)
 
-    def responses(self, facts: Iterable[FactRow], asked: Asked) -> None:
-        """First responses, when they come to count."""
-        for fact in facts:
-            item = None if fact.again else asked(fact)
-            if item is None:
-                continue
-            period = item.period(fact.after_hint)
-            self._item((fact.module_id, fact.step_id, fact.key_revision, period), item.kind, fact)
-            if item.counts and fact.score is not None:
-                own = (item.skill, period, fact.person_id, fact.module_id, item.version, place_of(fact.unit_path))
-                self._person(own, fact.score, item.expected, fact.moment)
+    def runs(self, runs: Iterable[Run]) -> None:
+        """First responses when they come to count; and once more when their attempt has ended, each with what the
+        others of it add up to.
 
-    def rests(self, facts: Iterable[FactRow], asked: Asked) -> None:
-        """The same once more when their attempt has ended: each with what the others of it add up to.
-
-        Both are of "today", and first: what was asked beforehand, or after a hint, is no measure of the same thing.
+        Both of those are of "today", and first: what was asked beforehand, or after a hint, is no measure of the same
+        thing.
         """
-        whose = attrgetter("attempt_id")
-        for _, of_attempt in groupby(sorted(facts, key=whose), key=whose):
-            counted = list(_counted(of_attempt, asked))
-            total = sum(fact.score or 0.0 for fact, _ in counted)
-            if len(counted) > 1:
-                for fact, item in counted:
-                    self._rest(fact, item, fact.score or 0.0, total - (fact.score or 0.0))
+        for run in runs:
+            attempt = run.attempt
+            begun = attempt.begun or attempt.version
+            known = self._alike.setdefault((attempt.module_id, begun, attempt.version), {})
+            own, together = dict[tuple[Any, ...], list[Any]](), list[Alike]()
+            for one in run.given:
+                like = self._like(known, attempt, begun, one)
+                like.n += 1
+                if like.own is not None:
+                    _give(own, like.own, like.score, like.expected, one[3])
+                    if like.rests and run.end is not None and one[3] <= run.end:
+                        together.append(like)
+            for one in run.before:
+                like = self._like(known, attempt, begun, one)
+                if like.rests:
+                    together.append(like)
+            _rest(together)
+            self._take(own, attempt.person_id, attempt.module_id, place_of(attempt.unit_path))
 
     def follow_ups(self, answers: Iterable[FollowUpRow]) -> None:
         """Follow-ups about knowledge: after 2 days one still knows it from the module, 10 and 45 tell what stays."""
@@ -75,73 +69,82 @@ class Adding:
             if answer.again:
                 continue
             period = WEEKS if answer.days > AFTER_DAYS else DAYS
-            self._item((answer.module_id, answer.step_id, answer.key_revision, period), "", answer)
-            own = (
-                answer.skill, period, answer.person_id, answer.module_id, answer.version, place_of(answer.unit_path),
-            )  # fmt: skip
-            self._person(own, answer.score, None, answer.moment)
+            key = (answer.module_id, answer.step_id, answer.key_revision, period, _month(answer.moment))
+            like = Alike(key, "", answer.score, answer.given)
+            like.n = 1
+            self._follow_ups.append(like)
+            own = dict[tuple[Any, ...], list[Any]]()
+            _give(own, (answer.skill, period, answer.version), answer.score, None, answer.moment)
+            self._take(own, answer.person_id, answer.module_id, place_of(answer.unit_path))
 
     def moves(self, moves: Iterable[MoveRow]) -> None:
         """Moves of first runs."""
         for move in moves:
             scenario, month = (move.module_id, move.version, move.step_id), _month(move.moment)
-            made = self._choices[(*scenario, move.scene, move.choice, month)]
-            made[0] += 1
-            made[1] += move.number == 1
+            _add(self._choices, (*scenario, move.scene, move.choice, month), [1, int(move.number == 1)])
             if move.ending:
-                self._choices[(*scenario, move.ending, ENDING, month)][0] += 1
+                _add(self._choices, (*scenario, move.ending, ENDING, month), [1, 0])
 
-    def _person(self, own: tuple[Any, ...], score: float, expected: float | None, moment: Any) -> None:
-        found = self._persons.get(own)
+    def _counted(self) -> Iterator[Alike]:
+        for known in self._alike.values():
+            yield from known.values()
+        yield from self._follow_ups
+
+    def _like(self, known: Known, attempt: AttemptRow, begun: int, one: Try) -> Alike:
+        _, step, key_revision, moment, score, after_hint, given = one
+        month = _month(moment)
+        name = (step, key_revision, month, score, after_hint, given)
+        found = known.get(name)
         if found is None:
-            found = self._persons[own] = [0, 0.0, 0.0, 0, 0.0, moment, moment]
-        found[0] += 1
-        found[1] += score
-        found[2] += score * score
-        if expected is not None:
-            found[3] += 1
-            found[4] += expected
-        found[5], found[6] = min(found[5], moment), max(found[6], moment)
+            item = self._asked(attempt.module_id, begun, attempt.version, step, key_revision)
+            key = (attempt.module_id, step, key_revision)
+            found = known[name] = alike(key, month, item, (score, after_hint, given))
+        return found
 
-    def _item(self, item: tuple[str, str, str, str], kind: str, fact: FactRow | FollowUpRow) -> None:
-        key = (*item, _month(fact.moment))
-        found = self._items[key]
-        found[0] += 1
-        if fact.score is not None:
-            found[1] += 1
-            found[2] += fact.score
-        options, sure = self._given(kind, fact.given)
-        for option in options:
-            picked = self._options[(*key, option)]
-            picked[0] += 1
-            if sure:
-                picked[sure] += 1
+    def _take(self, own: dict[tuple[Any, ...], list[Any]], person: Any, module: str, place: str) -> None:
+        """Adds what one person gave in one attempt."""
+        for (skill, period, version), given in own.items():
+            key = (skill, period, person, module, version, place)
+            found = self._persons.get(key)
+            if found is None:
+                self._persons[key] = given
+                continue
+            since, last = min(found[5], given[5]), max(found[6], given[6])
+            found[:] = [*(one + more for one, more in zip(found[:5], given[:5], strict=True)), since, last]
 
-    def _rest(self, fact: FactRow, item: Item, score: float, rest: float) -> None:
-        key = (fact.module_id, fact.step_id, fact.key_revision, TODAY, _month(fact.moment))
-        found = self._items[key]
+
+def _give(own: dict[tuple[Any, ...], list[Any]], key: tuple[Any, ...], score: Any, expected: Any, moment: Any) -> None:
+    """Adds one response to its person's sums: the columns of `PersonTally` after the key."""
+    found = own.get(key)
+    if found is None:
+        found = own[key] = [0, 0.0, 0.0, 0, 0.0, moment, moment]
+    elif moment < found[5]:
+        found[5] = moment
+    elif moment > found[6]:
+        found[6] = moment
+    found[0] += 1
+    found[1] += score
+    found[2] += score * score
+    if expected is not None:
         found[3] += 1
-        for place, term in enumerate((score, score * score, rest, rest * rest, score * rest), 4):
-            found[place] += term
-        for option in self._given(item.kind, fact.given)[0]:
-            picked = self._options[(*key, option)]
-            picked[4] += 1
-            picked[5] += rest
-
-    def _given(self, kind: str, text: str) -> tuple[Sequence[str], int]:
-        """The options that were picked, and how sure they were."""
-        known = self._read.get((kind, text))
-        if known is None:
-            given = _GIVEN.decode(text or "{}")
-            known = self._read[kind, text] = options_of(kind, given.picked), given.sure
-        return known
+        found[4] += expected
 
 
-def options_of(kind: str, picked: Sequence[int]) -> Sequence[str]:
-    """What was picked, as `OptionTally` names it."""
-    if kind in BY_ROW:
-        return [f"{row}:{what}" for row, what in enumerate(picked)]
-    return [str(option) for option in (picked if len(picked) < 2 else dict.fromkeys(picked))]
+def _rest(together: list[Alike]) -> None:
+    """Of one attempt that has ended: each with what the others come to."""
+    if len(together) < 2:
+        return
+    total = sum(one.score or 0.0 for one in together)
+    for one in together:
+        rest = total - (one.score or 0.0)
+        one.rest_n += 1
+        one.rest += rest
+        one.rest_rest += rest * rest
+
+
+def _add(sums: dict[tuple[Any, ...], list[Any]], key: tuple[Any, ...], added: list[Any]) -> None:
+    found = sums.get(key)
+    sums[key] = added if found is None else [one + more for one, more in zip(found, added, strict=True)]
 
 
 def place_of(unit_path: str) -> str:
@@ -149,12 +152,5 @@ def place_of(unit_path: str) -> str:
     return unit_path.rpartition("/")[2]
 
 
-def _counted(facts: Iterable[FactRow], asked: Asked) -> Iterator[tuple[FactRow, Item]]:
-    for fact in facts:
-        item = None if fact.again or fact.after_hint or fact.score is None else asked(fact)
-        if item is not None and item.counts and not item.beforehand:
-            yield fact, item
-
-
 def _month(moment: Any) -> str:
-    return str(moment)[:7]
+    return moment[:7] if type(moment) is str else str(moment)[:7]

@@ -10,10 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from server.reports.adding import Adding
-from server.reports.items import Item, Items
+from server.reports.items import Items
 from server.shelf import Recompile
-from server.store.queries import changes_tallies, folding, folding_more
-from server.store.queries.folding import CursorRow, FactRow
+from server.store.queries import changes_tallies, folding, folding_more, folding_runs
+from server.store.queries.folding import CursorRow
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -56,16 +56,8 @@ def _read(connection: "Connection", organization: str, until: datetime, items: I
         return None
     end = folding.window_end(connection, organization, cursor.until, until, most)
     window = (connection, organization, cursor.until, end)
-
-    def asked(fact: FactRow) -> Item | None:
-        version = fact.version
-        return items.asked(connection, fact.module_id, fact.begun or version, version, fact.step_id, fact.key_revision)
-
-    adding = Adding()
-    facts, ends = folding.facts(*window), folding.wholly(*window)
-    adding.responses(facts, asked)
-    whole = [one for one in facts if one.attempt_id in ends and one.moment <= ends[one.attempt_id]]
-    adding.rests([*whole, *folding.ended(*window)], asked)
+    adding = Adding(partial(items.asked, connection))
+    adding.runs(folding_runs.runs(*window))
     adding.follow_ups(folding_more.follow_ups(*window))
     adding.moves(folding_more.moves(*window))
     return Window(cursor, end, adding.sums())

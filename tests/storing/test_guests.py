@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from server.ids import new_id
-from server.store.queries import attempts, changes_learn, folding, guests, learn, reports
+from server.store.queries import attempts, changes_learn, folding, folding_runs, guests, learn, reports
 from server.store.recorder import Outcome, table_of
 from server.store.store import Store
 from server.store.tables import Attempt, Ended, Entry, Guest, Passed, Person, ResponseGiven
@@ -61,8 +61,8 @@ def taken(store: Store, person: UUID, is_guest: bool = True) -> UUID:
 
 def counted(store: Store) -> tuple[int, int]:
     until = NOW + timedelta(days=365)
-    firsts = [row for row in ask(store, folding.facts, since=folding.BEGINNING, until=until) if not row.again]
-    return len(firsts), len(ask(store, reports.completions, until=until))
+    runs = ask(store, folding_runs.runs, since=folding.BEGINNING, until=until)
+    return sum(len(run.given) for run in runs), len(ask(store, reports.completions, until=until))
 
 
 def test_what_a_guest_does_counts_nowhere(store: Store) -> None:
