@@ -58,6 +58,7 @@ def test_channels_are_those_that_are_offered_and_each_has_a_name():
     assert {*CHANNELS} == {*OFFERED}
     found = view(silence(channels=("phone", "chat")))
     assert found.silence.channels == "Bijna niemand geeft door wat zo binnenkomt: de telefoon en chat."
+    assert view(silence(channels=tuple(CHANNELS))).silence.channels == ""
 
 
 def test_leaders_are_one_group_with_its_evidence():

@@ -7,6 +7,7 @@ import pytest
 
 from courses.model import Curriculum
 from server.manage.sentences import Frame
+from server.manage.using import wording
 from server.manage.using.fill import remembered, used_well, using_view
 from server.reports.cells import End
 from server.reports.indicators import shown_today
@@ -134,3 +135,11 @@ def test_what_stops_people_is_told_apart_from_what_gets_in_the_way():
     assert one.lines[0].label == "geen tijd"
     assert one.lines[0].count == "9 van 12"
     assert one.sure == "12 antwoorden, antwoord gegeven"
+
+
+def test_thousands_have_their_mark_and_an_interval_of_one_value_is_that_value():
+    assert wording.answers(4693, NL.words) == "4.693 antwoorden"
+    assert wording.interval(70, 70, NL.words) == "70%"
+    stops = told_stops({"n": 2044.0, "time": 1200.0}, SHOWN)
+    [one] = using_view(report(quarter({}, stops=stops)), NL).named
+    assert one.lines[0].count == "1.200 van 2.044"

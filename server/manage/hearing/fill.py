@@ -53,7 +53,7 @@ def _silence(report: SilenceReport, words: Words) -> SilenceView:
         return SilenceView("", (), "", 0, "")
     quiet = tuple(_quiet(report, words))
     channels = ""
-    if report.channels:
+    if 0 < len(report.channels) < len(CHANNELS):  # all of them would set none apart
         names = wording.joined([words.gettext(CHANNELS[one]) for one in report.channels if one in CHANNELS], words)
         channels = words.gettext("Almost nobody passes on what is heard by these ways: %(channels)s.", channels=names)
     name = wording.capital(quarter(report.since, words))

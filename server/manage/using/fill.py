@@ -87,6 +87,7 @@ def _says(use: UseTold | None, words: Words) -> Iterator[str]:
 def _people_name(key: str, numbers: Mapping[str, int | str], words: Words) -> str:
     what = words.gettext(wording.NAMED[str(numbers["code"])])
     if key == "named":
+        numbers = {name: words.number(one) if isinstance(one, int) else one for name, one in numbers.items()}
         return words.gettext(
             "People name most that %(what)s (%(count)s of %(of)s). Ask them.", **{**numbers, "what": what}
         )
@@ -141,7 +142,7 @@ def _list(told: NamedTold, labels: Mapping[str, str], words: Words) -> NamedList
 def _how_many(count: int | End, of: int, words: Words) -> str:
     if isinstance(count, End):
         return wording.share(count, words)
-    return words.gettext("%(count)s of %(of)s", count=count, of=of)
+    return words.gettext("%(count)s of %(of)s", count=words.number(count), of=words.number(of))
 
 
 def _percent(share: int | End) -> int:

@@ -66,13 +66,15 @@ def share(value: int | End, words: Words) -> str:
 
 def interval(low: int | End, high: int | End, words: Words) -> str:
     """The 90 % interval of one."""
+    if low == high:
+        return share(low, words)
     if isinstance(low, End) or isinstance(high, End):
         return words.gettext("%(low)s to %(high)s", low=share(low, words), high=share(high, words))
     return f"{low}–{high}%"
 
 
 def answers(n: int, words: Words) -> str:
-    return words.ngettext("%(n)s answer", "%(n)s answers", n)
+    return words.ngettext("%(n)s answer", "%(n)s answers", n, n=words.number(n))
 
 
 def tier(told: Told, words: Words) -> str:
