@@ -10,6 +10,7 @@ from typing import NamedTuple
 from server.insight.items import FEWEST, Interval
 
 FEW = 15  # people; with fewer no card opens
+SURER = 0.41  # of the half of a 90 % interval: one that is so much wider is one of 98 %, since all items are looked at
 
 
 class Sign(StrEnum):
@@ -79,11 +80,20 @@ def card(
     ):
         if found:
             return Card(sign, _most(found).number)
-    if rest is not None and KEY.passed(rest.estimate, _is(was, Sign.KEY)) and (rest.high < 0 or _is(was, Sign.KEY)):
+    if rest is not None and KEY.passed(rest.estimate, _is(was, Sign.KEY)) and (_is_below(rest) or _is(was, Sign.KEY)):
         return Card(Sign.KEY)
     if people >= FEWEST and EASY.passed(share, _is(was, Sign.EASY)):
         return Card(Sign.EASY)
     return Card(Sign.HARD) if people >= FEWEST and HARD.passed(share, _is(was, Sign.HARD)) else None
+
+
+def _is_below(rest: Interval) -> bool:
+    """Whether it is surely below 0, whatever item it is."""
+    return rest.high + SURER * (rest.high - rest.estimate) < 0
+
+
+def _is_above(rest: Interval) -> bool:
+    return rest.low - SURER * (rest.estimate - rest.low) > 0
 
 
 def _elsewhere(share: float, rest: Interval | None, wrong: Sequence[Option], was: Card | None) -> Option | None:
@@ -105,7 +115,7 @@ def _attracts_able(option: Option, was: Card | None) -> bool:
     is_open = was is not None and was.sign in (Sign.ABLE, Sign.KEY) and was.option == option.number
     if option.rest is None or not PICKED.passed(option.share, is_open):
         return False
-    return ABLE.passed(option.rest.estimate, is_open) and (option.rest.low > 0 or is_open)
+    return ABLE.passed(option.rest.estimate, is_open) and (_is_above(option.rest) or is_open)
 
 
 def _is_sure(option: Option, was: Card | None) -> bool:

@@ -11,6 +11,7 @@ from courses.exercises import Pick, Poll, QSort, Scale, Scenario
 from courses.exercises.base import Exercise
 from courses.model import Module, Step
 from server.insight.editions import Rules
+from server.reports.analysis_cards import asked_about
 from server.reports.analysis_cells import (
     ANALYSIS,
     ITEMS,
@@ -28,6 +29,7 @@ from server.reports.analysis_print import item_cell
 from server.reports.analysis_wide import LEAST_SAYING, opinion_cell, run_cell, scenario_cell, with_views
 from server.reports.cells import ATOMS, STAND, WHOLE, Cell, Stand
 from server.reports.inputs import Reading, value_of
+from server.reports.pressure_cells import ever_retired
 from server.reports.responses import read_module
 from server.reports.runs import Rows
 from server.store.queries import analysis, people, versions
@@ -53,6 +55,7 @@ class Before(NamedTuple):
 
     held: Held
     cards: Mapping[tuple[str, str], CardCell]  # by step and key
+    handed_round: bool = False  # in a quarter its number was retired
 
 
 def analysis_cells(reading: Reading) -> Iterator[Cell]:
@@ -79,12 +82,9 @@ def _rows(connection: "Connection", organization: str, module_id: str, now: date
     people = sorted(by_person)
     for start in range(0, len(people), AT_ONCE):
         some = people[start : start + AT_ONCE]
-        asked = (connection, organization, module_id, now, some)
         attempts = [row for person in some for row in by_person[person]]
-        yield Rows(
-            sorted(attempts, key=lambda row: (row.started_at, row.id)), analysis.given(*asked), analysis.moves(*asked),
-            analysis.done(*asked), analysis.useful(*asked),
-        )  # fmt: skip
+        did = analysis.facts(connection, organization, module_id, now, some)
+        yield Rows(sorted(attempts, key=lambda row: (row.started_at, row.id)), *did)
 
 
 def module_cells(
@@ -118,6 +118,7 @@ def _published(module_id: str, online: Online, shown: Held, before: Before, k: i
                 scenarios.append(scenario_cell(held, scenario, k))
             case "opinion", exercise:
                 opinions.append(opinion_cell(held, exercise, count_of(exercise)))
+    items = asked_about(items, before.handed_round)
     for name, found in ((ITEMS, items), (SCENARIOS, scenarios), (OPINIONS, opinions)):
         yield from (Cell(ANALYSIS + name, f"{number:04}", module_id, "", one) for number, one in enumerate(found))
     begun, useful = shown.get(Subject(BEGUN), ()), shown.get(Subject(USEFUL), ())
@@ -174,4 +175,5 @@ def _before(reading: Reading) -> Mapping[str, Before]:
         item = value_of(row, ItemCell)
         if item.card is not None:
             cards[row.subject][item.step, item.key] = item.card
-    return {module_id: Before(own, cards[module_id]) for module_id, own in held.items()}
+    rushed = ever_retired(reading)
+    return {module_id: Before(own, cards[module_id], module_id in rushed) for module_id, own in held.items()}

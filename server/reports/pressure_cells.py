@@ -69,3 +69,9 @@ def still_retired(cells: Mapping[tuple[str, str], PressureCell]) -> dict[str, tu
         else:
             found.pop(module, None)
     return found
+
+
+def ever_retired(reading: Reading) -> frozenset[str]:
+    """The modules whose completion was only being made in any quarter that is kept, at the last publication."""
+    rows = reading.last(PRESSURE + STAND, PRESSURE)
+    return frozenset(row.subject for row in rows if value_of(row, PressureCell).signs)
