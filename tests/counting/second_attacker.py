@@ -4,19 +4,17 @@ He knows the product: every rule of it. He does not know what anybody gave befor
 """
 
 import hmac
-import struct
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from server.store.recorder import table_of
-from server.store.store import Store
 from server.store.tables import Attempt, Entry, Passed, ReleasedEntry, UnnamedEntry, WriterKey
+from tests.counting.doors import Door
 
 Candidates = dict[str, frozenset[UUID]]  # by text: who may have written it
 
@@ -43,7 +41,7 @@ class Seen(NamedTuple):
     keys: list[str]
 
 
-def seen(store: Store) -> Seen:
+def seen(store: Door) -> Seen:
     """What is in the tables. A receipt that stands in both tables leads from one row to the other."""
     found = store.read_now(_seen)
     waiting = {row["receipt_hash"]: row for row in found.waiting}
@@ -93,12 +91,17 @@ def _may_be(row: Mapping[str, Any], one: Prompt, codes: set[str]) -> bool:
 def by_marks(found: Seen) -> dict[str, UUID]:
     """Whose mark a released row still has, where a key is still there."""
     people = {one.person for one in found.prompts}
-    whose = {
+    whose = marks_of(found.keys, people)
+    return {row["text"]: whose[mark] for row in found.released if (mark := row.get("writer_mark")) in whose}
+
+
+def marks_of(secrets: Iterable[str], people: Collection[UUID]) -> dict[str, UUID]:
+    """Whose each mark is that these keys make."""
+    return {
         hmac.new(bytes.fromhex(secret), person.bytes, sha256).hexdigest(): person
-        for secret in found.keys
+        for secret in secrets
         for person in people
     }
-    return {row["text"]: whose[mark] for row in found.released if (mark := row.get("writer_mark")) in whose}
 
 
 def by_order(found: Seen, texts: Sequence[str]) -> dict[str, UUID]:
@@ -122,71 +125,14 @@ def by_order(found: Seen, texts: Sequence[str]) -> dict[str, UUID]:
     return guesses
 
 
+def in_order_of(found: Seen, column: str) -> list[str]:
+    """The released texts by another column of theirs: an id that holds a time, or is counted up, would tell."""
+    return [row["text"] for row in sorted(found.released, key=lambda row: str(row[column]))]
+
+
 def by_habit(found: Seen) -> dict[str, UUID]:
     """A guess for each text: whoever passed most prompts like it without keeping anything."""
     candidates, most = by_fields(found), defaultdict[UUID, int](int)
     for one in found.prompts:
         most[one.person] += 1
     return {text: max(sorted(people), key=lambda who: most[who]) for text, people in candidates.items() if people}
-
-
-def by_remains(found: Seen, files: Mapping[str, bytes]) -> dict[str, UUID]:
-    """Whom the log of SQLite tells: which text came in the same transaction as whose prompt."""
-    texts = [row["text"] for row in found.released]
-    whose = {one.attempt.hex: one.person for one in found.prompts}
-    known, guesses = set[str](), dict[str, UUID]()
-    for transaction in _transactions(files.get("-wal", b"")):
-        new = [text for text in texts if text not in known and text.encode() in transaction]
-        people = {person for attempt, person in whose.items() if attempt.encode() in transaction}
-        known.update(new)
-        if len(new) == 1 and people:
-            last = max(people, key=lambda who: max(_places(transaction, whose, who)))
-            guesses[new[0]] = last
-    return guesses
-
-
-def copies(found: Seen, files: Mapping[str, bytes]) -> list[str]:
-    """Texts that lie in the files more than once: what was deleted is still there."""
-    everything = b"".join(files.values())
-    return [row["text"] for row in found.released if everything.count(row["text"].encode()) != 1]
-
-
-def in_file_order(found: Seen, files: Mapping[str, bytes]) -> list[str]:
-    """The released texts as they lie in the file: within a page, what came last lies first."""
-    data = files[""]
-    size = struct.unpack(">H", data[16:18])[0]
-    places = {row["text"]: data.find(row["text"].encode()) for row in found.released}
-    return sorted(
-        (text for text, at in places.items() if at >= 0), key=lambda text: (places[text] // size, -places[text])
-    )
-
-
-def files_of(path: Path) -> dict[str, bytes]:
-    """The database's files, by what their name ends in: "" for the database itself."""
-    return {
-        one.name.removeprefix(path.name): one.read_bytes()
-        for one in path.parent.iterdir()
-        if one.name.startswith(path.name)
-    }
-
-
-def _transactions(log: bytes) -> Iterator[bytes]:
-    """The pages of each transaction in SQLite's write-ahead log, in order: also what was not yet written over since
-    the log was begun anew, which an older salt tells."""
-    if len(log) < 32:
-        return
-    size = struct.unpack(">I", log[8:12])[0]
-    frames = [log[at : at + 24 + size] for at in range(32, len(log) - size - 23, size + 24)]
-    pages = b""
-    for frame in sorted(frames, key=lambda frame: frame[8:12]):
-        pages += frame[24:]
-        if struct.unpack(">I", frame[4:8])[0]:  # the last frame of a transaction says how large all is
-            yield pages
-            pages = b""
-
-
-def _places(transaction: bytes, whose: Mapping[str, UUID], who: UUID) -> Iterator[int]:
-    """Where someone's attempts lie in these pages."""
-    for attempt, person in whose.items():
-        if person == who and (place := transaction.find(attempt.encode())) >= 0:
-            yield -place  # within a page what came last lies first
