@@ -16,12 +16,12 @@ from tests.counting.second_score import ALL_GIVE, Score, played
 
 AT_ONCE, TIMES = 34, 5  # histories of each kind, in a test
 KINDS = (
-    Shape(),
-    Shape(people=(30, 60), units=2, modules=1, months=2),  # many in few teams
-    Shape(english=0.5, prompts=3),
-    Shape(people=(8, 14), months=5, keeps=0.0, skips=0.0),  # few, who all give
-    Shape(people=(20, 30), gives=(0.05, 0.05, 1.0), prompts=4),  # some give much
-    Shape(stops=0.6, keeps=0.0),
+    Shape(people=(12, 24), units=3, modules=2),
+    Shape(people=(24, 40), units=2, modules=1, months=2),  # many in few teams
+    Shape(people=(16, 24), units=2, english=0.5, modules=1, prompts=3),
+    Shape(people=(9, 14), units=1, modules=2, months=4, keeps=0.0, skips=0.0),  # few, who all give
+    Shape(people=(20, 24), units=1, modules=2, gives=(0.05, 0.05, 1.0), prompts=3),  # some give much
+    Shape(people=(16, 28), units=2, modules=2, stops=0.6, keeps=0.0),
 )
 
 
