@@ -10,6 +10,7 @@ from server.author import analysis_words as wording
 from server.author.analysis_csv import plain
 from server.author.analysis_graph import Graph, graph, percent
 from server.author.analysis_grid import grid_heads, grid_said, statements
+from server.author.analysis_rounds import rounds
 from server.author.analysis_views import (
     AnalysisView,
     Bar,
@@ -83,6 +84,7 @@ def analysis_view(found: Analysis, named: Module, shown: Module, today: date, wo
             for one in steps
             if isinstance(one.shown.exercise, (Poll, Scale, Pick, QSort))
         ),
+        rounds=rounds([(one, found.opinions.get(one.key)) for one in steps], words),
     )
 
 

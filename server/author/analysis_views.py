@@ -90,6 +90,27 @@ class OpinionView:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One thing of a list, in each round."""
+
+    text: str  # HTML
+    bars: tuple[Bar, ...]
+    says: str  # how it moved from the first to the last
+    moved: int  # points; 0 where that is not clear
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsView:
+    """A list that was picked from several times."""
+
+    title: str  # of its first step
+    anchor: str
+    heads: tuple[str, ...]  # of the rounds
+    lines: tuple[RoundLine, ...]  # most picked in the last round first
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepLine:
     title: str
     bar: Bar
@@ -112,4 +133,5 @@ class AnalysisView:
     items: tuple[ItemView, ...]
     scenarios: tuple[ScenarioView, ...]
     opinions: tuple[OpinionView, ...]
+    rounds: tuple[RoundsView, ...] = ()  # lists that are asked about several times
     after: AfterwardsView | None = None  # what stays of it, and becomes of it at work

@@ -96,9 +96,7 @@ def _questions_go(connection: Connection, organization: str, before: datetime, m
     return len(found)
 
 
-def _delete(
-    connection: Connection, kind: type[SQLModel], organization: str, at: ColumnElement[Any], rows: Sequence[Any]
-) -> None:
+def _delete(connection: Connection, kind: type[SQLModel], organization: str, at: Any, rows: Sequence[Any]) -> None:
     table = table_of(kind)
     connection.execute(delete(table).where(table.c.organization == organization, at.in_([row[0] for row in rows])))
 
