@@ -10,6 +10,7 @@ from uuid import UUID
 from courses.model import Curriculum
 from server.manage import wording
 from server.manage.actions import asked_now, waiting
+from server.manage.given.fill import praised
 from server.manage.hearing.views import HearingView
 from server.manage.sentences import Frame, Use, shortfalls, works
 from server.manage.teams import teams
@@ -18,11 +19,13 @@ from server.manage.using.fill import remembered, used_well, using_view
 from server.manage.views import CellView, LearningView, PeriodLink, RowView, Works
 from server.reports.cells import BEFOREHAND, TODAY, WEEKS, State
 from server.reports.coverage import AskedLine
+from server.reports.given import GivenQuarter
 from server.reports.learning import LearningReport, MapCell, MapRow
+from server.reports.praise import Praise
 from server.reports.transfer import TransferReport
 from server.words import Words
 
-MOST_WORKS = 3  # sentences about what works
+MOST_WORKS = 4  # sentences about what works
 
 
 class Beside(NamedTuple):
@@ -31,6 +34,8 @@ class Beside(NamedTuple):
     transfer: TransferReport | None = None  # of the same unit
     hearing: HearingView = HearingView()
     period: str = ""  # of the map; "": what leads
+    given: tuple[GivenQuarter, ...] = ()  # in the whole organization
+    praise: tuple[Praise, ...] = ()  # for people of the unit, shown to everyone
 
 
 def learning_view(
@@ -54,7 +59,8 @@ def learning_view(
         too_new=report.too_new,
         ended=report.ended,
         few=report.few,
-        works=tuple(islice(_works(report, beside.transfer, frame), MOST_WORKS)),
+        works=tuple(islice(_works(report, beside, frame), MOST_WORKS)),
+        praise=beside.praise,
         asked=now_asked,
         asked_more=asked_more,
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
@@ -62,6 +68,7 @@ def learning_view(
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=tuple(_row(row, report.skills, frame) for row in shown),
         shortened=len(shown) < len(report.rows) + report.left_out,
+        weeks_lead=any(cell.period == WEEKS for row in shown for cell in row.cells if cell),
         periods=periods,
         query=f"?unit={report.unit.id}" if report.unit else "",
         using=using,
@@ -70,9 +77,11 @@ def learning_view(
     )
 
 
-def _works(report: LearningReport, transfer: TransferReport | None, frame: Frame) -> Iterator[Works]:
-    """What goes well: use before memory, memory before what is known today."""
-    if transfer:
+def _works(report: LearningReport, beside: Beside, frame: Frame) -> Iterator[Works]:
+    """What goes well: what others say before use, use before memory, memory before what is known today."""
+    for says, evidence in praised(beside.given, frame.words):
+        yield Works(says, evidence)
+    if transfer := beside.transfer:
         for says, evidence in (*used_well(transfer, frame), *remembered(transfer, frame)):
             yield Works(says, evidence)
     yield from works(report, frame)

@@ -41,7 +41,8 @@ class Asked(NamedTuple):
         """What the page tells beside the map: use, memory, silence, numbers that say nothing, what each is for."""
         whole = self.whole
         hearing = hearing_view(whole.silence, whole.retired, whole.shown, self.telling)
-        return Beside(whole.transfer, hearing, period if period in PERIODS else "")
+        chosen = period if period in PERIODS else ""
+        return Beside(whole.transfer, hearing, chosen, whole.given, whole.praise)
 
 
 async def asked_learning(request: Request, viewer: Viewer, *, brief: bool = False) -> Asked:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from server.manage.hearing.views import HearingView
 from server.manage.using.views import UsingView
+from server.reports.praise import Praise
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class LearningView:
     ended: bool  # the number has ended
     few: bool
     works: tuple[Works, ...]
+    praise: tuple[Praise, ...]  # compliments that everyone may see
     asked: str  # what is asked of the viewer now; a sentence
     asked_more: str
     asked_now: tuple[Link, ...]
@@ -116,6 +118,7 @@ class LearningView:
     skills: tuple[str, ...]
     rows: tuple[RowView, ...]
     shortened: bool  # not all teams are in the map
+    weeks_lead: bool  # in the map there are numbers of after weeks
     periods: tuple[PeriodLink, ...]  # the map can be shown of; none where there is one only
     query: str  # "?unit=…", goes after the addresses of the same team
     using: UsingView | None  # None: on no page, only in a picture

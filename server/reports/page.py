@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from server.reports.indicators import Told, shown_today
+from server.reports.given import GivenQuarter, read_given
+from server.reports.indicators import Told
 from server.reports.learning import Held, LearningReport, read_learning
+from server.reports.praise import Praise, read_praise
 from server.reports.pressure import Retired, read_retired
+from server.reports.register import read_shown
 from server.reports.scope import read_scope
 from server.reports.silence import SilenceReport, read_silence
 from server.reports.transfer import TransferReport, read_transfer
-from server.store.queries.transfer import began
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ class Whole(NamedTuple):
     silence: SilenceReport
     retired: Mapping[str, Retired]
     shown: Mapping[str, Told]  # indicators that hold today, by key
+    given: tuple[GivenQuarter, ...] = ()  # what was given in the whole organization, newest first
+    praise: tuple[Praise, ...] = ()  # compliments for people of the unit that everyone may see
 
 
 async def whole_page(store: Store, managed: Held, unit: UUID | None, today: date, *, brief: bool) -> Whole | None:
@@ -48,5 +53,16 @@ def _whole(
         read_transfer(connection, organization, managed, unit, scope) if learning.unit else None,
         read_silence(connection, organization, managed, scope),
         read_retired(connection, organization),
-        shown_today(today, began(connection, organization) or today),
+        read_shown(connection, organization, today),
+        read_given(connection, organization, managed),
+        read_praise(connection, organization, _below(learning), scope.time_zone),
     )
+
+
+def _below(learning: LearningReport) -> frozenset[UUID]:
+    """The unit and all below it."""
+    if learning.unit is None:
+        return frozenset()
+    start = learning.choices.index(learning.unit)
+    below = takewhile(lambda one: one.depth > learning.choices[start].depth, learning.choices[start + 1 :])
+    return frozenset({learning.unit.id, *(one.id for one in below)})

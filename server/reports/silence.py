@@ -13,13 +13,13 @@ from server.insight.printed import End
 from server.insight.silence import LONGEST
 from server.reports.cells import STAND, WHOLE
 from server.reports.decoded import groups_of, quarters_of
-from server.reports.indicators import Told, shown_today
+from server.reports.indicators import Told
 from server.reports.reach_rows import first_day
+from server.reports.register import read_shown
 from server.reports.scope import NamePart, Scope, named, read_scope
 from server.reports.silence_cells import LEADING, SILENCE, VOICES, LeadingCell, SilenceCell, VoicesCell
 from server.store.kept import kept
 from server.store.queries import reports
-from server.store.queries.transfer import began
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Quiet:
 
     name: tuple[NamePart, ...]
     quarters: int  # how many in a row, this one included; up to a year
+    units: frozenset[str] = frozenset()  # what the group is called after: ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def read_silence(
         return SilenceReport()
     cells = _Cells(connection, organization, taken.id)
     period = max(cells.quarters, default=None)
-    shown = shown_today(taken.taken_on, began(connection, organization) or taken.taken_on)
+    shown = read_shown(connection, organization, taken.taken_on)
     if period is None:
         return SilenceReport()
     scope = scope or read_scope(connection, organization, managed)
@@ -103,7 +104,7 @@ def _quiet(cells: "_Cells", names: Mapping[str, str], mine: Sequence[str], perio
     for key in mine:
         in_a_row = cells.silent_in_a_row(key, period)
         if in_a_row and (nowhere or cells.stands_out(key, period)):
-            yield Quiet(named(cells.groups[key], names), in_a_row)
+            yield Quiet(named(cells.groups[key], names), in_a_row, frozenset(cells.groups[key]))
 
 
 class _Cells:

@@ -16,9 +16,9 @@ from server.insight.printed import End
 from server.reports.cells import STAND, WHOLE
 from server.reports.counted import LEAST, Sums
 from server.reports.decoded import groups_of, quarters_of
-from server.reports.indicators import shown_today
 from server.reports.quarterly import KEPT, MODULES, QuarterCell, SumsCell
 from server.reports.reach_rows import first_day
+from server.reports.register import read_shown
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.reports.transfer_cells import DECAY, STOPS, USE
 from server.reports.transfer_told import (
@@ -33,7 +33,6 @@ from server.reports.transfer_told import (
     told_use,
 )
 from server.store.queries import reports
-from server.store.queries.transfer import began
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -199,7 +198,7 @@ def _modules(
 
 
 def _shown(connection: "Connection", organization: str, today: date) -> Shown:
-    return shown_today(today, began(connection, organization) or today)
+    return read_shown(connection, organization, today)
 
 
 def _table(connection: "Connection", organization: str, name: str, unit: UUID) -> _Table:

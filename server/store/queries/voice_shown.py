@@ -119,6 +119,31 @@ def compliments_shown(
     return tuple(ShownCompliment._make(row) for row in found)
 
 
+def shown_to_all(
+    connection: Connection, organization: str, most: int
+) -> tuple[tuple[UUID | None, ShownCompliment], ...]:
+    """One row per compliment everyone may see, newest first, with the unit of whom it is for when they showed it."""
+    found = connection.execute(
+        select(
+            col(ComplimentShown.unit_id), col(Compliment.id), col(Compliment.person_id), col(Person.name),
+            col(Compliment.text), col(Compliment.origin), col(Compliment.language), col(Compliment.at),
+        )
+        .join(
+            ComplimentShown,
+            (col(ComplimentShown.organization) == col(Compliment.organization))
+            & (col(ComplimentShown.compliment_id) == col(Compliment.id)),
+        )
+        .join(Person, _person(Compliment))
+        .where(
+            col(Compliment.organization) == organization, latest_of(ComplimentShown),
+            col(ComplimentShown.audience) == ALL,
+        )
+        .order_by(col(Compliment.at).desc(), col(Compliment.id))
+        .limit(most)
+    )  # fmt: skip
+    return tuple((row[0], ShownCompliment._make(row[1:])) for row in found)
+
+
 def team_of(connection: Connection, organization: str, person_id: UUID, on: date) -> Team | None:
     """One row or none: the team this person is in on that day."""
     path = people.unit_path(connection, organization, person_id, on)

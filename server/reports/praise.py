@@ -1,0 +1,34 @@
+"""Compliments that were shown to everyone, for people of some units: words that anyone here may read. No numbers."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import UUID
+
+from server.clock import local_day
+from server.store.queries.voice_shown import shown_to_all
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+MOST: Final = 2  # on a page
+NEWEST: Final = 200  # of the whole organization looked through
+
+
+class Praise(NamedTuple):
+    """One compliment. Who gave it is not in it: they were not asked."""
+
+    to: str  # the name of whom it is for
+    text: str
+    language: str
+    from_customer: bool
+    on: date
+
+
+def read_praise(connection: "Connection", organization: str, units: Collection[UUID], zone: str) -> tuple[Praise, ...]:
+    """The newest for people who showed it while they were in one of these units."""
+    rows = shown_to_all(connection, organization, NEWEST)
+    mine = [row for unit, row in rows if unit in units][:MOST]
+    return tuple(
+        Praise(row.name, row.text, row.language, row.origin == "customer", local_day(row.at, zone)) for row in mine
+    )
