@@ -52,10 +52,11 @@ class Listed(NamedTuple):
     rows: tuple[Row, ...]
     bad: tuple[Bad, ...]
     unused: tuple[str, ...]  # headings nothing is done with
+    heading: str = ""  # the row that names the columns; "": none does
 
 
 class Kind(StrEnum):
-    """What becomes of a line of a list that is stored whole or not at all."""
+    """What becomes of a line of a list."""
 
     BAD = "bad"
     NEW = "new"
@@ -88,7 +89,8 @@ def read_rows(text: str, columns: Columns, needed: str) -> Listed:
     unused = (cell.strip() for cell, name in zip(first, order, strict=False) if has_heading and not name)
     read = [_row(number, line, mark, order) for number, line in found[has_heading:]]
     rows, bad = (tuple(one for one in read if isinstance(one, kind)) for kind in (Row, Bad))
-    return Listed(rows, bad, tuple(filter(None, unused)))  # type: ignore[arg-type]
+    heading = found[0][1] if has_heading else ""
+    return Listed(rows, bad, tuple(filter(None, unused)), heading)  # type: ignore[arg-type]
 
 
 def day_written(text: str) -> date | None:

@@ -46,6 +46,27 @@ class Planned(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
+class Plan(NamedTuple):
+    """What a list does."""
+
+    lines: tuple[Planned, ...]  # in their order
+    heading: str  # of the list itself; "": it has none
+
+    def of(self, kind: Kind) -> tuple[Planned, ...]:
+        return tuple(line for line in self.lines if line.kind is kind)
+
+    @property
+    def wanted(self) -> tuple[Done, ...]:
+        """All that would be stored, each once; a line that is refused keeps no other back."""
+        return tuple(dict.fromkeys(one for line in self.of(Kind.NEW) for one in line.done))
+
+    @property
+    def left(self) -> str:
+        """The list with nothing in it but what is refused, to mend; "" where nothing is."""
+        lines = [line.title for line in self.of(Kind.BAD)]
+        return "\n".join([self.heading, *lines] if lines and self.heading else lines)
+
+
 @dataclass(frozen=True)
 class Around:
     """What a list is read with."""
@@ -87,7 +108,7 @@ class Around:
         return asked_title(row.modules, row.path_id, titles, self.curriculum, language)[0]
 
 
-def plan(text: str, around: Around) -> tuple[Planned, ...]:
+def plan(text: str, around: Around) -> Plan:
     """Every line on its own, in their order."""
     listed = read_rows(text, COLUMNS, "mail")
     holds = defaultdict[Done, bool](bool)
@@ -95,14 +116,7 @@ def plan(text: str, around: Around) -> tuple[Planned, ...]:
         holds[Done(one.assignment_id, one.person_id, one.done_on)] = one.holds
     bad = [Planned(one.number, one.text, Kind.BAD, faults=(one.said(around.words),)) for one in listed.bad]
     lines = bad + [_planned(row, around, holds) for row in listed.rows]
-    return tuple(sorted(lines, key=lambda line: line.number))
-
-
-def to_store(lines: Sequence[Planned]) -> tuple[Done, ...]:
-    """All of it, each once; () where a line is refused."""
-    if any(line.kind is Kind.BAD for line in lines):
-        return ()
-    return tuple(dict.fromkeys(one for line in lines if line.kind is Kind.NEW for one in line.done))
+    return Plan(tuple(sorted(lines, key=lambda line: line.number)), listed.heading)
 
 
 def _planned(row: Row, around: Around, holds: Mapping[Done, bool]) -> Planned:

@@ -1,4 +1,4 @@
-"""Who did elsewhere what is asked, from a list: first what each line would do, then all of it or nothing."""
+"""Who did elsewhere what is asked, from a list: first what each line would do, then what can be stored is."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from server.access import Page
 from server.listed import Kind, decoded
 from server.people.desk import AtExemptDesk, Desk
-from server.people.exempt_list import Around, Done, Planned, plan, to_store
+from server.people.exempt_list import Around, Done, Plan, plan
 from server.people.exempt_list_views import ExemptLine, ExemptListView
 from server.store.queries.assignments import AssignmentRow, ExemptionRow, assignments, exemptions
 from server.store.queries.changes_assignments import set_elsewhere
@@ -34,23 +34,23 @@ TOO_LARGE = msg("That file is too large for a list.")
 @router.get("/people/exempt/list")
 async def put_in(desk: AtExemptDesk) -> Response:
     """The form for a list."""
-    return _page(desk, "", "", (), done=False, example=(await _around(desk)).example())
+    return _page(desk, "", "", Plan((), ""), done=False, example=(await _around(desk)).example())
 
 
 @router.post("/people/exempt/list")
 async def look_or_do(desk: AtExemptDesk) -> Response:
-    """What the list would do; or, from the page that says so, all of it. Sent twice nothing happens twice."""
+    """What the list would do; or, from the page that says so, doing it. Sent twice nothing happens twice."""
     upload = await read_upload(desk.request, desk.viewer)
     text = decoded(upload.data) if upload.data else upload.fields.one("text")
-    lines = plan(text, await _around(desk))
-    problem = _problem(lines, upload, desk)
+    planned = plan(text, await _around(desk))
+    problem = _problem(len(planned.lines), upload, desk)
     if problem:
-        return _page(desk, text, problem, (), done=False)
-    is_sure, wanted = upload.fields.one("phase") == "apply", to_store(lines)
-    if is_sure and wanted:
-        change = partial(_store, organization=desk.viewer.organization, wanted=wanted, now=desk.own.clock())
+        return _page(desk, text, problem, Plan((), ""), done=False)
+    is_done = upload.fields.one("phase") == "apply" and bool(planned.wanted)
+    if is_done:
+        change = partial(_store, organization=desk.viewer.organization, wanted=planned.wanted, now=desk.own.clock())
         await desk.own.store.write(change)
-    return _page(desk, text, "", lines, done=is_sure and bool(wanted))
+    return _page(desk, planned.left if is_done else text, "", planned, done=is_done)
 
 
 def _store(connection: "Connection", organization: str, wanted: Sequence[Done], now: "datetime") -> None:
@@ -72,23 +72,22 @@ async def _around(desk: Desk) -> Around:
     return Around(desk.known, asked, elsewhere, titles, desk.own.library.catalog.curriculum, desk.words, desk.today)
 
 
-def _problem(lines: Sequence[Planned], upload: Upload, desk: Desk) -> str:
+def _problem(lines: int, upload: Upload, desk: Desk) -> str:
     if upload.too_large:
         return desk.words.gettext(TOO_LARGE)
     if not lines:
         return desk.words.gettext(NOTHING)
-    return desk.words.gettext(TOO_MANY, lines=len(lines), most=MOST_LINES) if len(lines) > MOST_LINES else ""
+    return desk.words.gettext(TOO_MANY, lines=lines, most=MOST_LINES) if lines > MOST_LINES else ""
 
 
-def _page(
-    desk: Desk, text: str, problem: str, lines: Sequence[Planned], *, done: bool, example: str = ""
-) -> Response:  # fmt: skip
+def _page(desk: Desk, text: str, problem: str, planned: Plan, *, done: bool, example: str = "") -> Response:
     bad, new, same = (
-        tuple(ExemptLine(one.number, one.title, one.faults) for one in lines if one.kind is kind)
+        tuple(ExemptLine(one.number, one.title, one.faults) for one in planned.of(kind))
         for kind in (Kind.BAD, Kind.NEW, Kind.SAME)
     )
-    view = ExemptListView(text, problem, MOST_LINES, done, bad, new, same, not done and bool(to_store(lines)), example)
+    will_do = not done and bool(planned.wanted)
+    view = ExemptListView(text, problem, MOST_LINES, done, bad, new, same, will_do, example)
     return desk.own.pages.render(
-        desk.request, "people/exempt_list.html", view, viewer=desk.viewer, status=422 if problem or bad else 200,
-        page=Page.EXEMPT, empty_form=not (problem or lines),
+        desk.request, "people/exempt_list.html", view, viewer=desk.viewer, status=422 if problem else 200,
+        page=Page.EXEMPT, empty_form=not (problem or planned.lines),
     )  # fmt: skip

@@ -21,5 +21,5 @@ class ExemptListView:
     bad: tuple[ExemptLine, ...]
     new: tuple[ExemptLine, ...]
     same: tuple[ExemptLine, ...]
-    will_do: bool  # whether there is something to store, and nothing is refused
+    will_do: bool  # whether there is something to store
     example: str = ""  # what a line may name; "" where nothing is asked and no module is online
