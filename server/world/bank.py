@@ -1,7 +1,7 @@
 """Responses drawn in advance: what people of one strength give to one item, each graded by the exercise itself.
 
-Millions of responses differ in hundreds of ways only. Per item, language and quarter of a logit up to `MANY` are drawn,
-each with dice of its own, so that whoever asks first changes nothing.
+Millions of responses differ in hundreds of ways only. Per item and quarter of a logit up to `MANY` are drawn, each with
+dice of its own, so that whoever asks first changes nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,8 @@ class Bank:
     """Deals with the steps of one version of a module in one language; `flaws`: by step id in this language."""
 
     def __init__(self, name: str, module: Module, flaws: Mapping[str, Flaw]) -> None:
-        self._name, self._language, self._flaws = f"{name}/{module.language}", module.language, flaws
+        self._name, self._language, self._flaws = name, module.language, flaws
+        self._places = {step.id: place for place, step in enumerate(module.steps)}  # scenarios come in one language
         self._drawing = Drawing()
         self._drawn: dict[tuple[str, str, int, int], Given] = {}
         self._said: dict[tuple[str, str], Given] = {}
@@ -60,7 +61,7 @@ class Bank:
         key = step.id, rng.randrange(MANY)
         found = self._played.get(key)
         if found is None:
-            found = self._played[key] = tuple(self._drawing.plays(step, Random(f"{self._name}/{key}")))
+            found = self._played[key] = tuple(self._drawing.plays(step, self._dice(step, key[1])))
         return iter(found)
 
     def _flawed(self, step: Step, flaw: Flaw, logit: float, rng: Random) -> Given:
@@ -91,8 +92,12 @@ class Bank:
         key = step.id, what, floor(within * FINE + rng.random()), rng.randrange(MANY)
         found = self._drawn.get(key)
         if found is None:
-            found = self._drawn[key] = self._draw(step, what, key[2] / FINE, Random(f"{self._name}/{key}"))
+            found = self._drawn[key] = self._draw(step, what, key[2] / FINE, self._dice(step, *key[1:]))
         return found
+
+    def _dice(self, step: Step, *name: object) -> Random:
+        """The same in every language: else one of them would by chance be harder for all who read it."""
+        return Random("/".join(map(str, (self._name, self._places.get(step.id, step.id), *name))))
 
     def _draw(self, step: Step, what: str, logit: float, rng: Random) -> Given:
         match what:
@@ -111,4 +116,4 @@ class Copied(Bank):
     """One answer to each step, handed round: whoever does a module for the number gives that one, with its mistakes."""
 
     def _one(self, step: Step, what: str, logit: float, rng: Random) -> Given:
-        return super()._one(step, what, HANDED_ROUND, Random(f"{self._name}/copied/{step.id}/{what}"))
+        return super()._one(step, what, HANDED_ROUND, self._dice(step, "copied", what))

@@ -13,8 +13,8 @@ from server.world.truth import WHOLE, Cause
 from server.world.wanted import Wanted
 
 LARGE: Final = 10  # people who are there at the end: enough for a gap to be seen
-LARGEST: Final = 14  # … for a gap to be likely to be seen, where there are such units
-LARGER: Final = 16  # … for what fewer people say something about
+LARGER: Final = 20  # … for what fewer people say something about
+SPLIT: Final = 40  # … for what only a third of them say something about
 
 
 @dataclass
@@ -41,11 +41,26 @@ class Ground:
 
         Among alike ones the dice choose. Never the root: what is everywhere has no place.
         """
-        free = [one for one in self.tree[1:] if self.staff[one.number] >= people and self._is_free(one)]
-        if not free:
+        return self._one_of([one for one in self.tree[1:] if self.staff[one.number] >= people and self._is_free(one)])
+
+    def team(self, people: int) -> Place | None:
+        """A team of its own with at least so many people; where there is none, the largest that there is."""
+        free = [one for one in self.tree[1:] if one.is_team and self._is_free(one)]
+        enough = [one for one in free if self.staff[one.number] >= people]
+        largest = max((one for one in free if self.staff[one.number] >= LARGE), key=self._people, default=None)
+        return self._one_of(enough or ([largest] if largest else []))
+
+    def _people(self, place: Place) -> int:
+        return self.staff[place.number]
+
+    def _one_of(self, free: Sequence[Place]) -> Place | None:
+        """One of the smallest, beside what is taken already where there is one, so that larger units stay free."""
+        least = min(map(self._people, free), default=0)
+        near = [one for one in free if self._people(one) <= least * 1.3]
+        beside = [one for one in near if any(one.above in self.tree[taken].chain[1:-1] for taken in self._taken)]
+        if not near:
             return None
-        least = min(self.staff[one.number] for one in free)
-        chosen = self.rng.choice([one for one in free if self.staff[one.number] <= least * 1.3])
+        chosen = self.rng.choice(beside or near)
         self._taken.add(chosen.number)
         return chosen
 

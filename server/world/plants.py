@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from courses.exercises import Choice, Match
+from courses.exercises import Choice, Match, Several
 from courses.model import Step
+from server.world import said
 from server.world.calendar import working_day_from
 from server.world.courses import Course
 from server.world.effects import Campaign, Flaw
-from server.world.planting import LARGE, LARGER, LARGEST, Ground
+from server.world.planting import LARGE, LARGER, SPLIT, Ground
+from server.world.voices import SEVERE
 from server.world.wanted import in_order
 
 GAP, BEHIND, WELL, WEAK = -1.35, -0.55, 1.2, -1.1  # logit
@@ -33,7 +35,7 @@ def plant_all(ground: Ground) -> tuple[str, ...]:
 
 def _in_a_unit(ground: Ground, plant: str, reading: str, logit: float, course: Course, many: int = 1) -> None:
     for _ in range(many):
-        if place := ground.room(LARGEST) or ground.room(LARGE):
+        if place := ground.team(ground.wanted.gap_people) or ground.room(LARGE):
             ground.effects.skill[place.number, course.skill] = logit
             ground.plant(plant, plant, reading, place, skill=course.skill, size=POINTS[logit], measure="points")
 
@@ -71,36 +73,36 @@ def _forgetting(ground: Ground) -> None:
         )  # fmt: skip
 
 
-def _not_used(ground: Ground, plant: str, code: str, reading: str, course: Course | None) -> None:
-    """A unit where people know, and do not use: the module, or any where none is named."""
+def _not_used(ground: Ground, plant: str, code: str, reading: str) -> None:
+    """A unit where people know, and do not use, whatever the module: use is told of units and of modules only."""
     if place := ground.room(LARGER):
-        ground.effects.trouble[place.number, course.id if course else ""] = code
-        where = {"skill": course.skill, "module": course.id} if course else {}
-        ground.plant(plant, code, reading, place, size=0.12, measure="used, of used and not", **where)
+        ground.effects.trouble[place.number, ""] = code
+        ground.plant(plant, code, reading, place, size=0.12, measure="used, of used and not")
 
 
 def _transfer(ground: Ground) -> None:
-    for code in CAUSES if ground.everyones else ():
-        _not_used(ground, "transfer", code, f"known-not-used:{code}", ground.everyones[0])
+    for code in CAUSES:
+        _not_used(ground, "transfer", code, f"known-not-used:{code}")
 
 
 def _both_low(ground: Ground) -> None:
-    for course in ground.everyones[1:2]:
-        if place := ground.room(LARGER):
-            ground.effects.skill[place.number, course.skill] = GAP
-            ground.effects.trouble[place.number, course.id] = "time"
-            ground.plant(
-                "both-low", "time", "neither-known-nor-used:time", place, skill=course.skill, module=course.id,
-                size=POINTS[GAP], measure="points", also=(course.skill,),
-            )  # fmt: skip
+    """In every skill, and large: about use only those who know are asked, a third of the people here."""
+    skills = tuple(dict.fromkeys(course.skill for course in ground.everyones))
+    if place := ground.room(SPLIT) if skills else None:
+        for skill in skills:
+            ground.effects.skill[place.number, skill] = GAP
+        ground.effects.trouble[place.number, ""] = "time"
+        ground.plant(
+            "both-low", "time", "neither-known-nor-used:time", place, size=POINTS[GAP], measure="points", also=skills,
+        )  # fmt: skip
 
 
 def _mandate(ground: Ground) -> None:
-    _not_used(ground, "mandate", "may", "no-learning-problem-but-mandate", None)
+    _not_used(ground, "mandate", "may", "no-learning-problem-but-mandate")
 
 
 def _time(ground: Ground) -> None:
-    _not_used(ground, "time", "time", "short-of-time", None)
+    _not_used(ground, "time", "time", "short-of-time")
 
 
 def _heavy(ground: Ground) -> None:
@@ -115,14 +117,9 @@ def _heavy(ground: Ground) -> None:
 
 
 def _items(ground: Ground) -> None:
-    choices, matches = [], []
-    for course in ground.everyones:
-        run = [step for step in course.names.run if step.exercise.graded and not step.beforehand]
-        if len(course.versions) > 1:  # what was changed is left as it is
-            before = {step.id: step.key_revision for step in course.versions[0].modules[course.names.language].run}
-            run = [step for step in run if before.get(step.id) == step.key_revision]
-        choices += [(course, step) for step in run if isinstance(step.exercise, Choice)]
-        matches += [(course, step) for step in run if isinstance(step.exercise, Match)]
+    asked = [(course, step) for course in ground.everyones for step in _unchanged(course)]
+    choices = [one for one in asked if isinstance(one[1].exercise, Choice)]
+    matches = [one for one in asked if isinstance(one[1].exercise, Match)]
     surest = sorted(choices, key=lambda one: not one[1].confidence)
     others = [one for one in choices if one not in surest[:1]]
     for (course, step), name, reading in zip(
@@ -132,10 +129,22 @@ def _items(ground: Ground) -> None:
         options = step.exercise.options if isinstance(step.exercise, Choice) else ()
         option = next(place for place, one in enumerate(options) if not one.key)
         _flawed(ground, course, step, Flaw(name, option), reading)
+    # The easy one is of a skill that nothing else is planted in, and not in the module that is done for the number.
+    easy = [one for one in asked if isinstance(one[1].exercise, Several) and one[1].skill != one[0].skill]
     for (course, step), name, reading in zip(
-        matches, ("nobody-misses", "language"), ("too-easy", "harder-in-en"), strict=False
-    ):
+        [*(easy or matches)[:1], *matches[1:2]], ("nobody-misses", "language"), ("too-easy", "harder-in-en"),
+        strict=False,
+    ):  # fmt: skip
         _flawed(ground, course, step, Flaw(name, language="en"), reading)
+
+
+def _unchanged(course: Course) -> list[Step]:
+    """The graded steps whose key was the same all along: what was changed is left as it is."""
+    run = [step for step in course.names.run if step.exercise.graded and not step.beforehand]
+    if len(course.versions) == 1:
+        return run
+    before = {step.id: step.key_revision for step in course.versions[0].modules[course.names.language].run}
+    return [step for step in run if before.get(step.id) == step.key_revision]
 
 
 def _flawed(ground: Ground, course: Course, step: Step, flaw: Flaw, reading: str) -> None:
@@ -155,7 +164,7 @@ def _pressure(ground: Ground) -> None:
         at = datetime.combine(working_day_from(_last_quarter(ground.wanted.until) + days), time(8))
         ground.effects.campaigns[course.id] = Campaign(course.id, at, rushed)
         name, reading = ("rushed", "retire-indicator") if rushed else ("honest", "never-gamed")
-        also = (course.skill,) if rushed else ()
+        also = course.names.skills if rushed else ()
         ground.plant("pressure", name, reading, skill=course.skill, module=course.id, since=at, also=also)
 
 
@@ -189,8 +198,9 @@ def _debt(ground: Ground) -> None:
 
 
 def _severe(ground: Ground) -> None:
+    """No report reads texts, so none calls it severe: it must stand, word for word, where a person reads it."""
     ground.effects.severe = True
-    ground.plant("severe", "danger", "rare-but-severe", size=3, measure="signals")
+    ground.plant("severe", "danger", "rare-but-severe", size=SEVERE, measure="signals", more={"text": said.SEVERE})
 
 
 PLANTERS: Final[dict[str, Callable[[Ground], None]]] = {

@@ -79,8 +79,11 @@ class Voices:
     def pass_on_what_is_severe(self, rows: Rows) -> None:
         """Adds the few signals of which each counts."""
         dice = Random(f"{self.wanted.seed}/severe")
-        there = [one for one in self.careers if one.left is None and not self._is_quiet(one, self.wanted.until)]
-        for career in dice.sample(there, min(SEVERE, len(there))):
+        signals, before = rows.of.setdefault(Signal, []), len(rows.of.get(Signal, ()))
+        there = [one for one in self.careers if one.left is None]
+        for career in dice.sample(there, len(there)):  # some had nothing to say where they were then
+            if len(signals) - before == SEVERE:
+                return
             self._signal(career, dice, rows, said.SEVERE)
 
     def answer(self, rows: Rows) -> None:

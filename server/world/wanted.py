@@ -38,6 +38,7 @@ class Wanted(NamedTuple):
     years: float = 2
     plants: frozenset[str] = frozenset(PLANTS)
     responses: int = 0  # about so many; 0: what comes of itself
+    gap_people: int = 25  # in a team that lacks a skill; where none is so large, it is the largest
 
     @property
     def since(self) -> datetime:
