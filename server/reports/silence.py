@@ -41,12 +41,14 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class LeadersRow:
-    """All who lead a unit as one group. What went wrong for them and where they gave room is asked of nobody yet."""
+    """All who lead a unit as one group. Where they gave room is asked of nobody yet."""
 
     indicator: Told
     people: int
     done: int | End | None  # the share of what is asked of them that they did; None: too little is asked
     answers: int  # of the organization, in the quarter
+    used: int | End | None = None  # what they learned, of their answers about it; None: too few leaders gave one
+    heard: int | End | None = None  # the share of them who let something be heard themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,11 @@ def read_silence(
 
 
 def _row(leading: LeadingCell | None, told: Told | None) -> LeadersRow | None:
-    return LeadersRow(told, leading.people, leading.done, leading.answers) if leading and told else None
+    return (
+        LeadersRow(told, leading.people, leading.done, leading.answers, leading.used, leading.heard)
+        if leading and told
+        else None
+    )
 
 
 def _quiet(cells: "_Cells", names: Mapping[str, str], mine: Sequence[str], period: str) -> Iterator[Quiet]:

@@ -11,6 +11,7 @@ looked for in what a manager or author may see. A report is a function in `READE
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +29,7 @@ from tests.bench.planted_answers import NEVER, answers
 from tests.bench.planted_said import READERS, Said, Seen
 
 ORGANIZATION = "org"
-MONTHS = 13  # of publications
+MONTHS = 13  # of publications, where nothing else is asked
 UNTIL = datetime(2026, 11, 20, 13)
 
 
@@ -36,14 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = ArgumentParser("planted", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--worlds", type=int, default=3)
     parser.add_argument("--people", type=int, default=600)
+    parser.add_argument("--teams", type=int, default=0, help="0: about one for ten people")
+    parser.add_argument("--gap-people", type=int, default=25, help="in a team that lacks a skill")
+    parser.add_argument("--months", type=int, default=MONTHS, help="of publications")
     parser.add_argument("--seed", type=int, default=1, help="of the first world")
     parser.add_argument("--plant", default="all")
     options = parser.parse_args(arguments)
     catalog, matrix = load(shipped_content()), Matrix()
     for seed in range(options.seed, options.seed + options.worlds):
         began = monotonic()
-        wanted = Wanted(UNTIL, options.people, seed=seed, plants=plants_named(options.plant))
-        truth, said = look_at(catalog, wanted)
+        wanted = Wanted(
+            UNTIL, options.people, options.teams, seed, plants=plants_named(options.plant),
+            gap_people=options.gap_people,
+        )  # fmt: skip
+        truth, said = look_at(catalog, wanted, options.months)
         matrix.add(truth, said)
         print(
             f"world {seed}: {len(truth.causes)} causes, {len(said)} findings, {monotonic() - began:.0f} s", flush=True
@@ -51,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(matrix.told())
 
 
-def look_at(catalog: Catalog, wanted: Wanted) -> tuple[Truth, list[Said]]:
+def look_at(catalog: Catalog, wanted: Wanted, many: int = MONTHS) -> tuple[Truth, list[Said]]:
     """One world: what was planted, and what its reports say."""
     with TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{Path(folder, 'world.sqlite3').as_posix()}")
@@ -60,7 +67,7 @@ def look_at(catalog: Catalog, wanted: Wanted) -> tuple[Truth, list[Said]]:
             store = open_store(engine, ORGANIZATION)
             try:
                 truth = fill(store, catalog, wanted)
-                publish_reports(store, catalog, months(wanted, MONTHS))
+                publish_reports(store, catalog, months(wanted, many))
                 return truth, said_of(store, catalog, wanted)
             finally:
                 store.close()
@@ -71,7 +78,7 @@ def look_at(catalog: Catalog, wanted: Wanted) -> tuple[Truth, list[Said]]:
 def said_of(store: Store, catalog: Catalog, wanted: Wanted) -> list[Said]:
     """Everything the reports flag."""
     seen = Seen.of(store, catalog, wanted)
-    return [one for reader in READERS for one in reader(seen)]
+    return [replace(one, around=seen.around(one.units)) for reader in READERS for one in reader(seen)]
 
 
 class Matrix:
