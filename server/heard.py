@@ -11,7 +11,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from server.access import FOR_TEXT
-from server.store.queries import listening, voice, voice_answers
+from server.store.queries import voice, voice_answers
+from server.store.queries.handing import handed_to
 from server.store.queries.voice import ShownRow
 from server.store.queries.voice_answers import AnswerRow
 from server.words import Words, msg
@@ -121,7 +122,7 @@ def read_home(connection: "Connection", organization: str, person_id: UUID, now:
         waiting=sum(not row.audience for row in got),
         mine=answer_lines([*fresh][:MOST], words),
         newest=next((answer_line(row, words) for row in newest if row not in fresh), None),
-        asked=sum(not row.answered for row in listening.handed_to(connection, organization, person_id)),
+        asked=sum(not row.answered for row in handed_to(connection, organization, person_id)),
     )
 
 

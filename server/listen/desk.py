@@ -24,7 +24,8 @@ from server.listen.quoting import quotes
 from server.listen.views import AnswerPage, ItemLine
 from server.parts import Parts, parts
 from server.store.queries.changes_answers import DECISIONS, Subject, Unanswered, record_answer
-from server.store.queries.listening import GivenRow, given, handed_to
+from server.store.queries.handing import handed_to
+from server.store.queries.listening import GivenRow, given_as
 from server.store.tables import Answer
 from server.words import Words, msg
 
@@ -54,17 +55,18 @@ class Desk:
     def page(self, template: str, view: object, page: Page, status: int = 200) -> Response:
         return self.own.pages.render(self.request, template, view, viewer=self.viewer, status=status, page=page)
 
-    async def rows(self) -> tuple[GivenRow, ...]:
-        """All the reader may read."""
-        organization, person_id = self.viewer.organization, self.viewer.person_id
-        query = partial(given, organization=organization)
-        asked = partial(handed_to, organization=organization, person_id=person_id)
-        return await self.own.store.read(query if self.listener else asked)
+    async def handed(self) -> tuple[GivenRow, ...]:
+        """What the reader was asked to answer."""
+        viewer = self.viewer
+        query = partial(handed_to, organization=viewer.organization, person_id=viewer.person_id)
+        return await self.own.store.read(query)
 
     async def picked(self, values: list[str]) -> tuple[GivenRow, ...]:
         """Those a form names. Raises HTTPException 404 where one is not there, or not the reader's to read."""
         wanted = subjects(values)
-        rows = {Subject(row.about, row.subject): row for row in await self.rows()}
+        query = partial(given_as, organization=self.viewer.organization, subjects=frozenset(wanted))
+        found = await self.own.store.read(query) if self.listener else await self.handed()
+        rows = {Subject(row.about, row.subject): row for row in found}
         if not wanted or any(one not in rows for one in wanted):
             raise HTTPException(404)
         return tuple(rows[one] for one in wanted)

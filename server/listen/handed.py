@@ -14,7 +14,7 @@ router = APIRouter()
 @router.get("/handed")
 async def everything(desk: Asked, done: str = "") -> Response:
     """What is still to be answered of it."""
-    rows = tuple(row for row in await desk.rows() if not row.answered)
+    rows = tuple(row for row in await desk.handed() if not row.answered)
     items = await desk.lines(rows[:MOST])
     view = ListenPage((), desk.message(done), items, max(0, len(rows) - MOST), open=True, asked=True)
     return desk.page("listen/list.html", view, Page.HANDED)

@@ -13,8 +13,9 @@ from server.listen import handed, improving
 from server.listen.desk import MOST, Desk, Listening, person_of, to
 from server.listen.fill import subjects
 from server.listen.views import ListenPage
-from server.store.queries import changes_listening
-from server.store.queries.listening import GivenRow, may_be_asked
+from server.store.queries import changes_listening, listening_page
+from server.store.queries.handing import may_be_asked
+from server.store.queries.listening import GivenRow
 
 router = APIRouter()
 router.include_router(handed.router)
@@ -25,12 +26,10 @@ router.include_router(improving.router)
 async def everything(desk: Listening, show: str = "", done: str = "") -> Response:
     """What is to be answered, the oldest first; or what was, the newest first."""
     answered = show == "answered"
-    rows = [row for row in await desk.rows() if row.answered == answered]
-    if answered:
-        rows.reverse()
+    find = partial(listening_page.answered if answered else listening_page.to_answer, most=MOST)
+    found = await desk.own.store.read(partial(find, organization=desk.viewer.organization))
     here = "/listen?show=answered" if answered else "/listen"
-    items = await desk.lines(tuple(rows[:MOST]))
-    view = ListenPage(desk.ways(here), desk.message(done), items, max(0, len(rows) - MOST), open=not answered)
+    view = ListenPage(desk.ways(here), desk.message(done), await desk.lines(found.rows), found.more, open=not answered)
     return desk.page("listen/list.html", view, Page.LISTEN)
 
 

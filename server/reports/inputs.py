@@ -1,8 +1,8 @@
 """What a publication is made with, and how a table takes part in one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -37,6 +37,7 @@ class Reading(NamedTuple):
     tree: Tree
     settings: OrganizationRow
     inputs: Inputs
+    beside: dict[Hashable, Any]  # what one table read that another needs too
 
     def last(self, stand: str, table: str) -> list[reports.CellRow]:
         """The cells of a table in the newest snapshot that has a `stand`; none where there is no such snapshot."""

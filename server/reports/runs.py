@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
 
+from server.store.as_stored import RowId
 from server.store.queries.analysis import AttemptRow, DoneRow, GivenRow, MoveRow, UsefulRow
 
 LEFT = timedelta(days=14)  # after the beginning; what is not done by then was left
@@ -75,7 +76,7 @@ def _first_ways(
     rows: Rows, of: Mapping[UUID, AttemptRow], ends: Mapping[UUID, AttemptRow]
 ) -> Mapping[UUID, Mapping[str, Sequence[MoveRow]]]:
     """By person and step the moves of the first attempt that has any."""
-    ways = defaultdict[tuple[UUID, str], dict[UUID, list[MoveRow]]](lambda: defaultdict(list))
+    ways = defaultdict[tuple[UUID, str], dict[RowId, list[MoveRow]]](lambda: defaultdict(list))
     for move in rows.moves:
         person = of[move.attempt_id].person_id
         if move.at <= _end(ends.get(person)):
@@ -92,7 +93,7 @@ def begun(rows: Rows, now: datetime) -> list[Begun]:
     for row in rows.attempts:
         if not row.only:
             firsts.setdefault(row.person_id, row)
-    done = defaultdict[UUID, list[DoneRow]](list)
+    done = defaultdict[RowId, list[DoneRow]](list)
     for one in rows.done:
         done[one.attempt_id].append(one)
     found = [_begun(row, done[row.id]) for row in firsts.values()]
@@ -112,14 +113,14 @@ def _begun(row: AttemptRow, done: Sequence[DoneRow]) -> Begun:
     )
 
 
-def _seconds(rows: Rows) -> dict[tuple[UUID, str], float]:
+def _seconds(rows: Rows) -> dict[tuple[RowId, str], float]:
     """By attempt and step: from what was done before to the first thing done at the step."""
-    moments = defaultdict[UUID, list[tuple[datetime, str]]](list)
+    moments = defaultdict[RowId, list[tuple[datetime, str]]](list)
     for row in rows.attempts:
         moments[row.id].append((row.started_at, ""))
     for one in rows.done:
         moments[one.attempt_id].append((one.at, one.step_id))
-    found = dict[tuple[UUID, str], float]()
+    found = dict[tuple[RowId, str], float]()
     for attempt, own in moments.items():
         own.sort()
         for (before, _), (at, step) in pairwise(own):

@@ -95,5 +95,5 @@ def _read(connection: "Connection", inputs: Inputs) -> tuple[Tree, Iterator[Cell
     settings = people.organization_row(connection, inputs.organization)
     if tree is None or settings is None:
         return None
-    reading = Reading(connection, tree, settings, inputs)
+    reading = Reading(connection, tree, settings, inputs, {})
     return tree, chain.from_iterable([table.read(reading) for table in TABLES if table.name in inputs.tables])

@@ -16,22 +16,22 @@ STOPS: Final = "stops"  # what people say stops them from what is asked
 
 def decay_cells(reading: Reading) -> Iterable[Cell]:
     """What the same people knew just after and know later."""
-
-    def read(span: Span) -> Heard:
-        asked = Asked(reading, span)
-        return Heard(asked.lasting(), asked.answering("knowledge"))
-
-    return quarterly(reading, DECAY, read, LEAST)
+    return quarterly(reading, DECAY, lambda span: _heard(reading, span, DECAY), LEAST)
 
 
 def use_cells(reading: Reading) -> Iterable[Cell]:
     """What became of it at work."""
+    return quarterly(reading, USE, lambda span: _heard(reading, span, USE), LEAST)
 
-    def read(span: Span) -> Heard:
+
+def _heard(reading: Reading, span: Span, table: str) -> Heard:
+    """What one of the two is counted from. Both come of the same rows, which are read once and let go."""
+    if (table, span) not in reading.beside:
         asked = Asked(reading, span)
-        return Heard(asked.used(), asked.answering("use"))
-
-    return quarterly(reading, USE, read, LEAST)
+        reading.beside[DECAY, span] = Heard(asked.lasting(), asked.answering("knowledge"))
+        reading.beside[USE, span] = Heard(asked.used(), asked.answering("use"))
+    found: Heard = reading.beside.pop((table, span))
+    return found
 
 
 def stops_cells(reading: Reading) -> Iterable[Cell]:

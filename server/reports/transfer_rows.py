@@ -17,6 +17,7 @@ from server.reports.counted import LEAST, Said
 from server.reports.inputs import Reading
 from server.reports.quarterly import Span
 from server.reports.responses import COUNTED, read_module
+from server.store.as_stored import RowId
 from server.store.queries import transfer
 from server.store.queries.transfer import SaidRow
 
@@ -30,7 +31,7 @@ BASES: Final = frozenset(
 )
 USE = HINDRANCE | {Became.USED.value, Became.NO_OCCASION.value}
 
-Today = Mapping[tuple[UUID, str], Sequence[float]]  # attempt, skill → grades of first responses
+Today = Mapping[tuple[RowId, str], Sequence[float]]  # attempt, skill → grades of first responses
 
 
 class Asked:
@@ -42,16 +43,17 @@ class Asked:
         organization = reading.inputs.organization
         self.rows = transfer.said(reading.connection, organization, *window)
         self.today = _today(reading, transfer.gave(reading.connection, organization, *window) if self.rows else ())
-        self._of_attempt = defaultdict[UUID, list[SaidRow]](list)
-        for row in self.rows:
-            self._of_attempt[row.attempt_id].append(row)
-        self._just_after = defaultdict[UUID, list[float]](list)
+        self._known_of = defaultdict[RowId, list[SaidRow]](list)  # answers on knowledge, in their order
+        for row in sorted(self._answers("knowledge"), key=lambda row: (row.at or datetime.max, row.number)):
+            if row.score is not None and row.at:
+                self._known_of[row.attempt_id].append(row)
+        self._just_after = defaultdict[RowId, list[float]](list)
         for (attempt, _), grades in self.today.items():
             self._just_after[attempt] += grades
 
     def lasting(self) -> list[Said]:
         """What the same people knew just after and know later: per skill and rung, the first answer on each."""
-        found, seen = list[tuple[SaidRow, dict[str, float]]](), set[tuple[UUID, str, int]]()
+        found, seen = list[tuple[SaidRow, dict[str, float]]](), set[tuple[RowId, str, int]]()
         for row in sorted(self._answers("knowledge"), key=lambda row: (row.number, row.attempt_id)):
             rung, today = (row.attempt_id, row.subject, row.days), self.today.get((row.attempt_id, row.subject))
             first = rung not in seen
@@ -85,9 +87,8 @@ class Asked:
     def _knew(self, row: SaidRow) -> bool | None:
         """Whether they knew it when they said this: by their last answers on it, else by what they knew just after."""
         last = dict[str, float]()
-        own = self._of_attempt[row.attempt_id]
-        for one in sorted(own, key=lambda one: (one.at or datetime.max, one.number)):
-            if one.kind == "knowledge" and one.score is not None and one.at and row.at and one.at <= row.at:
+        for one in self._known_of.get(row.attempt_id, ()):
+            if one.score is not None and one.at and row.at and one.at <= row.at:
                 last[one.subject] = one.score
         known = [*last.values()] or self._just_after.get(row.attempt_id, [])
         return fmean(known) >= RIGHT if known else None
@@ -177,7 +178,7 @@ def _today(reading: Reading, rows: Iterable[transfer.GaveRow]) -> Today:
         module = read_module(reading.connection, inputs.organization, module_id, version, inputs.recompile)
         return {step.id: step for step in module.steps} if module else {}
 
-    found = defaultdict[tuple[UUID, str], list[float]](list)
+    found = defaultdict[tuple[RowId, str], list[float]](list)
     for row in rows:
         step = steps(row.module_id, row.version).get(row.step_id)
         if step and step.skill and step.exercise.kind in COUNTED and not step.beforehand and not step.keep_for_later:

@@ -9,7 +9,8 @@ from sqlmodel import SQLModel, col
 
 from server.store.queries.changes_answers import Subject, giver_of
 from server.store.queries.changes_learn import add
-from server.store.queries.listening import KINDS, may_be_asked, named_subject
+from server.store.queries.handing import may_be_asked
+from server.store.queries.listening import KINDS, named_subject
 from server.store.queries.receipts import NAMED
 from server.store.recorder import table_of
 from server.store.tables import Answer, AnswerResult, Compliment, Entry, HandedOn, Signal, Tagged, Thanked

@@ -1,13 +1,14 @@
 """What was given to the organization, as listeners read it: entries without and with a name, signals, compliments that
 were shown to everyone. Never a team, and a name only where its giver put it there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from hashlib import sha256
+from re import compile as pattern
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
 from server.store.queries.changes_release import being_rewritten
@@ -23,7 +24,6 @@ from server.store.tables import (
     HandedOn,
     Person,
     ReleasedEntry,
-    Role,
     Signal,
     Tagged,
     Thanked,
@@ -31,6 +31,9 @@ from server.store.tables import (
 
 SORTS: Final = ("entry", NAMED, "signal", "compliment")
 KINDS: Final = ("behaviour", "process", "product", "other")  # tags
+UUID_HEX: Final = pattern("[0-9a-f]{32}")
+
+Key = tuple[str, str]  # one of SORTS, and the subject as in AnswerTo
 
 
 class GivenRow(NamedTuple):
@@ -60,8 +63,27 @@ class GivenRow(NamedTuple):
 def given(connection: Connection, organization: str, sorts: Iterable[str] = SORTS) -> tuple[GivenRow, ...]:
     """One row per thing that was given and may be read: the oldest first, entries without a name in no order."""
     rows = [row for sort in sorts for row in _READ[sort](connection, organization)]
-    tags, thanked = _tags(connection, organization), _subjects(connection, organization, Thanked)
-    handed, answered = _handed(connection, organization), _subjects(connection, organization, AnswerTo)
+    return _whole(connection, organization, rows)
+
+
+def given_as(connection: Connection, organization: str, subjects: Collection[Key]) -> tuple[GivenRow, ...]:
+    """The same, of these only, as far as they are there and may be read."""
+    rows = list[GivenRow]()
+    for sort in SORTS:
+        own = {subject for about, subject in subjects if about == sort}
+        if own:
+            found = _READ[sort](connection, organization, _is_one_of(sort, own))
+            rows += [row for row in found if row.subject in own]
+    return _whole(connection, organization, rows, {row.subject for row in rows})
+
+
+def _whole(
+    connection: Connection, organization: str, rows: Iterable[GivenRow], subjects: Collection[str] | None = None
+) -> tuple[GivenRow, ...]:
+    """Rows with what became of them, in their order. `subjects`: theirs, where they are few."""
+    tags, thanked = _tags(connection, organization, subjects), _subjects(connection, organization, Thanked, subjects)
+    handed = _handed(connection, organization, subjects)
+    answered = _subjects(connection, organization, AnswerTo, subjects)
     whole = (
         row._replace(
             tag=tags.get(row[:2], ""), thanked=row[:2] in thanked, handed=tuple(handed.get(row[:2], ())),
@@ -69,7 +91,20 @@ def given(connection: Connection, organization: str, sorts: Iterable[str] = SORT
         )
         for row in rows
     )  # fmt: skip
-    return tuple(sorted(whole, key=lambda row: (row.month or f"{row.at:%Y-%m-%d}", row.about != "entry", row.subject)))
+    return tuple(sorted(whole, key=lambda row: in_order(row.month or f"{row.at:%Y-%m-%d}", row.about, row.subject)))
+
+
+def in_order(day: str, about: str, subject: str) -> tuple[str, bool, str]:
+    """By which what was given stands in order. `day`: of an entry without a name the month."""
+    return day, about != "entry", subject
+
+
+def _is_one_of(sort: str, subjects: Collection[str]) -> ColumnElement[bool]:
+    """The condition that something of a sort may be one of these; of what was given with a name it may be more."""
+    if sort == "entry":
+        return col(ReleasedEntry.receipt_hash).in_(subjects)
+    ids = {UUID(hex=subject[:32]) for subject in subjects if UUID_HEX.match(subject)}
+    return {NAMED: col(Entry.attempt_id), "signal": col(Signal.id), "compliment": col(Compliment.id)}[sort].in_(ids)
 
 
 def named_subject(attempt_id: UUID, step_id: str) -> str:
@@ -77,11 +112,12 @@ def named_subject(attempt_id: UUID, step_id: str) -> str:
     return attempt_id.hex + sha256(step_id.encode()).hexdigest()[:32]
 
 
-def _entries(connection: Connection, organization: str) -> list[GivenRow]:
+def _entries(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
     found = connection.execute(
         select(table_of(ReleasedEntry)).where(
             col(ReleasedEntry.organization) == organization,
             col(ReleasedEntry.month) != (being_rewritten(connection, organization) or "-"),
+            *which,
         )
     )
     return [
@@ -91,7 +127,7 @@ def _entries(connection: Connection, organization: str) -> list[GivenRow]:
     ]  # fmt: skip
 
 
-def _named(connection: Connection, organization: str) -> list[GivenRow]:
+def _named(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
     asked = (
         select(
             col(Entry.attempt_id), col(Entry.step_id), col(Entry.text), col(Entry.helped), col(Entry.hindered),
@@ -103,7 +139,7 @@ def _named(connection: Connection, organization: str) -> list[GivenRow]:
             Attempt, (col(Attempt.organization) == col(Entry.organization)) & (col(Attempt.id) == col(Entry.attempt_id))
         )
         .join(Person, (col(Person.organization) == col(Entry.organization)) & (col(Person.id) == col(Entry.person_id)))
-        .where(col(Entry.organization) == organization, col(Entry.audience) == NAMED)
+        .where(col(Entry.organization) == organization, col(Entry.audience) == NAMED, *which)
     )  # fmt: skip
     return [
         GivenRow(NAMED, named_subject(row[0], row[1]), row[2], row[3], row[4], "", row[8], row[7], row[11], row[9],
@@ -112,7 +148,7 @@ def _named(connection: Connection, organization: str) -> list[GivenRow]:
     ]  # fmt: skip
 
 
-def _signals(connection: Connection, organization: str) -> list[GivenRow]:
+def _signals(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
     asked = (
         select(
             col(Signal.id), col(Signal.text), col(Signal.guess), col(Signal.named), col(Signal.quotable),
@@ -122,7 +158,7 @@ def _signals(connection: Connection, organization: str) -> list[GivenRow]:
         .outerjoin(
             Person, (col(Person.organization) == col(Signal.organization)) & (col(Person.id) == col(Signal.person_id))
         )
-        .where(col(Signal.organization) == organization)
+        .where(col(Signal.organization) == organization, *which)
     )  # fmt: skip
     return [
         GivenRow("signal", id_.hex, text, "", "", guess, name if named else "", person if named else None, "", module,
@@ -131,7 +167,7 @@ def _signals(connection: Connection, organization: str) -> list[GivenRow]:
     ]  # fmt: skip
 
 
-def _compliments(connection: Connection, organization: str) -> list[GivenRow]:
+def _compliments(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
     """Those whom they are for chose to show to everyone."""
     asked = (
         select(
@@ -149,7 +185,7 @@ def _compliments(connection: Connection, organization: str) -> list[GivenRow]:
             Person,
             (col(Person.organization) == col(Compliment.organization)) & (col(Person.id) == col(Compliment.owner_id)),
         )
-        .where(col(Compliment.organization) == organization, col(ComplimentShown.audience) == "all")
+        .where(col(Compliment.organization) == organization, col(ComplimentShown.audience) == "all", *which)
     )  # fmt: skip
     return [
         GivenRow("compliment", id_.hex, text, "", "", "", name, owner, "", "", "", language, False, "", at)
@@ -157,26 +193,32 @@ def _compliments(connection: Connection, organization: str) -> list[GivenRow]:
     ]
 
 
-_READ: Final[dict[str, Callable[[Connection, str], list[GivenRow]]]] = {
+_READ: Final[dict[str, Callable[..., list[GivenRow]]]] = {
     "entry": _entries, NAMED: _named, "signal": _signals, "compliment": _compliments,
 }  # fmt: skip
 
 
-def _tags(connection: Connection, organization: str) -> dict[Any, str]:
+def _of(column: Any, subjects: Collection[str] | None) -> list[ColumnElement[bool]]:
+    return [] if subjects is None else [column.in_(subjects)]
+
+
+def _tags(connection: Connection, organization: str, of: Collection[str] | None) -> dict[Any, str]:
     found = connection.execute(
         select(col(Tagged.about), col(Tagged.subject), col(Tagged.tag))
-        .where(col(Tagged.organization) == organization)
+        .where(col(Tagged.organization) == organization, *_of(col(Tagged.subject), of))
         .order_by(col(Tagged.number))
     )
     return {(about, subject): tag for about, subject, tag in found}
 
 
-def _subjects(connection: Connection, organization: str, kind: type[Thanked] | type[AnswerTo]) -> frozenset[Any]:
-    found = connection.execute(select(col(kind.about), col(kind.subject)).where(col(kind.organization) == organization))
-    return frozenset((about, subject) for about, subject in found)
+def _subjects(
+    connection: Connection, organization: str, kind: type[Thanked] | type[AnswerTo], of: Collection[str] | None
+) -> frozenset[Any]:
+    asked = select(col(kind.about), col(kind.subject)).where(col(kind.organization) == organization)
+    return frozenset((about, subject) for about, subject in connection.execute(asked.where(*_of(kind.subject, of))))
 
 
-def _handed(connection: Connection, organization: str) -> dict[Any, list[str]]:
+def _handed(connection: Connection, organization: str, of: Collection[str] | None) -> dict[Any, list[str]]:
     found = connection.execute(
         select(col(HandedOn.about), col(HandedOn.subject), col(Person.name))
         .select_from(HandedOn)
@@ -184,45 +226,10 @@ def _handed(connection: Connection, organization: str) -> dict[Any, list[str]]:
             Person,
             (col(Person.organization) == col(HandedOn.organization)) & (col(Person.id) == col(HandedOn.person_id)),
         )
-        .where(col(HandedOn.organization) == organization)
+        .where(col(HandedOn.organization) == organization, *_of(col(HandedOn.subject), of))
         .order_by(col(Person.name))
     )
     names: dict[Any, list[str]] = {}
     for about, subject, name in found:
         names.setdefault((about, subject), []).append(name)
     return names
-
-
-def handed_to(connection: Connection, organization: str, person_id: UUID) -> tuple[GivenRow, ...]:
-    """One row per thing this person was asked to answer, answered or not: its text and tag, and not who gave it."""
-    wanted = select(col(HandedOn.about), col(HandedOn.subject)).where(
-        col(HandedOn.organization) == organization, col(HandedOn.person_id) == person_id
-    )
-    subjects = {tuple(row) for row in connection.execute(wanted)}
-    if not subjects:
-        return ()
-    rows = given(connection, organization)
-    return tuple(
-        row._replace(by="", person_id=None, unit_path="", handed=(), guess="", module_id="", step_id="")
-        for row in rows
-        if row[:2] in subjects
-    )
-
-
-def may_be_asked(connection: Connection, organization: str) -> tuple[tuple[UUID, str], ...]:
-    """Who something can be handed on to: managers and authors, by name."""
-    found = connection.execute(
-        select(col(Person.id), col(Person.name))
-        .where(
-            col(Person.organization) == organization,
-            col(Person.active).is_(True),
-            select(literal(1))
-            .where(
-                col(Role.organization) == col(Person.organization), col(Role.person_id) == col(Person.id),
-                col(Role.role).in_(("manager", "author")),
-            )
-            .exists(),
-        )
-        .order_by(col(Person.name), col(Person.id))
-    )  # fmt: skip
-    return tuple((id_, name) for id_, name in found)

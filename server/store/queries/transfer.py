@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlmodel import col
 
+from server.store.as_stored import People, RowId, as_stored
 from server.store.prepared import Prepared
+from server.store.queries.latest import text_of
 from server.store.queries.reports import FIRST_TRY, counted
 from server.store.tables import Attempt, FollowUp, FollowUpAnswer, Obstacle, Organization, ResponseGiven
 
@@ -16,7 +18,7 @@ DECLINED = "declined"
 
 
 class SaidRow(NamedTuple):
-    attempt_id: UUID
+    attempt_id: RowId
     person_id: UUID
     kind: str  # knowledge, use
     subject: str  # knowledge: the skill
@@ -33,7 +35,7 @@ class SaidRow(NamedTuple):
 
 
 class GaveRow(NamedTuple):
-    attempt_id: UUID
+    attempt_id: RowId
     module_id: str
     version: int
     step_id: str
@@ -63,52 +65,14 @@ def said(connection: Connection, organization: str, since: datetime, until: date
 
     What was answered after `until` is not answered yet.
     """
-    lately = _lately(organization, since, until)
-    found = connection.execute(
-        select(
-            col(FollowUp.attempt_id), col(FollowUp.person_id), col(FollowUp.kind), col(FollowUp.subject),
-            col(FollowUp.number), col(FollowUp.days), col(Attempt.module_id), col(Attempt.unit_path),
-            col(FollowUp.put_at), col(FollowUpAnswer.said), col(FollowUpAnswer.score), col(FollowUpAnswer.helped),
-            col(FollowUpAnswer.hindered), col(FollowUpAnswer.at),
-        )
-        .join(
-            Attempt,
-            (col(Attempt.organization) == col(FollowUp.organization)) & (col(Attempt.id) == col(FollowUp.attempt_id)),
-        )
-        .outerjoin(
-            FollowUpAnswer,
-            (col(FollowUpAnswer.organization) == col(FollowUp.organization))
-            & (col(FollowUpAnswer.id) == col(FollowUp.id))
-            & (col(FollowUpAnswer.at) <= until),
-        )
-        .where(col(FollowUp.organization) == organization, counted(), col(FollowUp.put_at) <= until, lately)
-        .order_by(col(FollowUp.put_at), col(FollowUp.id))
-    )  # fmt: skip
-    return [SaidRow._make((*row[:11], row[11] or "", row[12] or "", row[13])) for row in found]
+    people = People()
+    found = _SAID.all(connection, organization=organization, since=since, until=until)
+    return [SaidRow(row[0], people[row[1]], *row[2:]) for row in found]
 
 
 def gave(connection: Connection, organization: str, since: datetime, until: datetime) -> list[GaveRow]:
     """One row per first graded response without a hint in those attempts."""
-    found = connection.execute(
-        select(
-            col(Attempt.id), col(Attempt.module_id), col(Attempt.version), col(ResponseGiven.step_id),
-            col(ResponseGiven.score), col(ResponseGiven.key_revision),
-        )
-        .join(
-            Attempt,
-            (col(Attempt.organization) == col(ResponseGiven.organization))
-            & (col(Attempt.id) == col(ResponseGiven.attempt_id)),
-        )
-        .where(
-            col(ResponseGiven.organization) == organization,
-            counted(),
-            col(Attempt.id).in_(_attempts(organization, since, until)),
-            col(ResponseGiven.try_number) == FIRST_TRY,
-            col(ResponseGiven.score).is_not(None),
-            col(ResponseGiven.after_hint).is_(False),
-        )
-        .order_by(col(Attempt.id), col(ResponseGiven.step_id))
-    )  # fmt: skip
+    found = _GAVE.all(connection, organization=organization, since=since, until=until)
     return [GaveRow._make(row) for row in found]
 
 
@@ -126,11 +90,56 @@ def stopped(connection: Connection, organization: str, since: datetime, until: d
     return sorted(last.values(), key=lambda row: (row.at, row.person_id))
 
 
-def _lately(organization: str, since: datetime, until: datetime) -> ColumnElement[bool]:
-    return col(FollowUp.attempt_id).in_(_attempts(organization, since, until))
-
-
-def _attempts(organization: str, since: datetime, until: datetime) -> Select[UUID]:
+def _attempts() -> Select[UUID]:
+    """Those of which a question was put between two moments."""
     return select(col(FollowUp.attempt_id)).where(
-        col(FollowUp.organization) == organization, col(FollowUp.put_at) >= since, col(FollowUp.put_at) <= until
+        col(FollowUp.organization) == bindparam("organization"),
+        col(FollowUp.put_at) >= bindparam("since"),
+        col(FollowUp.put_at) <= bindparam("until"),
     )
+
+
+_SAID = Prepared(
+    select(
+        as_stored(FollowUp.attempt_id), as_stored(FollowUp.person_id), col(FollowUp.kind), col(FollowUp.subject),
+        col(FollowUp.number), col(FollowUp.days), col(Attempt.module_id), col(Attempt.unit_path),
+        col(FollowUp.put_at), col(FollowUpAnswer.said), col(FollowUpAnswer.score), text_of(FollowUpAnswer.helped),
+        text_of(FollowUpAnswer.hindered), col(FollowUpAnswer.at),
+    )
+    .join(
+        Attempt,
+        (col(Attempt.organization) == col(FollowUp.organization)) & (col(Attempt.id) == col(FollowUp.attempt_id)),
+    )
+    .outerjoin(
+        FollowUpAnswer,
+        (col(FollowUpAnswer.organization) == col(FollowUp.organization))
+        & (col(FollowUpAnswer.id) == col(FollowUp.id))
+        & (col(FollowUpAnswer.at) <= bindparam("until")),
+    )
+    .where(
+        col(FollowUp.organization) == bindparam("organization"), counted(),
+        col(FollowUp.put_at) <= bindparam("until"), col(FollowUp.attempt_id).in_(_attempts()),
+    )
+    .order_by(col(FollowUp.put_at), col(FollowUp.id))
+)  # fmt: skip
+_GAVE = Prepared(
+    select(
+        as_stored(Attempt.id), col(Attempt.module_id), col(Attempt.version), col(ResponseGiven.step_id),
+        col(ResponseGiven.score), col(ResponseGiven.key_revision),
+    )
+    .select_from(ResponseGiven)
+    .join(
+        Attempt,
+        (col(Attempt.organization) == col(ResponseGiven.organization))
+        & (col(Attempt.id) == col(ResponseGiven.attempt_id)),
+    )
+    .where(
+        col(ResponseGiven.organization) == bindparam("organization"),
+        counted(),
+        col(Attempt.id).in_(_attempts()),
+        col(ResponseGiven.try_number) == FIRST_TRY,
+        col(ResponseGiven.score).is_not(None),
+        col(ResponseGiven.after_hint).is_(False),
+    )
+    .order_by(col(Attempt.id), col(ResponseGiven.step_id))
+)  # fmt: skip

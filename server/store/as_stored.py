@@ -1,0 +1,22 @@
+"""Ids as the database's driver has them, where there are very many: making a UUID of one costs more than reading it."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, String, type_coerce
+from sqlmodel import col
+
+RowId = Any  # a UUID on PostgreSQL, its digits on SQLite: to be compared with others of the same read, nothing else
+
+
+def as_stored(column: Any) -> ColumnElement[Any]:
+    """A column of ids, for a prepared statement: what comes is a `RowId`."""
+    return type_coerce(col(column), String())
+
+
+class People(dict[RowId, UUID]):
+    """People by their id as it is stored, each made once."""
+
+    def __missing__(self, found: RowId) -> UUID:
+        made = self[found] = found if isinstance(found, UUID) else UUID(hex=found)
+        return made
