@@ -25,6 +25,7 @@ from server.reports.cells import GROUPS, STAND, WHOLE, Cell, GroupCell, Stand
 from server.reports.counted import LEAST
 from server.reports.gap_cells import group_cells
 from server.reports.inputs import Reading, value_of
+from server.reports.leading import heard_of, used_by
 from server.reports.quarterly import QUARTER, QuarterCell, Span, closed, watching
 from server.reports.states import states_of
 from server.reports.tree import Tree
@@ -55,6 +56,8 @@ class LeadingCell(msgspec.Struct, frozen=True):
     people: int
     done: int | End | None  # the share of what is asked of them that they did, on the day of publication
     answers: int  # of the organization that they wrote down
+    used: int | End | None = None  # of their answers about use, the share that used it; None of too few
+    heard: int | End | None = None  # the share of them who let something be heard themselves
 
 
 class Voices(NamedTuple):
@@ -98,7 +101,7 @@ def _fresh(reading: Reading, due: Sequence[Span], known: Collection[str]) -> Ite
             continue
         yield Cell(SILENCE + QUARTER, WHOLE, "", span.name, QuarterCell(tree.today, tree.above()))
         yield from _told(tree, watching(reading), span.name, voices(rows, lives, zone))
-        leading = _leading(reading, span)
+        leading = _leading(reading, span, rows)
         if leading is not None:
             yield Cell(SILENCE + LEADING, WHOLE, "", span.name, leading)
 
@@ -151,7 +154,7 @@ def _heard(group: Group, heard: Voices) -> People:
     return frozenset[str]().union(*(heard.at.get(place, frozenset()) for place in group.places))
 
 
-def _leading(reading: Reading, span: Span) -> LeadingCell | None:
+def _leading(reading: Reading, span: Span, rows: Iterable[HeardRow]) -> LeadingCell | None:
     """None of fewer leaders than make a group."""
     tree, organization = reading.tree, reading.inputs.organization
     roles = people.roles(reading.connection, organization)
@@ -169,4 +172,5 @@ def _leading(reading: Reading, span: Span) -> LeadingCell | None:
         asked += sum(state in (State.IN_TIME, State.LATE, State.OPEN) for state in own)
     share = in_words(done / asked, asked) if asked >= LEAST else None
     written = answers_of(reading.connection, organization, span.since, span.until)
-    return LeadingCell(len(leaders), share, sum(count for who, count in written.items() if who in leaders))
+    answers = sum(count for who, count in written.items() if who in leaders)
+    return LeadingCell(len(leaders), share, answers, used_by(reading, span, leaders), heard_of(rows, leaders))

@@ -6,11 +6,13 @@ from datetime import date, datetime
 import pytest
 
 from server.ids import new_id
+from server.insight.printed import End
 from server.reports.silence import SilenceReport, silence_report
 from server.reports.silence_cells import SILENCE
 from server.reports.snapshot import take_snapshot
 from server.store.store import Store
 from server.store.tables import Answer, Compliment, Signal
+from tests.counting.came_back import CameBack
 from tests.counting.office import BEGAN, CURRICULUM, NOW, ORGANIZATION, Office
 
 TREE = {"kantoor": "", "noord": "kantoor", "zuid": "kantoor", "west": "kantoor"}
@@ -137,6 +139,38 @@ def test_leaders_are_one_group_for_who_leads_all(office: Office) -> None:
     assert found is not None
     assert (found.people, found.done, found.answers) == (8, 50, 1)
     assert found.indicator[0].key == "leaders"
+
+
+def test_leaders_use_what_they_learn_and_let_something_be_heard_as_one_group(office: Office) -> None:
+    back, noon = CameBack(office), datetime(2026, 7, 2, 12)
+    with office.at_once():
+        for number in range(8):
+            office.lead("zuid", f"zuid-{number}")
+            attempt = back.learn(f"zuid-{number}", "zuid", 1.0, at=noon)
+            back.use(f"zuid-{number}", attempt, "used" if number < 6 else "not", since=noon)
+        not_one = back.learn("zuid-9", "zuid", 1.0, at=noon)
+        back.use("zuid-9", not_one, "not", since=noon)
+        office.lead("kantoor", "noord-9")
+    signal(office, "zuid-1", "zuid")
+    signal(office, "zuid-2", "zuid")
+    signal(office, "noord-1", "noord")
+    found = seen(office, "kantoor").leaders
+    assert found is not None
+    assert (found.used, found.heard) == (75, 25)
+
+
+def test_of_seven_answers_of_leaders_nothing_is_said(office: Office) -> None:
+    back, noon = CameBack(office), datetime(2026, 7, 2, 12)
+    with office.at_once():
+        for number in range(9):
+            office.lead("zuid", f"zuid-{number}")
+        for number in range(7):
+            back.use(f"zuid-{number}", back.learn(f"zuid-{number}", "zuid", 1.0, at=noon), "used", since=noon)
+    signal(office, "noord-1", "noord")
+    office.lead("kantoor", "noord-9")
+    found = seen(office, "kantoor").leaders
+    assert found is not None
+    assert (found.used, found.heard) == (None, End.ALMOST_NOBODY)
 
 
 def test_seven_leaders_are_no_group(office: Office) -> None:

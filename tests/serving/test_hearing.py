@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from courses.model import Curriculum
 from server.insight.pressure import Sign
+from server.insight.printed import End
 from server.manage.hearing.fill import CHANNELS, ON_THIS_PAGE, SIGNS, hearing_view
 from server.manage.hearing.views import QuietLine
 from server.manage.told import Telling
@@ -74,6 +75,15 @@ def test_leaders_are_one_group_with_its_evidence():
 def test_that_leaders_answered_nothing_is_said_in_words():
     found = view(silence(leaders=LeadersRow(SHOWN["leaders"], 12, None, 0))).leaders
     assert found.says == "Op wat er gezegd is, gaven zij geen antwoord."
+
+
+def test_leaders_use_and_say_something_themselves_too():
+    row = LeadersRow(SHOWN["leaders"], 12, None, 0, 60, End.ALMOST_NOBODY)
+    assert view(silence(leaders=row)).leaders.says.startswith(
+        "Waar leidinggevenden gelegenheid hadden om te gebruiken wat ze leerden, deden ze dat in 60% van hun "
+        "antwoorden. Bijna geen van hen liet zelf iets horen: een signaal, een compliment, een overdenking met hun "
+        "naam."
+    )
 
 
 def test_a_number_that_is_not_shown_says_why_and_names_nobody():

@@ -99,6 +99,18 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
         yield wording.capital(
             words.gettext("%(share)s of what is asked of leaders themselves is done.", share=share(row.done, words))
         )
+    if row.used is not None:
+        yield words.gettext(
+            "Where leaders had occasion to use what they learned, they did in %(share)s of their answers.",
+            share=share(row.used, words),
+        )
+    if row.heard is not None:
+        heard = words.gettext(
+            "%(share)s of them let something be heard themselves: a signal, a compliment, a reflection with their "
+            "name.",
+            share=share(row.heard, words),
+        )
+        yield wording.capital(heard)
     if not row.answers:
         yield words.gettext("They answered nothing of what was said.")
         return
