@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from server.reports.alike import Alike, alike
+from server.reports.alike import UNSTATED, Alike, alike
 from server.reports.items import Item
 from server.store.queries.changes_tallies import Sums
 from server.store.queries.folding_more import AFTER_DAYS, DAYS, WEEKS, FollowUpRow, MoveRow
@@ -12,7 +12,7 @@ from server.store.queries.folding_runs import AttemptRow, Run, Try
 Asked = Callable[[str, int, int, str, str], Item | None]
 """What a response answers: module, version the attempt began with, its version now, step, key revision; None where it
 counts nowhere."""
-Known = dict[tuple[Any, ...], Alike]
+Known = dict[tuple[Any, ...], Alike]  # by what follows the moment in a `Try`
 
 ENDING: Final = -1  # in place of a choice: the scene was reached as an ending
 
@@ -24,7 +24,7 @@ class Adding:
         self._asked = asked
         self._persons: dict[tuple[Any, ...], list[Any]] = {}
         self._choices: dict[tuple[Any, ...], list[Any]] = {}
-        self._alike: dict[tuple[str, int, int], Known] = {}  # by module and the attempt's versions
+        self._alike: dict[tuple[str, int, int, str], Known] = {}  # by module, the attempt's versions, month
         self._follow_ups: list[Alike] = []
 
     def sums(self) -> Sums:
@@ -45,23 +45,34 @@ class Adding:
         thing.
         """
         for run in runs:
-            attempt = run.attempt
-            begun = attempt.begun or attempt.version
-            known = self._alike.setdefault((attempt.module_id, begun, attempt.version), {})
-            own, together = dict[tuple[Any, ...], list[Any]](), list[Alike]()
-            for one in run.given:
-                like = self._like(known, attempt, begun, one)
-                like.n += 1
-                if like.own is not None:
-                    _give(own, like.own, like.score, like.expected, one[3])
-                    if like.rests and run.end is not None and one[3] <= run.end:
-                        together.append(like)
-            for one in run.before:
-                like = self._like(known, attempt, begun, one)
-                if like.rests:
-                    together.append(like)
+            own = dict[tuple[Any, ...], list[Any]]()
+            together = self._given(run, own)
+            if run.before:
+                together += [like for one in run.before if (like := self._like(run.attempt, one)).rests]
             _rest(together)
-            self._take(own, attempt.person_id, attempt.module_id, place_of(attempt.unit_path))
+            self._take(own, run.attempt.person_id, run.attempt.module_id, place_of(run.attempt.unit_path))
+
+    def _given(self, run: Run, own: dict[tuple[Any, ...], list[Any]]) -> list[Alike]:
+        """Counts what was given in an attempt; those that, now it has ended, have a rest. `own`: what it comes to for
+        its person. The one place that is gone through for every response: nothing is called here that need not be."""
+        together, end, month, known = list[Alike](), run.end, "", dict[tuple[Any, ...], Alike]()
+        for one in run.given:
+            moment, score = one[1], one[2]
+            if not (month and str(moment).startswith(month)):
+                month = _month(moment)
+                known = self._of_attempt(run.attempt, month)
+            like = known.get(one[2:]) or self._like(run.attempt, one)
+            like.n += 1
+            if like.own is None or score is None:
+                continue
+            sums = own.get(like.own)
+            if sums is None:
+                own[like.own] = [1, score, score * score, *like.stated, moment, moment]
+            else:
+                _give(sums, score, like.stated, moment)
+            if like.rests and end is not None and moment <= end:
+                together.append(like)
+        return together
 
     def follow_ups(self, answers: Iterable[FollowUpRow]) -> None:
         """Follow-ups about knowledge: after 2 days one still knows it from the module, 10 and 45 tell what stays."""
@@ -73,8 +84,8 @@ class Adding:
             like = Alike(key, "", answer.score, answer.given)
             like.n = 1
             self._follow_ups.append(like)
-            own = dict[tuple[Any, ...], list[Any]]()
-            _give(own, (answer.skill, period, answer.version), answer.score, None, answer.moment)
+            given = [1, answer.score, answer.score**2, *UNSTATED, answer.moment, answer.moment]
+            own: dict[tuple[Any, ...], list[Any]] = {(answer.skill, period, answer.version): given}
             self._take(own, answer.person_id, answer.module_id, place_of(answer.unit_path))
 
     def moves(self, moves: Iterable[MoveRow]) -> None:
@@ -90,15 +101,20 @@ class Adding:
             yield from known.values()
         yield from self._follow_ups
 
-    def _like(self, known: Known, attempt: AttemptRow, begun: int, one: Try) -> Alike:
-        _, step, key_revision, moment, score, after_hint, given = one
+    def _of_attempt(self, attempt: AttemptRow, month: str) -> Known:
+        name = (attempt.module_id, attempt.begun or attempt.version, attempt.version, month)
+        return self._alike.setdefault(name, {})
+
+    def _like(self, attempt: AttemptRow, one: Try) -> Alike:
+        _, moment, score, after_hint, given, step, key_revision = one
         month = _month(moment)
-        name = (step, key_revision, month, score, after_hint, given)
-        found = known.get(name)
+        known = self._of_attempt(attempt, month)
+        found = known.get(one[2:])
         if found is None:
-            item = self._asked(attempt.module_id, begun, attempt.version, step, key_revision)
+            version = attempt.version
+            item = self._asked(attempt.module_id, attempt.begun or version, version, step, key_revision)
             key = (attempt.module_id, step, key_revision)
-            found = known[name] = alike(key, month, item, (score, after_hint, given))
+            found = known[one[2:]] = alike(key, month, item, (score, after_hint, given))
         return found
 
     def _take(self, own: dict[tuple[Any, ...], list[Any]], person: Any, module: str, place: str) -> None:
@@ -113,21 +129,17 @@ class Adding:
             found[:] = [*(one + more for one, more in zip(found[:5], given[:5], strict=True)), since, last]
 
 
-def _give(own: dict[tuple[Any, ...], list[Any]], key: tuple[Any, ...], score: Any, expected: Any, moment: Any) -> None:
+def _give(sums: list[Any], score: float, stated: tuple[int, float], moment: Any) -> None:
     """Adds one response to its person's sums: the columns of `PersonTally` after the key."""
-    found = own.get(key)
-    if found is None:
-        found = own[key] = [0, 0.0, 0.0, 0, 0.0, moment, moment]
-    elif moment < found[5]:
-        found[5] = moment
-    elif moment > found[6]:
-        found[6] = moment
-    found[0] += 1
-    found[1] += score
-    found[2] += score * score
-    if expected is not None:
-        found[3] += 1
-        found[4] += expected
+    sums[0] += 1
+    sums[1] += score
+    sums[2] += score * score
+    sums[3] += stated[0]
+    sums[4] += stated[1]
+    if moment < sums[5]:
+        sums[5] = moment
+    elif moment > sums[6]:
+        sums[6] = moment
 
 
 def _rest(together: list[Alike]) -> None:
@@ -153,4 +165,4 @@ def place_of(unit_path: str) -> str:
 
 
 def _month(moment: Any) -> str:
-    return moment[:7] if type(moment) is str else str(moment)[:7]
+    return str(moment)[:7]

@@ -14,6 +14,8 @@ from server.store.queries.folding import Raw
 ItemKey = tuple[str, str, str, str, str]  # module, step, key revision, period, month
 Own = tuple[str, str, int]  # skill, period, version: what of a person's sums it goes into, besides whose it is
 
+UNSTATED: Final = (0, 0.0)
+"""Items whose author expects a share of their own, and those shares: of one with none."""
 BY_ROW: Final = frozenset({"match", "sort", "order", "q-sort"})  # what was picked stands per row
 
 
@@ -30,13 +32,12 @@ _GIVEN = msgspec.json.Decoder(Given)
 class Alike:
     """The same item, month, grade and answer. `key` None: it counts nowhere."""
 
-    __slots__ = ("expected", "given", "item", "key", "kind", "n", "own", "rest", "rest_n", "rest_rest", "rests",
-                 "score")  # fmt: skip
+    __slots__ = ("given", "key", "kind", "n", "own", "rest", "rest_n", "rest_rest", "rests", "score", "stated")
 
     def __init__(self, key: ItemKey | None, kind: str, score: float | None, given: str) -> None:
         self.key, self.kind, self.score, self.given = key, kind, score, given
         self.own: Own | None = None  # where it counts for a person
-        self.expected: float | None = None  # 0–1
+        self.stated = UNSTATED
         self.rests = False  # whether it is one of those whose sum, over an attempt, is the others' rest
         self.n = self.rest_n = 0
         self.rest = self.rest_rest = 0.0
@@ -64,7 +65,8 @@ def alike(key: tuple[str, str, str], month: str, item: Item | None, row: tuple[f
     period = item.period(after_hint)
     made = Alike((*key, period, month), item.kind, score, given)
     if item.counts and score is not None:
-        made.own, made.expected = (item.skill, period, item.version), item.expected
+        made.own = (item.skill, period, item.version)
+        made.stated = UNSTATED if item.expected is None else (1, item.expected)
         made.rests = not (item.beforehand or after_hint)
     return made
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 SETTLED: Final = timedelta(seconds=10)  # what is written by then is readable: a moment is taken before its commit
-MOST: Final = 10_000  # facts of a kind in a window: some thirty milliseconds in which nobody else can write
+MOST: Final = 25_000  # facts of a kind in a window: a tenth of a second in which nobody else can write
 
 
 class Window(NamedTuple):

@@ -4,14 +4,14 @@
 months. Time-ordered ids, like those of the application; the same rows every time.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
 from random import Random
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 from sqlmodel import SQLModel, col
 
 from courses.catalog import Catalog, ModuleFolder
@@ -28,7 +28,9 @@ from tests.bench.office import BEGAN, ORGANIZATION, TODAY
 MODULES: Final = 80
 ITEMS: Final = 8
 SKILLS: Final = 20
-AT_ONCE: Final = 20_000  # rows in one transaction
+AT_ONCE: Final = 12_500  # attempts in one transaction, with what was given in them
+TOLD: Final = 125_000  # attempts between two words of how far it is
+ROWS: Final = 1 + ITEMS + 0.9  # an attempt, its responses, and of nine in ten the end
 SPAN: Final = TODAY - timedelta(days=2) - BEGAN
 
 
@@ -103,15 +105,29 @@ def id_of(number: int) -> str:
 
 
 def fill(store: Store, responses: int, again: int) -> None:
-    """Stores responses with their attempts; `again` more are given later (`to_give`)."""
+    """Stores responses with their attempts, `AT_ONCE` attempts in a transaction, and says how far it is; goes on where
+    a run before it ended. `again` more are given later (`to_give`)."""
     whose = store.read_now(everyone)
-    many = (responses + again) // ITEMS
-    with _Loading(store) as write:
-        given = responses // ITEMS
-        write(Attempt, (_attempt(*one) for one in attempts(whose, 0, given, many)))
-        rng = Random(2)
-        write(ResponseGiven, (row for one in attempts(whose, 0, given, many) for row in _responses(*one, rng)))
-        write(Ended, (_ended(*one) for one in attempts(whose, 0, given, many) if one[0] % 10))
+    many, given, write = (responses + again) // ITEMS, responses // ITEMS, _Loading(store)
+    first = begun = store.read_now(_next)
+    at, told = time.perf_counter(), first
+    while first < given:
+        some = list(attempts(whose, first, min(AT_ONCE, given - first), many))
+        rng = Random(first)
+        answers = [row for one in some for row in _responses(*one, rng)]
+        ended = [_ended(*one) for one in some if one[0] % 10]
+        write({Attempt: [_attempt(*one) for one in some], ResponseGiven: answers, Ended: ended})
+        first += len(some)
+        if first - told >= TOLD or first >= given:
+            told, rows = first, (first - begun) * ROWS
+            print(f"    {first * ITEMS:,} there, {rows / (time.perf_counter() - at):,.0f} rows/s", flush=True)
+    write.done()
+
+
+def _next(connection: Connection) -> int:
+    """The number of the attempt after the last one stored."""
+    last = connection.execute(select(col(Attempt.id)).order_by(col(Attempt.id).desc()).limit(1)).scalar()
+    return 0 if last is None else int(last.hex[:12], 16) + 1
 
 
 def to_give(whose: Sequence[Person], responses: int, again: int) -> Iterator[Waiting]:
@@ -154,34 +170,34 @@ def _named(kind: type[SQLModel], row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 class _Loading:
-    """As quick as the database can: SQLite without waiting for the disk, PostgreSQL by COPY."""
+    """As quick as the database can: SQLite without waiting for the disk, PostgreSQL by COPY. One transaction each."""
 
     def __init__(self, store: Store) -> None:
         self._store, self._embedded = store, store.engine.dialect.name == "sqlite"
 
-    def __enter__(self) -> "_Loading":
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def done(self) -> None:
         if not self._embedded:
             with self._store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.exec_driver_sql("VACUUM ANALYZE")
 
-    def __call__(self, kind: type[SQLModel], rows: Iterator[tuple[Any, ...]]) -> None:
-        table = table_of(kind)
+    def __call__(self, rows: dict[type[SQLModel], list[tuple[Any, ...]]]) -> None:
+        with self._store.engine.connect() as connection:
+            on = driver(connection)
+            if self._embedded:
+                on.execute("PRAGMA synchronous = OFF")
+                on.execute("BEGIN IMMEDIATE")
+            for kind, some in rows.items():
+                self._put(on, table_of(kind), some)
+            on.commit()
+            if self._embedded:
+                on.execute("PRAGMA synchronous = FULL")
+
+    def _put(self, on: Any, table: Table, rows: list[tuple[Any, ...]]) -> None:
         names = ", ".join(f'"{column.name}"' for column in table.columns)
-        while some := list(islice(rows, AT_ONCE)):
-            with self._store.engine.connect() as connection:
-                on = driver(connection)
-                if self._embedded:
-                    on.execute("PRAGMA synchronous = OFF")
-                    on.execute("BEGIN IMMEDIATE")
-                    places = ", ".join("?" * len(table.c))
-                    on.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", some)
-                    on.execute("COMMIT")
-                    on.execute("PRAGMA synchronous = FULL")
-                else:
-                    with on.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-                        for row in some:
-                            copy.write_row(row)
-                    on.commit()
+        if self._embedded:
+            places = ", ".join("?" * len(table.c))
+            on.executemany(f"INSERT INTO {table.name} ({names}) VALUES ({places})", rows)
+            return
+        with on.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)

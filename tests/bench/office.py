@@ -97,7 +97,7 @@ def settle(store: Store, teams: int, share: float, rng: Random, asked_of: int = 
     _store(store, Assignment, [assignment for assignment, _ in asked])
     _store(store, AssignmentTerms, [terms for _, terms in asked])
     _did(store, people, share, rng)
-    root, team = (Manager(_cookie(one["id"]), unit) for one, unit in leading)
+    root, team = (Manager(cookie_of(one["id"]), unit) for one, unit in leading)
     return Office(root, team, units[1]["id"])
 
 
@@ -163,12 +163,12 @@ def _organization() -> dict[str, Any]:
 def _session(person_id: UUID) -> dict[str, Any]:
     at = now()
     return _row(
-        Session, id=secret_hash(_cookie(person_id)), person_id=person_id, cross_site_secret="s", created_at=at,
+        Session, id=secret_hash(cookie_of(person_id)), person_id=person_id, cross_site_secret="s", created_at=at,
         last_seen_at=at, expires_at=at.replace(year=at.year + 1), revoked_at=None,
     )  # fmt: skip
 
 
-def _cookie(person_id: UUID) -> str:
+def cookie_of(person_id: UUID) -> str:
     return f"cookie-{person_id}"
 
 

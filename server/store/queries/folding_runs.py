@@ -29,9 +29,9 @@ from server.store.queries.folding import (
 from server.store.queries.reports import FIRST_TRY
 from server.store.tables import Attempt, Ended, ItemSeen, ResponseGiven
 
-Try = tuple[Raw, str, str, Raw, float | None, Raw, str]
-"""A first try at an item: attempt, step, key revision, when it came to count (text or a moment), score, whether after a
-hint (a truth value), what was given (JSON)."""
+Try = tuple[Raw, Raw, float | None, Raw, str, str, str]
+"""A first try at an item: attempt, when it came to count (text or a moment), score, whether after a hint (a truth
+value), what was given (JSON), step, key revision."""
 
 
 class AttemptRow(NamedTuple):
@@ -41,6 +41,7 @@ class AttemptRow(NamedTuple):
     version: int  # now
     begun: int  # … as it began; 0: the same
     unit_path: str
+    adopted_at: Raw | None  # when a guest signed in whose it was
     others: Raw  # a truth value: the same person may have answered items of the module before
 
 
@@ -57,11 +58,19 @@ def runs(connection: Connection, organization: str, since: datetime, until: date
     """One row per attempt in which anything was given, or that ended, in a window."""
     window = {"in_": organization, "since": since, "until": until}
     attempts = [AttemptRow._make(row) for row in _ATTEMPTS.all(connection, **window)]
-    given = _by_attempt(_GIVEN.all(connection, **window) + _ADOPTED.all(connection, **window))
+    given, earlier = (_by_attempt(asked.all(connection, **window)) for asked in (_GIVEN, _ADOPTED))
     before = _by_attempt(_BEFORE.all(connection, **window))
     ends = dict[Raw, Raw](_ENDED.all(connection, **window) + _ENDED_ADOPTED.all(connection, **window))
     found = [Run(one, given.get(one.id, []), ends.get(one.id), before.get(one.id, [])) for one in attempts]
+    for place, run in enumerate(found):
+        if run.attempt.adopted_at is not None:
+            found[place] = run._replace(given=_at_once(run) + earlier.get(run.attempt.id, []))
     return _firsts(connection, organization, found)
+
+
+def _at_once(run: Run) -> list[Try]:
+    """What was a guest's, without what they gave before they signed in: that came to count then (`_ADOPTED`)."""
+    return [one for one in run.given if one[1] >= run.attempt.adopted_at]
 
 
 def _by_attempt(tries: Iterable[tuple[Any, ...]]) -> dict[Raw, list[Try]]:
@@ -80,7 +89,7 @@ def _firsts(connection: Connection, organization: str, found: list[Run]) -> list
 
 
 def _without(run: Run, steps: set[str]) -> Run:
-    given, before = ([one for one in tries if one[1] not in steps] for tries in (run.given, run.before))
+    given, before = ([one for one in tries if one[5] not in steps] for tries in (run.given, run.before))
     return run._replace(given=given, before=before)
 
 
@@ -136,17 +145,22 @@ def _attempts() -> Select[Any]:
     )
     return select(
         raw(col(Attempt.id)), raw(col(Attempt.person_id)), col(Attempt.module_id), col(Attempt.version),
-        col(Attempt.begun), col(Attempt.unit_path), raw(_others()),
+        col(Attempt.begun), col(Attempt.unit_path), raw(col(Attempt.adopted_at)),
+        raw(_others()),
     ).where(col(Attempt.organization) == IN, col(Attempt.guest).is_(False), col(Attempt.id).in_(touched))  # fmt: skip
 
 
-def _tries() -> Select[Any]:
+def _given(moment: Any) -> Select[Any]:
+    """First tries, each a `Try`."""
     given = ResponseGiven
-    moment = counts_from(col(given.at), col(Attempt.adopted_at))
     return select(
-        raw(col(given.attempt_id)), col(given.step_id), col(given.key_revision), raw(moment), col(given.score),
-        raw(col(given.after_hint)), col(given.given),
-    ).where(of(given, Attempt), col(given.try_number) == FIRST_TRY)  # fmt: skip
+        raw(col(given.attempt_id)), raw(moment), col(given.score), raw(col(given.after_hint)), col(given.given),
+        col(given.step_id), col(given.key_revision),
+    ).where(col(given.organization) == IN, col(given.try_number) == FIRST_TRY)  # fmt: skip
+
+
+def _tries() -> Select[Any]:
+    return _given(counts_from(col(ResponseGiven.at), col(Attempt.adopted_at))).where(of(ResponseGiven, Attempt))
 
 
 def _ends() -> Select[Any]:
@@ -155,7 +169,7 @@ def _ends() -> Select[Any]:
 
 
 _ATTEMPTS = Prepared(_attempts())
-_GIVEN = Prepared(_tries().where(new(col(ResponseGiven.at))))
+_GIVEN = Prepared(_given(col(ResponseGiven.at)).where(in_window(col(ResponseGiven.at))))  # also guests'
 _ADOPTED = Prepared(_tries().where(adopted(col(ResponseGiven.at))))
 _ENDED = Prepared(_ends().where(new(col(Ended.at))))
 _ENDED_ADOPTED = Prepared(_ends().where(adopted(col(Ended.at))))
