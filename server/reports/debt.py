@@ -17,8 +17,7 @@ from server.reports.inputs import value_of
 from server.reports.learning_time import LearningTime, read_time
 from server.reports.register import read_shown
 from server.reports.scope import read_scope
-from server.store.queries import listening, reports, voice_answers
-from server.store.queries.receipts import NAMED
+from server.store.queries import listening_page, reports, voice_answers
 from server.store.queries.voice_answers import AnswerRow
 from server.store.store import Store
 
@@ -67,15 +66,13 @@ def _report(connection: "Connection", organization: str, managed: Mapping[UUID, 
         taken_on = snapshot.taken_on
         cells = reports.cells(connection, organization, snapshot.id, DEBT)
         sorts = {cell.subject: value_of(cell, DebtCell) for cell in cells}
-    mine = {str(unit.id) for unit in scope.own}
-    rows = reversed(listening.given(connection, organization, (NAMED,)))
-    named = [
+    named = tuple(
         NamedText(row.by, row.text, row.language, local_day(row.at, scope.time_zone), row.answered)
-        for row in rows
-        if row.at and row.text and mine & {*row.unit_path.split("/")}
-    ]
+        for row in listening_page.named_to(connection, organization, scope.mine, TEXTS)
+        if row.at
+    )
     answers = voice_answers.answers(connection, organization, None, LINES)
     given = read_given(connection, organization, managed)
     told = read_shown(connection, organization, today).get("learning-time")
     time = read_time(connection, organization)
-    return DebtReport(taken_on, scope.k, sorts, answers, tuple(named[:TEXTS]), given, time, told)
+    return DebtReport(taken_on, scope.k, sorts, answers, named, given, time, told)

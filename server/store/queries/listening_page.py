@@ -1,7 +1,6 @@
 """Some of what was given to the organization, out of all there ever was: found by what is short, then read whole."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -127,16 +126,12 @@ def _part(connection: Connection, asked: Any, most: int, answered: bool) -> _Par
     """`asked`: the day or month, and what is its subject."""
     columns = asked.selected_columns
     order = [column.desc() for column in columns] if answered else list(columns)
-    many = connection.scalar(select(func.count()).select_from(asked.subquery()))
-    return _Part(list(_read(connection.execute(asked.order_by(*order).limit(most)))), many or 0)
+    rows = connection.execute(asked.add_columns(func.count().over()).order_by(*order).limit(most)).fetchall()
+    first = [(str(day), subject.hex if isinstance(subject, UUID) else subject) for day, subject, _ in rows]
+    return _Part(first, rows[0][2] if rows else 0)
 
 
-def _read(rows: Iterable[tuple[str | date, str | UUID]]) -> Iterator[tuple[str, str]]:
-    for day, subject in rows:
-        yield str(day), subject if isinstance(subject, str) else subject.hex
-
-
-def _is_answered(about: str, organization: str, subject: ColumnElement[Any], answered: bool) -> ColumnElement[bool]:
+def _is_answered(about: str, organization: str, subject: Any, answered: bool) -> ColumnElement[bool]:
     found = exists(
         select(literal(1)).where(
             col(AnswerTo.organization) == organization, col(AnswerTo.about) == about, col(AnswerTo.subject) == subject
@@ -145,6 +140,6 @@ def _is_answered(about: str, organization: str, subject: ColumnElement[Any], ans
     return found if answered else ~found
 
 
-def _hex(id_: ColumnElement[Any]) -> ColumnElement[str]:
+def _hex(id_: Any) -> ColumnElement[str]:
     """An id as a subject has it; PostgreSQL writes it with dashes."""
     return func.replace(cast(id_, String), "-", "")

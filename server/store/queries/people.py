@@ -80,7 +80,10 @@ _UNITS = Prepared(
 def organization_row(connection: Connection, organization: str) -> OrganizationRow | None:
     """One row or none: the organization and its settings."""
     found = _ORGANIZATION.first(connection, organization=organization)
-    return found and OrganizationRow(*found[:4], tuple(found[4].split(",")), *found[5:])
+    if found is None:
+        return None
+    id_, name, zone, country, languages, *others = found
+    return OrganizationRow(id_, name, zone, country, tuple(languages.split(",")), *others)
 
 
 def the_organization(connection: Connection) -> str | None:
@@ -96,9 +99,9 @@ def units(connection: Connection, organization: str) -> list[UnitRow]:
     walked: list[UnitRow] = []
     waiting = [(row, 0) for row in reversed(below[None])]
     while waiting:
-        row, depth = waiting.pop()
-        walked.append(UnitRow(*row, depth))
-        waiting += [(child, depth + 1) for child in reversed(below.get(row[0], ()))]
+        (id_, above, name), depth = waiting.pop()
+        walked.append(UnitRow(id_, above, name, depth))
+        waiting += [(child, depth + 1) for child in reversed(below.get(id_, ()))]
     return walked
 
 

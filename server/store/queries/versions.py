@@ -1,7 +1,7 @@
 """Published versions of modules: which is current, and its texts. One row per version unless said otherwise."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, select
@@ -44,7 +44,7 @@ _ONE = Prepared(
 )
 
 
-def _current() -> Select[Any]:
+def _current() -> Select[str, int, str, str, datetime]:
     newest = (
         select(col(ModuleVersion.module_id), func.max(col(ModuleVersion.version)).label("version"))
         .where(col(ModuleVersion.organization) == bindparam("organization"), CURRENT)
