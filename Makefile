@@ -41,6 +41,8 @@ bench: $(VENV)/ready
 
 bench-long: bench
 	$(BIN)/python -m tests.bench.covering $(ARGS)
+	$(BIN)/python -m tests.bench.managing
+	$(BIN)/python -m tests.bench.publishing
 	$(BIN)/python -m tests.bench.folding
 
 lock:
