@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from server.store.engine import open_engine
 from server.store.migrate import migrate
 from server.store.store import Store, open_store
+from tests.answering import answer_at_once
 from tests.postgres import PostgresServer, Unavailable, postgres_server
 from tests.templates import compile_once
 
@@ -36,6 +37,14 @@ def templates() -> Iterator[None]:
     """Half of what a first page of a new application takes is compiling its templates."""
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch.setattr)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answers() -> Iterator[None]:
+    """Most of what a request of a test takes is handing its answer from thread to thread."""
+    with pytest.MonkeyPatch.context() as patch:
+        answer_at_once(patch.setattr)
         yield
 
 
