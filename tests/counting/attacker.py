@@ -5,7 +5,7 @@ subtracted at will, covers fewer than k people (and at least one). What the atta
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import comb
 from random import Random
@@ -20,21 +20,27 @@ Row = list[int]
 
 def pins_fewer_than(k: int, numbers: Iterable[Number], itself: frozenset[str]) -> bool:
     """Whether a combination of these numbers covers fewer than k people other than the attacker."""
+    return any(True for _ in pinned(k, numbers, itself))
+
+
+def pinned(k: int, numbers: Iterable[Number], itself: frozenset[str]) -> Iterator[Number]:
+    """What combinations of these numbers cover of fewer than k people other than the attacker; not all there are."""
     known = {frozenset(one for one in number if one[0] not in itself) for number in numbers} - {frozenset()}
-    rows, people = _classes(sorted(known, key=sorted))
+    rows, classes = _classes(sorted(known, key=sorted))
+    people = [frozenset(who for who, _, _ in of) for of in classes]
     large = [place for place, who in enumerate(people) if len(who) >= k]
     small = [place for place, who in enumerate(people) if len(who) < k]
     basis = _vanishing_on(rows, large)
-    if not basis:
-        return False
-    return any(_support(row, small, people) < k for row in _sparse(basis, small))
+    for row in _sparse(basis, small) if basis else ():
+        if len(frozenset[str]().union(*(people[place] for place in small if row[place]))) < k:
+            yield frozenset[Contribution]().union(*(classes[place] for place in small if row[place]))
 
 
-def _classes(numbers: Sequence[Number]) -> tuple[list[Row], list[frozenset[str]]]:
-    """Numbers as 0/1 rows over classes of contributions that are always published together; each class's people."""
-    found = defaultdict[tuple[int, ...], set[str]](set)
+def _classes(numbers: Sequence[Number]) -> tuple[list[Row], list[Number]]:
+    """Numbers as 0/1 rows over classes of contributions that are always published together."""
+    found = defaultdict[tuple[int, ...], set[Contribution]](set)
     for one in frozenset[Contribution]().union(*numbers):
-        found[tuple(int(one in number) for number in numbers)].add(one[0])
+        found[tuple(int(one in number) for number in numbers)].add(one)
     columns = sorted(found)
     return [[column[row] for column in columns] for row in range(len(numbers))], [frozenset(found[c]) for c in columns]
 
@@ -74,7 +80,3 @@ def _sparse(basis: list[Row], small: Sequence[int]) -> Iterable[Row]:
     for order in orders:
         reduced, _ = _reduce([list(row) for row in basis], [*order, *small])
         yield from (row for row in reduced if any(row))
-
-
-def _support(row: Row, small: Sequence[int], people: Sequence[frozenset[str]]) -> int:
-    return len(frozenset[str]().union(*(people[place] for place in small if row[place])))
