@@ -1,14 +1,18 @@
 """Every address of the server, and whom it is for: a new one has to be written here before it can be."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from starlette.testclient import TestClient
 
 from server.access import Who
+from server.app import create_app
 from tests.people import AMIR, BAS, IRIS, LOTTE, MIRJAM
 from tests.serving.browser import send
+from tests.serving.served import served
 
 ANYONE, HIDDEN = None, "demonstration"
 ADDRESSES: dict[str, Any] = {
@@ -182,9 +186,19 @@ def all_addresses(routes: Any) -> Iterator[str]:
             yield from all_addresses(route.original_router.routes)
 
 
-def test_every_address_says_whom_it_is_for(app: FastAPI, settings, catalog, engine):
-    from server.app import create_app
+@pytest.fixture(scope="module")
+def server(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with served(settled, tmp_path_factory.mktemp("server")) as client:
+        yield client
 
+
+@pytest.fixture
+def client(server: TestClient) -> TestClient:
+    server.cookies.clear()
+    return server
+
+
+def test_every_address_says_whom_it_is_for(app: FastAPI, settings, catalog, engine):
     ordinary = {address for address, who in ADDRESSES.items() if who is not HIDDEN}
     assert set(all_addresses(app.routes)) == ordinary
     shown = create_app(settings.for_demonstration(), catalog, engine)
