@@ -62,7 +62,8 @@ class Sweeping:
         self, connection: "Connection", job: JobRow, now: datetime, again_at: datetime, due: Dues | None = None,
         online: Online | None = None, mark: str = "",
     ) -> datetime:  # fmt: skip
-        mark_job(connection, self.reminding.store.organization, job, mark)
+        if mark != job.mark:
+            mark_job(connection, self.reminding.store.organization, job, mark)
         self.reminding.write(connection, due or {}, now, online or {})
         return again_at
 

@@ -24,7 +24,7 @@ from tests.following.asking import REASON, Reminded, a_day
 from tests.following.conftest import LOTTE, MONDAY, Time
 from tests.people import JOAN, ORGANIZATION, SOUTH
 
-DUE = a_day(MONDAY, 30)  # Wednesday 2 December 2026
+DUE = a_day(MONDAY, 16)  # Wednesday 18 November 2026
 AHEAD, SOON, PAST, STOPS = (DUE + timedelta(days=days) for days in (-14, -3, 7, 14))
 
 
@@ -53,7 +53,7 @@ def test_it_says_what_by_when_why_whom_to_ask_and_how_to_begin(asked: Reminded) 
     asked.days_to(AHEAD)
     (mail,) = asked.reminders()
     assert mail.subject == "Van je gevraagd: “Eerst terugzeggen”"
-    for part in ("Dag Lotte Vink,", "2 december 2026", REASON, "Mirjam Bos", f"/me/asked/{id_}\n", "/calendar.ics"):
+    for part in ("Dag Lotte Vink,", "18 november 2026", REASON, "Mirjam Bos", f"/me/asked/{id_}\n", "/calendar.ics"):
         assert part in mail.body
     asked.days_to(PAST)
     body = asked.reminders()[-1].body
@@ -212,13 +212,14 @@ def test_who_said_what_stops_them_is_not_asked_it(asked: Reminded) -> None:
 
 def test_questions_leave_the_week_to_a_reminder_and_wait_on_the_page(asked: Reminded) -> None:
     """Two days after a module a question comes; that week's mail is kept for what is asked."""
-    asked.asks(DUE)
-    asked.days_to(AHEAD - timedelta(days=5))
+    due, ahead = (day + timedelta(days=7) for day in (DUE, AHEAD))
+    asked.asks(due)
+    asked.days_to(ahead - timedelta(days=5))
     asked.finishes(LOTTE, "recognizing-signals")
-    asked.days_to(AHEAD)
+    asked.days_to(ahead)
     put, *_ = asked.store.read_now(partial(followups.puts, organization=ORGANIZATION, person_id=LOTTE.id))
-    assert asked.hours.day(put.put_at) == AHEAD - timedelta(days=2)
-    asked.days_to(DUE + timedelta(days=80))
+    assert asked.hours.day(put.put_at) == ahead - timedelta(days=2)
+    asked.days_to(due + timedelta(days=80))
     assert [mail.kind for mail in asked.post.mails][:5] == ["reminder"] * 4 + ["follow-up"]
     sent = days(asked)
     assert all(after - before >= timedelta(days=7) for before, after in pairwise(sent))
