@@ -1,4 +1,15 @@
-"""The publishable tables: a fixed list. Nothing else of what people did ever leaves."""
+"""The publishable tables: a fixed list. Nothing else of what people did ever leaves.
+
+Two of them are sums of what others count: *talking* of choices in scenarios and of judged sentences, whole organization
+and module, by quarter; *silence* says of a group of eight people or more one bit, that at most two of it or more than
+two let something be heard, and of leaders as one group a share. *pressure* gives a module's number words, *given* tags.
+
+Each table's gate holds its own numbers apart, over all its publications. Numbers of two tables about the same answers
+(after weeks and forgetting; scenarios and first moves; skills and items; runs and coverage) are counted by different
+rules and until different days: exact and unrounded, their difference could be of fewer than k people. What leaves is
+printed in steps, which makes that harder and not impossible.
+`tests/counting/test_all_tables.py` says for which roles and tables nothing can be subtracted, and for which it can.
+"""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
