@@ -24,6 +24,7 @@ def test_before_the_first_snapshot_the_page_says_when_it_comes(client, sign_in):
     text = look(sign_in(client, MIRJAM), "/manage").text
     assert "Er is nog niets gepubliceerd." in text
     assert "de eerste van elke maand" in text
+    assert "Wat nu van jullie gevraagd is" in text  # what can be done now does not wait for numbers
 
 
 def test_with_few_people_there_is_one_row_and_the_reason(client, sign_in):
@@ -45,6 +46,7 @@ def test_a_team_too_small_for_numbers_is_told_so(client, sign_in):
     text = look(sign_in(client, STIJN), "/manage").text
     assert "Over dit team apart zijn er geen cijfers." in text
     assert "5 mensen of meer" in text
+    assert "Wat nu van jullie gevraagd is" in text
 
 
 def test_a_manager_of_a_unit_that_is_gone_is_told_so(client, sign_in):

@@ -52,7 +52,7 @@ def used_well(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]]
     use = report.quarters[0].use if report.quarters else None
     if use and use.used and not isinstance(use.used.low, End) and use.used.low >= 50:
         share = wording.share(use.used.share, frame.words)
-        says = frame.words.gettext("Where there was occasion, %(share)s used what they learned.", share=share)
+        says = frame.words.gettext("Where the occasion came, %(share)s used what they learned.", share=share)
         yield says, _sure(use.used, frame.words)
 
 
@@ -89,9 +89,9 @@ def _people_name(key: str, numbers: Mapping[str, int | str], words: Words) -> st
     if key == "named":
         numbers = {name: words.number(one) if isinstance(one, int) else one for name, one in numbers.items()}
         return words.gettext(
-            "People name most that %(what)s (%(count)s of %(of)s). Ask them.", **{**numbers, "what": what}
+            "What people name most: %(what)s (%(count)s of %(of)s). Ask them.", **{**numbers, "what": what}
         )
-    return words.gettext("Almost all name that %(what)s. Ask them.", what=what)
+    return words.gettext("Almost everyone says: %(what)s. Ask them.", what=what)
 
 
 def _facts(use: UseTold, words: Words) -> Iterator[Fact]:

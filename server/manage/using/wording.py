@@ -10,7 +10,7 @@ from server.reports.indicators import TIERS, Told
 from server.words import Words, msg
 
 READINGS: Final = {
-    "reading.known-and-used": msg("Who knows it mostly uses it too."),
+    "reading.known-and-used": msg("Those who know it mostly use it too."),
     "reading.known-not-used": msg(
         "People know it and use it little. More practice does not change that: ask what stands in the way."
     ),
@@ -28,11 +28,13 @@ NAMED: Final = {  # what gets in the way, after "that"
     "means": msg("they miss something they need"),
 }
 ADVICE: Final = {
-    "advice.practise": msg("Here practising at work helps."),
-    "advice.ask-why": msg("Ask what makes it unattractive; more practice does not."),
-    "advice.clear-mandate": msg("Say what people may decide themselves, or make it so. It is no matter of practice."),
-    "advice.make-time": msg("Make time for it in the roster. It is no matter of practice."),
-    "advice.give-means": msg("Ask what is missing, and see to it. It is no matter of practice."),
+    "advice.practise": msg("Practising at work helps here."),
+    "advice.ask-why": msg("Ask what makes it unattractive; more practice does not help there."),
+    "advice.clear-mandate": msg(
+        "Say what people may decide themselves, or give them that room. It is not a matter of practice."
+    ),
+    "advice.make-time": msg("Make time for it in the roster. It is not a matter of practice."),
+    "advice.give-means": msg("Ask what is missing, and see to it. It is not a matter of practice."),
 }
 HINDERS: Final = {  # as a line of a list
     "can": msg("not knowing how"),
