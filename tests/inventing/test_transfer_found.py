@@ -85,11 +85,17 @@ def test_the_silent_unit_and_channel_are_told_of(planted: Told) -> None:
     found = asyncio.run(silence_report(planted.store, {planted.root: LONG_AGO}))
     assert any(part.name == unit.unit_name for one in found.quiet for part in one.name)
     assert channel.more["channel"] in found.channels
-    assert len(found.quiet) <= found.groups / 4
+    assert len(found.quiet) <= 2  # beside it once in five publications another one, by chance
+
+
+def test_in_an_honest_organization_hardly_any_team_is_silent(honest: Told) -> None:
+    found = asyncio.run(silence_report(honest.store, {honest.root: LONG_AGO}))
+    assert found.groups > 10
+    assert len(found.quiet) <= 1
 
 
 def test_who_knows_and_does_not_use_is_never_said_to_use_it(planted: Told) -> None:
-    """What is planted is about one module; in a quarter a team answers about others too. What is named is named."""
+    """Whatever the module. What is named is named."""
     named = 0
     for cause in planted.causes("transfer"):
         use = planted.quarters(UUID(cause.unit))[0].use
