@@ -17,7 +17,6 @@ def tallies() -> None:
         "squares:float own:int expected:float since:time last:time",
         rowid=False,
     )
-    op.create_index("ix_person_tally_person", "person_tally", ["organization", "person_id"])
     make(
         "item_tally",
         ITEM_KEY,

@@ -37,12 +37,14 @@ def fold(
     recompile: Recompile | None = None,
     most: int = MOST,
     going_on: Callable[[], bool] = lambda: True,
+    items: Items | None = None,
 ) -> datetime:
     """Folds what came to count up to a moment (naive UTC); how far the facts are folded now, which may be further.
 
-    `going_on` is asked before each window.
+    `going_on` is asked before each window. `items`: for who folds again and again, so that versions are read once.
     """
-    items = Items(store.organization, recompile)
+    items = items or Items(store.organization, recompile)
+    items.look_again()
     read = partial(_read, organization=store.organization, until=until, items=items, most=most)
     while going_on() and (window := store.read_now(read)) is not None:
         store.write_now(partial(_write, organization=store.organization, window=window))

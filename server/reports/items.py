@@ -35,14 +35,25 @@ class Item(NamedTuple):
         return HINT if after_hint else BEFOREHAND if self.beforehand else TODAY
 
 
+Steps = dict[str, tuple[str, Item | None]]  # a version's, by id: key revision and item
+
+
 class Items:
     """Reads versions once; for one view of the database at a time (`connection`)."""
 
     def __init__(self, organization: str, recompile: Recompile | None) -> None:
         """`recompile` reads versions that were stored in an older format; without it none of theirs is known."""
         self._organization, self._recompile = organization, recompile
-        self._steps: dict[tuple[str, int], dict[str, Step]] = {}
+        self._steps: dict[tuple[str, int], Steps] = {}
         self._found: dict[tuple[str, int, int, str, str], Item | None] = {}
+
+    def look_again(self) -> None:
+        """Forgets which versions could not be read: a later view may have them. Those that were never change."""
+        missing = [name for name, steps in self._steps.items() if not steps]
+        if missing:
+            self._found.clear()
+        for name in missing:
+            del self._steps[name]
 
     def asked(
         self, connection: "Connection", module_id: str, begun: int, now: int, step_id: str, key_revision: str
@@ -61,17 +72,18 @@ class Items:
         self, connection: "Connection", module_id: str, begun: int, now: int, step_id: str, key_revision: str
     ) -> Item | None:
         for version in (*range(begun, now + 1), *range(begun - 1, 0, -1)):
-            step = self._of(connection, module_id, version).get(step_id)
-            if step is not None and step.key_revision == key_revision:
-                return _item(step, version)
-        step = self._of(connection, module_id, begun).get(step_id)
-        return _item(step, begun) if step is not None else None
+            found = self._of(connection, module_id, version).get(step_id)
+            if found is not None and found[0] == key_revision:
+                return found[1]
+        found = self._of(connection, module_id, begun).get(step_id)
+        return found[1] if found is not None else None
 
-    def _of(self, connection: "Connection", module_id: str, version: int) -> dict[str, Step]:
+    def _of(self, connection: "Connection", module_id: str, version: int) -> Steps:
         name = (module_id, version)
         if name not in self._steps:
             module = read_module(connection, self._organization, module_id, version, self._recompile)
-            self._steps[name] = {step.id: step for step in module.steps} if module else {}
+            steps = module.steps if module else ()
+            self._steps[name] = {step.id: (step.key_revision, _item(step, version)) for step in steps}
         return self._steps[name]
 
 

@@ -8,6 +8,7 @@ from server.clock import Clock
 from server.often import Often
 from server.reports.aging import let_go
 from server.reports.folding import SETTLED, fold
+from server.reports.items import Items
 from server.reports.pruning import prune
 from server.reports.snapshot import take_due
 from server.shelf import Recompile
@@ -32,6 +33,7 @@ class Keeper(Often):
         super().__init__("reports", every, "could not publish the numbers that are due", at_once=True)
         self._store, self._curriculum, self._clock, self._recompile = store, curriculum, clock, recompile
         self._months = months
+        self._items = Items(store.organization, recompile)
 
     def look(self) -> tuple[str, ...]:
         """Publishes what is due now; the names of the tables."""
@@ -45,4 +47,5 @@ class Keeper(Often):
 
     def fold(self) -> None:
         """Brings the sums up to now, window by window; stops after one where the server ends."""
-        fold(self._store, self._clock() - SETTLED, self._recompile, going_on=lambda: not self._stop.is_set())
+        until = self._clock() - SETTLED
+        fold(self._store, until, going_on=lambda: not self._stop.is_set(), items=self._items)

@@ -15,9 +15,10 @@ from server.store.inserts import spent_hash
 from server.store.queries.changes_answers import unlink
 from server.store.queries.changes_listening import forget_person
 from server.store.queries.changes_tallies import facts_go
+from server.store.queries.tallies import of_person
 from server.store.recorder import table_of
 from server.store.store import Store
-from server.store.tables import AnswerTo, Attempt, Compliment, MailOut, Person, SpentKey
+from server.store.tables import AnswerTo, Attempt, Compliment, MailOut, Person, PersonTally, SpentKey
 
 
 async def erase(store: Store, person_id: UUID) -> bool:
@@ -56,8 +57,10 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
         for table in tables_with(name):
             theirs = table.c.organization == organization, table.c[name] == person_id
             connection.execute(update(table).where(*theirs).values({name: None}))
+    connection.execute(delete(PersonTally).where(of_person(organization, person_id)))
     for table in tables_with("person_id"):
-        _delete(connection, table, organization, table.c.person_id == person_id)
+        if table is not table_of(PersonTally):
+            _delete(connection, table, organization, table.c.person_id == person_id)
     _delete(connection, person, organization, person.c.id == person_id)
     return mail is not None
 

@@ -38,6 +38,7 @@ from server.commands.listening import collect_rarely
 from server.publish import publish
 from server.reports.cells import GAP
 from server.reports.folding import fold
+from server.reports.items import Items
 from server.reports.snapshot import take_snapshot
 from server.settings import load_settings
 from server.store.engine import is_sqlite, open_engine
@@ -80,8 +81,8 @@ def measured(database: str, responses: int, file: Path | None = None) -> bool:
         with _told("written"):
             fill(store, responses - LAST, LAST)
         with _told("folded, all but the last"):
-            _fold_all(store, TODAY - timedelta(days=2))
-        share = _last(store, responses)
+            items = _fold_all(store, TODAY - timedelta(days=2))
+        share = _last(store, responses, items)
         with _told("a recount by skill and team"):
             store.read_now(_recount)
         before = _memory()
@@ -97,14 +98,15 @@ def measured(database: str, responses: int, file: Path | None = None) -> bool:
     return share <= SHARE and p95 <= PAGE
 
 
-def _fold_all(store: Store, until: datetime) -> None:
-    """Folds what was written, month by month, so that one hears how far it is."""
-    at = BEGAN
+def _fold_all(store: Store, until: datetime) -> Items:
+    """Folds what was written, month by month, so that one hears how far it is; what was read of versions for that."""
+    at, items = BEGAN, Items(ORGANIZATION, None)
     while at < until:
         at = min(at + timedelta(days=30), until)
         begun = time.perf_counter()
-        fold(store, at)
+        fold(store, at, items=items)
         print(f"    up to {at:%d %B}: {time.perf_counter() - begun:.1f} s", flush=True)
+    return items
 
 
 def _size(engine: Engine) -> int:
@@ -115,15 +117,15 @@ def _size(engine: Engine) -> int:
         return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
 
 
-def _last(store: Store, responses: int) -> float:
-    """Records and folds the last ones; the part folding takes."""
+def _last(store: Store, responses: int, items: Items) -> float:
+    """Records and folds the last ones; the part folding takes. `items`: as the keeper has them from before."""
     whose = store.read_now(everyone)
     waiting = list(to_give(whose, responses - LAST, LAST))
     with _told(f"the last {LAST:,} recorded") as recording:
         asyncio.run(_record(store, waiting))
     waiting.clear()  # a server holds no such thing, which every collection of garbage would go through
     with _told("… and folded") as folding:
-        fold(store, TODAY)
+        fold(store, TODAY, items=items)
     print(f"  of processor, folding takes {folding[1] / recording[1]:.1%} of recording", flush=True)
     return folding[0] / recording[0]
 

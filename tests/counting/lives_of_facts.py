@@ -37,6 +37,7 @@ class Life:
         self.people, self.guests, self.puts = list[UUID](), list[UUID](), list[FollowUp]()
         self.frozen = {name: dict[Key, list[float]]() for name in (*STAY, "persons")}
         self.frozen_moments = dict[Key, list[Any]]()
+        self.items = folding.Items(ORGANIZATION, None)  # as the keeper has them
         self.new_version()
         for _ in range(3):
             self.join()
@@ -200,12 +201,11 @@ class Life:
     def fold(self, *, everything: bool = False) -> None:
         """Some of what happened, or all of it."""
         back = timedelta(hours=0 if everything else self.rng.randrange(300))
-        fold(self.store, self.now - back, most=self.rng.choice((1, 2, 5, 1000)))
+        fold(self.store, self.now - back, most=self.rng.choice((1, 2, 5, 1000)), items=self.items)
 
     def fold_what_was_read_before(self) -> None:
         """As a second process would, whose window another one folded meanwhile, or from which someone was erased."""
-        items = folding.Items(ORGANIZATION, None)
-        read = partial(folding._read, organization=ORGANIZATION, until=self.now, items=items, most=3)
+        read = partial(folding._read, organization=ORGANIZATION, until=self.now, items=self.items, most=3)
         window = self.store.read_now(read)
         if window is not None:
             self.rng.choice((self.erase, self.age, self.fold, partial(self.write, window)))()

@@ -1,9 +1,11 @@
-"""What is left of one person's responses, besides those that are still there: for the file they take along."""
+"""What is left of one person's responses, besides those that are still there: which it is, and for the file they take
+along."""
 
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import CTE, ColumnElement, Connection, ScalarSelect, and_, func, select, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from server.store.tables import ItemSeen, PersonTally
@@ -35,7 +37,7 @@ def summed(connection: Connection, organization: str, person_id: UUID) -> Summed
     names = ("skill", "period", "module_id", "version", "place")
     sums = connection.execute(
         select(*(col(getattr(PersonTally, name)) for name in TallyRow._fields))
-        .where(col(PersonTally.organization) == organization, col(PersonTally.person_id) == person_id)
+        .where(of_person(organization, person_id))
         .order_by(*(col(getattr(PersonTally, name)) for name in names))
     )
     seen = connection.execute(
@@ -44,6 +46,33 @@ def summed(connection: Connection, organization: str, person_id: UUID) -> Summed
         .order_by(col(ItemSeen.module_id), col(ItemSeen.step_id))
     )
     return Summed(tuple(TallyRow._make(row) for row in sums), tuple(SeenRow._make(row) for row in seen))
+
+
+def of_person(organization: str, person_id: UUID) -> ColumnElement[bool]:
+    """Which sums are one person's, also by the skills and periods there are: so the key finds them, some at a time."""
+    periods = _subjects(organization)
+    subject = select(periods.c.skill, periods.c.period).where(periods.c.period.is_not(None))
+    return and_(
+        col(PersonTally.organization) == organization,
+        tuple_(col(PersonTally.skill), col(PersonTally.period)).in_(subject),
+        col(PersonTally.person_id) == person_id,
+    )
+
+
+def _subjects(organization: str) -> CTE:
+    """Each skill with each of its periods, and with NULL: found by leaping from one to the next in the key."""
+    one = aliased(PersonTally)
+
+    def next_of(column: Any, *after: ColumnElement[bool]) -> ScalarSelect[str]:
+        return select(func.min(column)).where(col(one.organization) == organization, *after).scalar_subquery()
+
+    skills = select(next_of(col(one.skill)).label("skill")).cte("skills", recursive=True)
+    later = next_of(col(one.skill), col(one.skill) > skills.c.skill)
+    skills = skills.union_all(select(later).where(skills.c.skill.is_not(None)))
+    first = next_of(col(one.period), col(one.skill) == skills.c.skill)
+    periods = select(skills.c.skill, first.label("period")).cte("periods", recursive=True)
+    after = next_of(col(one.period), col(one.skill) == periods.c.skill, col(one.period) > periods.c.period)
+    return periods.union_all(select(periods.c.skill, after).where(periods.c.period.is_not(None)))
 
 
 def told_summed(summed: Summed) -> dict[str, Any]:

@@ -11,18 +11,18 @@ they are erased, the sums of items stay; where responses went because they are o
 from uuid import UUID
 
 from pydantic import NaiveDatetime
-from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 
 class PersonTally(SQLModel, table=True):
     """Grain: one person's first responses to one module version's items of one skill, at one place in one period.
 
-    Only what counts for the gap map: no scenarios, no polls.
+    Only what counts for the gap map: no scenarios, no polls. `queries.tallies.of_person` finds one person's by the
+    key: an index for that would be half of what folding writes.
     """
 
     __tablename__ = "person_tally"
-    __table_args__ = (Index("ix_person_tally_person", "organization", "person_id"), {"sqlite_with_rowid": False})
+    __table_args__ = ({"sqlite_with_rowid": False},)
     organization: str = Field(primary_key=True, max_length=40)
     skill: str = Field(primary_key=True, max_length=120)
     period: str = Field(primary_key=True, max_length=12)
