@@ -15,6 +15,7 @@ def followups() -> None:
         "step_id:200 put_at:time",
     )
     op.create_index("ix_follow_up_person", "follow_up", ["organization", "person_id"])
+    op.create_index("ix_follow_up_put", "follow_up", ["organization", "put_at", "attempt_id"])
     make(
         "follow_up_answer",
         "organization id",

@@ -27,8 +27,7 @@ class Praise(NamedTuple):
 
 def read_praise(connection: "Connection", organization: str, units: Collection[UUID], zone: str) -> tuple[Praise, ...]:
     """The newest for people who showed it while they were in one of these units."""
-    rows = shown_to_all(connection, organization, NEWEST)
-    mine = [row for unit, row in rows if unit in units][:MOST]
+    rows = shown_to_all(connection, organization, units, NEWEST, MOST)
     return tuple(
-        Praise(row.name, row.text, row.language, row.origin == "customer", local_day(row.at, zone)) for row in mine
+        Praise(row.name, row.text, row.language, row.origin == "customer", local_day(row.at, zone)) for row in rows
     )

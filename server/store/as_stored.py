@@ -1,5 +1,6 @@
 """Ids as the database's driver has them, where there are very many: making a UUID of one costs more than reading it."""
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,12 @@ RowId = Any  # a UUID on PostgreSQL, its digits on SQLite: to be compared with o
 def as_stored(column: Any) -> ColumnElement[Any]:
     """A column of ids, for a prepared statement: what comes is a `RowId`."""
     return type_coerce(col(column), String())
+
+
+@lru_cache(maxsize=16_384)
+def made(found: RowId) -> UUID:
+    """The id itself: of units and of what is read again and again."""
+    return found if isinstance(found, UUID) else UUID(hex=found)
 
 
 class People(dict[RowId, UUID]):

@@ -1,11 +1,12 @@
 """A page of what was given has what all of it would have there, on both databases."""
 
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from server.ids import new_id
 from server.store.queries.listening import SORTS, GivenRow, given, given_as, named_subject
@@ -65,8 +66,12 @@ def filled_store(store: Store) -> Store:
         rows.append(a_row(Tagged, about=about, subject=subject, number=1, tag="process"))
         rows.append(a_row(HandedOn, about=about, subject=subject, person_id=person))
     for kind, row in rows:
-        store.write_now(lambda connection, kind=kind, row=row: connection.execute(insert(table_of(kind)), row))
+        store.write_now(partial(put, kind=kind, row=row))
     return store
+
+
+def put(connection: Connection, kind: type[Any], row: dict[str, Any]) -> None:
+    connection.execute(insert(table_of(kind)), row)
 
 
 def every(store: Store) -> tuple[GivenRow, ...]:

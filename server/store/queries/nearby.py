@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlmodel import col
 
 from server.store.tables import Unit
@@ -19,15 +19,20 @@ class NearRow(NamedTuple):
 _NEAR = (col(Unit.id), col(Unit.parent_id), col(Unit.name))
 
 
+def _upwards() -> Select[UUID, UUID | None, str]:
+    mine = col(Unit.organization) == bindparam("organization")
+    begun = select(*_NEAR).where(mine, col(Unit.id).in_(bindparam("units", expanding=True))).cte("up", recursive=True)
+    above = begun.union(select(*_NEAR).join(begun, col(Unit.id) == begun.c.parent_id).where(mine))
+    return select(above.c.id, above.c.parent_id, above.c.name)
+
+
+_UPWARDS = _upwards()  # building it takes longer than asking it
+
+
 def upwards(connection: Connection, organization: str, units: Collection[UUID]) -> list[NearRow]:
     """One row per unit: these and all above them, in no order."""
-    begun = (
-        select(*_NEAR).where(col(Unit.organization) == organization, col(Unit.id).in_(units)).cte("up", recursive=True)
-    )
-    above = begun.union(
-        select(*_NEAR).join(begun, col(Unit.id) == begun.c.parent_id).where(col(Unit.organization) == organization)
-    )
-    return [NearRow(*row) for row in connection.execute(select(above.c.id, above.c.parent_id, above.c.name))]
+    found = connection.execute(_UPWARDS, {"organization": organization, "units": list(units)})
+    return [NearRow(*row) for row in found]
 
 
 def directly_below(connection: Connection, organization: str, units: Collection[UUID]) -> list[NearRow]:

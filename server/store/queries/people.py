@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlmodel import col
 
+from server.store.as_stored import RowId, as_stored, made
 from server.store.prepared import Prepared
 from server.store.tables import Membership, Organization, Person, Role, Unit
 
@@ -71,7 +72,7 @@ _ORGANIZATION = Prepared(
     ).where(col(Organization.id) == bindparam("organization"))
 )  # fmt: skip
 _UNITS = Prepared(
-    select(col(Unit.id), col(Unit.parent_id), col(Unit.name))
+    select(as_stored(Unit.id), as_stored(Unit.parent_id), col(Unit.name))
     .where(col(Unit.organization) == bindparam("organization"))
     .order_by(col(Unit.position), col(Unit.name), col(Unit.id))
 )
@@ -93,15 +94,16 @@ def the_organization(connection: Connection) -> str | None:
 
 def units(connection: Connection, organization: str) -> list[UnitRow]:
     """One row per unit of the tree, each before what is below it, siblings in their order."""
-    below = defaultdict(list)
-    for row in _UNITS.all(connection, organization=organization):
-        below[row[1]].append(row)
+    below = defaultdict[RowId, list[tuple[RowId, str]]](list)
+    for found, above, name in _UNITS.all(connection, organization=organization):
+        below[above].append((found, name))
     walked: list[UnitRow] = []
-    waiting = [(row, 0) for row in reversed(below[None])]
+    waiting: list[tuple[RowId, str, UUID | None, int]] = [(*row, None, 0) for row in reversed(below[None])]
     while waiting:
-        (id_, above, name), depth = waiting.pop()
-        walked.append(UnitRow(id_, above, name, depth))
-        waiting += [(child, depth + 1) for child in reversed(below.get(id_, ()))]
+        found, name, parent, depth = waiting.pop()
+        unit = made(found)
+        walked.append(UnitRow(unit, parent, name, depth))
+        waiting += [(*child, unit, depth + 1) for child in reversed(below.get(found, ()))]
     return walked
 
 

@@ -1,12 +1,15 @@
 """What people chose to show: promises and compliments, to a team or to everyone. Nothing here is counted."""
 
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, select
 from sqlmodel import col
 
+from server.store.as_stored import as_stored, made
+from server.store.prepared import Prepared
 from server.store.queries import people
 from server.store.queries.latest import latest_of
 from server.store.queries.paging import After, comes_after
@@ -22,6 +25,7 @@ from server.store.tables import (
 )
 
 ALL, TEAM = "all", "team"
+FIRST: Final = 12  # of the newest, looked through before more are
 
 
 class Team(NamedTuple):
@@ -120,28 +124,17 @@ def compliments_shown(
 
 
 def shown_to_all(
-    connection: Connection, organization: str, most: int
-) -> tuple[tuple[UUID | None, ShownCompliment], ...]:
-    """One row per compliment everyone may see, newest first, with the unit of whom it is for when they showed it."""
-    found = connection.execute(
-        select(
-            col(ComplimentShown.unit_id), col(Compliment.id), col(Compliment.person_id), col(Person.name),
-            col(Compliment.text), col(Compliment.origin), col(Compliment.language), col(Compliment.at),
-        )
-        .join(
-            ComplimentShown,
-            (col(ComplimentShown.organization) == col(Compliment.organization))
-            & (col(ComplimentShown.compliment_id) == col(Compliment.id)),
-        )
-        .join(Person, _person(Compliment))
-        .where(
-            col(Compliment.organization) == organization, latest_of(ComplimentShown),
-            col(ComplimentShown.audience) == ALL,
-        )
-        .order_by(col(Compliment.at).desc(), col(Compliment.id))
-        .limit(most)
-    )  # fmt: skip
-    return tuple((row[0], ShownCompliment._make(row[1:])) for row in found)
+    connection: Connection, organization: str, units: Collection[UUID], among: int, most: int
+) -> tuple[ShownCompliment, ...]:
+    """One row per compliment everyone may see, newest first, for people who were in one of these units when they
+    showed it: so many of the newest are looked through, until there are enough."""
+    chosen = list[tuple[Any, ...]]()
+    for many in (min(FIRST, among), among):  # of a large team the first hold enough
+        rows = _SHOWN_TO_ALL.all(connection, organization=organization, among=many)
+        chosen = [row for row in rows if row[0] and made(row[0]) in units][:most]
+        if len(chosen) == most or len(rows) < many:
+            break
+    return tuple(ShownCompliment(made(row[1]), made(row[2]), *row[3:]) for row in chosen)
 
 
 def team_of(connection: Connection, organization: str, person_id: UUID, on: date) -> Team | None:
@@ -190,3 +183,23 @@ def _on_wall(shown: type[PromiseShown | ComplimentShown], team: UUID | None) -> 
     if team is None:
         return col(shown.audience) == ALL
     return (col(shown.unit_id) == team) & col(shown.audience).in_((TEAM, ALL))
+
+
+_SHOWN_TO_ALL = Prepared(
+    select(
+        as_stored(ComplimentShown.unit_id), as_stored(Compliment.id), as_stored(Compliment.person_id),
+        col(Person.name), col(Compliment.text), col(Compliment.origin), col(Compliment.language), col(Compliment.at),
+    )
+    .join(
+        ComplimentShown,
+        (col(ComplimentShown.organization) == col(Compliment.organization))
+        & (col(ComplimentShown.compliment_id) == col(Compliment.id)),
+    )
+    .join(Person, _person(Compliment))
+    .where(
+        col(Compliment.organization) == bindparam("organization"), latest_of(ComplimentShown),
+        col(ComplimentShown.audience) == ALL,
+    )
+    .order_by(col(Compliment.at).desc(), col(Compliment.id))
+    .limit(bindparam("among", type_=Integer()))
+)  # fmt: skip

@@ -16,7 +16,10 @@ class FollowUp(SQLModel, table=True):
     """Grain: one question put to one person, by mail or on their own page. It counts towards what they may be asked."""
 
     __tablename__ = "follow_up"
-    __table_args__ = (Index("ix_follow_up_person", "organization", "person_id"),)
+    __table_args__ = (
+        Index("ix_follow_up_person", "organization", "person_id"),
+        Index("ix_follow_up_put", "organization", "put_at", "attempt_id"),
+    )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)  # UUIDv5 of attempt, kind, subject and number: two processes put it once
     attempt_id: UUID  # which attempt it follows
