@@ -176,7 +176,7 @@ def _last_quarter(until: datetime) -> date:
 
 
 def _silence(ground: Ground) -> None:
-    if place := ground.room(LARGE):
+    if place := ground.room(LARGER) or ground.room(LARGE):
         ground.effects.quiet.add(place.number)
         ground.plant(
             "silence", "unit", "nothing-comes-from-here", place, measure="people", size=ground.staff[place.number]
