@@ -45,7 +45,7 @@ SAID = (
          "We maken eerst de drie meest gebruikte brieven opnieuw, tot maart. Daarna kijken we naar het formulier."),
     Said(("Als het druk is", "Ik durfde niet"), "process", 6, "no",
          "Met meer tijd per gesprek zouden we beter luisteren.",
-         "Meer tijd per gesprek kunnen we dit jaar niet geven. Wel mag je altijd zeggen: ik bel u zo terug."),
+         "meer tijd per gesprek kunnen we dit jaar niet geven. Wel mag je altijd zeggen: ik bel u zo terug."),
     Said(("",), "behaviour", 4, "do",
          "Veel van ons horen het echte verhaal pas als ze even niets zeggen.",
          "We bespreken dit in elk teamoverleg van december, met een voorbeeld dat de teams zelf kiezen."),
