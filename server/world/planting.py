@@ -14,7 +14,7 @@ from server.world.wanted import Wanted
 
 LARGE: Final = 10  # people who are there at the end: enough for a gap to be seen
 LARGER: Final = 20  # … for what fewer people say something about
-SPLIT: Final = 40  # … for what only a third of them say something about
+SPLIT: Final = 60  # … for what only a third of them say something about
 
 
 @dataclass

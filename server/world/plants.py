@@ -14,8 +14,8 @@ from server.world.planting import LARGE, LARGER, SPLIT, Ground
 from server.world.voices import SEVERE
 from server.world.wanted import in_order
 
-GAP, BEHIND, WELL, WEAK = -1.35, -0.55, 1.2, -1.1  # logit
-POINTS: Final = {GAP: -27, BEHIND: -10, WELL: 14, WEAK: -23}  # about, where people stand at 80 % by nature
+GAP, BEHIND, WELL, WEAK = -1.35, -0.7, 1.2, -1.1  # logit
+POINTS: Final = {GAP: -27, BEHIND: -12, WELL: 14, WEAK: -23}  # about, where people stand at 80 % by nature
 FORGOTTEN: Final = {2: 0.3, 10: 1.2, 45: 2.3}  # logit
 TEAMS_PER_GAP, MOST_GAPS = 15, 6
 CAUSES: Final = ("may", "time", "means", "want")

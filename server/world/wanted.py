@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 #: What can be planted, in this order; each can be left out or made alone.
 PLANTS: Final = {
     "gaps": "single units that lack a skill, about 25 points",
-    "behind": "a unit a little behind, about 10 points",
+    "behind": "a unit a little behind, about 12 points",
     "well": "a unit that does well",
     "weak": "a skill in which everyone is weak",
     "forgetting": "a skill that is known today and gone after weeks",

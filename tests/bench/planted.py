@@ -8,7 +8,7 @@ A world is drawn, its reports are published month by month as an organization wo
 looked for in what a manager or author may see. A report is a function in `READERS`; a new one is a line there.
 
 What can be expected: what is planted of everyone, of items and of large units is found. A gap of one team is found the
-more often the larger the team (`planted_gaps`); that a unit is ten points behind need not be told, only not denied;
+more often the larger the team (`planted_gaps`); that a unit is twelve points behind need not be told, only not denied;
 that a skill is known and not used is told of units in which eight people answered in a quarter. With everything planted
 at once causes stand in each other's way: what is said because of another one is "explained", and no false flag.
 """

@@ -19,7 +19,7 @@ CARDS = {
 NEVER: dict[str, Callable[[Said, Cause], bool]] = {  # what no report may say: found is that none does
     "never-gamed": lambda said, cause: said.reading == "retired" and said.subject == cause.module,
     "merged": lambda said, cause: said.reading == "alone" and cause.unit in said.units,
-    # The map speaks of gaps of ten points or more. One of ten may be told or not; that it is improbable is wrong.
+    # The map speaks of gaps of ten points or more. One of twelve may be told or not; that it is improbable is wrong.
     "a-little-behind": lambda said, cause: (
         said.reading == "no-sign" and said.units == {cause.unit} and _same(said, cause)
     ),
