@@ -1,8 +1,11 @@
 """Coverage counted again from the rows themselves, person by person and day by day: a second opinion on all of it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
+from operator import le
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +87,8 @@ class Facts:
         if row.role and not any(one.person_id == person for one in self.rows["role"] + self.rows["role_past"]):
             places = []
         elif row.role:
-            places = runs([day for day in self.days() if self._is_there(own, day) and self._had(person, row.role, day)])
+            held = self._held(person, row.role)
+            places = runs([day for day in self.days() if self._is_there(own, day) and any(had(day) for had in held)])
         return Life(
             sorted(places), self._left(person), self._away(person), self._elsewhere(row.id, person),
             [one for module in row.modules.split() for one in self._done(person, module)],
@@ -96,10 +100,13 @@ class Facts:
     def _is_there(self, own: list[Row], day: date) -> bool:
         return any(self._holds(one, day) for one in own)
 
-    def _had(self, person: UUID, role: str, day: date) -> bool:
-        now = (row.since <= day for row in self.rows["role"] if (row.person_id, row.role) == (person, role))
-        past = (self._holds(row, day) for row in self.rows["role_past"] if (row.person_id, row.role) == (person, role))
-        return any(now) or any(past)
+    def _held(self, person: UUID, role: str) -> list[Callable[[date], bool]]:
+        """For each time somebody had a role, whether it was on a day."""
+        now, past = (
+            [row for row in self.rows[table] if (row.person_id, row.role) == (person, role)]
+            for table in ("role", "role_past")
+        )
+        return [*(partial(le, row.since) for row in now), *(partial(self._holds, row) for row in past)]
 
     def _left(self, person: UUID) -> list[Span]:
         found = list[Span]()

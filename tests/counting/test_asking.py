@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from server.reports.assignments import Asked, Holds, What, ask, withdraw
+from server.reports.cells import COVERAGE
 from server.reports.coverage import AskedLine, coverage_report
 from server.reports.coverage_level import LevelReport, Looking, level_report
 from server.reports.scope import NamePart, Sort
@@ -48,7 +49,7 @@ def lines(office: Office) -> tuple[AskedLine, ...]:
 
 
 def published(office: Office, at: datetime) -> LevelReport:
-    take_snapshot(office.store, CURRICULUM, at)
+    take_snapshot(office.store, CURRICULUM, at, (COVERAGE,))
     [line] = lines(office)
     found = asyncio.run(level_report(office.store, managed(office), line.id, Looking(), str))
     assert found is not None
@@ -77,7 +78,7 @@ def test_a_team_that_moves_pins_nobody(office: Office) -> None:
     office.store.write_now(lambda connection: change_unit(connection, ORGANIZATION, a, "a", root))
     assert [asking(office, "a"), asking(office, "p")] == [Asked.DONE, Asked.DONE]
     office.store.write_now(lambda connection: change_unit(connection, ORGANIZATION, a, "a", p))
-    take_snapshot(office.store, CURRICULUM, NOW + days(1))
+    take_snapshot(office.store, CURRICULUM, NOW + days(1), (COVERAGE,))
     assert {counts(one) for one in lines(office)} == {None, (9, 3)}
 
 

@@ -12,7 +12,7 @@ from server.assigned import absent, done_elsewhere, gone, merged
 from server.ids import new_id
 from server.insight.asked import Span
 from server.reports.assignments import Asked, Holds, Touched, What, ask, touched
-from server.reports.cells import CoverageCell
+from server.reports.cells import COVERAGE, CoverageCell
 from server.reports.snapshot import take_snapshot
 from server.store.queries.assignments import AbsenceRow, DepartureRow, ExemptionRow
 from server.store.queries.assignments import assignments as every
@@ -47,7 +47,7 @@ def asking(office: Office, unit: str, at: datetime = BEGAN, **other: object) -> 
 
 def counts(office: Office, at: datetime) -> dict[str, CoverageCell]:
     """By the first of the units a group is called after, or "whole"."""
-    take_snapshot(office.store, CURRICULUM, at)
+    take_snapshot(office.store, CURRICULUM, at, (COVERAGE,))
     [row] = office.store.read_now(lambda connection: every(connection, ORGANIZATION))
     names = {str(unit.id): name for name, unit in office.units.items()}
     found = office.coverage(row)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from server.reports.cells import COVERAGE, GAP
 from server.reports.coverage import coverage_report
 from server.reports.learning import LearningReport, learning_report
 from server.reports.snapshot import take_snapshot
@@ -23,7 +24,7 @@ def office(store: Store) -> Office:
         for unit, size in (("a", 5), ("b", 9), ("c", 9), ("d", 9), ("p", 9)):
             office.practise(office.crowd(unit, size), unit, 0.5)
     office.ask("kantoor", date(2026, 12, 1))
-    take_snapshot(store, CURRICULUM, NOW)
+    take_snapshot(store, CURRICULUM, NOW, (GAP, COVERAGE))
     return office
 
 
@@ -57,7 +58,7 @@ def test_a_role_held_before_opens_it(office: Office) -> None:
 def test_after_the_next_publication_it_opens_that_and_nothing_older(office: Office) -> None:
     since = (NOW + days(1)).date()
     office.lead("b", "b-0", since=since)
-    take_snapshot(office.store, CURRICULUM, NOW + days(30))
+    take_snapshot(office.store, CURRICULUM, NOW + days(30), (GAP, COVERAGE))
     [row] = seen_by(office, "b", since).rows
     assert row.cells[0] is not None
     assert (row.cells[0].cell.n, row.cells[0].before) == (9, None)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from server.ids import new_id
-from server.reports.cells import BEFOREHAND, TODAY, WEEKS, GapCell
+from server.reports.cells import BEFOREHAND, GAP, TODAY, WEEKS, GapCell
 from server.reports.learning import LearningReport, learning_report
 from server.reports.snapshot import take_snapshot
 from server.store.store import Store
@@ -26,7 +26,7 @@ def office(store: Store) -> Office:
         for unit, shares in SHARES.items():
             for name in made.crowd(unit, 9):
                 answers(made, name, unit, shares)
-    take_snapshot(store, CURRICULUM, NOW)
+    take_snapshot(store, CURRICULUM, NOW, (GAP,))
     return made
 
 
@@ -97,7 +97,7 @@ def test_only_what_leads_is_ranked(office: Office) -> None:
 
 def test_the_previous_snapshot_s_are_offered_too(office: Office) -> None:
     before = cells(office, "noord")
-    take_snapshot(office.store, CURRICULUM, NOW + days(30))
+    take_snapshot(office.store, CURRICULUM, NOW + days(30), (GAP,))
     [row] = [one for one in report(office).rows if one.unit == office.units["noord"].id]
     assert {period: one.before for period, one in row.periods[0].items()} == before
 
@@ -106,7 +106,7 @@ def test_a_period_of_fewer_than_k_stays_away(office: Office) -> None:
     """Four of oost answer later: their team has no such number, and they are in no sum of which they'd be the rest."""
     for name in [f"oost-{number}" for number in range(4)]:
         ask(office, name, office.attempt(name, "oost", module=MODULE), 45, 0.5)
-    take_snapshot(office.store, CURRICULUM, NOW + days(50))
+    take_snapshot(office.store, CURRICULUM, NOW + days(50), (GAP,))
     assert WEEKS not in cells(office, "oost")
     assert report(office).rows[0].periods[0][WEEKS].cell.n == 27
 
@@ -118,7 +118,7 @@ def test_brief_is_the_unit_its_parts_and_the_way_to_each_gap(store: Store, monke
     with made.at_once():
         for unit in [one for one in tree if len(one) == 2]:
             made.practise(made.crowd(unit, 9), unit, 0.25 if unit == "b2" else 0.75)
-    take_snapshot(store, CURRICULUM, NOW)
+    take_snapshot(store, CURRICULUM, NOW, (GAP,))
     managed = {made.units["kantoor"].id: BEGAN.date()}
     full, brief = (asyncio.run(learning_report(store, managed, None, brief=brief)) for brief in (False, True))
     assert full is not None

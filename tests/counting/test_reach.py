@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from server.ids import new_id
+from server.reports.cells import REACH
 from server.reports.reach import Reached, ReachReport, reach_report, whole_reach
 from server.reports.reach_rows import first_day, quarter, quarters
 from server.reports.snapshot import take_snapshot
@@ -34,7 +35,7 @@ def took(office: Office, unit: str, who: range, at: datetime = RUNS, module: str
 
 def seen(office: Office, unit: str = "kantoor", at: datetime = NOW, publish: bool = True) -> ReachReport:
     if publish:
-        take_snapshot(office.store, CURRICULUM, at)
+        take_snapshot(office.store, CURRICULUM, at, (REACH,))
     found = asyncio.run(reach_report(office.store, {office.units[unit].id: BEGAN.date()}, None))
     assert found is not None
     return found
@@ -155,7 +156,7 @@ def test_an_author_sees_the_whole_since_they_are_one(office: Office) -> None:
     took(office, "noord", range(6))
     root = office.units["kantoor"].id
     assert asyncio.run(whole_reach(office.store, {root: BEGAN.date()})) is None
-    take_snapshot(office.store, CURRICULUM, NOW)
+    take_snapshot(office.store, CURRICULUM, NOW, (REACH,))
     found = asyncio.run(whole_reach(office.store, {root: BEGAN.date()}))
     assert found is not None
     assert (found.since, dict(found.modules)) == (date(2026, 10, 1), {"horen": 6})

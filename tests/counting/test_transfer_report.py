@@ -11,6 +11,7 @@ from server.insight.printed import End
 from server.insight.transfer import Reading
 from server.reports.snapshot import take_snapshot
 from server.reports.transfer import ModulesQuarter, TransferQuarter, TransferReport, modules_transfer, transfer_report
+from server.reports.transfer_cells import DECAY, STOPS, USE
 from server.store.store import Store, open_store
 from tests.counting.came_back import CameBack
 from tests.counting.office import BEGAN, CURRICULUM, NOW, Office
@@ -44,7 +45,7 @@ def live(
 
 
 def seen(office: Office, unit: str, since: date = BEGAN.date()) -> TransferReport:
-    take_snapshot(office.store, CURRICULUM, NOW)
+    take_snapshot(office.store, CURRICULUM, NOW, (DECAY, USE, STOPS))
     found = asyncio.run(transfer_report(office.store, {office.units[unit].id: since}, None))
     assert found is not None
     return found
@@ -110,9 +111,9 @@ def test_every_number_says_what_it_is_not_for_and_how_much_it_is_of(office: Offi
 def test_an_expired_indicator_leaves_no_number(office: Office) -> None:
     live(office, "noord", 16, 0.5, "used")
     with mock.patch("server.reports.indicators.GONE_THROUGH", BEGAN.date()):
-        take_snapshot(office.store, CURRICULUM, datetime(2027, 12, 31, 6))
+        take_snapshot(office.store, CURRICULUM, datetime(2027, 12, 31, 6), (DECAY, USE, STOPS))
         assert seen_as_is(office).quarters[-1].use is not None
-        take_snapshot(office.store, CURRICULUM, datetime(2028, 1, 1, 6))
+        take_snapshot(office.store, CURRICULUM, datetime(2028, 1, 1, 6), (DECAY, USE, STOPS))
         old = seen_as_is(office).quarters[-1]
     assert (old.use, old.decay, old.stops) == (None, (), None)
 
@@ -153,7 +154,7 @@ def test_a_few_who_know_are_not_told_of_apart(office: Office) -> None:
 
 def test_authors_see_modules_of_the_whole_and_obstacles_by_skill(office: Office) -> None:
     live(office, "noord", 14, 1.0, "not", "may")
-    take_snapshot(office.store, CURRICULUM, NOW)
+    take_snapshot(office.store, CURRICULUM, NOW, (DECAY, USE, STOPS))
     held = {office.units["kantoor"].id: BEGAN.date()}
     found: tuple[ModulesQuarter, ...] = asyncio.run(modules_transfer(office.store, held, {"horen": "listening"}))
     [only] = found

@@ -40,7 +40,7 @@ def cells(
 ) -> dict[tuple[str, str, str], dict[str, float]]:
     """(group, subject, quarter) → sums, after a publication."""
     if at is not None:
-        take_snapshot(office.store, CURRICULUM, at)
+        take_snapshot(office.store, CURRICULUM, at, (DECAY, USE, STOPS))
     newest = office.store.read_now(
         lambda connection: reports.snapshots(connection, office.organization, table + STAND, 1)
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from server.reports.cells import COVERAGE
 from server.reports.snapshot import take_snapshot
 from server.store.queries.assignments import assignments
 from tests.counting.office import CURRICULUM
@@ -86,7 +87,7 @@ def test_counts_add_up(manager, office):
     office.people |= {name: UUID(id_) for name, id_ in names(manager).items()}
     for name in ("Noord-0", "Noord-1", "Zuid-0"):
         office.finish(name, name.split("-")[0], manager.app.state.parts.clock())
-    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1))
+    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1), (COVERAGE,))
     [row] = asked(manager)
     of_all = {"Heel Klantcontact": [28, 3, 0, 0, 25], "Noord": [15, 2, 0, 0, 13], "Zuid": [13, 1, 0, 0, 12]}
     assert rows(manager, f"/manage/coverage/{row.id}") == of_all
@@ -100,7 +101,7 @@ def test_whoever_stands_with_people_who_were_not_asked_is_not_counted_here(manag
     [row] = asked(manager)
     address = f"/manage/coverage/{row.id}"
     assert "Nog geen cijfers" in look(manager, address).text
-    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1))
+    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1), (COVERAGE,))
     text = look(manager, address).text
     assert "samen met anderen, zodat niemand te herkennen is" in text
     assert "in Binnendienst met leiding en staf." in text
@@ -183,7 +184,9 @@ def test_a_form_of_another_site_changes_nothing(manager):
 def test_a_manager_of_part_of_those_asked_sees_that_part(manager, sign_in):
     browser = sign_in(manager, DIRK)
     ask(browser, unit=str(BRUG.id))
-    take_snapshot(manager.app.state.parts.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1))
+    take_snapshot(
+        manager.app.state.parts.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1), (COVERAGE,)
+    )
     browser, [row] = sign_in(manager, STIJN), asked(manager)
     assert "Gevraagd aan De Brug" in look(browser, "/manage/coverage").text
     address = f"/manage/coverage/{row.id}"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from server.reports.cells import COVERAGE
 from server.reports.snapshot import take_snapshot
 from tests.counting.office import CURRICULUM, NOW
 from tests.people import BRUG, CLAIMS, CONTACT, DIRK, INSIDE, LOTTE, MIRJAM, NORTH, SOUTH, STIJN
@@ -24,7 +25,7 @@ def asked(client):
     """The address of one assignment of everyone, that was counted; its date is past."""
     office = office_of(client)
     made = office.ask(BRUG.name, NOW.date().replace(year=2025))
-    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock() + timedelta(minutes=1))
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock() + timedelta(minutes=1), (COVERAGE,))
     return f"/manage/coverage/{made.id}"
 
 
@@ -96,7 +97,7 @@ def test_what_ends_soon_counts_before_it_has_figures(client, sign_in):
 def test_another_date_is_offered_only_to_who_can_give_it(client, sign_in):
     office = office_of(client)
     office.ask(BRUG.name, NOW.date().replace(year=2025), owner=DIRK.id)
-    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock() + timedelta(minutes=1))
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock() + timedelta(minutes=1), (COVERAGE,))
     below = look(sign_in(client, MIRJAM), "/manage/coverage").text
     assert "geef het een andere datum" not in below
     assert f"vraag {DIRK.name} naar de datum" in below

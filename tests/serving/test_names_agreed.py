@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from server.reports import names as reports
+from server.reports.cells import COVERAGE
 from server.reports.names import Outcome
 from server.reports.snapshot import take_snapshot
 from server.store.erase import erase
@@ -142,7 +143,7 @@ def test_a_renewal_closes_it_until_a_week_before_the_next(client: Any, sign_in: 
     outcomes = []
     for ahead in (0, 310, 350, 360):
         at = moment + timedelta(days=ahead)
-        take_snapshot(store, CURRICULUM, at)
+        take_snapshot(store, CURRICULUM, at, (COVERAGE,))
         found = asyncio.run(reports.look(store, MIRJAM.id, asked.id, NORTH.id, at))
         assert found is not None
         outcomes.append(found.outcome)
