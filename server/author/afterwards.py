@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from server.author import afterwards_words as wording
+from server.author.afterwards_skills import SkillsView, skills_view
 from server.manage.given.fill import tags_view
 from server.manage.given.views import TagsView
 from server.manage.sentences import Frame
@@ -33,18 +34,20 @@ class AfterwardsView:
     using: UsingView | None  # None: nothing was counted about this module yet
     talk: TalkView | None  # likewise
     tags: TagsView | None = None  # what it was about, what people gave at it; likewise
+    skills: SkillsView | None = None  # what gets in the way, of all modules by what they train
 
 
 def afterwards_view(
     module: str, title: str, transfer: Sequence[ModulesQuarter], talking: Sequence[TalkingQuarter], frame: Frame,
-    given: Sequence[GivenQuarter] = (),
+    given: Sequence[GivenQuarter] = (), skill: str = "",
 ) -> AfterwardsView | None:  # fmt: skip
-    """None where there is none of it. All newest first."""
+    """None where there is none of it. All newest first. `skill`: that the module trains first."""
     told = [_quarter(one, own, title) for one in transfer if (own := one.modules.get(module))]
     using = using_view(TransferReport(None, (), 0, quarters=tuple(told)), frame) if told else None
     said = next((view for one in talking if (view := _talk(one, module, frame.words))), None)
     tags = tags_view(given, module, title, frame.words)
-    return AfterwardsView(using, said, tags) if using or said or tags else None
+    skills = skills_view(transfer, skill, frame)
+    return AfterwardsView(using, said, tags, skills) if using or said or tags or skills else None
 
 
 def _quarter(one: ModulesQuarter, own: ModuleTransfer, title: str) -> TransferQuarter:

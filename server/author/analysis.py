@@ -62,7 +62,10 @@ async def _afterwards(
 ) -> AfterwardsView | None:
     """What stays of it, and becomes of it at work."""
     own, held = parts(request), viewer.units_since(Who.AUTHOR)
-    transfer = await modules_transfer(own.store, held, {})
+    versions = await own.shelf.all_current()
+    trains = {one.module_id: (*one.in_language(words.language).skills, "")[0] for one in versions}
+    transfer = await modules_transfer(own.store, held, trains)
     talking = await talking_report(own.store, held)
     given = await given_report(own.store, held)
-    return afterwards_view(module_id, title, transfer, talking, Frame(words, own.library.catalog.curriculum), given)
+    frame = Frame(words, own.library.catalog.curriculum)
+    return afterwards_view(module_id, title, transfer, talking, frame, given, trains.get(module_id, ""))

@@ -88,3 +88,21 @@ def test_what_has_ended_is_not_said() -> None:
     found = view(talk=(ended,))
     assert found is not None
     assert found.talk is None
+
+
+def test_what_gets_in_the_way_stands_by_the_skill_that_is_trained() -> None:
+    named = told_use(ANSWERS, SHOWN, of_it=True)
+    assert named is not None
+    assert named.hindered is not None
+    quarter = ModulesQuarter(date(2026, 7, 1), {}, {"listening": named.hindered})
+    frame = Frame(WORDS["nl"], Curriculum(("nl",), ()))
+    found = afterwards_view("horen", "Goed horen", (quarter,), (), frame, (), "listening")
+    assert found is not None
+    assert found.skills is not None
+    [line] = found.skills.lines
+    assert (line.skill, line.here, line.answers) == ("Listening", True, "17 antwoorden")
+    assert dict(zip(found.skills.heads, line.shares, strict=True)) == {
+        "Niet weten hoe": "bijna geen", "Het niet willen": "bijna geen", "Het niet zelf mogen beslissen": "65%",
+        "Geen tijd": "20%", "Iets missen": "bijna geen",
+    }  # fmt: skip
+    assert found.skills.not_for.startswith("Niet bedoeld voor: verklaren waarom")
