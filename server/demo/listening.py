@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 OPEN = 3  # released entries without an answer
+READ_AFTER = timedelta(days=9, hours=9)  # the first of the month of release: the listener reads and tags
 ASKED = "Peter Hoekstra"  # a manager who is asked to answer something
 
 
@@ -111,8 +112,10 @@ def _answer(
         organization=organization, id=id_, decision=said.decision, said=said.said, text=said.text, owner_id=listener,
         language="nl", at=at,
     )  # fmt: skip
+    months = {(row.about, row.subject): row.month for row in listening.given(connection, organization, ("entry",))}
     for subject in subjects:
-        changes_listening.tag(connection, organization, subject, said.tag, listener, at)
+        read = datetime.fromisoformat(f"{months[subject]}-01") + READ_AFTER
+        changes_listening.tag(connection, organization, subject, said.tag, listener, min(read, at))
     changes_answers.record_answer(connection, answer, subjects)
     if said.result:
         row = AnswerResult(

@@ -11,6 +11,16 @@ class SignalText(NamedTuple):
     guess: str = ""
     named: bool = False
     quotable: bool = False
+    tag: str = ""  # as the listener tagged it; "" for not yet
+
+
+class Often(NamedTuple):
+    """What several people heard, each at another time."""
+
+    text: str
+    channel: str
+    tag: str
+    answer: int  # the place in ANSWERS of what it got
 
 
 class ComplimentText(NamedTuple):
@@ -35,22 +45,23 @@ class AnswerText(NamedTuple):
 SIGNALS = (
     SignalText(96, "Sanne de Boer", "counter",
                "“Ik ben hier nu voor de derde keer, en iedere keer vraagt u iets anders.”",
-               "De brief noemt maar een van de drie papieren die we nodig hebben.", named=True, quotable=True),
+               "De brief noemt maar een van de drie papieren die we nodig hebben.", named=True, quotable=True,
+               tag="process"),
     SignalText(88, "Ruben Kuipers", "counter",
-               "“Op de site staat dat u tot vijf uur open bent. Ik heb vrij genomen.”"),
+               "“Op de site staat dat u tot vijf uur open bent. Ik heb vrij genomen.”", tag="process"),
     SignalText(83, "Nadia Bouzid", "phone",
                "“Als ik vraag of ik word teruggebeld, zegt iedereen ja. En dan belt er niemand.”",
-               "Terugbellen mag alleen in het venster van vier tot vijf."),
+               "Terugbellen mag alleen in het venster van vier tot vijf.", tag="process"),
     SignalText(61, "Esra Yildiz", "mail",
                "“Ik begrijp niet of ik nu mag bouwen of niet. Het staat er vast, maar ik lees het niet.”",
-               "De beslissing staat pas op de derde bladzijde.", quotable=True),
+               "De beslissing staat pas op de derde bladzijde.", quotable=True, tag="product"),
     SignalText(54, "Mohamed Ouali", "visit",
-               "“Ik durfde niet te bellen. Ik dacht: straks moet ik alles terugbetalen.”"),
+               "“Ik durfde niet te bellen. Ik dacht: straks moet ik alles terugbetalen.”", tag="other"),
     SignalText(40, "Gerard Mulder", "phone",
                "“Kan ik niet gewoon één nummer krijgen van iemand die mijn zaak kent?”",
-               "Mensen moeten hun verhaal elke keer opnieuw vertellen."),
+               "Mensen moeten hun verhaal elke keer opnieuw vertellen.", tag="process"),
     SignalText(23, "Zeynep Arslan", "visit",
-               "“Melden heeft toch geen zin, die lantaarn is al een jaar stuk.”", quotable=True),
+               "“Melden heeft toch geen zin, die lantaarn is al een jaar stuk.”", quotable=True, tag="product"),
     SignalText(9, "Sanne de Boer", "counter",
                "“Ik kan die letters op het scherm niet lezen, dus ik druk maar ergens op.”"),
     SignalText(3, "Femke Visser", "chat",
@@ -71,6 +82,22 @@ COMPLIMENTS = (
     ComplimentText(5, "Sanne de Boer", "Marjan Pronk", "customer",
                    "Een mevrouw kwam terug om te zeggen dat het formulier goed was. “Zij luisterde tenminste.”", ""),
 )  # fmt: skip
+
+OFTEN = (  # drawn from
+    Often("“Op internet stond een andere tijd dan op de deur.”", "counter", "process", 0),
+    Often("“Ik zou worden teruggebeld, en ik heb de hele middag gewacht.”", "visit", "process", 1),
+    Often("“Is dit nu een ja of een nee? Ik lees het niet in de brief.”", "mail", "product", 3),
+    Often("“Aan u mag ik het dus voor de vierde keer uitleggen.”", "chat", "process", 4),
+    Often("“De vorige meneer zei iets heel anders dan u.”", "counter", "behaviour", 4),
+)
+
+THANKS = (  # drawn from, for colleagues who did not choose yet who else sees it
+    ("customer", "“Ze belde echt terug. Dat had ik niet meer verwacht.”"),
+    ("customer", "“Hij vroeg eerst hoe het met ons ging, en toen pas naar het formulier.”"),
+    ("customer", "“Eindelijk iemand die zei: dat klopt niet, ik zoek het uit.”"),
+    ("colleague", "Je zei haar terug wat ze zei, en toen kwam het pas."),
+    ("colleague", "Je schreef de brief opnieuw, in vier zinnen. Niemand belde erover."),
+)
 
 ANSWERS = (
     AnswerText(79, (1,), (), "do", "Publiekszaken",

@@ -9,7 +9,7 @@ to be answered, which is counted until another day, whole numbers could be subtr
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 import msgspec
@@ -31,6 +31,7 @@ GIVEN: Final = "given"  # the publishable table; subject: a module, or "" for al
 TAGS, PRAISE = "-tags", "-praise"  # after its name
 KINDS_OF_TAG: Final = ("behaviour", "process", "product", "other")
 ALL: Final = "all"  # the total of all modules, and of what no module led to
+READ: Final = timedelta(days=28)  # after a quarter, in which listeners read what it brought; tags of later don't count
 UNNAMED: Final = "unnamed/"  # before the number of one who stands for writers nothing leads to
 
 
@@ -69,7 +70,7 @@ def given_cells(reading: Reading) -> Iterator[Cell]:
             if row.period in within:
                 kept.append(Cell(GIVEN + part, WHOLE, row.subject, row.period, value_of(row, kind)))
     known = {cell.period for cell in kept if cell.table == GIVEN + QUARTER}
-    due = [span for span in spans if span.name not in known]
+    due = [span for span in spans if span.name not in known and span.until + READ <= reading.inputs.now]
     fresh = list(_fresh(reading, due)) if due else []
     return iter([Cell(GIVEN + STAND, WHOLE, "", "", Stand(above=reading.tree.above())), *kept, *fresh])
 

@@ -113,6 +113,15 @@ def test_what_is_tagged_after_the_publication_waits_for_the_next(office: Office)
     assert seen(office) == ()
 
 
+def test_listeners_have_four_weeks_to_read_what_a_quarter_brought(office: Office) -> None:
+    with office.at_once():
+        release(office, 8, "product")
+    for day, told in ((datetime(2026, 10, 28, 12), False), (datetime(2026, 10, 30, 12), True)):
+        take_snapshot(office.store, CURRICULUM, day, [GIVEN])
+        found = asyncio.run(given_report(office.store, {office.units["kantoor"].id: BEGAN.date()}))
+        assert bool(found) is told
+
+
 def test_a_quarter_is_counted_once(office: Office) -> None:
     with office.at_once():
         release(office, 8, "product")

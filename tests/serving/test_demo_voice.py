@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from server.demo import cast
+from server.reports.given import read_given
 from server.store.queries import voice, voice_answers, voice_shown
 from tests.serving.demonstration import NOW
 
@@ -68,3 +69,12 @@ def test_only_what_was_made_is_shown_and_only_what_ended_is_judged(rows):
     ended = rows("SELECT count(*) FROM ended")[0][0]
     assert 0 < rows("SELECT count(*) FROM found_useful")[0][0] < ended
     assert rows("SELECT count(*) FROM found_useful WHERE attempt_id NOT IN (SELECT attempt_id FROM ended)") == [(0,)]
+
+
+def test_tags_and_compliments_are_published(world):
+    with world.connect() as connection:
+        [newest, *_] = read_given(connection, "org", {UUID(int=1): NOW.date().replace(year=2020)})
+    assert newest.tags[""].shares
+    assert len(newest.tags) > 1  # of a module too
+    assert newest.praise is not None
+    assert newest.praise.of >= 5
