@@ -53,6 +53,7 @@ def reach_view(report: ReachReport, modules: Sequence[Module], words: Words, tod
         taken_on=report.taken_on,
         next_on=(today.replace(day=1) + timedelta(days=32)).replace(day=1),
         too_new=report.too_new,
+        ended=report.ended,
         heads=heads,
         modules=tuple(
             _module(one, heads, report.modules.get(one.id, ())) for one in sorted(modules, key=lambda one: one.title)

@@ -36,6 +36,7 @@ class ReachView:
     taken_on: date | None  # None: nothing has been published yet
     next_on: date
     too_new: bool  # the viewer leads the unit only since then
+    ended: bool  # the number has ended
     heads: tuple[str, ...]  # the quarters
     modules: tuple[ReachedModule, ...]
     smallest: int  # people; a smaller number is not shown

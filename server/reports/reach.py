@@ -13,6 +13,7 @@ from server.clock import local_day
 from server.reports.cells import REACH, STAND, WHOLE, ReachCell
 from server.reports.decoded import groups_of, stand_of
 from server.reports.reach_rows import first_day, quarters
+from server.reports.register import read_shown
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
 from server.store.queries import reports
 from server.store.store import Store
@@ -40,6 +41,7 @@ class ReachReport:
     k: int  # the smallest number there is
     taken_on: date | None = None  # None: nothing has been published yet
     too_new: bool = False  # the viewer leads the unit only since it was taken: the next one shows them numbers
+    ended: bool = False  # its owner let it end, or did not look whether it is to go on
     name: tuple[NamePart, ...] = ()  # the group the unit is counted in; (): it has none
     whole: bool = False  # that is the whole organization
     since: tuple[date, ...] = ()  # the first day of each quarter, the one that runs first
@@ -68,6 +70,8 @@ def _whole(connection: "Connection", organization: str, author: Held) -> WholeRe
     taken = next(iter(reports.snapshots(connection, organization, REACH + STAND, limit=1)), None)
     if taken is None or not any(since < taken.taken_on for since in author.values()):
         return None  # whoever became one later counted in its numbers
+    if "reach" not in read_shown(connection, organization, taken.taken_on):
+        return None
     runs = quarters(taken.taken_on)[0]
     cells = reports.cells(connection, organization, taken.id, REACH, groups=[WHOLE], periods=[runs])
     mine = {cell.subject: msgspec.json.decode(cell.value, type=ReachCell).people for cell in cells}
@@ -88,6 +92,8 @@ def _report(connection: "Connection", organization: str, managed: Held, unit: UU
     seen = scope.seen_in(managed, taken.taken_on, above)
     if not seen.has(chosen.id):
         return ReachReport(chosen, scope.own, scope.k, taken.taken_on, too_new=True)
+    if "reach" not in read_shown(connection, organization, taken.taken_on):
+        return ReachReport(chosen, scope.own, scope.k, taken.taken_on, ended=True)
     key, units = _group(connection, organization, taken.id, chosen.id)
     periods = quarters(taken.taken_on)
     return ReachReport(

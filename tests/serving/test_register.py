@@ -7,13 +7,15 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from courses.model import Curriculum
 from server.forms import Fields
 from server.register.fill import register_page
 from server.reports.indicators import REGISTER, Owner
 from server.reports.register import Entry, read_register, read_shown
+from server.reports.snapshot import take_snapshot
 from server.store.tables import IndicatorReview
 from server.words import load_words
-from tests.people import AMIR, IRIS, LOTTE, MIRJAM, ORGANIZATION
+from tests.people import AMIR, DIRK, IRIS, LOTTE, MIRJAM, ORGANIZATION
 from tests.serving.browser import send
 from tests.serving.conftest import SignIn
 from tests.serving.reading import look, see
@@ -114,3 +116,13 @@ def test_the_register_holds_every_number(app: FastAPI, client: TestClient):
         lambda connection: read_register(connection, ORGANIZATION, date(2026, 11, 22))
     )
     assert [one.indicator.key for one in found] == [*REGISTER]
+
+
+def test_what_has_ended_is_on_no_page(client: TestClient, app: FastAPI, other: TestClient, sign_in: SignIn):
+    amir, dirk = sign_in(client, AMIR), sign_in(other, DIRK)
+    take_snapshot(app.state.parts.store, Curriculum(()), app.state.parts.clock(), ["reach"])
+    assert "Dit getal is afgelopen." not in look(dirk, "/manage/reach").text
+    assert decided(amir, "reach", "0").status_code == 303
+    page = look(dirk, "/manage/reach")
+    assert "Dit getal is afgelopen." in page.text
+    assert "<table" not in page.html
