@@ -49,7 +49,7 @@ def _given() -> None:
     )
     op.create_index("ix_compliment_key", "compliment", ["organization", "owner_id", "key"], unique=True)
     op.create_index("ix_compliment_person", "compliment", ["organization", "person_id"])
-    op.create_index("ix_compliment_at", "compliment", ["organization", "at"])
+    op.create_index("ix_compliment_at", "compliment", ["organization", "at", "id"])
     make(
         "compliment_shown",
         "organization compliment_id number",

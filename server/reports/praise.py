@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MOST: Final = 2  # on a page
-NEWEST: Final = 200  # of the whole organization looked through
+NEWEST: Final = 200  # of the whole organization, the last that were given: these are looked through
 
 
 class Praise(NamedTuple):

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Integer, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
 from sqlmodel import col
 
-from server.store.as_stored import as_stored, made
-from server.store.prepared import Prepared
+from server.store.prepared import PreparedOf
 from server.store.queries import people
 from server.store.queries.latest import latest_of
 from server.store.queries.paging import After, comes_after
@@ -25,7 +24,6 @@ from server.store.tables import (
 )
 
 ALL, TEAM = "all", "team"
-FIRST: Final = 12  # of the newest, looked through before more are
 
 
 class Team(NamedTuple):
@@ -127,14 +125,9 @@ def shown_to_all(
     connection: Connection, organization: str, units: Collection[UUID], among: int, most: int
 ) -> tuple[ShownCompliment, ...]:
     """One row per compliment everyone may see, newest first, for people who were in one of these units when they
-    showed it: so many of the newest are looked through, until there are enough."""
-    chosen = list[tuple[Any, ...]]()
-    for many in (min(FIRST, among), among):  # of a large team the first hold enough
-        rows = _SHOWN_TO_ALL.all(connection, organization=organization, among=many)
-        chosen = [row for row in rows if row[0] and made(row[0]) in units][:most]
-        if len(chosen) == most or len(rows) < many:
-            break
-    return tuple(ShownCompliment(made(row[1]), made(row[2]), *row[3:]) for row in chosen)
+    showed it: at most so many, of so many that were given last."""
+    found = _SHOWN_TO_ALL.all(connection, units, organization=organization, among=among, most=most)
+    return tuple(ShownCompliment(*row) for row in found)
 
 
 def team_of(connection: Connection, organization: str, person_id: UUID, on: date) -> Team | None:
@@ -185,21 +178,31 @@ def _on_wall(shown: type[PromiseShown | ComplimentShown], team: UUID | None) -> 
     return (col(shown.unit_id) == team) & col(shown.audience).in_((TEAM, ALL))
 
 
-_SHOWN_TO_ALL = Prepared(
-    select(
-        as_stored(ComplimentShown.unit_id), as_stored(Compliment.id), as_stored(Compliment.person_id),
-        col(Person.name), col(Compliment.text), col(Compliment.origin), col(Compliment.language), col(Compliment.at),
+def _shown_to_all() -> Select[Any]:
+    own = bindparam("organization")
+    last = (
+        select(col(Compliment.id), col(Compliment.at))
+        .where(col(Compliment.organization) == own)
+        .order_by(col(Compliment.at).desc(), col(Compliment.id))
+        .limit(bindparam("among", type_=Integer()))
+        .subquery()
     )
-    .join(
-        ComplimentShown,
-        (col(ComplimentShown.organization) == col(Compliment.organization))
-        & (col(ComplimentShown.compliment_id) == col(Compliment.id)),
-    )
-    .join(Person, _person(Compliment))
-    .where(
-        col(Compliment.organization) == bindparam("organization"), latest_of(ComplimentShown),
-        col(ComplimentShown.audience) == ALL,
-    )
-    .order_by(col(Compliment.at).desc(), col(Compliment.id))
-    .limit(bindparam("among", type_=Integer()))
-)  # fmt: skip
+    return (
+        select(
+            col(Compliment.id), col(Compliment.person_id), col(Person.name), col(Compliment.text),
+            col(Compliment.origin), col(Compliment.language), col(Compliment.at),
+        )
+        .select_from(last)
+        .join(
+            ComplimentShown,
+            (col(ComplimentShown.organization) == own) & (col(ComplimentShown.compliment_id) == last.c.id),
+        )
+        .join(Compliment, (col(Compliment.organization) == own) & (col(Compliment.id) == last.c.id))
+        .join(Person, _person(Compliment))
+        .where(latest_of(ComplimentShown), col(ComplimentShown.audience) == ALL)
+        .order_by(last.c.at.desc(), last.c.id)
+        .limit(bindparam("most", type_=Integer()))
+    )  # fmt: skip
+
+
+_SHOWN_TO_ALL = PreparedOf(_shown_to_all(), col(ComplimentShown.unit_id))

@@ -37,7 +37,7 @@ class Compliment(SQLModel, table=True):
     __table_args__ = (
         Index("ix_compliment_key", "organization", "owner_id", "key", unique=True),
         Index("ix_compliment_person", "organization", "person_id"),
-        Index("ix_compliment_at", "organization", "at"),
+        Index("ix_compliment_at", "organization", "at", "id"),
     )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
