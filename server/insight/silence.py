@@ -36,3 +36,11 @@ def quarters_needed(people: int, share: float, groups: int) -> int:
         return 1
     needed = ceil(log(allowed) / log(found)) if found < 1 else LONGEST + 1
     return needed if needed <= LONGEST else 0
+
+
+def tells_of_ways(people: int, ways: int) -> bool:
+    """Whether it is hardly chance that one of these ways was used by two of so many people or fewer.
+
+    Ways are not used alike: one with half an even share is an ordinary one.
+    """
+    return chance(people, 1 / (2 * ways)) <= ALLOWED / ways

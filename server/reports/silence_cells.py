@@ -19,7 +19,7 @@ from server.clock import local_day
 from server.insight.asked import State
 from server.insight.printed import End
 from server.insight.privacy import Group, People, grouped
-from server.insight.silence import quarters_needed, rate
+from server.insight.silence import quarters_needed, rate, tells_of_ways
 from server.insight.transfer import FEW, in_words
 from server.reports.cells import GROUPS, STAND, WHOLE, Cell, GroupCell, Stand
 from server.reports.counted import LEAST
@@ -141,8 +141,15 @@ def _told(tree: Tree, watching: People, period: str, heard: Voices) -> Iterator[
     for group in every:
         needed = quarters_needed(len(group.people), share, len(every))
         yield Cell(SILENCE, tree.key(group), "", period, SilenceCell(is_silent(group, heard), needed))
-    quiet = tuple(channel for channel in CHANNELS if len(heard.by_channel.get(channel, ())) <= FEW)
-    yield Cell(SILENCE + VOICES, WHOLE, "", period, VoicesCell(quiet))
+    yield Cell(SILENCE + VOICES, WHOLE, "", period, VoicesCell(quiet_channels(heard.by_channel)))
+
+
+def quiet_channels(by_channel: Mapping[str, People]) -> tuple[str, ...]:
+    """The channels from which almost nobody passed a signal on, where so many people did that this is hardly chance."""
+    signalling = frozenset[str]().union(*by_channel.values())
+    if not tells_of_ways(len(signalling), len(CHANNELS)):
+        return ()
+    return tuple(channel for channel in CHANNELS if len(by_channel.get(channel, ())) <= FEW)
 
 
 def is_silent(group: Group, heard: Voices) -> bool:

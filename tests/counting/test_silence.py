@@ -8,7 +8,7 @@ import pytest
 from server.ids import new_id
 from server.insight.printed import End
 from server.reports.silence import SilenceReport, silence_report
-from server.reports.silence_cells import SILENCE
+from server.reports.silence_cells import SILENCE, quiet_channels
 from server.reports.snapshot import take_snapshot
 from server.store.store import Store
 from server.store.tables import Answer, Compliment, Signal
@@ -69,7 +69,14 @@ def test_where_almost_nobody_is_heard_is_silent_and_two_people_are_almost_nobody
     found = seen(office, "kantoor")
     assert (found.since, found.groups) == (date(2026, 7, 1), 2)
     assert quiet(office, found) == {"noord+west"}
-    assert found.channels == ("counter", "mail", "chat", "visit", "other")
+    assert found.channels == ()  # of twenty people
+
+
+def test_channels_are_told_of_where_many_passed_something_on() -> None:
+    many = frozenset(map(str, range(90)))
+    by_channel = {"phone": many, "counter": frozenset("123"), "chat": frozenset("12")}
+    assert quiet_channels(by_channel) == ("mail", "chat", "visit", "other")
+    assert quiet_channels({"phone": frozenset("12345678")}) == ()
 
 
 def test_a_compliment_counts_where_its_giver_is(office: Office) -> None:

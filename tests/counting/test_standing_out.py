@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from server.insight.silence import ALLOWED, LONGEST, chance, quarters_needed, rate
+from server.insight.silence import ALLOWED, LONGEST, chance, quarters_needed, rate, tells_of_ways
 from server.insight.transfer import FEW
 
 SIZES = [*range(8, 30)] * 2  # of groups
@@ -40,3 +40,7 @@ def test_where_all_are_alike_a_group_is_told_of_once_in_five_publications_at_mos
             assert needed <= LONGEST
             told += bool(needed) and all(sum(rng.random() < share for _ in range(people)) <= FEW for _ in range(needed))
     assert 0 < told / 300 <= ALLOWED
+
+
+def test_a_way_is_told_of_where_an_ordinary_one_would_hardly_be_used_by_so_few() -> None:
+    assert [people for people in (20, 60, 80, 100, 300) if tells_of_ways(people, 6)] == [80, 100, 300]
