@@ -1,7 +1,7 @@
 """The gap map's cells: per skill and period the whole against the authors' standard, then every group among the others.
 
-Where there are follow-ups after weeks, they lead: they are what is ranked. What was asked beforehand is the baseline,
-and never ranked.
+Where there are follow-ups after weeks, they lead: they are what is ranked. Only a gap of today is ranked where too few
+followed to say anything after weeks. What was asked beforehand is the baseline, and never ranked.
 """
 
 from collections import defaultdict
@@ -153,9 +153,10 @@ def groups_of(tree: Tree, contributors: Mapping[str, People]) -> Group:
 def ranked(found: Sequence[Found]) -> Iterator[tuple[Found, GapCell]]:
     """Findings as they are printed; gaps ranked by how probable they are, over all skills.
 
-    Only what leads is ranked: after weeks where there is such a cell, else today.
+    Only what leads is ranked: after weeks where there is a cell that says something, else today.
     """
-    lasting = {(id(one.group), one.skill) for one in found if one.period == WEEKS}
+    says = [one for one in found if one.period == WEEKS and one.finding.state is not State.NOT_ENOUGH_DATA]
+    lasting = {(id(one.group), one.skill) for one in says}
     gaps = [
         one
         for one in found

@@ -41,7 +41,8 @@ class MapCell:
 class MapRow:
     """One group: its cells in the order of `LearningReport.skills`; None where nothing may or can be said.
 
-    `cells` has what leads: after weeks where there is such a cell, else today. `periods` has all there is, by period.
+    `cells` has what leads: after weeks where there is such a cell, else today; today too where that is a gap and after
+    weeks nothing can be said yet. `periods` has all there is, by period.
     """
 
     name: tuple[NamePart, ...]
@@ -129,7 +130,7 @@ def _map(
 
     def row(key: str, depth: int) -> MapRow:
         periods = tuple(_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
-        cells = tuple(next((own[period] for period in LEADING if period in own), None) for own in periods)
+        cells = tuple(map(_leading, periods))
         units, below = groups.cells[key].units, leads_to(key, groups, scope, unit)
         return MapRow(named(units, names), key == WHOLE, depth, below, one_of(units, scope), cells, periods)
 
@@ -141,6 +142,12 @@ def _map(
         "rows": tuple(row(key, depth) for key, depth in keys),
         "left_out": len(all_keys) - len(keys),
     }
+
+
+def _leading(own: Mapping[str, MapCell]) -> MapCell | None:
+    """What is ranked, and else the latest."""
+    there = [own[period] for period in LEADING if period in own]
+    return next((one for one in there if one.cell.rank), there[0] if there else None)
 
 
 def _cells(connection: "Connection", organization: str, snapshot: UUID, groups: Sequence[str] | None) -> Cells:
