@@ -27,6 +27,7 @@ HUNDREDTHS = 5  # correlations are printed in steps of so many
 SECONDS = 5  # and times
 TELLS = ((1.5, "well"), (0.7, "partly"))  # d′ from here on
 LEANS = 0.35  # c beyond this leans one way
+RARE = 0.01  # how improbable a difference between languages must be by chance to be told: all items are looked at
 
 
 def item_cell(held: Sequence[HeldCell], exercise: Exercise, k: int, was: CardCell | None) -> ItemCell:
@@ -139,8 +140,8 @@ def _compared(held: Sequence[HeldCell]) -> tuple[Size | None, str]:
     found = compared(Table(*(part.get(name, 0.0) for part in (one, other) for name in pair)) for pair in names)
     if found is None:
         return None, ""
-    if found.size is Size.SMALL:
-        return found.size, ""
+    if found.size is Size.SMALL or found.p > RARE:
+        return Size.SMALL, ""
     return found.size, large[1 if found.delta < 0 else 0].places[0]
 
 
