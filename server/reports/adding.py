@@ -55,23 +55,22 @@ class Adding:
     def _given(self, run: Run, own: dict[tuple[Any, ...], list[Any]]) -> list[Alike]:
         """Counts what was given in an attempt; those that, now it has ended, have a rest. `own`: what it comes to for
         its person. The one place that is gone through for every response: nothing is called here that need not be."""
-        together, end, month, known = list[Alike](), run.end, "", dict[tuple[Any, ...], Alike]()
-        for one in run.given:
-            moment, score = one[1], one[2]
-            if not (month and str(moment).startswith(month)):
-                month = _month(moment)
-                known = self._of_attempt(run.attempt, month)
-            like = known.get(one[2:]) or self._like(run.attempt, one)
-            like.n += 1
-            if like.own is None or score is None:
-                continue
-            sums = own.get(like.own)
-            if sums is None:
-                own[like.own] = [1, score, score * score, *like.stated, moment, moment]
-            else:
-                _give(sums, score, like.stated, moment)
-            if like.rests and end is not None and moment <= end:
-                together.append(like)
+        together, end = list[Alike](), run.end
+        for month, tries in _by_month(run.given):
+            known = self._of_attempt(run.attempt, month)
+            for one in tries:
+                like = known.get(one[2:]) or self._like(run.attempt, one)
+                like.n += 1
+                mine, moment, score = like.own, one[1], one[2]
+                if mine is None or score is None:
+                    continue
+                sums = own.get(mine)
+                if sums is None:
+                    own[mine] = [1, score, score * score, *like.stated, moment, moment]
+                else:
+                    _give(sums, score, like.stated, moment)
+                if like.rests and end is not None and moment <= end:
+                    together.append(like)
         return together
 
     def follow_ups(self, answers: Iterable[FollowUpRow]) -> None:
@@ -134,8 +133,9 @@ def _give(sums: list[Any], score: float, stated: tuple[int, float], moment: Any)
     sums[0] += 1
     sums[1] += score
     sums[2] += score * score
-    sums[3] += stated[0]
-    sums[4] += stated[1]
+    if stated is not UNSTATED:
+        sums[3] += stated[0]
+        sums[4] += stated[1]
     if moment < sums[5]:
         sums[5] = moment
     elif moment > sums[6]:
@@ -162,6 +162,15 @@ def _add(sums: dict[tuple[Any, ...], list[Any]], key: tuple[Any, ...], added: li
 def place_of(unit_path: str) -> str:
     """The unit someone was in; "" for none."""
     return unit_path.rpartition("/")[2]
+
+
+def _by_month(tries: list[Try]) -> Iterable[tuple[str, list[Try]]]:
+    """Tries with the month in which they came to count: nearly always one month for all of an attempt."""
+    if not tries:
+        return ()
+    moments = [one[1] for one in tries]
+    first, last = _month(min(moments)), _month(max(moments))
+    return ((first, tries),) if first == last else ((_month(one[1]), [one]) for one in tries)
 
 
 def _month(moment: Any) -> str:
