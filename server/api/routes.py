@@ -17,6 +17,7 @@ from server.manage.board.asking import frame_of, organization_name
 from server.manage.board.told import told
 from server.parts import Parts, parts
 from server.reports.board import read_board
+from server.reports.board_groups import Depth
 from server.store.queries import people
 from server.store.queries.reporting import PresentedRow
 from server.words import DEFAULT
@@ -77,8 +78,8 @@ async def _admitted(request: Request, own: Parts) -> PresentedRow | Refusal:
 def _report(own: Parts, admitted: PresentedRow, depth: int | None) -> Iterator[bytes] | None:
     """The answer in pieces; None where its owner leads no such team."""
     organization = own.settings.organization
-    read = partial(read_board, organization=organization, managed=admitted.leads, unit=admitted.unit_id, deepest=depth)
-    found = own.store.read_now(read)
+    read = partial(read_board, organization=organization, managed=admitted.leads, unit=admitted.unit_id)
+    found = own.store.read_now(partial(read, depth=Depth(depth)))
     if not found.heads:
         return None
     words = own.pages.words.get(admitted.language) or own.pages.words[DEFAULT]

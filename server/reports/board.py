@@ -15,7 +15,7 @@ import msgspec
 from server.insight.periods import running_date
 from server.insight.privacy import DIRECTLY, LEADERS
 from server.reports.adding_up import AddedUp, Cells, Figures, added_up, summed
-from server.reports.board_groups import Groups, all_cells, cells_of, concerned, keys_of
+from server.reports.board_groups import ALL, Depth, Groups, all_cells, cells_of, concerned, keys_of
 from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell
 from server.reports.pressure import Retired, read_retired
 from server.reports.scope import NamePart
@@ -90,13 +90,14 @@ class Board:
     previous_on: date | None = None
     names: Mapping[tuple[str, ...], tuple[NamePart, ...]] = field(default_factory=dict)  # of its groups, in parts
     retired: Mapping[str, Retired] = field(default_factory=dict)  # modules in it whose figures say nothing of learning
+    deepest: int | None = None  # how far below the totals its lines go; 0: totals only, None: to the smallest groups
 
 
 async def board(
-    store: Store, managed: Mapping[UUID, date], unit: UUID | None = None, deepest: int | None = None
-) -> Board:
+    store: Store, managed: Mapping[UUID, date], unit: UUID | None = None, depth: Depth = ALL
+) -> Board:  # fmt: skip
     """The report of who leads these units, each since a day; about all of them, or one of theirs and all below."""
-    return await store.read(lambda connection: read_board(connection, store.organization, managed, unit, deepest))
+    return await store.read(lambda connection: read_board(connection, store.organization, managed, unit, depth))
 
 
 class Heads(NamedTuple):
@@ -139,7 +140,7 @@ def read_board(
     organization: str,
     managed: Mapping[UUID, date],
     unit: UUID | None = None,
-    deepest: int | None = None,
+    depth: Depth = ALL,
 ) -> Board:
     """The same in a query of the caller. A unit that is not theirs has no report: it has no heads."""
     sight, k = Sight(connection, organization, managed), smallest(connection, organization)
@@ -147,7 +148,7 @@ def read_board(
     if not focus:
         return Board(k)
     published, rows = _published(sight), concerned(sight, focus)
-    told = _told(sight, published, focus, rows, deepest)
+    told, deepest = _told(sight, published, focus, rows, depth)
     totals = [one.counted.total for one in told if one.counted]
     now, before = published
     return Board(
@@ -159,6 +160,7 @@ def read_board(
         before.taken.taken_on if before else None,
         _names(sight, told),
         _retired(connection, organization, rows),
+        deepest,
     )
 
 
@@ -178,17 +180,19 @@ def _told(
     published: Published,
     focus: tuple[UUID, ...],
     rows: list[AssignmentRow],
-    deepest: int | None,
-) -> tuple[BoardAssignment, ...]:
+    depth: Depth,
+) -> tuple[tuple[BoardAssignment, ...], int | None]:
+    """All that is asked, and how deep its lines go."""
     if published.now is None:
-        return tuple(BoardAssignment(row, sight.name(row.unit_id), None, Missing.UNPUBLISHED, ()) for row in rows)
+        unpublished = (BoardAssignment(row, sight.name(row.unit_id), None, Missing.UNPUBLISHED, ()) for row in rows)
+        return tuple(unpublished), depth.deepest
     read = published.now.of_subjects(ASKED, [str(row.id) for row in rows])
     others = {subject: msgspec.json.decode(text, type=AskedCell) for subject, text in read.items()}
     groups = Groups(published.now, focus, all_cells(published.now, {WHOLE}))
-    forests = {row.id: groups.forest(row, others.get(str(row.id)), deepest) for row in rows}
+    forests, deepest = groups.forests(rows, others, depth)
     pairs = [(key, str(id_)) for id_, forest in forests.items() for key in keys_of(forest)]
     now, before = ({} if one is None else cells_of(one, pairs) for one in published)
-    return tuple(
+    told = (
         _assignment(
             published.now,
             row,
@@ -203,6 +207,7 @@ def _told(
         )
         for row in rows
     )
+    return tuple(told), deepest
 
 
 def _assignment(

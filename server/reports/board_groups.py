@@ -1,7 +1,7 @@
 """Which groups of an assignment stand in a report, as the forest they are."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -15,6 +15,16 @@ from server.store.queries.assignments import AssignmentRow, assignments
 
 BULK: Final = 5000  # cells; where more are wanted all are read, which is faster
 LOOKED_UP: Final = 2000  # cells there may be and that one query asks for
+
+
+class Depth(NamedTuple):
+    """How much of a report is wanted."""
+
+    deepest: int | None = None  # how far below the totals; None: to the smallest groups
+    most: int | None = None  # groups: where there are more, totals only
+
+
+ALL: Final = Depth()
 
 
 class Groups:
@@ -36,6 +46,19 @@ class Groups:
         """Whether it is asked of a unit the report is about, or of one below: then all of it is the viewer's."""
         above = self._edition.sight.upwards(row.unit_id)
         return any(one in above for one in self._focus) and self._edition.has(str(row.unit_id))
+
+    def forests(
+        self, rows: Sequence[AssignmentRow], others: Mapping[str, AskedCell], depth: Depth
+    ) -> tuple[dict[UUID, tuple[Node, ...]], int | None]:
+        """By assignment its groups, and how deep they go."""
+
+        def found(deepest: int | None) -> dict[UUID, tuple[Node, ...]]:
+            return {row.id: self.forest(row, others.get(str(row.id)), deepest) for row in rows}
+
+        forests = found(depth.deepest)
+        if depth.most is None or sum(1 for forest in forests.values() for _ in keys_of(forest)) <= depth.most:
+            return forests, depth.deepest
+        return found(0), 0
 
     def forest(self, row: AssignmentRow, others: AskedCell | None, deepest: int | None) -> tuple[Node, ...]:
         """The groups with figures of one assignment that the viewer sees, none further than `deepest` below the first.

@@ -17,6 +17,7 @@ from server.manage.board.as_xlsx import as_xlsx
 from server.manage.board.told import Frame, Told, told
 from server.reports.adding_up import Figures, Kind, Line, summed
 from server.reports.board import Board, BoardAssignment, Missing, read_board
+from server.reports.board_groups import Depth
 from server.reports.snapshot import take_snapshot
 from server.store.engine import open_engine
 from server.store.migrate import migrate
@@ -50,8 +51,8 @@ def report(world: BoardWorld, unit: str, deepest: int | None = None) -> Board:
     return read(world.office.store, world.leading(unit), deepest)
 
 
-def read(store: Store, leading: Any, deepest: int | None = None) -> Board:
-    return store.read_now(lambda connection: read_board(connection, ORGANIZATION, leading, None, deepest))
+def read(store: Store, leading: Any, deepest: int | None = None, most: int | None = None) -> Board:
+    return store.read_now(lambda connection: read_board(connection, ORGANIZATION, leading, None, Depth(deepest, most)))
 
 
 def said(board: Board, language: str = "nl") -> Told:
@@ -200,6 +201,17 @@ def test_what_has_no_figures_says_why(engine: Engine) -> None:
     assert not [line for one in new.assignments if one.counted for line in one.counted.lines]
     assert read(store, {}).heads == ()
     store.close()
+
+
+def test_where_there_are_more_lines_than_fit_the_same_totals_stand_alone(world: BoardWorld) -> None:
+    shown = report(world, "Bedrijf", 1)
+    enough, short = (read(world.office.store, world.leading("Bedrijf"), 1, most) for most in (1000, 0))
+    assert enough == shown
+    assert (shown.deepest, short.deepest, short.total) == (1, 0, shown.total)
+    assert [one.counted and one.counted.total for one in short.assignments] == [
+        one.counted and one.counted.total for one in shown.assignments
+    ]
+    assert short == report(world, "Bedrijf", 0)
 
 
 def test_a_team_of_another_has_no_report(world: BoardWorld) -> None:

@@ -16,6 +16,7 @@ from server.manage.board.wording import summary
 from server.manage.board.work import doing_reports
 from server.reports import board
 from server.reports.adding_up import Figures
+from server.reports.board_groups import Depth
 from server.reports.snapshot import take_snapshot
 from server.store.tables import ReportFile
 from server.words import load_words
@@ -83,6 +84,14 @@ def test_page_spreadsheet_and_columns_say_the_same(manager):
     assert about["Bewijs"].startswith("Deelgenomen: de laagste")
     assert about["Stand van"]
     assert {row[0] for row in table if row} >= {"Bewijs", "Gemaakt voor", "Stand van", "Gevraagd", "Let op"}
+
+
+def test_where_there_are_more_lines_than_fit_the_page_shows_totals(manager, monkeypatch):
+    monkeypatch.setattr("server.manage.board.routes.SHOWN", Depth(deepest=1, most=0))
+    page = look(manager, "/manage/report")
+    assert "Er zijn meer teams dan op een pagina passen." in page.text
+    assert 'role="rowheader">Noord' not in page.html
+    assert 'data-head="Gevraagd">28</td>' in page.html
 
 
 def test_files_say_what_they_are(manager):

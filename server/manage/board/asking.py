@@ -17,6 +17,7 @@ from server.manage.coverage import titles_of
 from server.manage.views import Choice
 from server.parts import Parts, parts
 from server.reports.board import Board, board, read_board, units_near
+from server.reports.board_groups import Depth
 from server.shelf import Version
 from server.store.queries import people
 from server.words import Words
@@ -43,9 +44,9 @@ class Asking(NamedTuple):
         """Goes after the addresses of the same report."""
         return f"?unit={self.unit}" if self.unit else ""
 
-    async def board(self, deepest: int) -> Board:
+    async def board(self, depth: Depth) -> Board:
         """The first lines of the report. A team that is not theirs does not exist."""
-        found = await board(self.own.store, self.managed, self.unit, deepest)
+        found = await board(self.own.store, self.managed, self.unit, depth)
         if self.unit and not found.heads:
             raise HTTPException(404)
         return found

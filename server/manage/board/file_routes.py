@@ -18,6 +18,7 @@ from server.manage.board.making import sees
 from server.manage.board.needs import OfReport
 from server.manage.board.views import FileView
 from server.parts import parts
+from server.reports.board_groups import Depth
 from server.store.queries import changes_reporting, reporting
 from server.store.queries.reporting import FileRow
 from server.store.tables import ReportFile
@@ -51,7 +52,7 @@ async def ask(request: Request, viewer: OfReport) -> Response:
     """Asks for one, in the place of the one before."""
     fields = await read_form(request, viewer)
     asked = await asking(request, viewer, fields.one("unit"))
-    await asked.board(0)  # a team that is not theirs does not exist
+    await asked.board(Depth(deepest=0))  # a team that is not theirs does not exist
     own, now = parts(request), parts(request).clock()
     row = ReportFile(
         organization=viewer.organization, id=random_id(), person_id=viewer.person_id, sees=sees(asked.managed),

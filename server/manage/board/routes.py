@@ -18,9 +18,9 @@ from server.manage.board.told import told
 from server.manage.board.views import ReportView
 from server.parts import parts
 from server.reports.board import is_large
+from server.reports.board_groups import Depth
 
-LEVELS: Final = 1  # below each total, on the page
-MOST_LINES: Final = 400  # on the page; where there are more it shows totals only
+SHOWN: Final = Depth(deepest=1, most=400)  # on the page; where there are more lines it shows totals only
 
 router = APIRouter()
 router.include_router(file_routes.router)
@@ -32,13 +32,14 @@ router.include_router(stop_routes.router)
 async def report(request: Request, viewer: OfReport) -> Response:
     """Totals of all that is asked, and the first level below each."""
     own, asked = parts(request), await asking(request, viewer)
-    found = told(await asked.board(LEVELS), asked.frame)
+    board = await asked.board(SHOWN)
+    found = told(board, asked.frame)
     view = ReportView(
         found,
         bool(found.units),
         await unit_choices(own, asked.managed, asked.unit, asked.words),
         asked.query,
-        sum(len(one.lines) for one in found.assignments) <= MOST_LINES,
+        board.deepest != 0,
         await is_large(own.store),
         next_monday(asked.frame.today),
     )

@@ -19,6 +19,7 @@ from server.manage.board.views import Made
 from server.manage.board.ways import SetUp, made_token, new_token, ways_view
 from server.parts import parts
 from server.reports.board import read_heads
+from server.reports.board_groups import Depth
 from server.reports.scope import manager_scope
 from server.store.queries import changes_reporting, people, reporting
 from server.store.tables import ReportMail
@@ -67,7 +68,7 @@ async def make(request: Request, viewer: OfWays) -> Response:
     own, fields = parts(request), await read_form(request, viewer)
     words, today = own.pages.words_for(request, viewer), own.pages.local_day(own.clock())
     asked = await asking(request, viewer, fields.one("unit"))
-    await asked.board(0)  # a team that is not theirs does not exist
+    await asked.board(Depth(deepest=0))  # a team that is not theirs does not exist
     made = new_token(fields, viewer.organization, viewer.person_id, asked.unit, own.clock(), today)
     if made is None:
         return await _page(request, viewer, fields=fields, wrong=words.gettext("Say in a few words what it is for."))
