@@ -69,13 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--worlds", type=int, default=3)
     parser.add_argument("--teams", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--publications", type=int, default=PUBLICATIONS, help="1: no newer number has to wait")
     asked, catalog = parser.parse_args(arguments), load(shipped_content())
     for size in map(int, asked.sizes.split(",")):
         seeds = range(asked.seed, asked.seed + asked.worlds)
         counts = {"published": Count(), "the model": Count()}
         for seed in seeds:
             wanted = Wanted(UNTIL, size * asked.teams, asked.teams, seed, plants=frozenset({"gaps"}), gap_people=size)
-            truth, by_reader = of_world(catalog, wanted)
+            truth, by_reader = of_world(catalog, wanted, asked.publications)
             planted = {(cause.unit, cause.skill) for cause in truth.causes}
             counts = {name: count.with_(planted, by_reader[name]) for name, count in counts.items()}
         print(f"\nteams of {size}, {len(seeds)} worlds", flush=True)
@@ -84,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"  {'simulated':<12}{simulated(size, 20).told(20)}", flush=True)
 
 
-def of_world(catalog: Catalog, wanted: Wanted) -> tuple[Truth, dict[str, Flagged]]:
+def of_world(catalog: Catalog, wanted: Wanted, many: int) -> tuple[Truth, dict[str, Flagged]]:
     """One world, and what either flags in it."""
     with TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{Path(folder, 'world.sqlite3').as_posix()}")
@@ -92,7 +93,7 @@ def of_world(catalog: Catalog, wanted: Wanted) -> tuple[Truth, dict[str, Flagged
         store = open_store(engine, ORGANIZATION)
         try:
             truth = fill(store, catalog, wanted)
-            for moment in months(wanted, PUBLICATIONS):
+            for moment in months(wanted, many):
                 take_snapshot(store, catalog.curriculum, moment, [GAP])
             return truth, {"published": store.read_now(published), "the model": bare(store, catalog)}
         finally:
