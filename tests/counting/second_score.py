@@ -48,7 +48,7 @@ class Score:
         self.remains += _right(world, in_files.by_remains(found, files))
         self.logged += _right(world, in_files.by_log(found, world.log))
         self.copies += len(in_files.copies(found, files)) if files else 0
-        self._guess(world, "order", attacker.by_order(found, list(texts) or in_files.in_file_order(found, files)))
+        self._guess(world, "order", attacker.by_order(found, in_files.in_file_order(found, files) if files else texts))
         for column in ("id", "receipt_hash"):
             self._guess(world, column, attacker.by_order(found, attacker.in_order_of(found, column)))
         self._guess(world, "habit", attacker.by_habit(found))
