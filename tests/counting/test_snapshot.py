@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 
 from server.insight.gap import State
+from server.reports.cells import COVERAGE, GAP
 from server.reports.snapshot import take_due, take_snapshot
 from server.reports.tables import ALL
 from server.reports.tree import Tree
@@ -36,7 +37,7 @@ def names(unit: str, count: int = 9, start: int = 0) -> list[str]:
 
 
 def publish(office: Office, at: datetime = NOW) -> None:
-    assert take_snapshot(office.store, CURRICULUM, at) is not None
+    assert take_snapshot(office.store, CURRICULUM, at, (GAP, COVERAGE)) is not None
 
 
 def test_without_a_tree_there_is_nothing_to_publish(store: Store) -> None:
