@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
@@ -178,8 +178,8 @@ def _on_wall(shown: type[PromiseShown | ComplimentShown], team: UUID | None) -> 
     return (col(shown.unit_id) == team) & col(shown.audience).in_((TEAM, ALL))
 
 
-def _shown_to_all() -> Select[Any]:
-    own = bindparam("organization")
+def _shown_to_all() -> Select[UUID, UUID, str, str, str, str, datetime]:
+    own: ColumnElement[str] = bindparam("organization")
     last = (
         select(col(Compliment.id), col(Compliment.at))
         .where(col(Compliment.organization) == own)
