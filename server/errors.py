@@ -25,6 +25,8 @@ from server.words import msg
 
 log = logging.getLogger(__name__)
 
+READING = ("GET", "HEAD")  # requests with nothing typed in them
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -122,6 +124,12 @@ BUSY = Trouble(
     msg("Wait a few seconds and send it again."),
     again=True,
 )
+BUSY_READING = Trouble(
+    503,
+    msg("It is busy just now"),
+    msg("This page could not be read at the moment. Nothing of yours is lost."),
+    msg("Wait a few seconds and open it again."),
+)
 BY_STATUS = {trouble.status: trouble for trouble in (NOT_FOUND, METHOD, TOO_LONG, UNKNOWN_FORM, REFUSED, BUSY)}
 BY_STATUS[403] = NOT_ALLOWED
 
@@ -146,6 +154,8 @@ def add_error_pages(app: FastAPI) -> None:
 
 async def trouble_page(request: Request, trouble: Trouble) -> Response:
     """The page of one trouble, with what the person typed on it."""
+    if trouble is BUSY and request.method in READING:
+        trouble = BUSY_READING
     viewer = await _viewer(request)
     fields = await _fields(request)
     pages = parts(request).pages
@@ -163,7 +173,7 @@ async def trouble_page(request: Request, trouble: Trouble) -> Response:
     response = pages.render(
         request, "errors/trouble.html", view, viewer=viewer, status=trouble.status, page=trouble.page
     )
-    if trouble is BUSY:
+    if trouble in (BUSY, BUSY_READING):
         response.headers["retry-after"] = "5"
     return response
 
@@ -175,7 +185,7 @@ def sign_in_address(request: Request) -> str:
 
 
 async def _signed_out(request: Request, _: Exception) -> Response:
-    if request.method in {"GET", "HEAD"}:
+    if request.method in READING:
         return RedirectResponse(sign_in_address(request), 303)
     return await trouble_page(request, SIGNED_OUT)
 

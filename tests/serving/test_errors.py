@@ -121,6 +121,9 @@ def test_a_database_out_of_reach(client):
     for path in ("/probe/away", "/probe/locked"):
         answer = client.get(path)
         assert (answer.status_code, title(answer.text)) == (503, "Het is nu even druk")
+        assert answer.headers["retry-after"] == "5"
+        assert "open hem opnieuw" in answer.text
+        assert "typte" not in answer.text.split("<main")[1].split("</main")[0]
 
 
 def test_head_is_answered_like_get(client):
