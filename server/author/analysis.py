@@ -19,7 +19,6 @@ from server.manage.sentences import Frame
 from server.parts import parts
 from server.reports.analysis import module_analysis
 from server.reports.given import given_report
-from server.reports.talking import talking_report
 from server.reports.transfer import modules_transfer
 from server.words import Words
 
@@ -65,7 +64,6 @@ async def _afterwards(
     versions = await own.shelf.all_current()
     trains = {one.module_id: (*one.in_language(words.language).skills, "")[0] for one in versions}
     transfer = await modules_transfer(own.store, held, trains)
-    talking = await talking_report(own.store, held)
     given = await given_report(own.store, held)
     frame = Frame(words, own.library.catalog.curriculum)
-    return afterwards_view(module_id, title, transfer, talking, frame, given, trains.get(module_id, ""))
+    return afterwards_view(module_id, title, transfer, frame, given, trains.get(module_id, ""))

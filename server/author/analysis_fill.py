@@ -7,8 +7,8 @@ from typing import NamedTuple
 from courses.exercises import Choice, Pick, Poll, QSort, Recall, Scale, Scenario, Several, Spot
 from courses.model import Module, Step
 from server.author import analysis_words as wording
-from server.author.analysis_csv import plain
-from server.author.analysis_graph import Graph, graph, percent
+from server.author.analysis_first import first_listens, first_said
+from server.author.analysis_graph import graph, percent
 from server.author.analysis_grid import grid_heads, grid_said, statements
 from server.author.analysis_rounds import rounds
 from server.author.analysis_views import (
@@ -28,7 +28,6 @@ from server.reports.cells import End
 from server.words import LANGUAGES, Words
 
 MOST_WORKS = 3
-QUOTES = "\"“”„'‘’ "  # around what one says
 WORKS = 60  # percent: the low end of what works
 
 
@@ -183,27 +182,12 @@ def _scenario(one: Asked, cell: ScenarioCell | None, found: Analysis, words: Wor
         words.gettext("Ended in “%(title)s”: %(share)s.", title=scene.title, share=said[end.reached])
         for end, scene in ends
     ]
-    sentences += _first_move(drawn, words)
+    sentences += [*first_said(drawn, words), *first_listens(scenario, cells.get(0), words)]
     sentences += [
         words.gettext("A usual way: %(way)s (%(share)s).", way=_way(one.choices, scenario), share=said[one.share])
         for one in cell.ways
     ]
     return ScenarioView(one.shown.title, one.anchor, cell.n, tuple(sentences), drawn, _older(cell, found))
-
-
-def _first_move(drawn: Graph, words: Words) -> list[str]:
-    """What most say first."""
-    choices = drawn.scenes[0].choices if drawn.scenes else ()
-    if not choices:
-        return []
-    most = max(choices, key=lambda choice: choice.percent)
-    if not most.percent:
-        return []
-    return [
-        words.gettext(
-            "What most say first: “%(text)s” (%(share)s).", text=plain(most.text).strip(QUOTES), share=most.share
-        )
-    ]
 
 
 def _way(choices: Sequence[int], scenario: Scenario) -> str:

@@ -121,14 +121,6 @@ _ALL: Final = (
         msg("finding out who did not do it"),
     ),
     Indicator(
-        "first-moves", msg("Do people ask before they solve?"), Owner.AUTHOR, Tier.RESPONDED,
-        msg("saying how people talk with customers, since it is an exercise"),
-    ),
-    Indicator(
-        "signals-told-apart", msg("Do people tell a signal from the rest?"), Owner.AUTHOR, Tier.KNOWS_TODAY,
-        msg("counting how many signals there are at work"),
-    ),
-    Indicator(
         "silence", msg("From where do we hear nothing?"), Owner.LISTENER, Tier.RESPONDED,
         msg("asking people why they said nothing; one can invite them, not make them speak"), 12,
     ),

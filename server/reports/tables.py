@@ -1,11 +1,11 @@
 """The publishable tables: a fixed list. Nothing else of what people did ever leaves.
 
-Two of them are sums of what others count: *talking* of choices in scenarios and of judged sentences, whole organization
-and module, by quarter; *silence* says of a group of eight people or more one bit, that at most two of it or more than
-two let something be heard, and of leaders as one group a share. *pressure* gives a module's number words, *given* tags.
+One is a sum of what others count: *silence* says of a group of eight people or more one bit, that at most two of it or
+more than two let something be heard, and of leaders as one group a share. *pressure* gives a module's number words,
+*given* tags.
 
 Each table's gate holds its own numbers apart, over all its publications. Numbers of two tables about the same answers
-(after weeks and forgetting; scenarios and first moves; skills and items; runs and coverage) are counted by different
+(after weeks and forgetting; skills and items; runs and coverage) are counted by different
 rules and until different days: exact and unrounded, their difference could be of fewer than k people. What leaves is
 printed in steps, which makes that harder and not impossible.
 `tests/counting/test_all_tables.py` says for which roles and tables nothing can be subtracted, and for which it can.
@@ -31,7 +31,6 @@ from server.reports.reach_rows import read_taken
 from server.reports.responses import Sums
 from server.reports.silence_cells import SILENCE, silence_cells
 from server.reports.states import states_of
-from server.reports.talking_cells import TALKING, talking_cells
 from server.reports.transfer_cells import DECAY, STOPS, USE, decay_cells, stops_cells, use_cells
 from server.store.queries import assignments, people, reports
 
@@ -81,7 +80,6 @@ TABLES: Final = (
     Table(STOPS, stops_cells),
     Table(PRESSURE, pressure_cells),
     Table(SILENCE, silence_cells),
-    Table(TALKING, talking_cells),
     Table(DEBT, debt_cells),
     Table(GIVEN, given_cells),
 )

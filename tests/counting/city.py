@@ -1,9 +1,9 @@
 """A town in which one module is everything: who takes it gives an answer that several tables count, each in its own
 way.
 
-The gap map and the module's items count the answer, its scenario and what is told of talking the first move, the gap
-map after weeks and what is told of forgetting the answer to a question that came back; reach, coverage and the run
-that it was taken. Whatever two tables count of the same answer is one unknown here, so that they can be subtracted.
+The gap map and the module's items count the answer, its scenario the first move, the gap map after weeks and what is
+told of forgetting the answer to a question that came back; reach, coverage and the run that it was taken. Whatever two
+tables count of the same answer is one unknown here, so that they can be subtracted.
 """
 
 from bisect import bisect_left

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
 
 from server.insight.editions import Edition, Rules
 from server.insight.privacy import DIRECTLY, LEADERS, People, grouped
@@ -17,12 +16,11 @@ from server.reports.gap_cells import groups_of
 from server.reports.reach_cells import Gate as ReachGate
 from server.reports.reach_cells import _elsewhere, _stored
 from server.reports.responses import Given
-from server.reports.talking_cells import Moved, _subjects
 from server.reports.tree import Tree
 from tests.counting.city import LATER, MOVE, NIGHT, QUARTER, TODAY, TOOK, City, Counted, Of
 from tests.counting.towns import STEP, K, walk
 
-ALL = frozenset({"gap", "weeks", "items", "scenario", "run", "reach", "coverage", "decay", "talking"})
+ALL = frozenset({"gap", "weeks", "items", "scenario", "run", "reach", "coverage", "decay"})
 
 
 class Shown(NamedTuple):
@@ -133,14 +131,6 @@ class Press:
         watching = everyone_who_opens(tree, authors)
         if "decay" in self.tables:
             yield from self._decay(city, tree, watching, since, until)
-        if "talking" in self.tables:
-            moved = [
-                Moved(UUID(int=number), "m", True)
-                for number, one in enumerate(sorted(city.facts[MOVE].values()))
-                if since < one.at <= until and one.person not in watching
-            ]
-            for _ in _subjects(moved, frozenset(), self.least):
-                yield Shown("talking", None, city.number(MOVE, Of(until, since=since)))
 
     def _decay(
         self, city: City, tree: Tree, watching: People, since: datetime, until: datetime

@@ -88,7 +88,6 @@ EVERYONE = [
 ]
 CLASHES = [
     pytest.param(managers, frozenset({"weeks", "decay"}), id="after weeks and forgetting"),
-    pytest.param(authors, frozenset({"scenario", "talking"}), id="scenarios and first moves"),
     pytest.param(managing_authors, frozenset({"gap", "items"}), id="skills and items"),
     pytest.param(managing_authors, frozenset({"run", "coverage"}), id="runs and coverage"),
 ]

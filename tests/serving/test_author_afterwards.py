@@ -1,14 +1,12 @@
 """What stays of a module and becomes of it at work, on its author's page; and when there is nothing to say of it."""
 
+from dataclasses import fields
 from datetime import date
-
-import pytest
 
 from courses.model import Curriculum
 from server.author.afterwards import AfterwardsView, afterwards_view
 from server.manage.sentences import Frame
 from server.reports.indicators import REGISTER, Told
-from server.reports.talking import Leans, MovesCell, SignalsCell, TalkingQuarter, Tells
 from server.reports.transfer import ModulesQuarter, ModuleTransfer
 from server.reports.transfer_told import told_decay, told_use
 from server.words import load_words
@@ -32,16 +30,10 @@ QUARTER = ModulesQuarter(
     },
     {},
 )
-TALK = TalkingQuarter(
-    date(2026, 7, 1), SHOWN["first-moves"], {"horen": MovesCell(35, 20, 50, 25)}, SHOWN["signals-told-apart"],
-    {"horen": SignalsCell(Tells.PARTLY, Leans.PASSES, 80)},
-)  # fmt: skip
 
 
-def view(
-    module: str = "horen", language: str = "nl", talk: tuple[TalkingQuarter, ...] = (TALK,)
-) -> AfterwardsView | None:
-    return afterwards_view(module, "Goed horen", (QUARTER,), talk, Frame(WORDS[language], Curriculum(("nl",), ())))
+def view(module: str = "horen") -> AfterwardsView | None:
+    return afterwards_view(module, "Goed horen", (QUARTER,), Frame(WORDS["nl"], Curriculum(("nl",), ())))
 
 
 def test_a_module_says_what_becomes_of_it() -> None:
@@ -53,41 +45,8 @@ def test_a_module_says_what_becomes_of_it() -> None:
     assert (lasting.skill, lasting.first, lasting.later) == ("Goed horen", "80%", "55%")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_how_a_conversation_begins_is_said_with_how_sure_that_is(language: str) -> None:
-    found = view(language=language)
-    assert found is not None
-    assert found.talk is not None
-    moves, signals = found.talk.says
-    assert "35%" in moves
-    assert "20–50%" in moves
-    assert "25" in moves
-    assert "80" in signals
-    assert found.talk.not_for
-
-
-def test_letting_pass_and_crying_wolf_are_said_as_two_things() -> None:
-    said = set()
-    for leans in Leans:
-        wolf = TalkingQuarter(
-            date(2026, 7, 1), None, {}, SHOWN["signals-told-apart"], {"horen": SignalsCell(Tells.WELL, leans, 80)}
-        )
-        found = view(talk=(wolf,))
-        assert found is not None
-        assert found.talk is not None
-        said.add(found.talk.says)
-    assert len(said) == 3
-
-
 def test_another_module_says_nothing() -> None:
     assert view("zien") is None
-
-
-def test_what_has_ended_is_not_said() -> None:
-    ended = TalkingQuarter(date(2026, 7, 1), None, {}, None, {})
-    found = view(talk=(ended,))
-    assert found is not None
-    assert found.talk is None
 
 
 def test_what_gets_in_the_way_stands_by_the_skill_that_is_trained() -> None:
@@ -96,7 +55,7 @@ def test_what_gets_in_the_way_stands_by_the_skill_that_is_trained() -> None:
     assert named.hindered is not None
     quarter = ModulesQuarter(date(2026, 7, 1), {}, {"listening": named.hindered})
     frame = Frame(WORDS["nl"], Curriculum(("nl",), ()))
-    found = afterwards_view("horen", "Goed horen", (quarter,), (), frame, (), "listening")
+    found = afterwards_view("horen", "Goed horen", (quarter,), frame, (), "listening")
     assert found is not None
     assert found.skills is not None
     [line] = found.skills.lines
@@ -106,3 +65,8 @@ def test_what_gets_in_the_way_stands_by_the_skill_that_is_trained() -> None:
         "Geen tijd": "20%", "Iets missen": "bijna geen",
     }  # fmt: skip
     assert found.skills.not_for.startswith("Niet bedoeld voor: verklaren waarom")
+
+
+def test_who_is_told_of_a_module_is_told_of_its_items_and_no_sums_of_them() -> None:
+    """Sums by quarter of what the analysis counts up to its own day could be subtracted from that."""
+    assert {field.name for field in fields(AfterwardsView)} == {"using", "tags", "skills"}

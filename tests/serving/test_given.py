@@ -54,8 +54,8 @@ def test_an_older_quarter_is_told_where_the_newest_has_no_number_of_it():
 def test_an_author_sees_the_tags_of_a_module():
     quarter = GivenQuarter(date(2026, 7, 1), TOLD["tags"], {"horen": CELL})
     frame = Frame(NL, Curriculum(()))
-    assert afterwards_view("horen", "Goed horen", (), (), frame, (quarter,)).tags.about.startswith("Goed horen ·")
-    assert afterwards_view("zien", "Zien", (), (), frame, (quarter,)) is None
+    assert afterwards_view("horen", "Goed horen", (), frame, (quarter,)).tags.about.startswith("Goed horen ·")
+    assert afterwards_view("zien", "Zien", (), frame, (quarter,)) is None
 
 
 def test_compliments_are_counted_and_nothing_is_said_of_fewer_than_five():
