@@ -10,6 +10,7 @@ from uuid import UUID
 from server.ids import new_id
 from server.people.directory import Directory, read_directory
 from server.people.reading import Reason, Row
+from server.people.wording import LISTENER_LEADS
 from server.store.queries.changes_people import Profile, alone, change_person, enrol
 from server.store.queries.changes_roles import Held
 from server.store.queries.changes_units import DEEPEST, new_unit
@@ -139,6 +140,8 @@ def _planned(row: Row, tree: Tree) -> Planned:
     unit = tree.place(row.unit) if row.unit else was.unit_id
     given = {Held(role, unit if role == "manager" else known.root.id) for role in row.roles}
     after = Profile(row.name or was.name, row.language or was.language, unit, was.roles | given)
+    if after.listens_and_leads:
+        return Planned(row, Kind.BAD, None, None, Reason(LISTENER_LEADS))
     kind = Kind.NEW if before is None else Kind.SAME if after == before else Kind.CHANGED
     return Planned(row, kind, before, after, None)
 

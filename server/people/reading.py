@@ -20,6 +20,7 @@ COLUMNS: Final = {  # as lists are headed, in Dutch and English; without a headi
 ROLES: Final = {
     **dict.fromkeys(("author", "auteur", "schrijver"), "author"),
     **dict.fromkeys(("manager", "leidinggevende"), "manager"),
+    **dict.fromkeys(("listener", "luisteraar"), "listener"),
     **dict.fromkeys(("administrator", "beheerder"), "administrator"),
     **dict.fromkeys(("learner", "deelnemer"), ""),  # everyone is one
 }
@@ -67,7 +68,7 @@ QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in t
 NO_MAIL: Final = msg("There is no mail address on it that can be used: %(found)s")
 NO_MAIL_AT_ALL: Final = msg("There is no mail address on it.")
 TWICE: Final = msg("This mail address is on line %(line)s already.")
-UNKNOWN_ROLE: Final = msg("The role %(found)s is not known. There are author, manager and administrator.")
+UNKNOWN_ROLE: Final = msg("The role %(found)s is not known. There are author, manager, listener and administrator.")
 UNKNOWN_LANGUAGE: Final = msg("The language %(found)s is not known. There are nl and en.")
 TOO_LONG: Final = msg("A name on it is too long: %(n)s characters at most.")
 TOO_MANY: Final = msg("There are more fields on it than columns.")

@@ -15,12 +15,17 @@ WHOLE: Final = {  # roles that hold for the whole organization
     "listener": msg("listener"),
     "administrator": msg("administrator"),
 }
-GIVEN: Final = ("author", "administrator")  # those an administrator gives here
+GIVEN: Final = ("author", "listener", "administrator")  # those an administrator gives here
 LEADS: Final = msg("leads %(unit)s")
 EXPLAINED: Final = {
     "author": msg("Author: writes modules and sees which exercises want mending"),
+    "listener": msg(
+        "Listener: reads what people give to the organization, never with a team and with a name only where its "
+        "writer put it, and sees to an answer. For someone who leads no team"
+    ),
     "administrator": msg("Administrator: keeps people and teams, and sees nothing of what anyone learns"),
 }
+LISTENER_LEADS: Final = msg("A listener leads no team: they stand outside the line. Choose one of the two.")
 REASONS: Final = {  # a refused change → the field it is about, and why
     Reason.MAIL_TAKEN: ("address", msg("Somebody here has this mail address already.")),
     Reason.NO_UNIT: ("unit", msg("That team is not there, or no longer. Choose another.")),
@@ -33,6 +38,7 @@ REASONS: Final = {  # a refused change → the field it is about, and why
         "role",
         msg("This is the last administrator. Make somebody else administrator first."),
     ),
+    Reason.LISTENER_LEADS: ("role", LISTENER_LEADS),
 }
 
 

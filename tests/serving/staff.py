@@ -33,7 +33,7 @@ def form_of(client: Any, person: Any, **changed: Any) -> dict[str, Any]:
         "name": row.name,
         "unit": str(row.unit_id),
         "language": row.language,
-        "role": [role for role, _ in held if role in {"author", "administrator"}],
+        "role": [role for role, _ in held if role != "manager"],
         "leads": [str(unit) for role, unit in held if role == "manager"],
     }
     return fields | changed

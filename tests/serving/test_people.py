@@ -149,7 +149,30 @@ def test_a_form_sent_as_it_stands_changes_nothing(client):
     before = directory(client)
     for person in CAST:
         assert send(client, f"/people/{person.id}", form_of(client, person)).status_code == 303
-    assert directory(client) == before  # also the listener's role, which is not on the form
+    assert directory(client) == before
+
+
+def test_an_administrator_names_a_listener_and_ends_it(app, client, sign_in):
+    other = sign_in(TestClient(app, base_url="http://localhost", follow_redirects=False), LOTTE)
+    assert other.get("/listen").status_code == 403
+    assert "Luisteraar: leest wat mensen aan de organisatie geven" in client.get(f"/people/{LOTTE.id}").text
+    send(client, f"/people/{LOTTE.id}", form_of(client, LOTTE, role=["listener"]))
+    assert directory(client).held[LOTTE.id] == {Held("listener", BRUG.id)}
+    assert other.get("/listen").status_code == 200
+    send(client, f"/people/{LOTTE.id}", form_of(client, LOTTE, role=[]))
+    assert other.get("/listen").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("person", "changed"),
+    [(MIRJAM, {"role": ["listener"]}), (IRIS, {"also": str(CONTACT.id)}), (IRIS, {"leads": [str(CONTACT.id)]})],
+)
+def test_a_listener_stands_outside_the_line(client, person, changed):
+    before = directory(client)
+    answer = send(client, f"/people/{person.id}", form_of(client, person, **changed))
+    assert "Een luisteraar leidt geen team" in wrong(answer)["role"]
+    assert 'value="listener" checked' in answer.text
+    assert directory(client) == before
 
 
 def test_a_mail_address_is_not_changed(client):

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from server.people.reading import MOST_LINES, read_list
 from server.store.queries.changes_roles import Held
 from server.words import load_words
-from tests.people import BAS, BRUG, CLAIMS, CONTACT, GONE, LOTTE, MIRJAM, NORTH
+from tests.people import BAS, BRUG, CLAIMS, CONTACT, GONE, IRIS, LOTTE, MIRJAM, NORTH
 from tests.serving.browser import send, token
 from tests.serving.staff import APPLY, directory
 
@@ -125,6 +125,9 @@ def test_what_is_sent_to_be_done_is_what_was_pasted(client):
         ("a@x.nl;Anna;1/2/3/4/5/6/7/8/9;;", "te diep"),
         ("eerst@x.nl;Anna;;;", "al op regel 2"),
         (f"{GONE.mail};;;;", "is gedeactiveerd"),
+        (f"{MIRJAM.mail};;;luisteraar;", "luisteraar leidt geen team"),
+        (f"{IRIS.mail};;Klantcontact;manager;", "luisteraar leidt geen team"),
+        ("a@x.nl;Anna;Klantcontact;listener manager;", "luisteraar leidt geen team"),
     ],
 )
 def test_one_bad_line_costs_no_other(client, line, why):
@@ -167,6 +170,13 @@ def test_quoted_fields_and_columns_nothing_is_done_with():
     assert [(row.mail, row.name) for row in listed.rows] == [("a@x.nl", 'Vink, "Lot"')]
     assert listed.unused == ("telefoon",)
     assert listed.bad == ()
+
+
+def test_a_list_names_a_listener(client):
+    assert "luisteraar" in client.get("/people/import").text
+    found = shown(send(client, "/people/import", APPLY | {"text": f"mail;rol\n{LOTTE.mail};Luisteraar\n"}))
+    assert found["changed"] == [f"regel 2 {LOTTE.name} · {LOTTE.mail} luisteraar"]
+    assert directory(client).held[LOTTE.id] == {Held("listener", BRUG.id)}
 
 
 def test_a_list_takes_no_role_and_no_team_away(client):

@@ -1,6 +1,5 @@
 """Changes to the organization, its people and what they may do. Each runs in its caller's transaction."""
 
-from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -29,6 +28,7 @@ class Reason(StrEnum):
     TOO_DEEP = "too-deep"
     IN_USE = "in-use"  # a unit with something that refers to it
     LAST_ADMINISTRATOR = "last-administrator"
+    LISTENER_LEADS = "listener-leads"  # who reads what was given stands outside the line
 
 
 class Refused(Exception):
@@ -46,6 +46,11 @@ class Profile(NamedTuple):
     language: str
     unit_id: UUID  # where they work
     roles: frozenset[Held]  # all of them
+
+    @property
+    def listens_and_leads(self) -> bool:
+        """Whether a listener would lead a team, which nobody may."""
+        return {held.role for held in self.roles} >= {"listener", "manager"}
 
 
 def add_organization(
@@ -117,12 +122,12 @@ def enrol(
 ) -> UUID:  # fmt: skip
     """Stores a new person with all that is said about them, in their unit from `since` on; answers their id.
 
-    Raises Refused where somebody has that address, active or not, or no unit has that id.
+    Raises Refused where somebody has that address, active or not, no unit has that id, or a listener would lead.
     """
     alone(connection, organization)
     if person_with_mail(connection, organization, mail.lower()) is not None:
         raise Refused(Reason.MAIL_TAKEN)
-    _need_units(connection, organization, {profile.unit_id, *(held.unit_id for held in profile.roles)})
+    _need_what_holds(connection, organization, profile)
     person_id = add_person(connection, organization, profile.name, mail, now, profile.language)
     _add(
         connection,
@@ -138,10 +143,10 @@ def change_person(
 ) -> None:  # fmt: skip
     """Makes a person what the profile says; another unit holds from `since` on. Repeating it changes nothing.
 
-    Raises Refused where nobody or no unit has that id, or nobody active would be administrator any more.
+    Raises Refused where nobody or no unit has that id, a listener would lead, or nobody active would be administrator.
     """
     alone(connection, organization)
-    _need_units(connection, organization, {profile.unit_id, *(held.unit_id for held in profile.roles)})
+    _need_what_holds(connection, organization, profile)
     found = connection.execute(
         update(Person)
         .where(col(Person.organization) == organization, col(Person.id) == person_id)
@@ -187,7 +192,11 @@ def alone(connection: Connection, organization: str) -> None:
     connection.execute(select(col(Organization.id)).where(col(Organization.id) == organization).with_for_update())
 
 
-def _need_units(connection: Connection, organization: str, units: Collection[UUID]) -> None:
+def _need_what_holds(connection: Connection, organization: str, profile: Profile) -> None:
+    """Raises Refused where a profile names a team that is not there, or a listener who leads."""
+    if profile.listens_and_leads:
+        raise Refused(Reason.LISTENER_LEADS)
+    units = {profile.unit_id, *(held.unit_id for held in profile.roles)}
     found = select(col(Unit.id)).where(col(Unit.organization) == organization, col(Unit.id).in_(units))
     if len(connection.execute(found).all()) < len(units):
         raise Refused(Reason.NO_UNIT)
