@@ -47,7 +47,7 @@ def learning_view(
     report = _in_order(report, frame.curriculum)
     using = using_view(beside.transfer, frame) if beside.transfer else None
     periods = _periods(report, beside.period, frame.words)
-    shown = _of_period(report.rows, next((one.value for one in periods if one.current), ""))
+    report = replace(report, rows=_of_period(report.rows, next((one.value for one in periods if one.current), "")))
     units = teams(report.choices, report.unit.id if report.unit else None)
     return LearningView(
         units=units.links,
@@ -66,9 +66,9 @@ def learning_view(
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
         short=shortfalls(report, frame, Use(using.says if using else (), bool(using and not using.empty))),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
-        rows=tuple(_row(row, report.skills, frame) for row in shown),
-        shortened=len(shown) < len(report.rows) + report.left_out,
-        weeks_lead=any(cell.period == WEEKS for row in shown for cell in row.cells if cell),
+        rows=tuple(_row(row, report.skills, frame) for row in report.rows),
+        shortened=report.left_out > 0,
+        weeks_lead=any(cell.period == WEEKS for row in report.rows for cell in row.cells if cell),
         periods=periods,
         query=f"?unit={report.unit.id}" if report.unit else "",
         using=using,
@@ -103,11 +103,11 @@ def _periods(report: LearningReport, chosen: str, words: Words) -> tuple[PeriodL
     )
 
 
-def _of_period(rows: Sequence[MapRow], period: str) -> Sequence[MapRow]:
-    """The rows with their cells of one period; "": what leads."""
+def _of_period(rows: tuple[MapRow, ...], period: str) -> tuple[MapRow, ...]:
+    """The rows with their cells of one period, for sentences and map alike; "": what leads."""
     if not period:
         return rows
-    return [replace(row, cells=tuple(own.get(period) for own in row.periods)) for row in rows]
+    return tuple(replace(row, cells=tuple(own.get(period) for own in row.periods)) for row in rows)
 
 
 def _in_order(report: LearningReport, curriculum: Curriculum) -> LearningReport:

@@ -37,6 +37,10 @@ class Said(NamedTuple):
     skill: str
     cell: MapCell
 
+    @property
+    def is_gap(self) -> bool:
+        return self.cell.cell.state in (State.CLEAR, State.LOOK_HERE)
+
 
 class Use(NamedTuple):
     """What is known of use at work."""
@@ -60,9 +64,15 @@ def _said(report: LearningReport) -> Iterator[Said]:
 
 def _gaps(report: LearningReport) -> list[Said]:
     """The cells that show a gap, the most probable first; said once, of the smallest groups that show it."""
-    gaps = [said for said in _said(report) if said.cell.cell.rank]
+    gaps = [said for said in _said(report) if said.is_gap]
     said_below = {id(gap) for gap in gaps if not gap.row.whole and any(_is_part(other, gap, report) for other in gaps)}
-    return sorted((gap for gap in gaps if id(gap) not in said_below), key=lambda gap: gap.cell.cell.rank)
+    return sorted((gap for gap in gaps if id(gap) not in said_below), key=_foremost)
+
+
+def _foremost(gap: Said) -> tuple[bool, int, bool]:
+    """Ranked gaps first; those of a period that does not lead have no rank."""
+    cell = gap.cell.cell
+    return not cell.rank, cell.rank, cell.state is not State.CLEAR
 
 
 def _is_part(said: Said, of: Said, report: LearningReport) -> bool:
@@ -80,7 +90,7 @@ def shortfalls(report: LearningReport, frame: Frame, use: Use) -> tuple[Finding,
 def works(report: LearningReport, frame: Frame) -> Iterator[Works]:
     """What goes well, nearest the top of the tree first; where nothing is sure yet, what was done."""
     words = frame.words
-    good = [said for said in _said(report) if said.cell.cell.good and not said.cell.cell.rank]
+    good = [said for said in _said(report) if said.cell.cell.good and not said.is_gap]
     for said in sorted(good, key=lambda said: (said.row.depth, -said.cell.cell.n))[:MOST_WORKS]:
         cell = said.cell.cell
         place = wording.where(said.row.name, said.row.whole, words)

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from server.clock import local_day
-from server.reports.cells import BEFOREHAND, GAP, STAND, TODAY, WEEKS, WHOLE, GapCell
+from server.reports.cells import BEFOREHAND, GAP, STAND, TODAY, WEEKS, WHOLE, GapCell, State
 from server.reports.decoded import groups_of, stand_of
 from server.reports.learning_groups import keys_of, leads_to, one_of, shortened, with_gaps
 from server.reports.nesting import without_only_children
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
 Cells = Mapping[tuple[str, str, str], GapCell]  # (group, skill, period) → cell
 
-PERIODS = (WEEKS, TODAY, BEFOREHAND)  # the first two may lead, in this order; the last is what they began with
+PERIODS = (WEEKS, TODAY, BEFOREHAND)  # the first two may lead; the last is what they began with
 LEADING = PERIODS[:2]
 
 
@@ -41,8 +41,8 @@ class MapCell:
 class MapRow:
     """One group: its cells in the order of `LearningReport.skills`; None where nothing may or can be said.
 
-    `cells` has what leads: after weeks where there is such a cell, else today; today too where that is a gap and after
-    weeks nothing can be said yet. `periods` has all there is, by period.
+    `cells` has what leads: after weeks where there is such a cell, but today where only that says something. `periods`
+    has all there is, by period, what leads first.
     """
 
     name: tuple[NamePart, ...]
@@ -129,8 +129,9 @@ def _map(
     names, skills = scope.names, tuple(sorted({skill for _, skill, _ in now}))
 
     def row(key: str, depth: int) -> MapRow:
-        periods = tuple(_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
-        cells = tuple(map(_leading, periods))
+        found = (_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
+        periods = tuple(map(leading_first, found))
+        cells = tuple(_leading(own) for own in periods)
         units, below = groups.cells[key].units, leads_to(key, groups, scope, unit)
         return MapRow(named(units, names), key == WHOLE, depth, below, one_of(units, scope), cells, periods)
 
@@ -144,10 +145,23 @@ def _map(
     }
 
 
+def leading_first(own: Mapping[str, MapCell]) -> Mapping[str, MapCell]:
+    """The same periods, what leads before the others: too few later answers never stand before an earlier number."""
+    weeks, today = own.get(WEEKS), own.get(TODAY)
+    if weeks and today and _says(today.cell) and not _says(weeks.cell):
+        return {TODAY: today, **own}
+    return own
+
+
+def _says(cell: GapCell) -> bool:
+    """Whether it says anything: of a gap, or of the authors' standard."""
+    return cell.good or cell.state is not State.NOT_ENOUGH_DATA
+
+
 def _leading(own: Mapping[str, MapCell]) -> MapCell | None:
-    """What is ranked, and else the latest."""
-    there = [own[period] for period in LEADING if period in own]
-    return next((one for one in there if one.cell.rank), there[0] if there else None)
+    """The first, where it may lead."""
+    first = next(iter(own.values()), None)
+    return first if first and first.period in LEADING else None
 
 
 def _cells(connection: "Connection", organization: str, snapshot: UUID, groups: Sequence[str] | None) -> Cells:

@@ -36,7 +36,7 @@ MEANINGS: Final = (
         msg("Evidence"),
         msg(
             "When it was asked: beforehand, just after the explanation, or after weeks. Where there are several lines, "
-            "the latest says most. What people do at work is not in it."
+            "the first says most. What people do at work is not in it."
         ),
     ),
     (
@@ -52,7 +52,7 @@ def heads(words: Words) -> tuple[str, ...]:
 
 
 def lines(report: LearningReport, frame: Frame) -> Iterator[tuple[Value, ...]]:
-    """Every field of the map, group by group; of each the latest period first."""
+    """Every field of the map, group by group; of each the period that leads first."""
     for row in report.rows:
         for skill, own in zip(report.skills, row.periods, strict=True):
             found: Iterable[MapCell | None] = own.values() or (None,)
