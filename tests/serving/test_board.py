@@ -86,6 +86,21 @@ def test_page_spreadsheet_and_columns_say_the_same(manager):
     assert {row[0] for row in table if row} >= {"Bewijs", "Gemaakt voor", "Stand van", "Gevraagd", "Let op"}
 
 
+def test_what_was_asked_after_the_publication_keeps_its_columns(manager):
+    office, now = office_of(manager), manager.app.state.parts.clock()
+    office.ask(NORTH.name, now.date() + days(26))
+    table = in_csv(manager.get(CSV))
+    rows = [row for row in table[1:] if len(row) > 2]
+    assert {len(row) for row in rows} == {len(table[0])}
+    new = next(row for row in rows if row[2] == NORTH.name)
+    assert [*new[4:7], *new[7:14]] == ["Noord", "0", "totaal", *7 * [""]]
+    assert (table[0][-1], new[-1]) == ("Opmerking", "Nog geen cijfers: dit is na de publicatie gevraagd.")
+    assert {row[-1] for row in rows if row is not new} == {""}
+    sheet = openpyxl.load_workbook(BytesIO(manager.get(XLSX).content)).worksheets[1]
+    told = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert [row[-1] for row in told if row[2] == NORTH.name] == [new[-1]]
+
+
 def test_where_there_are_more_lines_than_fit_the_page_shows_totals(manager, monkeypatch):
     monkeypatch.setattr("server.manage.board.routes.SHOWN", Depth(deepest=1, most=0))
     page = look(manager, "/manage/report")

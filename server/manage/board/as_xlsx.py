@@ -10,7 +10,7 @@ from server.manage.board.spreadsheet import ROWS, Sheet, Value, write
 from server.manage.board.told import Told
 from server.words import Words
 
-WIDTHS: Final = (6, 38, 26, 13, 38, 7, 20, 9, 9, 9, 9, 9, 10, 12, 12, 12)  # characters
+WIDTHS: Final = (6, 38, 26, 13, 38, 7, 20, 9, 9, 9, 9, 9, 10, 12, 12, 12, 48)  # characters
 
 Progress = Callable[[int, int], None]  # lines done, lines in all
 

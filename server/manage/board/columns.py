@@ -12,7 +12,7 @@ from server.words import Words, msg
 
 HEADS: Final = (
     msg("No."), msg("Assignment"), msg("Asked of"), msg("Due"), msg("Team"), msg("Level"), msg("Line"),
-    *FIGURES, TOOK_IT, BEFORE, msg("As of"), msg("Evidence"),
+    *FIGURES, TOOK_IT, BEFORE, msg("As of"), msg("Evidence"), msg("Remark"),
 )  # fmt: skip
 TIER: Final = msg("attended")
 ELSEWHERE: Final = msg(
@@ -57,16 +57,16 @@ def lines(told: Told, words: Words) -> Iterator[tuple[Value, ...]]:
     kinds = {kind: words.gettext(said) for kind, said in KINDS.items()}
     for one in told.assignments:
         asked: tuple[Value, ...] = (one.number, one.title, one.unit, one.due_on or one.due)
-        yield (*asked, one.total_name or one.missing, 0, total, *_figures(one), told.taken_on, tier)
+        yield (*asked, one.total_name or one.unit, 0, total, *_figures(one), told.taken_on, tier, one.missing or None)
         for line in one.lines:
             name = f"{line.name} {line.note}".strip()
             yield (
                 *asked, name, line.depth, kinds[line.kind], *line.figures, line.figures.done, line.done_before,
-                told.taken_on, tier,
+                told.taken_on, tier, None,
             )  # fmt: skip
     whole: tuple[Value, ...] = (*told.total, told.total.done) if told.total else (None,) * 6
     yield (None, words.gettext("All assignments together, in times asked"), None, None, None, None, total, *whole, None,
-           told.taken_on, tier)  # fmt: skip
+           told.taken_on, tier, None)  # fmt: skip
 
 
 def _figures(one: ToldAssignment) -> tuple[Value, ...]:
