@@ -8,7 +8,7 @@ from server.author.analysis_views import AnalysisView, ItemView
 from server.manage.board.spreadsheet import Value
 from server.words import Words, msg
 
-HEADS = (msg("step"), msg("what"), msg("share or figure"), msg("interval"), msg("people"), msg("as of"))
+HEADS = (msg("step"), msg("what"), msg("share or figure"), msg("interval"), msg("people, at least"), msg("as of"))
 
 
 def lines(view: AnalysisView, words: Words) -> Iterator[tuple[Value, ...]]:

@@ -177,7 +177,7 @@ def _scenario(one: Asked, cell: ScenarioCell | None, found: Analysis, words: Wor
     drawn = graph(scenario, cells, said)
     ends = [(cells[number], scene) for number, scene in enumerate(scenario.scenes) if scene.ending and number in cells]
     ends.sort(key=lambda pair: -percent(pair[0].reached))
-    sentences = [words.gettext("%(n)s people held this conversation to its end.", n=cell.n)]
+    sentences = [words.gettext("At least %(n)s people held this conversation to its end.", n=cell.n)]
     sentences += [
         words.gettext("Ended in “%(title)s”: %(share)s.", title=scene.title, share=said[end.reached])
         for end, scene in ends
@@ -211,7 +211,9 @@ def _opinion(one: Asked, cell: OpinionCell | None, found: Analysis, words: Words
     if not isinstance(exercise, Scale):
         pairs.sort(key=lambda pair: -percent(pair[1]))
     options = tuple(OptionLine(text, False, _bar(share, words), "") for text, share in pairs)
-    said = (words.gettext("%(n)s people answered. An indication, no proof: nobody was drawn by lot.", n=cell.n),)
+    said = (
+        words.gettext("At least %(n)s people answered. An indication, no proof: nobody was drawn by lot.", n=cell.n),
+    )
     grid = statements(exercise, cell, words) if isinstance(exercise, QSort) else ()
     more = grid_said(cell, words) if isinstance(exercise, QSort) else ()
     return OpinionView(

@@ -74,11 +74,11 @@ def right(cell: Range, n: int, whole: bool, words: Words) -> str:
     """How many were right at once. `whole`: a response is right or wrong, and never in part."""
     values = {"share": share(cell.share, words), "range": between(cell.low, cell.high, words), "n": n}
     if isinstance(cell.share, End) and whole:
-        text = msg("Right at once: %(share)s, of %(n)s people (probably %(range)s).")
+        text = msg("Right at once: %(share)s, of at least %(n)s people (probably %(range)s).")
     elif whole:
-        text = msg("%(share)s was right at once, of %(n)s people (probably %(range)s).")
+        text = msg("%(share)s was right at once, of at least %(n)s people (probably %(range)s).")
     else:
-        text = msg("On average %(share)s of it was right at once, of %(n)s people (probably %(range)s).")
+        text = msg("On average %(share)s of it was right at once, of at least %(n)s people (probably %(range)s).")
     return words.gettext(text, **values)
 
 
@@ -119,7 +119,7 @@ def languages(cell: ItemCell, names: dict[str, str], words: Words) -> tuple[str,
     """The item in one language and in another."""
     said = tuple(
         words.gettext(
-            "In %(language)s %(share)s was right at once, of %(n)s people.",
+            "In %(language)s %(share)s was right at once, of at least %(n)s people.",
             language=names.get(part.language, part.language), share=share(part.right.share, words), n=part.n,
         )
         for part in cell.parts
@@ -153,7 +153,7 @@ def card(cell: CardCell, words: Words) -> tuple[str, str]:
 def began(cell: RunCell, words: Words) -> str:
     if not cell.n or cell.ended is None:
         return ""
-    return words.gettext("Of %(n)s people who began, this many reached the end: %(share)s.", n=cell.n,
+    return words.gettext("Of at least %(n)s people who began, this many reached the end: %(share)s.", n=cell.n,
                          share=share(cell.ended, words))  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def took(cell: RunCell, promised: int, words: Words) -> str:
 def useful(cell: RunCell, words: Words) -> tuple[str, ...]:
     if cell.useful is None:
         return (words.gettext("Whether it was of use is told once 8 people said so."),)
-    said = words.gettext("Of %(n)s people who said whether it was of use, this many said yes: %(share)s.",
+    said = words.gettext("Of at least %(n)s people who said whether it was of use, this many said yes: %(share)s.",
                          n=cell.useful_n, share=share(cell.useful, words))  # fmt: skip
     if cell.reasoned is None:
         return (said,)
@@ -190,9 +190,11 @@ def together(cell: RunCell, words: Words) -> str:
     """Cronbach's alpha."""
     if cell.alpha is None:
         return ""
-    text = msg("The exercises hardly go together (alpha %(alpha)s, of %(n)s people): they ask different things.")
+    text = msg(
+        "The exercises hardly go together (alpha %(alpha)s, of at least %(n)s people): they ask different things."
+    )
     if cell.alpha >= WELL:
-        text = msg("The exercises go together well (alpha %(alpha)s, of %(n)s people).")
+        text = msg("The exercises go together well (alpha %(alpha)s, of at least %(n)s people).")
     elif cell.alpha >= SOMEWHAT:
-        text = msg("The exercises go together somewhat (alpha %(alpha)s, of %(n)s people).")
+        text = msg("The exercises go together somewhat (alpha %(alpha)s, of at least %(n)s people).")
     return words.gettext(text, alpha=decimal(cell.alpha, words), n=cell.alpha_n)

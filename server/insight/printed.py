@@ -1,4 +1,4 @@
-"""What a number looks like once it may leave: in steps of five points, in words at the ends.
+"""What a number looks like once it may leave: in steps of five points, in words at the ends; people in fives.
 
 0 % or 100 % of six people is a statement about each of them; "almost nobody" and "almost everyone" are not.
 """
@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import floor
 
 STEP = 5  # points
+PEOPLE = 5  # a number of people that other tables count too is told in steps of so many
 
 
 class End(StrEnum):
@@ -24,3 +25,12 @@ def printed(share: float) -> int | End:
     if steps >= 100 // STEP:
         return End.ALMOST_EVERYONE
     return steps * STEP
+
+
+def at_least(n: float) -> int:
+    """How many people, rounded down to a multiple of five: "at least 35", of 35 to 39.
+
+    For numbers of people whom another table counts by another rule, so that a difference of one or two is mostly not
+    to be read from the two. Statistics use the exact number, and only what leaves is this.
+    """
+    return int(n) // PEOPLE * PEOPLE

@@ -1,4 +1,7 @@
-"""What an author may see of a module, as it is stored: shares in steps of five, words for what is near all or none."""
+"""What an author may see of a module, as it is stored: shares in steps of five, words for what is near all or none.
+
+Every number of people is rounded down to a multiple of five (`printed.at_least`).
+"""
 
 from datetime import datetime
 

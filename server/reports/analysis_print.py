@@ -10,7 +10,7 @@ from server.insight.comparing import FEWEST_EACH, Size, Table, compared
 from server.insight.detection import Judged, detection
 from server.insight.items import FEWEST, Interval, Sums, alpha, correlation, facility, variance
 from server.insight.lasting import median
-from server.insight.printed import printed
+from server.insight.printed import at_least, printed
 from server.reports.analysis_cells import (
     CardCell,
     ItemCell,
@@ -44,7 +44,7 @@ def item_cell(held: Sequence[HeldCell], exercise: Exercise, k: int, was: CardCel
     return ItemCell(
         step=held[0].subject.step,
         key=held[0].subject.key,
-        n=int(n),
+        n=at_least(n),
         right=_range(is_right),
         rest=_related(rest),
         options=tuple(OptionCell(printed(one.share), one.is_key, _related(one.rest)) for one in options),
@@ -127,7 +127,7 @@ def _parts(held: Sequence[HeldCell]) -> tuple[PartCell, ...]:
     found = [(one, facility(one.counts["n"], one.counts["c"])) for one in held if len(one.places) == 1]
     if len(held) < 2 or len(found) < len(held):
         return ()
-    return tuple(PartCell(one.places[0], one.people, _range(right)) for one, right in found if right)
+    return tuple(PartCell(one.places[0], at_least(one.people), _range(right)) for one, right in found if right)
 
 
 def _compared(held: Sequence[HeldCell]) -> tuple[Size | None, str]:

@@ -9,7 +9,7 @@ import msgspec
 from courses.exercises import QSort, Scenario
 from courses.exercises.base import Exercise
 from server.insight.factors import factors_beyond_chance
-from server.insight.printed import printed
+from server.insight.printed import at_least, printed
 from server.insight.privacy import People
 from server.insight.qsort import Kind, View, loadings_of, standings, views_of
 from server.reports.analysis_cells import (
@@ -49,7 +49,7 @@ def scenario_cell(held: Sequence[HeldCell], scenario: Scenario, k: int) -> Scena
     return ScenarioCell(
         held[0].subject.step,
         held[0].subject.key,
-        int(n),
+        at_least(n),
         tuple(scenes),
         tuple(WayCell(tuple(map(int, name[2:].split("."))), printed(value / n)) for value, name in ways[:MOST_WAYS]),
         min(one.as_of for one in held),
@@ -69,7 +69,7 @@ def opinion_cell(held: Sequence[HeldCell], exercise: Exercise, options: int) -> 
     return OpinionCell(
         step=held[0].subject.step,
         key=held[0].subject.key,
-        n=int(n),
+        n=at_least(n),
         options=() if is_grid else tuple(printed(counts.get(f"o{place}", 0.0) / n) for place in places),
         means=tuple(round(counts.get(f"p{place}", 0.0) / n, 1) for place in places) if is_grid else (),
         views=views,
@@ -129,15 +129,15 @@ def run_cell(
     n, say = started.get("n", 0.0), said.get("n", 0.0) if said.get("n", 0.0) >= LEAST_SAYING else 0.0
     reached = [(step, started.get(f"has:{step}", 0.0), started.get(f"did:{step}", 0.0)) for step in steps]
     return RunCell(
-        n=int(n),
+        n=at_least(n),
         ended=_share(started.get("end", 0.0), n),
         steps=tuple(ReachedCell(step, printed(did / has)) for step, has, did in reached if has >= k),
         minutes=minutes(started) if started.get("end", 0.0) >= k else None,
         useful=_share(said.get("yes", 0.0), say),
-        useful_n=int(say),
+        useful_n=at_least(say),
         reasoned=_share(said.get("why", 0.0), say),
         alpha=alpha_of(scored) if scored else None,
-        alpha_n=int(scored.get("n", 0.0)),
+        alpha_n=at_least(scored.get("n", 0.0)),
         as_of=oldest([*begun, *useful, *score], now),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from server.insight.printed import End, printed
+from server.insight.printed import End, at_least, printed
 from server.insight.transfer import (
     Named,
     Reading,
@@ -79,7 +79,7 @@ class DecayTold:
     difference: int
     low: int  # of its 90 % interval
     high: int
-    n: int
+    n: int  # at least so many answers, in steps of five
 
 
 def told_use(sums: Sums, shown: Shown, of_it: bool = False) -> UseTold | None:
@@ -126,7 +126,15 @@ def told_decay(subject: str, sums: Sums, shown: Shown, of_it: bool = False) -> D
     name, _, days = subject.rpartition("/")
     lost, low, high = (_points(value) for value in (found.estimate, found.low, found.high))
     return DecayTold(
-        shown["decay"], name, int(days), printed(found.first), printed(found.later), lost, low, high, found.n
+        shown["decay"],
+        name,
+        int(days),
+        printed(found.first),
+        printed(found.later),
+        lost,
+        low,
+        high,
+        at_least(found.n),
     )
 
 

@@ -153,7 +153,7 @@ def test_use_is_told_from_eight_people_on() -> None:
     assert school.publish().run().useful is None
     school.say(people[7], useful=False, reasoned=True)
     run = school.publish(NOW + timedelta(days=30)).run()
-    assert (run.useful, run.useful_n, run.reasoned) == (90, 8, 15)
+    assert (run.useful, run.useful_n, run.reasoned) == (90, 5, 15)
 
 
 def test_a_figure_stays_until_k_more_gave_something() -> None:

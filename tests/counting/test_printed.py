@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.insight.printed import End, printed
+from server.insight.printed import End, at_least, printed
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ def test_steps_of_five_and_words_at_the_ends(share: float, text: int | End) -> N
 @given(st.floats(0, 1))
 def test_nothing_else_is_ever_printed(share: float) -> None:
     assert printed(share) in {*range(5, 100, 5), *End}
+
+
+@given(st.integers(0, 10_000))
+def test_people_are_told_in_fives_and_never_as_more_than_there_are(n: int) -> None:
+    assert at_least(n) % 5 == 0
+    assert n - 5 < at_least(n) <= n

@@ -79,6 +79,10 @@ def answers(n: int, words: Words) -> str:
     return words.ngettext("%(n)s answer", "%(n)s answers", n, n=words.number(n))
 
 
+def at_least_answers(n: int, words: Words) -> str:
+    return words.gettext("at least %(n)s answers", n=words.number(n))
+
+
 def tier(told: Told, words: Words) -> str:
     """What the evidence is worth."""
     return words.gettext(TIERS[told[0].tier])
