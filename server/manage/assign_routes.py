@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from server.access import Page, Who
 from server.accounts.viewer import Viewer
+from server.asked_words import changed
 from server.forms import Fields, read_form
 from server.ids import new_id
 from server.manage.assign_fill import already_view, assign_view, fixed_view, preview_view
@@ -21,12 +22,14 @@ from server.parts import parts
 from server.reports import assignments
 from server.reports.ahead import crowd
 from server.reports.asking import Around, around
-from server.reports.assignments import Asked, What, Withdrawn, as_holds
+from server.reports.assignments import Asked, Holds, What, Withdrawn, as_holds, what_of
 from server.reports.scope import manager_scope
 from server.store.queries.assignments import AssignmentRow
+from server.words import msg
 
 router = APIRouter()
 NEW = "/manage/assignments/new"
+MEANWHILE = msg("This was changed after you opened it, so nothing of it was stored. What you filled in is still here.")
 
 
 class Asking(NamedTuple):
@@ -45,10 +48,13 @@ class Asking(NamedTuple):
         fixed: Fixed | None = None,
         preview: Preview | None = None,
         already: Sequence[Already] = (),
+        meanwhile: Sequence[str] = (),
     ) -> Response:
         """The form as it is."""
-        saved = "saved" in self.request.query_params and not problems
-        view = assign_view(self.known, fields, problems, action, fixed, preview, saved=saved, already=already)
+        saved = next((one for one in ("saved", "before") if one in self.request.query_params and not problems), "")
+        view = assign_view(
+            self.known, fields, problems, action, fixed, preview, saved=saved, already=already, meanwhile=meanwhile
+        )
         return parts(self.request).pages.render(
             self.request, "manage/assign.html", view, viewer=self.viewer, status=422 if problems else 200,
             page=Page.ASSIGN,
@@ -57,9 +63,14 @@ class Asking(NamedTuple):
 
 @router.get(NEW)
 async def new_assignment(request: Request, viewer: OfAssigning) -> Response:
-    """The form to ask a module or a path of a unit."""
+    """The form to ask a module or a path of a unit; opened for what is asked of it already, it says so at once."""
     chosen = Fields({name: [value] for name, value in request.query_params.items()})
-    return (await asking_of(request, viewer)).page(NEW, chosen, {})
+    asking = await asking_of(request, viewer)
+    what, _ = read_what(chosen, asking.known)
+    if what is None:
+        return asking.page(NEW, chosen, {})
+    near = await around(parts(request).store, asking.managed)
+    return asking.page(NEW, chosen, {}, already=already_view(asking.known, near, what))
 
 
 @router.post(NEW)
@@ -75,7 +86,7 @@ async def assign(request: Request, viewer: OfAssigning) -> Response:
         return asking.page(NEW, fields, {} if fields.one("phase") == "edit" else problems)
     near = await around(own.store, asking.managed)
     if near.meeting(what):
-        return _refused(asking, fields, near, what)
+        return _refused(asking, fields, near, what, holds)
     if fields.one("phase") != "apply":
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
         too = crowd(near, what, holds)
@@ -83,7 +94,7 @@ async def assign(request: Request, viewer: OfAssigning) -> Response:
     id_ = new_id()
     if await assignments.ask(own.store, asking.managed, what, holds, own.clock(), id_, viewer.person_id) is Asked.DONE:
         return RedirectResponse(f"/manage/coverage?asked={id_}", 303)
-    return _refused(asking, fields, await around(own.store, asking.managed), what)
+    return _refused(asking, fields, await around(own.store, asking.managed), what, holds)
 
 
 @router.get("/manage/assignments/{assignment}")
@@ -103,16 +114,18 @@ async def change(request: Request, viewer: OfAssigning, assignment: str) -> Resp
     address, fixed = f"/manage/assignments/{row.id}", await _fixed(request, asking, row)
     before = as_holds(row.now)
     holds, problems = read_holds(fields, asking.known, row.modules, before)
-    words = asking.known.words
+    meanwhile: tuple[str, ...] = ()
     if fields.one("number") != str(row.now.number) or row.now.ended:
-        changed = words.gettext("Somebody else changed this meanwhile. What you filled in is still here; look again.")
-        problems, fields["number"] = {"number": changed}, [str(row.now.number)]
+        if holds == before and not row.now.ended:
+            return RedirectResponse(f"{address}?before=1", 303)
+        meanwhile = await _meanwhile(asking, row, fields.one("number"))
+        problems, fields["number"] = {"number": asking.known.words.gettext(MEANWHILE)}, [str(row.now.number)]
     if fields.one("phase") == "edit":
         problems, holds = {}, None
     if holds is None or problems:
-        return asking.page(address, fields, problems, fixed)
+        return asking.page(address, fields, problems, fixed, meanwhile=meanwhile)
     if fields.one("phase") != "apply":
-        what = What(row.modules, row.unit_id, row.path_id, row.role, row.joined_from)
+        what = what_of(row)
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
         too = crowd(await around(own.store, asking.managed), what, holds, row.id)
         preview = preview_view(asking.known, fields, what, holds, before, touched, too)
@@ -139,8 +152,12 @@ async def withdraw(request: Request, viewer: OfAssigning, assignment: str) -> Re
     return RedirectResponse(f"/manage/coverage?withdrawn={outcome}", 303)
 
 
-def _refused(asking: Asking, fields: Fields, near: Around, what: What) -> Response:
-    """The form, with what asks some of it already: two dates for one module would only confuse."""
+def _refused(asking: Asking, fields: Fields, near: Around, what: What, holds: Holds) -> Response:
+    """The form, with what asks some of it already: two dates for one module would only confuse. What was sent twice is
+    shown as it was stored."""
+    for row in near.meeting(what):
+        if what_of(row) == what and as_holds(row.now) == holds:
+            return RedirectResponse(f"/manage/assignments/{row.id}?before=1", 303)
     said = asking.known.words.gettext("A module is asked of a person once, and this is asked of them already.")
     return asking.page(NEW, fields, {"module": said}, already=already_view(asking.known, near, what))
 
@@ -168,6 +185,13 @@ async def _of_one(request: Request, viewer: Viewer, named: str) -> tuple[Asking,
     if row is None:
         raise HTTPException(404)
     return asking, row
+
+
+async def _meanwhile(asking: Asking, row: AssignmentRow, number: str) -> tuple[str, ...]:
+    """What is different now from what held when the form was opened, a sentence each."""
+    seen = next((one for one in row.terms if str(one.number) == number), None)
+    named = await assignments.named_in(parts(asking.request).store, row)
+    return changed(seen, row.now, named, asking.known.words) if seen else ()
 
 
 async def _fixed(request: Request, asking: Asking, row: AssignmentRow) -> Fixed:

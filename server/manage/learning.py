@@ -12,6 +12,7 @@ from server.manage import wording
 from server.manage.actions import asked_now, waiting
 from server.manage.given.fill import praised
 from server.manage.hearing.views import HearingView
+from server.manage.remedies import Remedies
 from server.manage.sentences import Frame, Use, shortfalls, works
 from server.manage.teams import teams
 from server.manage.told import Telling
@@ -48,6 +49,7 @@ def learning_view(
     using = using_view(beside.transfer, frame) if beside.transfer else None
     periods = _periods(report, beside.period, frame.words)
     report = replace(report, rows=_of_period(report.rows, next((one.value for one in periods if one.current), "")))
+    use = Use(using.says if using else (), bool(using and not using.empty))
     units = teams(report.choices, report.unit.id if report.unit else None)
     return LearningView(
         units=units.links,
@@ -64,7 +66,7 @@ def learning_view(
         asked=now_asked,
         asked_more=asked_more,
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
-        short=shortfalls(report, frame, Use(using.says if using else (), bool(using and not using.empty))),
+        short=shortfalls(report, frame, use, Remedies(report, lines, frame.modules, telling)),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=tuple(_row(row, report.skills, frame) for row in report.rows),
         shortened=report.left_out > 0,

@@ -29,7 +29,8 @@ router.include_router(answers.router)
 async def learning(request: Request, viewer: OfLearning) -> Response:
     """What works, what is asked, where learning falls short: of one of the viewer's units and all below."""
     asked = await asked_learning(request, viewer, brief=True)
-    covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER))
+    unit = asked.report.unit.id if asked.report.unit else None
+    covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER), unit)
     more = asked.beside(request.query_params.get("period", ""))
     view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more)
     return asked.own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)

@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
-from urllib.parse import quote, urlencode
 
 from courses.model import Curriculum, Module
 from server.manage import wording
-from server.manage.views import Finding, Training, Works
+from server.manage.remedies import Remedies
+from server.manage.views import Finding, Works
 from server.reports.cells import TODAY, WEEKS, End, State
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.words import Words
 
 MOST_WORKS, MOST_SHORT = 2, 6  # sentences; the map shows the rest
 LOST = 10  # points lower after weeks, from which on something was lost
-MOST_TRAINING = 3  # modules under a finding
 
 
 class Frame(NamedTuple):
@@ -82,9 +81,9 @@ def _is_part(said: Said, of: Said, report: LearningReport) -> bool:
     return any(row is said.row for row in with_below(report.rows, report.rows.index(of.row)))
 
 
-def shortfalls(report: LearningReport, frame: Frame, use: Use) -> tuple[Finding, ...]:
+def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedies) -> tuple[Finding, ...]:
     """Where learning falls short, the most probable first."""
-    return tuple(_finding(said, frame, use) for said in _gaps(report)[:MOST_SHORT])
+    return tuple(_finding(said, frame, use, remedies) for said in _gaps(report)[:MOST_SHORT])
 
 
 def works(report: LearningReport, frame: Frame) -> Iterator[Works]:
@@ -111,7 +110,7 @@ def _evidence(said: Said, words: Words) -> str:
     return ", ".join(parts)
 
 
-def _finding(said: Said, frame: Frame, use: Use) -> Finding:
+def _finding(said: Said, frame: Frame, use: Use, remedies: Remedies) -> Finding:
     """One gap in sentences."""
     words, cell = frame.words, said.cell.cell
     place = wording.where(said.row.name, said.row.whole, words)
@@ -121,6 +120,7 @@ def _finding(said: Said, frame: Frame, use: Use) -> Finding:
     else:
         says = words.gettext("%(where)s ‘%(skill)s’ goes less well than elsewhere.", where=place, skill=skill)
     state, tier = wording.capital(wording.state_word(cell.state, words)), wording.tier(said.cell.period, words)
+    training = remedies.training(said.row, said.skill)
     return Finding(
         says,
         wording.skill_sentence(said.skill, frame.curriculum, words.language),
@@ -129,7 +129,8 @@ def _finding(said: Said, frame: Frame, use: Use) -> Finding:
         said.row.unit if use.asked and said.row.depth else None,
         wording.number(said.cell.before, words) if said.cell.before else "",
         f"{state} · {tier}",
-        _training(said, frame.modules),
+        training,
+        remedies.then(training),
     )
 
 
@@ -174,18 +175,3 @@ def _use(said: Said, use: Use, words: Words) -> str:
     if said.row.unit:
         return words.gettext("That is told with the team itself.")
     return words.gettext("That is not told of this group on its own.")
-
-
-def _training(said: Said, modules: Sequence[Module]) -> tuple[Training, ...]:
-    """The modules that train a skill, with the form to ask each of the group it is said of."""
-    found = sorted((one for one in modules if said.skill in one.skills), key=lambda one: one.skills.index(said.skill))
-    unit = {"unit": str(said.row.unit)} if said.row.unit else {}
-    return tuple(
-        Training(
-            one.title,
-            one.language,
-            f"/modules/{quote(one.id, safe='')}",
-            f"/manage/assignments/new?{urlencode({'module': one.id, **unit})}",
-        )
-        for one in found[:MOST_TRAINING]
-    )

@@ -36,7 +36,10 @@ class Training:
     title: str
     language: str  # of the title
     look: str  # address of the module
-    ask: str  # address of the form, filled in
+    ask: str  # address of the form, filled in; "" where it was asked
+    asked: str = ""  # of whom it was asked already, and by when; ""
+    coverage: str = ""  # the address of that assignment's coverage
+    talk: bool = False  # it has a talk sheet for a team
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Finding:
     open: UUID | None  # the unit to open to see that
     before: str  # the same number in the snapshot before; ""
     tier: str  # how sure, and what kind of evidence
-    training: tuple[Training, ...]  # what to do about it: those it is the first skill of come first
+    training: tuple[Training, ...]  # what to do about it: what can be asked comes first
+    then: str = ""  # what comes after those that were asked; ""
 
 
 @dataclass(frozen=True, slots=True)

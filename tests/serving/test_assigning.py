@@ -54,6 +54,17 @@ def test_what_is_asked_already_is_named_at_the_first_look_with_a_way_to_it(manag
     assert str(row.now.due_on.year) in said
 
 
+def test_the_form_opened_for_what_is_asked_already_says_so_at_once(manager):
+    opened = f"{FORM}?module=horen&unit={NORTH.id}"
+    assert "Dit is al gevraagd:" not in manager.get(opened).text
+    row = ask(manager)
+    answer = manager.get(opened)
+    assert answer.status_code == 200
+    assert "Dit is al gevraagd:" in answer.text
+    assert f'<a href="/manage/assignments/{row.id}"' in answer.text
+    assert "Er is nog niets verstuurd" not in answer.text
+
+
 def test_anothers_assignment_above_is_named_and_leads_to_its_coverage(manager):
     office = managed.office_of(manager)
     row = office.ask(BRUG.name, today(manager) + timedelta(days=9), owner=MIRJAM.id)
@@ -76,6 +87,7 @@ def test_changing_it_first_gives_the_form_back(manager):
         ("days", {"when": "days", "days": "0"}, "Vul een aantal dagen in van 1 tot 365."),
         ("days", {"when": "days", "days": "drie"}, "Vul een aantal dagen in van 1 tot 365."),
         ("renewal", {"renewal": "61"}, "Vul een aantal maanden in van 1 tot 60, of niets."),
+        ("renewal", {"renewal": "0"}, "Vul een aantal maanden in van 1 tot 60, of niets."),
         ("joined", {"who": "joiners", "joined": "ooit"}, "Kies de dag vanaf wanneer mensen erbij komen"),
         ("owner", {"owner": str(LOTTE.id)}, "Kies aan wie mensen ernaar kunnen vragen."),
         ("module", {"module": "path:nergens"}, "Kies een module."),
@@ -117,9 +129,24 @@ def test_two_who_change_it_at_once_do_not_undo_each_other(manager):
     assert send(manager, address, sent, address).status_code == 303
     late = send(manager, address, sent | {"reason": "Nog een andere."}, address)
     assert late.status_code == 422
-    assert "Iemand anders veranderde dit intussen." in late.text
+    assert "Dit is veranderd nadat je het opende." in late.text
+    assert "De reden was: “Omdat bellers dat vragen.”" in late.text.split("Wat er nu anders is:")[1]
+    assert "Er is nog niets verstuurd" not in late.text
     assert ">Nog een andere.</textarea>" in late.text
     assert asked(manager)[0].now.reason == "Een andere reden."
+
+
+def test_what_is_sent_a_second_time_is_shown_as_it_was_stored(manager):
+    row = ask(manager, renewal="12")
+    address = f"/manage/assignments/{row.id}"
+    for phase in ("", "apply"):
+        again = send(manager, FORM, fields(manager, renewal="12", phase=phase), FORM)
+        assert (again.status_code, again.headers["location"]) == (303, f"{address}?before=1")
+    assert "Dit was al opgeslagen toen het de eerste keer verstuurd werd." in look(manager, f"{address}?before=1").text
+    sent = {"number": "1", "due": row.now.due_on.isoformat(), "reason": "Een andere reden.", "phase": "apply"}
+    places = [send(manager, address, sent, address).headers["location"] for _ in range(2)]
+    assert places == [f"{address}?saved=1", f"{address}?before=1"]
+    assert [len(one.terms) for one in asked(manager)] == [2]
 
 
 def test_who_has_to_take_it_again_gets_time(manager):

@@ -139,6 +139,26 @@ def test_a_shortfall_leads_to_the_module_that_trains_it(client, sign_in):
     assert re.findall(r'<option value="([^"]+)"[^>]* selected', filled) == ["horen", str(NORTH.id), str(MIRJAM.id)]
 
 
+def test_a_module_that_was_asked_is_not_asked_again(client, sign_in):
+    office = office_of(client)
+    row = office.ask("Klantcontact", NOW.date().replace(year=2030))
+    page = look(sign_in(client, MIRJAM), "/manage")
+    assert "Al gevraagd aan Klantcontact, uiterlijk 1 november 2030" in page.text
+    assert "Vraag deze module" not in page.text
+    assert f'<a href="/manage/coverage/{row.id}">Al gevraagd' in page.html
+    assert "Praat het samen door" in page.text
+
+
+def test_what_is_asked_follows_the_team_chosen(client, sign_in):
+    office_of(client).ask("Noord", NOW.date().replace(year=2025))
+    says = "Van 1 opdracht is de datum voorbij."
+    take_snapshot(office_of(client).store, CURRICULUM, client.app.state.parts.clock())
+    browser = sign_in(client, MIRJAM)
+    assert says in look(browser, "/manage").text
+    assert says in look(browser, f"/manage?unit={NORTH.id}").text
+    assert says not in look(browser, f"/manage?unit={SOUTH.id}").text
+
+
 def test_what_is_past_its_date_is_named(client, sign_in):
     office = office_of(client)
     office.ask("Klantcontact", NOW.date().replace(year=2025))
