@@ -12,11 +12,21 @@ from starlette.responses import RedirectResponse, Response
 from server.access import Page, Who
 from server.accounts.viewer import SignedIn, Viewer
 from server.forms import Fields, read_form
-from server.insight.periods import plus_months
 from server.parts import Parts, parts
-from server.register.fill import DONE, LIMIT, MEANWHILE, MONTHS, NO_CHOICE, NO_REASON, register_page
-from server.reports.indicators import REGISTER, Owner
-from server.reports.register import read_register
+from server.register.fill import (
+    DONE,
+    FEWEST,
+    LIMIT,
+    MEANWHILE,
+    MONTHS,
+    NO_CHOICE,
+    NO_REASON,
+    TOO_SHORT,
+    register_page,
+    until,
+)
+from server.reports.indicators import REGISTER, Indicator, Owner
+from server.reports.register import Entry, read_register
 from server.store.queries import register
 from server.store.queries.register import ReviewRow
 from server.words import Words
@@ -35,13 +45,19 @@ class Desk:
     today: date
     owns: frozenset[Owner]
 
+    async def entries(self) -> tuple[Entry, ...]:
+        return await self.own.store.read(
+            lambda connection: read_register(connection, self.viewer.organization, self.today)
+        )
+
+    async def entry(self, indicator: Indicator) -> Entry:
+        """What stands printed of one of them."""
+        return next(one for one in await self.entries() if one.indicator is indicator)
+
     async def page(
         self, typed: Fields | None = None, scrap: str = "", message: str = "", status: int = 200
     ) -> Response:
-        entries = await self.own.store.read(
-            lambda connection: read_register(connection, self.viewer.organization, self.today)
-        )
-        view = register_page(entries, self.owns, self.today, self.words, typed, scrap, message)
+        view = register_page(await self.entries(), self.owns, self.today, self.words, typed, scrap, message)
         return self.own.pages.render(
             self.request, "register/list.html", view, viewer=self.viewer, page=Page.INDICATORS, status=status
         )
@@ -62,9 +78,10 @@ async def decide(request: Request, viewer: SignedIn) -> Response:
     if indicator is None or indicator.owner not in desk.owns:
         raise HTTPException(404)
     months, reason = MONTHS.get(fields.one("goes-on")), fields.one("reason").strip()[:LIMIT]
-    if months is None or not reason:
-        return await desk.page(fields, NO_CHOICE if months is None else NO_REASON, status=422)
-    ends = plus_months(desk.today, months) if months else desk.today
+    if months is None or len(reason) < FEWEST:
+        why = NO_CHOICE if months is None else TOO_SHORT if reason else NO_REASON
+        return await desk.page(fields, why, status=422)
+    ends = until(await desk.entry(indicator), desk.today, months)
     number = fields.one("number")
     row = ReviewRow(
         indicator.key, int(number) if number.isdecimal() else 0, ends, reason, desk.today, desk.words.language

@@ -40,4 +40,5 @@ class RegisterPage:
     message: str
     yours: tuple[IndicatorCard, ...]  # what ends first, first
     others: tuple[IndicatorCard, ...]
+    fewest: int  # characters of a reason
     limit: int  # characters of a reason

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from courses.model import Curriculum
 from server.forms import Fields
+from server.insight.periods import plus_months
 from server.register.fill import register_page
 from server.reports.indicators import REGISTER, Owner
 from server.reports.register import Entry, read_register, read_shown
@@ -33,6 +34,11 @@ def shown(app: FastAPI, today: date) -> set[str]:
     return set(app.state.parts.store.read_now(lambda connection: read_shown(connection, ORGANIZATION, today)))
 
 
+def ends(app: FastAPI, key: str, today: date) -> date:
+    found = app.state.parts.store.read_now(lambda connection: read_register(connection, ORGANIZATION, today))
+    return next(one.ends_on for one in found if one.indicator.key == key)
+
+
 def test_everyone_reads_what_each_number_is_for_and_decides_about_none(client: TestClient, sign_in: SignIn):
     page = look(sign_in(client, LOTTE), "/indicators")
     assert page.text.count("Niet bedoeld voor:") == len(REGISTER)
@@ -50,14 +56,16 @@ def test_an_owner_decides_about_their_own_only(client: TestClient, sign_in: Sign
     assert WHY in page.text
 
 
-def test_a_year_more_begins_today_and_stopping_is_at_once(client: TestClient, app: FastAPI, sign_in: SignIn):
+def test_a_year_more_follows_the_printed_end_and_stopping_is_at_once(client: TestClient, app: FastAPI, sign_in: SignIn):
     sign_in(client, IRIS)
     today = app.state.parts.pages.local_day(app.state.parts.clock())
-    far = today.replace(year=today.year + 5)
+    printed = ends(app, "silence", today)
+    assert printed > today
+    far = today.replace(year=today.year + 8)
     assert "silence" in shown(app, today)
     decided(client)
     [row] = stored(app, select(IndicatorReview))
-    assert (row.day, row.ends_on, row.owner_id) == (today, today.replace(year=today.year + 1), IRIS.id)
+    assert (row.day, row.ends_on, row.owner_id) == (today, plus_months(printed, 12), IRIS.id)
     assert "silence" in shown(app, today.replace(month=12, day=31))
     assert "silence" not in shown(app, far)
     decided(client, goes_on="0", number=1)
@@ -66,13 +74,19 @@ def test_a_year_more_begins_today_and_stopping_is_at_once(client: TestClient, ap
     assert "tags" in shown(app, today)
     page = look(client, "/indicators")
     assert "Niet meer te zien sinds" in page.text
-    decided(client, goes_on="24", number=2)  # and back
+    decided(client, goes_on="24", number=2)  # and back, from today since its end is past
+    assert ends(app, "silence", today) == plus_months(today, 24)
     assert "silence" in shown(app, today)
 
 
 @pytest.mark.parametrize(
     ("wrong", "says"),
-    [({"reason": " "}, "Schrijf op waarom"), ({"goes_on": ""}, "Kies of het doorgaat"), ({"goes_on": "99"}, "Kies of")],
+    [
+        ({"reason": " "}, "Schrijf op waarom"),
+        ({"reason": "x"}, "Dat is te kort. Schrijf in een paar woorden"),
+        ({"goes_on": ""}, "Kies of het doorgaat"),
+        ({"goes_on": "99"}, "Kies of"),
+    ],
 )
 def test_nothing_is_kept_without_a_reason(client: TestClient, app: FastAPI, sign_in: SignIn, wrong, says: str):
     sign_in(client, IRIS)
@@ -109,6 +123,9 @@ def test_what_ends_first_stands_first(language: str):
     page = register_page(entries, {Owner.LISTENER}, date(2026, 11, 22), load_words()[language], Fields())
     assert [card.key for card in page.yours] == ["tags", "silence"]
     assert [(card.key, card.ended) for card in page.others] == [("gap", True)]
+    ends = {"nl": ("1 december 2027", "22 november 2027"), "en": ("1 December 2027", "22 November 2027")}[language]
+    assert page.yours[0].choices[0].label.endswith(ends[0])  # from the printed end
+    assert page.others[0].choices[0].label.endswith(ends[1])  # that one is past: from today
 
 
 def test_the_register_holds_every_number(app: FastAPI, client: TestClient):
