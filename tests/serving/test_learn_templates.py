@@ -56,7 +56,7 @@ PAGES: dict[str, type] = {
 INCLUDED = {  # of another room, on a page of this one
     "followups/home.html", "voice/home.html", "voice/done.html", "voice/parts.html",
 }  # fmt: skip
-SHARED = {"learn/parts.html", "learn/afterwards.html", "learn/board.html", "learn/unnamed.html"}
+SHARED = {"learn/parts.html", "learn/afterwards.html", "learn/board.html", "learn/unnamed.html", "learn/names.html"}
 environment = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"])
 
 

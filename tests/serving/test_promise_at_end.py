@@ -11,6 +11,7 @@ from server.accounts.viewer import SESSION_COOKIE
 from server.learn.promising import AT_END
 from server.store.tables import Attempt, Ended, JobDue, Passed, PromiseMade, PromiseShown
 from tests.people import JOAN, LOTTE, SAMIR
+from tests.serving.agreed import agree
 from tests.serving.browser import send
 from tests.serving.conftest import Postbox, SignIn
 from tests.serving.modules import SHORT, compiled
@@ -155,3 +156,13 @@ def test_who_is_erased_leaves_none(lotte: TestClient, app: FastAPI) -> None:
     look(lotte, "/me/erase").press("Wis", sure="yes")
     for table in (PromiseMade, PromiseShown, Passed):
         assert stored(app, select(table)) == []
+
+
+def test_the_end_of_a_module_says_of_names_what_is_said_of_what_is_asked(client: TestClient, sign_in: SignIn) -> None:
+    end = ends(sign_in(client, LOTTE)).url
+    assert "Namen nooit." in look(client, end).text
+    agree(client, sign_in)
+    sign_in(client, LOTTE)
+    told = "Vanaf een week voor jouw datum kan wie jouw team leidt"
+    assert all(told in look(client, path).text for path in (end, "/me/asked"))
+    assert "Namen nooit." not in look(client, end).text
