@@ -48,6 +48,7 @@ WHAT_IT_IS = msg(
     "Modules come from %(content)s; what you save there goes online by itself."
 )
 KEPT = msg("It is kept in %(database)s.")
+COPIED = msg("The modules are a copy that goes when you stop it; --content DIR serves a folder of yours.")
 THROWN_AWAY = msg("All of it is thrown away when you stop it.")
 
 
@@ -63,20 +64,20 @@ def run(arguments: Sequence[str]) -> int:
         raise CommandProblem(NO_CONTENT, path=settings.content)
     need_port(settings)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what is temporary is removed then too
-    if "database" in settings.model_fields_set:
-        _serve(settings.for_demonstration(), KEPT)
-    else:
-        with _thrown_away(settings) as own:
-            _serve(own.for_demonstration(), THROWN_AWAY)
+    is_kept, is_copy = ("database" in settings.model_fields_set, "content" not in settings.model_fields_set)
+    with _thrown_away(settings) as own:
+        _serve(own.for_demonstration(), (KEPT, *[COPIED] * is_copy) if is_kept else (THROWN_AWAY,))
     return 0
 
 
 @contextmanager
 def _thrown_away(settings: Settings) -> Iterator[Settings]:
-    """The same with a database that goes when the context ends, and, where no content was named, with modules of its
-    own: a copy of those that came along, so that an author can publish there and an upgrade finds them untouched."""
+    """The same with what was not named going when the context ends: the database, and the modules. These are a copy of
+    those that came along, so that an author can publish there and an upgrade finds them untouched."""
     with TemporaryDirectory(prefix="gehoor-demo-", ignore_cleanup_errors=True) as folder:
-        own: dict[str, object] = {"database": f"sqlite:///{Path(folder, 'demo.sqlite3').as_posix()}"}
+        own = dict[str, object]()
+        if "database" not in settings.model_fields_set:
+            own["database"] = f"sqlite:///{Path(folder, 'demo.sqlite3').as_posix()}"
         if "content" not in settings.model_fields_set:
             own["content"] = copied(settings.content, Path(folder, "content"))
         yield settings.model_copy(update=own)
@@ -94,7 +95,7 @@ def copied(content: Path, folder: Path) -> Path:
     return folder
 
 
-def _serve(settings: Settings, what_stays: str) -> None:
+def _serve(settings: Settings, what_stays: Sequence[str]) -> None:
     words = terminal_words()
     engine = open_engine(settings.database)
     database = engine.url.render_as_string(hide_password=True)
@@ -105,7 +106,7 @@ def _serve(settings: Settings, what_stays: str) -> None:
         print(words.gettext(PREPARING, organization=NAME), flush=True)
         prepare(engine, settings, catalog, clock.now())
         print(words.gettext(WHAT_IT_IS, content=settings.content))
-        print(words.gettext(what_stays, database=database))
+        print(*(words.gettext(one, database=database) for one in what_stays))
         beside = [publishing_desk, following_saves, keeping_reports, doing_jobs, doing_reports]
         listen(create_app(settings, catalog, engine, beside=beside), settings)
     finally:

@@ -52,7 +52,8 @@ def test_a_folder_that_is_not_there_is_no_demonstration(tmp_path, monkeypatch, c
     assert "There is no folder" in capsys.readouterr().err
 
 
-def test_without_content_an_author_publishes_into_a_copy_that_goes(monkeypatch):
+@pytest.mark.parametrize("database", [False, True])
+def test_without_content_an_author_publishes_into_a_copy_that_goes(monkeypatch, tmp_path, database):
     seen = []
 
     def look(settings, what_stays):
@@ -61,7 +62,8 @@ def test_without_content_an_author_publishes_into_a_copy_that_goes(monkeypatch):
 
     monkeypatch.setattr("server.commands.demo._serve", look)
     monkeypatch.delenv("GEHOOR_CONTENT", raising=False)
-    assert cli.main(["demo", "--port", "0"]) == 0
+    named = ["--database", f"sqlite:///{tmp_path}/x.sqlite3"] if database else []
+    assert cli.main(["demo", "--port", "0", *named]) == 0
     content, refusal, files = seen[0]
     assert refusal is None
     assert files == {path.relative_to(shipped_content()) for path in shipped_content().rglob("*.md")}
