@@ -51,6 +51,18 @@ def test_what_was_done_elsewhere_is_not_asked(administrator, sign_in):
     assert [one.holds for one in told(browser, exemptions)] == [True, False]
 
 
+def test_the_second_press_of_the_same_form_changes_nothing(administrator):
+    [row], day = asked(administrator), today(administrator).isoformat()
+    elsewhere = {"what": "elsewhere", "assignment": str(row.id), "done_on": day}
+    for sent in ({"what": "away", "since": day}, elsewhere):
+        for _ in range(2):
+            assert send(administrator, EXEMPT, sent, EXEMPT).headers["location"] == f"{EXEMPT}?saved=1"
+    assert [len(told(administrator, query)) for query in (absences, exemptions)] == [1, 1]
+    send(administrator, EXEMPT, elsewhere | {"what": "not-elsewhere"}, EXEMPT)
+    send(administrator, EXEMPT, elsewhere, EXEMPT)
+    assert [one.holds for one in told(administrator, exemptions)] == [True, False, True]
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [

@@ -3,7 +3,7 @@
 Nothing is overwritten: each change is a row more, so that what was asked when can always be told.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -54,15 +54,14 @@ def end(
 def set_away(
     connection: Connection, organization: str, person_id: UUID, since: date, until: date | None, now: datetime
 ) -> bool:
-    """Says from when until when someone is away; until `since`: they are not. False for a person erased meanwhile."""
+    """Says from when until when someone is away; until `since`: they are not.
+
+    False where that was said last already, and for a person erased meanwhile.
+    """
     if not keep_person(connection, organization, person_id):
         return False
-    number = _next(connection, Absence, organization=organization, person_id=person_id, since=since)
-    _add(
-        connection,
-        Absence(organization=organization, person_id=person_id, since=since, number=number, until=until, at=now),
-    )
-    return True
+    key = {"organization": organization, "person_id": person_id, "since": since}
+    return _say(connection, Absence, key, now, until=until)
 
 
 def set_elsewhere(
@@ -75,13 +74,14 @@ def set_elsewhere(
     *,
     holds: bool = True,
 ) -> bool:
-    """Says that someone did the same elsewhere on a day, or that this was a mistake. False for a person erased."""
+    """Says that someone did the same elsewhere on a day, or that this was a mistake.
+
+    False where that was said last already, and for a person erased meanwhile.
+    """
     if not keep_person(connection, organization, person_id):
         return False
     key = {"organization": organization, "assignment_id": assignment_id, "person_id": person_id, "done_on": done_on}
-    number = _next(connection, Exemption, **key)
-    _add(connection, Exemption(**key, number=number, holds=holds, at=now))  # type: ignore[arg-type]
-    return True
+    return _say(connection, Exemption, key, now, holds=holds)
 
 
 def departed(connection: Connection, organization: str, person_id: UUID, now: datetime, *, back: bool) -> None:
@@ -99,10 +99,21 @@ def versions_written(versions: dict[str, int]) -> str:
     return " ".join(f"{module}:{number}" for module, number in versions.items())
 
 
-def _next(connection: Connection, table: type[SQLModel], **key: object) -> int:
+def _say(
+    connection: Connection, table: type[SQLModel], key: Mapping[str, object], now: datetime, **said: object
+) -> bool:
+    """Adds what is said under the next number; False where the last said the same: a form was sent twice."""
     columns = table_of(table).c
-    last = select(func.max(columns.number)).where(*(columns[name] == value for name, value in key.items()))
-    return (connection.scalar(last) or 0) + 1
+    last = connection.execute(
+        select(columns.number, *(columns[name] for name in said))
+        .where(*(columns[name] == value for name, value in key.items()))
+        .order_by(columns.number.desc())
+        .limit(1)
+    ).first()
+    if last is not None and tuple(last[1:]) == tuple(said.values()):
+        return False
+    _add(connection, table(**key, number=last.number + 1 if last else 1, at=now, **said))
+    return True
 
 
 def _with_people(connection: Connection, terms: AssignmentTerms) -> AssignmentTerms:
