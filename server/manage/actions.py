@@ -100,7 +100,12 @@ def _link(line: AskedLine, telling: Telling) -> Link:
     """An assignment with how many have yet to take it."""
     if line.counts is None:
         return telling.link(line, telling.about(line))
-    still = telling.words.gettext("%(n)s still open", n=telling.number(line.counts.open))
+    n = telling.number(line.counts.open)
+    if line.group:
+        group = wording.called(line.group, telling.words)
+        still = telling.words.gettext("%(n)s still open, of %(group)s together", n=n, group=group)
+    else:
+        still = telling.words.gettext("%(n)s still open", n=n)
     said = telling.about(line), still, telling.idle(line.counts.idle), telling.whom_to_ask(line)
     return telling.link(line, " · ".join(filter(None, said)))
 

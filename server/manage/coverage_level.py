@@ -76,7 +76,11 @@ def _says(report: LevelReport, telling: Telling) -> str:
         "%(n)s person has it open", "%(n)s people have it open", counts.open, n=telling.number(counts.open)
     )
     idle = telling.idle(counts.idle) if report.parts_in_all else ""
-    return f"{still}; {idle}." if idle else f"{still}."
+    says = f"{still}; {idle}." if idle else f"{still}."
+    group = report.whole.name if report.whole else report.line.group
+    if len(group) < 2:
+        return says
+    return words.gettext("Of %(group)s together: %(says)s", group=wording.called(group, words), says=says)
 
 
 def _group(row: GroupRow, telling: Telling, to: str, *, begins: bool = False) -> GroupView:

@@ -115,5 +115,9 @@ def test_a_team_that_has_not_begun_says_so_where_it_stands(client, sign_in, aske
 def test_numbers_of_more_than_one_team_carry_its_name(client, sign_in, asked):
     """The few leaders of the cast are counted with Binnendienst."""
     browser = sign_in(client, DIRK)
+    page = look(browser, f"/manage/coverage?unit={INSIDE.id}").text.partition("De komende acht weken")[0]
+    assert "open, van Binnendienst met leiding en staf samen" in page
+    assert "Van Binnendienst met leiding en staf samen: " in look(browser, f"{asked}?unit={INSIDE.id}").text
+    assert "samen: " not in look(browser, f"{asked}?unit={NORTH.id}").text
     assert "cijfers van Binnendienst met leiding en staf" in look(browser, f"/manage/coverage?unit={INSIDE.id}").text
     assert "cijfers van" not in look(browser, f"/manage/coverage?unit={NORTH.id}").text
