@@ -12,8 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
-from server.access import Page
+from server.access import Page, Who
 from server.accounts.viewer import NotAllowed, SignedOut, Viewer, visitor
+from server.api import problems
 from server.forms import LARGEST, Fields, ForeignForm, TooLong, UnknownForm, typed_texts
 from server.headers import add_security_headers
 from server.parts import parts
@@ -74,6 +75,7 @@ NOT_ALLOWED = Trouble(
     msg("It belongs to a role you don't have here."),
     msg("If you need it for your work, ask the administrator of Gehoor in your organization."),
 )
+GIVES_ROLES = msg("Roles are given under People, by you too: somebody who does this work can have one there.")
 NOT_FOUND = Trouble(
     404,
     msg("There is nothing here"),
@@ -154,16 +156,19 @@ def add_error_pages(app: FastAPI) -> None:
 
 async def trouble_page(request: Request, trouble: Trouble) -> Response:
     """The page of one trouble, with what the person typed on it."""
+    if problems.is_of_api(request):
+        return await problems.of_status(request, trouble.status)
     if trouble is BUSY and request.method in READING:
         trouble = BUSY_READING
     viewer = await _viewer(request)
+    is_administrator = viewer is not None and viewer.has(Who.ADMINISTRATOR)
     fields = await _fields(request)
     pages = parts(request).pages
     words = pages.words_for(request, viewer)
     view = TroubleView(
         title=words.gettext(trouble.title),
         happened=words.gettext(trouble.happened),
-        todo=words.gettext(trouble.todo),
+        todo=words.gettext(GIVES_ROLES if trouble is NOT_ALLOWED and is_administrator else trouble.todo),
         texts=typed_texts(fields),
         hidden=tuple((name, text) for name, texts in fields.items() for text in texts) if trouble.again else (),
         path=request.url.path,

@@ -69,13 +69,13 @@ def _messages(folder: Path) -> Mapping[str, tuple[str, ...]]:
     return messages
 
 
-def preferred(accept_language: str) -> str:
-    """The first language of an Accept-Language header that we have; Dutch when none is."""
+def preferred(accept_language: str, otherwise: str = DEFAULT) -> str:
+    """The first language of an Accept-Language header that we have; `otherwise` when none is."""
     wanted = []
     for position, part in enumerate(accept_language.split(",")[:20]):
         name, _, quality = part.strip().partition(";q=")
         wanted.append((-_quality(quality), position, name.split("-")[0].strip().lower()))
-    return next((name for worth, _, name in sorted(wanted) if worth < 0 and name in LANGUAGES), DEFAULT)
+    return next((name for worth, _, name in sorted(wanted) if worth < 0 and name in LANGUAGES), otherwise)
 
 
 def _quality(text: str) -> float:

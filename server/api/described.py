@@ -4,12 +4,15 @@ from typing import Any
 
 import msgspec
 
-from server.api.shapes import CoverageOut, ProblemOut
+from server.api.problems import ProblemOut
+from server.api.shapes import CoverageOut
 
 REFUSALS = {
     "400": "The address asks for something there is not.",
     "401": "The token is missing, unknown, ended or its owner can't sign in.",
     "403": "The token is not for this, or its owner leads no such team now.",
+    "404": "There is nothing at this address.",
+    "405": "What stands at this address can only be read; Allow says with which method.",
     "429": "The token, or this client, asks too often.",
 }
 
@@ -36,7 +39,13 @@ def described(base: str) -> dict[str, Any]:
                 "in": "query",
                 "description": "Lines no deeper than this below each total; without it all of them.",
                 "schema": {"type": "integer", "minimum": 0, "maximum": 50},
-            }
+            },
+            {
+                "name": "Accept-Language",
+                "in": "header",
+                "description": "The language of all words in the answer, nl or en; by default the organization's.",
+                "schema": {"type": "string"},
+            },
         ],
         "responses": {"200": answered, **refused},
     }

@@ -69,13 +69,6 @@ class CoverageOut(msgspec.Struct, frozen=True):
     notes: Annotated[tuple[str, ...], Meta(description="What does not add up, and why")]
 
 
-class ProblemOut(msgspec.Struct, frozen=True):
-    """Why there is no answer."""
-
-    problem: str
-    says: str
-
-
 def coverage_out(told: Told) -> CoverageOut:
     """The report as it is answered."""
     return CoverageOut(

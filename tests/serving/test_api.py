@@ -238,3 +238,40 @@ def test_what_has_opened_nothing_for_long_goes_when_the_next_is_made(manager, cl
     left = rows(manager, ApiToken)
     assert len(left) == 3
     assert first.id not in {one.id for one in left}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "name"),
+    [
+        ("POST", "/api/coverage", 405, "method"),
+        ("DELETE", "/api/openapi.json", 405, "method"),
+        ("GET", "/api/coverage/x", 404, "address"),
+        ("GET", "/api", 404, "address"),
+        ("POST", "/api/nothing", 404, "address"),
+        ("GET", "/api/%07", 404, "address"),
+    ],
+)
+def test_trouble_below_api_is_told_as_any_other_of_its_problems(client, method, path, status, name):
+    answer = client.request(method, path, headers={"accept-language": "en"})
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/json")
+    assert [*answer.json()] == ["problem", "says"]
+    assert answer.json()["problem"] == name
+    assert answer.headers.get("allow", "") == ("GET" if status == 405 else "")
+
+
+def test_all_of_an_answer_is_in_the_language_asked_for(manager):
+    token = make(manager)
+
+    def told(language: str, query: str = "") -> Any:
+        headers = {"authorization": f"Bearer {token}"} | ({"accept-language": language} if language else {})
+        manager.cookies.clear()
+        return manager.get(f"/api/coverage{query}", headers=headers)
+
+    manager.headers.pop("accept-language", None)
+    dutch, english = ("Deelgenomen", "geheel getal"), ("Attended", "whole number")
+    for language, (means, says) in {"": dutch, "nl": dutch, "fr": dutch, "fr, en;q=0.5": english}.items():
+        assert told(language).json()["evidence_means"].startswith(means), language
+        assert says in told(language, "?depth=x").json()["says"], language
+    assert told("en").headers["content-language"] == "en"
+    manager.cookies.clear()
+    assert "Stuur" in manager.get("/api/coverage", headers={"accept-language": "nl"}).json()["says"]

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from server.headers import SECURITY
-from tests.people import AMIR, JOAN, LOTTE
+from tests.people import AMIR, BAS, JOAN, LOTTE
 from tests.serving.browser import send, token
 from tests.serving.probes import router
 
@@ -91,7 +91,15 @@ def test_a_form_from_before_signing_in_again_comes_back(client, sign_in):
 def test_a_page_of_another_role(client, sign_in):
     answer = sign_in(client, LOTTE).get("/probe/author")
     assert (answer.status_code, title(answer.text)) == (403, "Deze pagina is niet voor jou")
+    assert "Vraag het de beheerder van Gehoor" in answer.text
     assert sign_in(client, AMIR).get("/probe/author").json() == AMIR.name
+
+
+def test_who_gives_the_roles_is_not_sent_to_who_gives_the_roles(client, sign_in):
+    answer = sign_in(client, BAS).get("/probe/author")
+    assert answer.status_code == 403
+    assert "Rollen geef je zelf, onder Mensen" in answer.text
+    assert "de beheerder van Gehoor" not in answer.text
 
 
 def test_busy_keeps_the_text_and_can_be_sent_again(client, sign_in):

@@ -31,7 +31,6 @@ class PresentedRow(NamedTuple):
     revoked_at: datetime | None
     used_on: date | None
     person_id: UUID
-    language: str  # of the owner
     active: bool  # the owner may sign in
     leads: dict[UUID, date]  # the units the owner leads at this moment, and since when
 
@@ -86,8 +85,7 @@ def presented(connection: Connection, organization: str, token_id: UUID) -> Pres
     found = connection.execute(
         select(
             col(ApiToken.id), col(ApiToken.hash), col(ApiToken.scope), col(ApiToken.unit_id), col(ApiToken.ends_on),
-            col(ApiToken.revoked_at), col(ApiToken.used_on), col(ApiToken.person_id), col(Person.language),
-            col(Person.active),
+            col(ApiToken.revoked_at), col(ApiToken.used_on), col(ApiToken.person_id), col(Person.active),
         )
         .join(
             Person,
