@@ -21,6 +21,7 @@ MARKS: Final = ";,\t"
 FIRST_EXCEL_DAY: Final = date(1899, 12, 30)  # a day that a spreadsheet gives as its number is counted from here
 QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in the middle of a field.")
 TOO_MANY: Final = msg("There are more fields on it than columns.")
+_NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]|\A%PDF-")
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _DAY: Final = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[^\W\d_]+)\.?[-/. ]+(\d{4}|\d{2})$")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
@@ -61,6 +62,11 @@ class Kind(StrEnum):
     BAD = "bad"
     NEW = "new"
     SAME = "same"
+
+
+def is_text(data: bytes) -> bool:
+    """Whether a file can hold lines at all: a picture, a spreadsheet or a PDF has signs in it that no text has."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _NO_TEXT.search(data)
 
 
 def decoded(data: bytes) -> str:

@@ -11,6 +11,7 @@ from courses.model import Curriculum
 from server.accounts.addresses import plain_name
 from server.asked_words import asked_title, day_in_words
 from server.listed import Kind, Row, day_written, read_rows
+from server.nearest import with_nearest
 from server.people.directory import Directory
 from server.people.exempting import FURTHEST, Known, asked_of
 from server.store.queries.assignments import AssignmentRow, ExemptionRow
@@ -26,6 +27,7 @@ NOBODY: Final = msg("Nobody here has this mail address: %(found)s")
 NOT_ASKED: Final = msg("This is not asked of them: %(found)s")
 UNKNOWN: Final = msg("There is no module or path of this name: %(found)s")
 NO_DAY: Final = msg("Fill in the day it was done, today at the latest.")
+WRONG_DAY: Final = msg("“%(found)s” is no day it can have been done on. Write a day up to today, as in 1-10-2026.")
 
 
 class Done(NamedTuple):
@@ -91,10 +93,13 @@ class Around:
 
     def knows(self, called: str) -> bool:
         """Whether there is anything of this name: a module online, a path, or something asked."""
-        modules = (one for id_, titles in self.titles.items() for one in (id_, *titles.values()))
-        paths = (one for path in self.curriculum.paths for one in (path.id, *path.names.values()))
         plain = _plain(called)
-        return plain in map(_plain, (*modules, *paths)) or any(plain in self.called(row) for row in self.asked)
+        return plain in map(_plain, self.names()) or any(plain in self.called(row) for row in self.asked)
+
+    def names(self) -> tuple[str, ...]:
+        """Ids and names of every module online and every path."""
+        modules = (one for id_, titles in self.titles.items() for one in (id_, *titles.values()))
+        return (*modules, *(one for path in self.curriculum.paths for one in (path.id, *path.names.values())))
 
     def example(self) -> str:
         """The title of something asked, or else of a module online; "" where there is neither."""
@@ -124,14 +129,15 @@ def _planned(row: Row, around: Around, holds: Mapping[Done, bool]) -> Planned:
     mail, called, on = row.cells.get("mail", ""), row.cells.get("asked", ""), day_written(row.cells.get("done", ""))
     person = around.directory.by_mail.get(mail.strip().lower())
     if person is None:
-        faults.append(say(NOBODY, found=mail))
+        faults.append(with_nearest(say(NOBODY, found=mail), mail, around.directory.by_mail, around.words))
     found = [one for one in _asked(person, around) if _plain(called) in around.called(one)] if person else []
     if not around.knows(called):
-        faults.append(say(UNKNOWN, found=called))
+        faults.append(with_nearest(say(UNKNOWN, found=called), called, around.names(), around.words))
     elif person is not None and not found:
         faults.append(say(NOT_ASKED, found=called))
     if on is None or not around.today - FURTHEST <= on <= around.today:
-        faults.append(say(NO_DAY))
+        written = row.cells.get("done", "")
+        faults.append(say(WRONG_DAY, found=written) if written else say(NO_DAY))
     if faults or person is None or on is None:
         return Planned(row.number, row.text, Kind.BAD, faults=tuple(faults))
     done = tuple(Done(one.id, person.id, on) for one in found)

@@ -8,7 +8,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from server.access import Page
-from server.listed import Kind, decoded
+from server.list_file import text_of, trouble_of
+from server.listed import Kind
 from server.people.desk import AtExemptDesk, Desk
 from server.people.exempt_list import Around, Done, Plan, plan
 from server.people.exempt_list_views import ExemptLine, ExemptListView
@@ -28,7 +29,6 @@ router = APIRouter()
 MOST_LINES = 500  # at once; they are stored in one go
 NOTHING = msg("There is no line in it yet.")
 TOO_MANY = msg("There are %(lines)s lines in it, and %(most)s can be taken at once. Put it in in parts.")
-TOO_LARGE = msg("That file is too large for a list.")
 
 
 @router.get("/people/exempt/list")
@@ -41,7 +41,7 @@ async def put_in(desk: AtExemptDesk) -> Response:
 async def look_or_do(desk: AtExemptDesk) -> Response:
     """What the list would do; or, from the page that says so, doing it. Sent twice nothing happens twice."""
     upload = await read_upload(desk.request, desk.viewer)
-    text = decoded(upload.data) if upload.data else upload.fields.one("text")
+    text = text_of(upload)
     planned = plan(text, await _around(desk))
     problem = _problem(len(planned.lines), upload, desk)
     if problem:
@@ -73,8 +73,8 @@ async def _around(desk: Desk) -> Around:
 
 
 def _problem(lines: int, upload: Upload, desk: Desk) -> str:
-    if upload.too_large:
-        return desk.words.gettext(TOO_LARGE)
+    if wrong := trouble_of(upload, desk.words):
+        return wrong
     if not lines:
         return desk.words.gettext(NOTHING)
     return desk.words.gettext(TOO_MANY, lines=lines, most=MOST_LINES) if lines > MOST_LINES else ""

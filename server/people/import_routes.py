@@ -6,16 +6,18 @@ from functools import partial
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from server.forms import LARGEST, read_form
+from server.list_file import text_of, trouble_of
 from server.people.desk import AtDesk, Desk
 from server.people.import_views import plan_view
 from server.people.planning import Plan, carry_out, plan
 from server.people.reading import MOST_LINES, Listed, Row, read_list
 from server.people.views import ImportView
+from server.uploads import read_upload
 from server.words import msg
 
 router = APIRouter()
 
+WITHOUT_MAIL = msg("The column mail is missing. The first line names the columns, and it says: %(first)s")
 AT_ONCE = 200  # lines in one transaction: other people's answers are stored in between
 
 
@@ -31,10 +33,10 @@ async def look_or_do(desk: AtDesk) -> Response:
 
     Doing it again changes nothing, so a page sent twice is no trouble.
     """
-    fields = await read_form(desk.request, desk.viewer, LARGEST)
-    text, is_sure = fields.one("text"), fields.one("phase") == "apply"
+    upload = await read_upload(desk.request, desk.viewer)
+    text, is_sure = text_of(upload), upload.fields.one("phase") == "apply"
     listed = read_list(text)
-    problem = _problem(listed, desk)
+    problem = trouble_of(upload, desk.words) or _problem(listed, desk)
     if problem:
         return _form(desk, text, problem)
     plans = await _carried_out(listed.rows, desk) if is_sure else [plan(listed.rows, desk.known)]
@@ -49,6 +51,8 @@ async def _carried_out(rows: Sequence[Row], desk: Desk) -> list[Plan]:
 
 def _problem(listed: Listed, desk: Desk) -> str:
     lines = len(listed.rows) + len(listed.bad)
+    if listed.without_mail:
+        return desk.words.gettext(WITHOUT_MAIL, first=listed.heading[:80])
     if not lines:
         return desk.words.gettext("There is no line with a person in it yet.")
     if lines > MOST_LINES:

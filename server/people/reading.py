@@ -62,6 +62,7 @@ class Listed(NamedTuple):
     rows: tuple[Row, ...]
     bad: tuple[Bad, ...]
     unused: tuple[str, ...]  # columns nothing is done with
+    without_mail: bool = False  # its heading names columns, and none of them is that of the mail address
 
 
 QUOTES: Final = msg("A quotation mark is not closed on this line, or stands in the middle of a field.")
@@ -83,6 +84,8 @@ def read_list(text: str) -> Listed:
     mark = max(";,\t", key=numbered[0][1].count)
     first = _cells(numbered[0][1], mark) or []
     columns = [_column(cell) for cell in first]
+    if any(columns) and "mail" not in columns and "@" not in numbered[0][1]:
+        return Listed(numbered[0][1], (), (), (), without_mail=True)
     has_heading = "mail" in columns
     columns = columns if has_heading else list(COLUMNS)
     unused = tuple(cell.strip() for cell, name in zip(first, columns, strict=False) if has_heading and not name)

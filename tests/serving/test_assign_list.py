@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from server.listed import day_written, decoded, read_rows
+from server.listed import day_written, decoded, is_text, read_rows
 from server.manage.bulk.reading import COLUMNS
 from server.store.queries.assignments import assignments
 from tests.people import CONTACT, INSIDE, MIRJAM, NORTH, ORGANIZATION, STIJN
@@ -77,8 +77,9 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_is_stored(manager: Any) -
     assert (answer.status_code, asked(manager)) == (422, [])
     told = " ".join(said(answer))
     for part in (
-        "geen module of pad met die naam: Zingen", "Kies een van je teams.", "Aan wie is iedereen",
-        "Kies een dag vanaf vandaag", "Zeg waarom", "Kies aan wie mensen ernaar kunnen vragen.", "van 1 tot 60",
+        "geen module of pad met die naam: Zingen", "“team”, “Binnendienst”: Je leidt geen team met die naam.",
+        "Aan wie is iedereen", "“voor of op”, “ooit”: Die dag bestaat niet.", "“waarom” is leeg: Zeg waarom",
+        "“niemand@elders.example”: Bij dit adres", "van 1 tot 60",
         "alle, huidige of geen", "aanhalingsteken", "meer velden",
     ):  # fmt: skip
         assert part in told, part
@@ -138,7 +139,7 @@ def test_a_template_can_be_put_in_as_it_is(manager: Any) -> None:
 def test_another_managers_team_is_not_there(manager: Any, sign_in: Any) -> None:
     sign_in(manager, STIJN)
     answer = put(manager, f"Horen;Noord;;{in_days(manager, 9)};Samen.;;;", phase="apply")
-    assert said(answer) == ["Kies een van je teams."]
+    assert said(answer) == ["Kolom “team”, “Noord”: Je leidt geen team met die naam."]
     assert put(manager, f"Horen;{INSIDE.name};;{in_days(manager, 9)};Samen.;;;", phase="apply").status_code == 200
     assert [row.unit_id for row in asked(manager)] == [INSIDE.id]
 
@@ -191,3 +192,22 @@ def test_no_text_makes_reading_fail() -> None:
     for text in ("", ";;;", '"', '"""', "sep=", "sep=;", "module\n" + '"' * 5001, "\x00;\x01", "module;team\n\n\n;;"):
         listed = read_rows(text, COLUMNS, "module")
         assert len(listed.rows) + len(listed.bad) <= 2, text
+
+
+def test_what_was_meant_is_guessed_at(manager: Any) -> None:
+    [line] = [" ".join(said(put(manager, "Hooren;Noort;;31-2-2027;Ja.;mirjan@brug.example;;")))]
+    for part in (
+        "“Hooren”: Er is geen module of pad met die naam: Hooren Bedoel je Horen?", "Bedoel je Noord?",
+        "“31-2-2027”: Die dag bestaat niet.", "Bedoel je mirjam@brug.example?",
+    ):  # fmt: skip
+        assert part in line, part
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00", b"PK\x03\x04\x14\x00", b"%PDF-1.7\n"])
+def test_a_file_that_is_no_text_is_said_to_be_so(manager: Any, data: bytes) -> None:
+    sent = {"token": token(manager, LIST)}
+    answer = manager.post(LIST, data=sent, files={"file": ("team.png", data, "image/png")})
+    assert answer.status_code == 422
+    assert "“team.png” is geen tekst." in answer.text
+    assert "PNG\r" not in answer.text
+    assert is_text(b"module;team\r\nvo\xf3r\t\x1a")

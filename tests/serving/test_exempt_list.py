@@ -65,9 +65,10 @@ def test_lines_that_are_refused_keep_no_other_back_and_stand_there_to_mend(keepe
     assert [row.person_id for row in stored(keeper)] == [LOTTE.id]
     assert box(answer.text) == "\n".join((HEAD, *refused))
     assert re.findall(r'<p class="small wrong">([^<]+)</p>', answer.text) == [
-        "Dit is niet aan deze persoon gevraagd: Horen · Vul de dag in dat het gedaan is, uiterlijk vandaag.",
+        "Dit is niet aan deze persoon gevraagd: Horen · Op “1-3-2999” kan het niet gedaan zijn. "
+        "Schrijf een dag tot en met vandaag, zoals 1-10-2026.",
         "Niemand hier heeft dit mailadres: wie@elders.example · Er is geen module of leerpad met deze naam: Zingen"
-        " · Vul de dag in dat het gedaan is, uiterlijk vandaag.",
+        " · Op “ooit” kan het niet gedaan zijn. Schrijf een dag tot en met vandaag, zoals 1-10-2026.",
     ]
 
 

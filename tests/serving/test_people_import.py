@@ -234,3 +234,21 @@ def test_the_dutch_example_is_a_list_that_is_read(client):
 def test_nothing_that_is_pasted_raises(client, text):
     read_list(text)
     assert send(client, "/people/import", {"text": text}).status_code in {200, 422}
+
+
+def test_a_heading_without_the_mail_address_is_said_to_be_one(client):
+    answer = send(client, "/people/import", {"text": "naam;team\nNora Smit;Noord\n"})
+    assert answer.status_code == 422
+    assert "De kolom mail ontbreekt. De eerste regel noemt de kolommen, en daar staat: naam;team" in answer.text
+    assert "Nora Smit;Noord" in answer.text
+
+
+def test_a_list_comes_as_a_file_too(client):
+    def sent(data: bytes) -> Any:
+        file = {"file": ("mensen.csv", data, "text/csv")}
+        return client.post("/people/import", data={"token": token(client)}, files=file)
+
+    assert 'type="file"' in client.get("/people/import").text
+    assert shown(sent(LIST.replace("Nora", "Zoë").encode("cp1252")))["new"][0].startswith("regel 2 Zoë Smit")
+    refused = sent(b"\x89PNG\r\n\x1a\n\x00")
+    assert (refused.status_code, "“mensen.csv” is geen tekst." in refused.text) == (422, True)

@@ -9,15 +9,11 @@ from server.asked_words import asked_title, due, more, who
 from server.listed import Kind
 from server.manage.assigning import Known
 from server.manage.bulk.planning import Plan, Planned
-from server.manage.bulk.reading import COLUMNS, Names
+from server.manage.bulk.reading import COLUMNS, HEADINGS, Names
 from server.manage.bulk.views import GroupView, LineView, ListPlanView
 from server.reports.assignments import as_terms, runs_on
 from server.words import Words, msg
 
-HEADINGS = {  # of the template; each is among the ways a list may head its column
-    "module": msg("module or path"), "unit": msg("team"), "who": msg("of whom"), "due": msg("before or on"),
-    "reason": msg("why"), "owner": msg("ask"), "renewal": msg("months"), "earlier": msg("done before"),
-}  # fmt: skip
 AHEAD = timedelta(days=42)
 
 

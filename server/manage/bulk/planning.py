@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from server.forms import Fields
 from server.listed import Kind, Listed, Row
 from server.manage.assigning import Known, modules_of, read_holds, read_what
-from server.manage.bulk.reading import Names, fields_of_row
+from server.manage.bulk.reading import Names, fields_of_row, in_column
 from server.reports.asking import Around
 from server.reports.assignments import Holds, What, as_holds
 from server.store.queries.assignments import AssignmentRow
@@ -63,7 +63,8 @@ def _planned(row: Row, names: Names, around: Around, before: Sequence[tuple[What
     fields, faults = fields_of_row(row, names)
     what, holds, read = _read(fields, known)
     faults = read | faults
-    line = Planned(row.number, row.text, Kind.BAD, what, holds, tuple(dict.fromkeys(faults.values())))
+    said = dict.fromkeys(in_column(field, wrong, row, known.words) for field, wrong in faults.items())
+    line = Planned(row.number, row.text, Kind.BAD, what, holds, tuple(said))
     if faults or what is None or holds is None:
         return line
     twice = next((number for one, number in before if _meet(one, what, around)), None)
@@ -74,8 +75,8 @@ def _planned(row: Row, names: Names, around: Around, before: Sequence[tuple[What
         return line._replace(kind=Kind.NEW)
     if len(there) == 1 and _is(what, holds, there[0]):
         return line._replace(kind=Kind.SAME)
-    said = OTHERWISE if any(_is(what, None, one) for one in there) else ALREADY
-    return line._replace(faults=(known.words.gettext(said, unit=around.scope.name(there[0].unit_id)),))
+    already = OTHERWISE if any(_is(what, None, one) for one in there) else ALREADY
+    return line._replace(faults=(known.words.gettext(already, unit=around.scope.name(there[0].unit_id)),))
 
 
 def _read(fields: Fields, known: Known) -> tuple[What | None, Holds | None, dict[str, str]]:

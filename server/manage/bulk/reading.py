@@ -12,7 +12,8 @@ from server.accounts.addresses import plain_name
 from server.forms import Fields
 from server.listed import Row, day_written
 from server.manage.assigning import ALL, CURRENT, NONE, PATH, Known, Problems
-from server.words import msg
+from server.nearest import with_nearest
+from server.words import Words, msg
 
 COLUMNS: Final = {  # as lists are headed, in Dutch and English; without a heading they come in this order
     "module": frozenset({"module or path", "module of pad", "modules", "path", "pad", "wat", "what"}),
@@ -38,6 +39,17 @@ MONTHS: Final = {"": "", "yearly": "12", "jaarlijks": "12", "elk jaar": "12", "e
 _SINCE: Final = re.compile(r"(.*?)\s+(?:vanaf|from|since)\s+(.+)")
 _DAYS: Final = re.compile(r"(\d{1,3})\s*(?:dagen|dag|days|day|d)?\b")
 _MONTHS: Final = re.compile(r"(\d{1,2})\s*(?:maanden|maand|months|month|m)?\s*$")
+HEADINGS: Final = {  # of the template; each is among the ways a list may head its column
+    "module": msg("module or path"), "unit": msg("team"), "who": msg("of whom"), "due": msg("before or on"),
+    "reason": msg("why"), "owner": msg("ask"), "renewal": msg("months"), "earlier": msg("done before"),
+}  # fmt: skip
+IN_COLUMN: Final = {"then": "module", "joined": "who", "days": "due"}  # fields that share the column of another
+LONGEST_FOUND: Final = 80  # characters of a cell that are said again
+FOUND: Final = msg("Column “%(column)s”, “%(found)s”: %(wrong)s")
+EMPTY: Final = msg("Column “%(column)s” is empty: %(wrong)s")
+NO_TEAM: Final = msg("You lead no team of that name.")
+NO_OWNER: Final = msg("This is nobody people can ask: write the mail address of somebody who leads, or nothing.")
+NO_DAY: Final = msg("There is no such day. Write it as in 1-12-2026, or 30 days, counted from when somebody joins.")
 THEN: Final = " + "  # between modules that are asked in an order
 
 
@@ -68,6 +80,12 @@ class Names:
         title = self.known.titles()[module][0]
         return title if self.asked.get(_plain(title)) == frozenset({module}) else module
 
+    def titles(self) -> tuple[str, ...]:
+        """What modules and paths are called, to suggest one."""
+        paths = (path for path in self.known.curriculum.paths if path.id in self.known.paths())
+        modules = (module.title for one in self.known.versions for module in one.modules.values())
+        return (*modules, *(name for path in paths for name in path.names.values()))
+
     @cached_property
     def units(self) -> dict[str, tuple[UUID, ...]]:
         """The viewer's teams, by name and by each path that leads to one."""
@@ -89,12 +107,15 @@ def fields_of_row(row: Row, names: Names) -> tuple[Fields, Problems]:
     unit = names.units.get(" / ".join(_plain(one) for one in cells.get("unit", "").split("/")), ())
     if len(unit) == 1:
         fields["unit"] = [str(unit[0])]
+    elif not unit and cells.get("unit"):
+        called = (one.name for one in names.known.units)
+        problems["unit"] = with_nearest(words.gettext(NO_TEAM), cells["unit"], called, words)
     elif unit:
         problems["unit"] = words.gettext(
             "There are several teams of that name: write the way to it, as in Zuid / Balie."
         )
     _who(_plain(cells.get("who", "")), names.known, fields, problems)
-    _due(cells.get("due", ""), fields)
+    _due(cells.get("due", ""), names.known, fields, problems)
     months = _plain(cells.get("renewal", ""))
     in_months = _MONTHS.match(months)
     fields["renewal"] = [in_months[1] if in_months else MONTHS.get(months, months)]
@@ -105,7 +126,20 @@ def fields_of_row(row: Row, names: Names) -> tuple[Fields, Problems]:
     mail = cells.get("owner", "").strip().lower()
     if mail:
         fields["owner"] = [str(names.mails.get(mail, mail))]
+    if mail and mail not in names.mails:
+        problems["owner"] = with_nearest(words.gettext(NO_OWNER), mail, names.mails, words)
     return fields, problems
+
+
+def in_column(field: str, wrong: str, row: Row, words: Words) -> str:
+    """What is wrong with a field, with the column it stands in and what was found there."""
+    column = IN_COLUMN.get(field, field)
+    found = row.cells.get(column, "")
+    heading = words.gettext(HEADINGS[column])
+    if not found:
+        return words.gettext(EMPTY, column=heading, wrong=wrong)
+    short = found if len(found) <= LONGEST_FOUND else found[:LONGEST_FOUND] + "…"
+    return words.gettext(FOUND, column=heading, found=short, wrong=wrong)
 
 
 def _what(text: str, names: Names, fields: Fields, problems: Problems) -> None:
@@ -119,8 +153,8 @@ def _what(text: str, names: Names, fields: Fields, problems: Problems) -> None:
             said = msg("Several modules or paths are called %(name)s. Write one of these: %(ids)s.")
             problems["module"] = names.known.words.gettext(said, name=one, ids=", ".join(sorted(known)))
         elif one and not known:
-            said = msg("There is no module or path of that name: %(name)s")
-            problems["module"] = names.known.words.gettext(said, name=one)
+            said = names.known.words.gettext("There is no module or path of that name: %(name)s", name=one)
+            problems["module"] = with_nearest(said, one, names.titles(), names.known.words)
 
 
 def _who(text: str, known: Known, fields: Fields, problems: Problems) -> None:
@@ -133,13 +167,15 @@ def _who(text: str, known: Known, fields: Fields, problems: Problems) -> None:
     fields["joined"] = [joined.isoformat() if joined else day]
 
 
-def _due(text: str, fields: Fields) -> None:
+def _due(text: str, known: Known, fields: Fields, problems: Problems) -> None:
     """A day, or so many days after joining."""
     day, after = day_written(text), _DAYS.fullmatch(_plain(text))
     if day is None and after is not None:
         fields["when"], fields["days"] = ["days"], [after[1]]
-    else:
-        fields["when"], fields["due"] = ["date"], [day.isoformat() if isinstance(day, date) else text]
+        return
+    fields["when"], fields["due"] = ["date"], [day.isoformat() if isinstance(day, date) else text]
+    if day is None and text:
+        problems["due"] = known.words.gettext(NO_DAY)
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,8 @@ from starlette.responses import Response
 
 from server.access import Page
 from server.accounts.viewer import Viewer
-from server.listed import Kind, decoded, read_rows
+from server.list_file import text_of, trouble_of
+from server.listed import Kind, read_rows
 from server.manage.assign_routes import Asking, asking_of
 from server.manage.bulk.fill import list_plan_view, template
 from server.manage.bulk.planning import Plan, plan
@@ -24,7 +25,6 @@ MOST_LINES = 300  # at once; they are stored in one go
 LIST = "/manage/assignments/list"
 NOTHING = msg("There is no line in it yet that asks something.")
 TOO_MANY = msg("There are %(lines)s lines in it, and %(most)s can be taken at once. Put it in in parts.")
-TOO_LARGE = msg("That file is too large for a list.")
 MEANWHILE = msg("Somebody asked one of these meanwhile. Nothing was stored; look again.")
 
 
@@ -51,7 +51,7 @@ async def look_or_ask(request: Request, viewer: OfAssigning) -> Response:
     """
     upload = await read_upload(request, viewer)
     asking = await asking_of(request, viewer)
-    text = decoded(upload.data) if upload.data else upload.fields.one("text")
+    text = text_of(upload)
     found = await _plan(asking, text)
     problem = _problem(found, upload, asking)
     if problem:
@@ -75,8 +75,8 @@ async def _plan(asking: Asking, text: str) -> Plan:
 
 def _problem(found: Plan, upload: Upload, asking: Asking) -> str:
     words, lines = asking.known.words, len(found.lines)
-    if upload.too_large:
-        return words.gettext(TOO_LARGE)
+    if wrong := trouble_of(upload, words):
+        return wrong
     if not lines:
         return words.gettext(NOTHING)
     return words.gettext(TOO_MANY, lines=lines, most=MOST_LINES) if lines > MOST_LINES else ""
