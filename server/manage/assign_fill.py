@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from server.asked_words import Owners, asked_title, changed, day_in_words, due, history, more, who
 from server.forms import Fields
+from server.manage import wording
 from server.manage.assign_views import Already, AssignView, Before, Fixed, Part, Preview
 from server.manage.assigning import ALL, CURRENT, KEEP, LONGEST_REASON, MOST_MODULES, NONE, PATH, Known, Problems
 from server.manage.views import Choice
 from server.reports.ahead import Due
+from server.reports.apart import Apart
 from server.reports.asking import Around
 from server.reports.assignments import Holds, Touched, What, as_holds, as_terms, runs_on
 from server.store.queries.assignments import AssignmentRow
@@ -23,8 +25,9 @@ def assign_view(
     fixed: Fixed | None = None,
     preview: Preview | None = None,
     *,
-    saved: bool = False,
+    saved: str = "",
     already: Sequence[Already] = (),
+    meanwhile: Sequence[str] = (),
 ) -> AssignView:
     """The form, with what was typed."""
     words, titles, paths = known.words, known.titles(), known.paths()
@@ -62,6 +65,7 @@ def assign_view(
         preview=preview,
         saved=saved,
         already=tuple(already),
+        meanwhile=tuple(meanwhile),
     )
 
 
@@ -78,6 +82,7 @@ def preview_view(
     before: Holds | None,
     touched: Sequence[Touched],
     crowd: Sequence[Due],
+    apart: Apart,
 ) -> Preview:
     """What it comes to: heads per team, what these people read, and what else is asked of them just then."""
     words, now = known.words, datetime.combine(known.today, datetime.min.time())
@@ -100,6 +105,7 @@ def preview_view(
             *((name, fields.one(name)) for name in sent if name in fields),
             *(("then", one) for one in fields.get("then", []) if one),
         ),
+        apart=_apart(what, touched, apart, words),
     )
 
 
@@ -119,6 +125,14 @@ def fixed_view(
 def _part(one: Touched, words: Words) -> Part:
     name = words.gettext("directly in %(unit)s", unit=one.name) if one.directly else one.name
     return Part(name, min(one.depth - 1, 4), one.people)
+
+
+def _apart(what: What, touched: Sequence[Touched], apart: Apart, words: Words) -> str:
+    """Whether numbers will come, where everyone of a team is asked."""
+    is_few = bool(touched) and 0 < touched[0].people < apart.k
+    if what.role or what.joined_from or not (apart.others or is_few):
+        return ""
+    return wording.apart(apart.others, apart.k, words)
 
 
 def _already(row: AssignmentRow, known: Known, around: Around, what: What) -> Already:

@@ -48,6 +48,7 @@ class Preview:
     changes: tuple[str, ...]  # of what held before; () for a new one
     crowd: tuple[str, ...]  # what else falls due in the team within four weeks of it, where that is much
     hidden: tuple[tuple[str, str], ...]  # the form's fields, to send again
+    apart: str = ""  # that the team has no numbers of its own, and with whom it is counted; "" where it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +86,6 @@ class AssignView:
     earliest: str  # the first day that can be chosen
     longest: int  # characters of the reason
     preview: Preview | None = None
-    saved: bool = False
+    saved: str = ""  # "saved" just now, or "before": the same came a second time
     already: tuple[Already, ...] = ()  # what asks some of it already
+    meanwhile: tuple[str, ...] = ()  # what is different since the form was opened, a sentence each

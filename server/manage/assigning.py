@@ -96,7 +96,8 @@ def read_holds(
     is_raised = before is not None and (versions, since) != (before.versions, before.since)
     if is_raised and due_on is not None and due_on < known.today:
         problems["due"] = words.gettext("Who has to take it again needs time. Choose a day from today on.")
-    renewal = _number(fields.one("renewal") or "0", 0, MOST_MONTHS)
+    again = fields.one("renewal").strip()
+    renewal = _number(again, 1, MOST_MONTHS) if again else 0
     if renewal is None:
         problems["renewal"] = words.gettext("Fill in a number of months from 1 to 60, or nothing.")
     reason = fields.one("reason").strip()

@@ -166,6 +166,11 @@ def runs_on(holds: Holds, today: date) -> date | None:
     return running_date(holds.due_on, holds.renewal, today) if holds.due_on else None
 
 
+def what_of(row: AssignmentRow) -> What:
+    """What an assignment asks of whom."""
+    return What(row.modules, row.unit_id, row.path_id, row.role, row.joined_from)
+
+
 def as_terms(holds: Holds, now: datetime) -> TermsRow:
     """What would hold, to say it in words before it is stored."""
     return TermsRow(number=1, at=now, ended=False, **holds._asdict())
