@@ -57,6 +57,7 @@ NOT_TYPED = frozenset(
         "hand",
     }
 )  # hidden, ticked
+_TURNING = re.compile("[\\0\u202a-\u202e\u2066-\u2069]")  # NUL, which no database takes, and overrides of direction
 MACHINE = re.compile(r"-?\d{0,4}|[0-9a-f]{8}-[0-9a-f-]{27}")  # an option's number, an id: nobody typed these
 
 
@@ -126,6 +127,14 @@ def typed_texts(fields: Fields) -> tuple[str, ...]:
     )
 
 
+def plain_text(sent: str) -> str:
+    """A text as it is read: lines end in one way, and no sign in it turns around what stands beside it on a page.
+
+    All else stays. Letters of right-to-left scripts need none of these signs: they turn by themselves.
+    """
+    return _TURNING.sub("", sent).replace("\r\n", "\n")
+
+
 def token(secret: str) -> str:
     """A form's token: another each time, so that compressed pages don't give it away."""
     salt = secrets.token_hex(8)
@@ -172,5 +181,5 @@ def _parse(content_type: str, body: bytes) -> Fields:
     except ValueError:
         raise TooLong from None
     for name, value in pairs:
-        fields.setdefault(name, []).append(value.replace("\0", "").replace("\r\n", "\n"))
+        fields.setdefault(name, []).append(plain_text(value))
     return fields

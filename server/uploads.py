@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from server.accounts.viewer import Viewer
-from server.forms import TOKEN, Fields, ForeignForm, UnknownForm, is_ours, read_fields, read_form
+from server.forms import TOKEN, Fields, ForeignForm, UnknownForm, is_ours, plain_text, read_fields, read_form
 
 UPLOAD_LIMIT = 21 * 1024 * 1024  # bytes; a Word document of 20 MB with the text beside it
 PATIENCE = 16 * 1024 * 1024  # bytes; who sends so much more is cut off
@@ -72,8 +72,8 @@ def parse(body: bytes, is_cut: bool, boundary: str) -> Upload:
         if field is None:
             continue
         if file is None:
-            text = content[:TEXT_LIMIT].decode("utf-8", "replace").replace("\0", "").replace("\r\n", "\n")
-            fields.setdefault(field.group(1), []).append(text)
+            text = content[:TEXT_LIMIT].decode("utf-8", "replace")
+            fields.setdefault(field.group(1), []).append(plain_text(text))
         elif file.group(1):
             name, data = file.group(1), content
             cut_file = is_cut and at == len(parts) - 1

@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from server.forms import BODY_LIMIT, FIELD_LIMIT, Fields, typed_texts
+from server.forms import BODY_LIMIT, FIELD_LIMIT, Fields, plain_text, typed_texts
 from tests.people import JOAN, LOTTE
 from tests.serving.browser import send, token
 from tests.serving.probes import router
@@ -22,6 +22,15 @@ def test_a_form_comes_in_as_it_was_typed(client, sign_in):
     taken = send(client, "/probe/own", fields).json()
     del taken["token"]
     assert taken == {"text": ["één\ntwee"], "option": ["1", "3"], "empty": [""]}
+
+
+def test_no_sign_turns_around_what_stands_beside_a_text(client, sign_in):
+    """Letters of right-to-left scripts, marks and joiners stay: they belong to what is written."""
+    sign_in(client, LOTTE)
+    kept = "שלום\u200f مرحبا👩\u200d👧 a\u0301"
+    taken = send(client, "/probe/own", {"text": f"\u202e{kept}\u2066\u2069\u202a"}).json()
+    assert taken["text"] == [kept]
+    assert plain_text("\u202b\u202c\u202d\u2067\u2068x\r\n") == "x\n"
 
 
 def test_the_token_differs_each_time_and_each_holds(client, sign_in):
