@@ -127,6 +127,12 @@ def test_words_come_from_every_room():
     assert load_words()["en"].gettext("Sign in") == "Sign in"
 
 
+def test_what_had_to_be_done_has_its_verb():
+    said = [text for one in translated() for text in one.texts if "moest uiterlijk" in text]
+    assert len(said) >= 4
+    assert [text for text in said if "gedaan zijn" not in text] == []
+
+
 @pytest.mark.parametrize(
     ("header", "language"),
     [("", "nl"), ("en", "en"), ("EN-us", "en"), ("de,en;q=0.5,nl;q=0.4", "en"), ("nl;q=0.4,en;q=0.9", "en"),
