@@ -69,7 +69,7 @@ def test_leaders_are_one_group_with_its_evidence():
         "75% van wat aan leidinggevenden zelf is gevraagd, is gedaan. Zij gaven 1 antwoord op wat er gezegd is."
     )
     assert found.evidence.startswith("12 mensen, ")
-    assert found.quarter == "Juli–september 2026"
+    assert found.quarter == "De hele organisatie · juli–september 2026"
 
 
 def test_that_leaders_answered_nothing_is_said_in_words():

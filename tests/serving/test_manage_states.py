@@ -1,6 +1,7 @@
 """The states of the manager's page of learning: nothing yet, few people, a small team, a team that is gone."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -65,3 +66,16 @@ def test_the_day_and_the_previous_one_are_said(client, sign_in):
     for month in (11, 12):
         take_snapshot(office.store, CURRICULUM, NOW.replace(month=month))
     assert "stand van 1 december 2026 · vorige: 1 november 2026" in look(sign_in(client, MIRJAM), "/manage").text
+
+
+def test_the_day_of_an_older_number_stands_with_it_and_not_with_the_one_before(client, sign_in):
+    office = office_of(client)
+    office.publish()
+    office.practise(office.crowd(NORTH.name, 40), NORTH.name, 0.9)
+    take_snapshot(office.store, CURRICULUM, NOW)
+    office.hire(NORTH.name, "nieuw")
+    office.practise(["nieuw"], NORTH.name, 0.9, NOW + timedelta(days=2))
+    take_snapshot(office.store, CURRICULUM, NOW.replace(month=12))
+    html = look(sign_in(client, DIRK), "/manage").html
+    assert re.search(r"%\)?, stand van 1 november 2026", html)
+    assert re.search(r"Vorige keer: [^<]+</p>\s*</details>", html)

@@ -90,7 +90,7 @@ def _leaders(row: LeadersRow, since: date, words: Words) -> LeadersView:
     parts = list(_of_leaders(row, words))
     people = wording.people(row.people, words)
     evidence = f"{people}, {tier(row.indicator, words)}"
-    name = wording.capital(quarter(since, words))
+    name = wording.capital(f"{words.gettext('the whole organization')} · {quarter(since, words)}")
     return LeadersView(" ".join(parts), evidence, name, not_for(row.indicator, words))
 
 
