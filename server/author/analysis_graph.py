@@ -1,15 +1,18 @@
 """A scenario drawn with what people did in it: as broad a line as many went that way. And the same as a table. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from courses.exercises import Scenario
-from server.preview.drawing import DOWN, HIGH, WIDE, curve, draw
+from server.author.analysis_labels import Line, place
+from server.preview.drawing import draw
+from server.preview.routing import DOWN, Bend, as_path, points, route
 from server.preview.views import Box
 from server.reports.analysis_cells import SceneCell, Share
 from server.reports.cells import End
 
+THICK = (1.5, 1.5, 3, 5, 7.5, 10)  # of a line so broad, as author.css has it
 BROAD = ((75, 5), (50, 4), (25, 3), (10, 2))  # percent from which a line is so broad
 
 
@@ -20,8 +23,8 @@ class Flow:
     path: str  # as SVG has it
     broad: int  # 1–5; 0 where it can't be said
     label: str
-    x: int
-    y: int
+    x: float  # of the middle of the label
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def graph(scenario: Scenario, cells: Mapping[int, SceneCell], said: Mapping[Shar
     drawing = draw(scenario)
     places = {box.id: (box.x, box.y) for box in drawing.boxes}
     titles = {scene.id: scene.title for scene in scenario.scenes}
-    flows, scenes = list[Flow](), list[SceneLines]()
+    drawn, scenes = list[tuple[list[Bend], int, str]](), list[SceneLines]()
     for number, scene in enumerate(scenario.scenes):
         shares = _shares(cells.get(number), len(scene.choices))
         targets = defaultdict[str, list[Share | None]](list)
@@ -62,7 +65,8 @@ def graph(scenario: Scenario, cells: Mapping[int, SceneCell], said: Mapping[Shar
             targets[choice.target].append(share)
         for target, own in targets.items():
             if target in places and scene.id in places:
-                flows.append(_flow(places[scene.id], places[target], drawing.width, own, said))
+                bends = route(places[scene.id], places[target], places.values(), drawing.width)
+                drawn.append((bends, *_said_of(own, said)))
         lines = (
             ChoiceLine(choice.text, said[share], percent(share), titles.get(choice.target, ""))
             for choice, share in zip(scene.choices, shares, strict=True)
@@ -70,7 +74,8 @@ def graph(scenario: Scenario, cells: Mapping[int, SceneCell], said: Mapping[Shar
         cell = cells.get(number)
         scenes.append(SceneLines(scene.title, scene.ending, said[cell.reached] if cell else said[None], tuple(lines)))
     room = drawing.height + DOWN // 2  # for arrows between boxes of the last row
-    return Graph(drawing.width, room, drawing.boxes, tuple(flows), tuple(scenes))
+    flows = _flows(drawn, places.values(), (drawing.width, room))
+    return Graph(drawing.width, room, drawing.boxes, flows, tuple(scenes))
 
 
 def percent(share: Share | None) -> int:
@@ -85,17 +90,19 @@ def _shares(cell: SceneCell | None, count: int) -> tuple[Share | None, ...]:
     return found if found is not None and len(found) == count else (None,) * count
 
 
-def _flow(
-    start: tuple[int, int],
-    end: tuple[int, int],
-    width: int,
-    shares: list[Share | None],
-    said: Mapping[Share | None, str],
-) -> Flow:
-    (x, y), (to_x, to_y) = (start[0] + WIDE // 2, start[1] + HIGH), (end[0] + WIDE // 2, end[1])
+def _said_of(shares: list[Share | None], said: Mapping[Share | None, str]) -> tuple[int, str]:
+    """How broad a line is, and its label."""
     total = sum(map(percent, shares))
     known = [share for share in shares if share is not None]
     broad = next((size for least, size in BROAD if total >= least), 1) if known else 0
-    # Only beside arrows to the next row: elsewhere labels would lie on boxes and on each other. The table has them all.
-    numbers = [said[share] for share in known if isinstance(share, int) and to_y - y == DOWN]
-    return Flow(curve(start, end, width), broad, " + ".join(numbers), (x + to_x) // 2, (y + to_y) // 2)
+    return broad, " + ".join(said[share] for share in known if isinstance(share, int))
+
+
+def _flows(
+    drawn: list[tuple[list[Bend], int, str]], boxes: Collection[tuple[int, int]], room: tuple[int, int]
+) -> tuple[Flow, ...]:
+    lines = [Line(points(bends), THICK[broad], label) for bends, broad, label in drawn]
+    return tuple(
+        Flow(as_path(bends), broad, label if at else "", *(at or (0, 0)))
+        for (bends, broad, label), at in zip(drawn, place(lines, boxes, room), strict=True)
+    )

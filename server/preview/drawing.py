@@ -5,11 +5,10 @@ from textwrap import shorten, wrap
 
 from courses.exercises import Scenario
 from courses.scenario.graph import Scene
+from server.preview.routing import DOWN, EDGE, GAP, HIGH, WIDE, as_path, route
 from server.preview.views import Arrow, Box, Drawing, Told, Way
 
-WIDE, HIGH = 140, 54  # of a box
-GAP, DOWN = 12, 56  # between boxes, between rows
-EDGE = 14  # around the drawing, and the room for arrows that lead back
+START = 100  # how far from the left the start is at most: on a small screen a broad drawing is seen from its left
 LETTERS = 17  # in a line of a box
 
 
@@ -19,13 +18,17 @@ def draw(scenario: Scenario, way: tuple[str, ...] = ()) -> Drawing:
     width = max((len(row) for row in rows), default=1) * (WIDE + GAP) - GAP + 4 * EDGE
     places: dict[str, tuple[int, int]] = {}
     for number, row in enumerate(rows):
-        left = (width - len(row) * (WIDE + GAP) + GAP) // 2
+        middle = (width - len(row) * (WIDE + GAP) + GAP) // 2
+        left = middle if number else min(middle, START)
         for position, scene in enumerate(row):
             places.setdefault(scene.id, (left + position * (WIDE + GAP), EDGE + number * (HIGH + DOWN)))
     boxes = tuple(_box(scene, places[scene.id], way) for row in rows for scene in row)
     passed = set(pairwise(way))
     arrows = tuple(
-        Arrow(curve(places[scene.id], places[choice.target], width), (scene.id, choice.target) in passed)
+        Arrow(
+            as_path(route(places[scene.id], places[choice.target], places.values(), width)),
+            (scene.id, choice.target) in passed,
+        )
         for scene in scenario.scenes
         for choice in scene.choices
         if choice.target in places
@@ -56,19 +59,6 @@ def _box(scene: Scene, place: tuple[int, int], way: tuple[str, ...]) -> Box:
         lines = [lines[0], f"{lines[1][: LETTERS - 1]}…"]
     cut = tuple(line if len(line) <= LETTERS else f"{line[: LETTERS - 1]}…" for line in lines)
     return Box(scene.id, *place, cut, scene.ending, bool(way) and way[-1] == scene.id)
-
-
-def curve(start: tuple[int, int], end: tuple[int, int], width: int) -> str:
-    """A curve from the foot of one box to the head of another; to its foot in the same row, around the side back up."""
-    (x, y), (to_x, to_y) = (start[0] + WIDE // 2, start[1] + HIGH), (end[0] + WIDE // 2, end[1])
-    if to_y > y:
-        bend = (to_y - y) // 2
-        return f"M{x} {y}C{x} {y + bend} {to_x} {to_y - bend} {to_x} {to_y}"
-    if to_y + HIGH == y:
-        return f"M{x + 20} {y}C{x + 20} {y + DOWN // 2} {to_x - 20} {y + DOWN // 2} {to_x - 20} {y}"
-    left = start[0] + end[0] + WIDE < width
-    side, from_x, into_x = (3, start[0], end[0]) if left else (width - 3, start[0] + WIDE, end[0] + WIDE)
-    return f"M{from_x} {y - HIGH // 2}C{side} {y - HIGH // 2} {side} {to_y + HIGH // 2} {into_x} {to_y + HIGH // 2}"
 
 
 def _told(scenes: tuple[Scene, ...]) -> tuple[Told, ...]:
