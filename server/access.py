@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from babel.dates import format_date
 
 from server.accounts.viewer import Viewer
-from server.seeing import AGREED, EVERYONE, PEOPLE, SENTENCES, THINGS, How, What, Who
+from server.seeing import AGREED, EVERYONE, HOLDS_UNTIL, PEOPLE, SENTENCES, THINGS, How, What, Who
 from server.store.queries.names import AgreementRow
 from server.words import Words
 
@@ -197,7 +197,11 @@ def who_sees(page: Page, words: Words, k: int, agreed: AgreementRow | None = Non
     if agreed is None or What.NAMES not in RULES[page].holds:
         return lines
     day = format_date(agreed.agreed_on, "d MMMM y", locale=words.language)
-    return (*lines, words.gettext(AGREED, day=day, text=agreed.text))
+    said = words.gettext(AGREED, day=day, text=agreed.text)
+    if agreed.until is None:
+        return (*lines, said)
+    last = format_date(agreed.until, "d MMMM y", locale=words.language)
+    return (*lines, f"{said} {words.gettext(HOLDS_UNTIL, day=last)}")
 
 
 def who_sees_given(words: Words) -> tuple[str, ...]:

@@ -84,8 +84,9 @@ def create_app(
             await asyncio.to_thread(publish, store, catalog, clock())
             looks = {REMINDER: Looking(reminding(app.state.parts))}
             stack.enter_context(Sender(store, post or transport(settings, clock), clock, hours=hours, looks=looks))
-            pages.agree(store.read_now(partial(agreed, organization=settings.organization)))
-            stack.enter_context(Settled(store, app.state.parts.settle, pages.agree))
+            today = pages.local_day(clock())
+            pages.agree(store.read_now(partial(agreed, organization=settings.organization, on=today)))
+            stack.enter_context(Settled(store, app.state.parts.settle, pages.agree, clock))
             for make in beside:
                 stack.enter_context(make(app.state.parts))
             yield

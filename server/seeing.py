@@ -133,6 +133,7 @@ THINGS: Final = {
     What.NAMES: msg("by name who did what is asked and who did not yet, with the day and the version"),
 }
 AGREED: Final = msg("Agreed with the works council on %(day)s: %(text)s")
+HOLDS_UNTIL: Final = msg("It holds up to and including %(day)s; then it ends by itself.")
 EVERYONE: Final = msg("Everyone can read modules, also signed out.")
 SENTENCES: Final = {
     How.NEVER: msg("%(who)s never see %(what)s."),

@@ -21,7 +21,7 @@ def agree(organization: str, filled: Filled, asked: Row | None, now: datetime, r
     said = now - timedelta(days=90)
     rows.add(
         Agreement, organization=organization, number=1, text=TEXT, agreed_on=said.date() - timedelta(days=5),
-        owner_id=filled.members[KEEPER].id, at=said,
+        until=said.date() + timedelta(days=364),        owner_id=filled.members[KEEPER].id, at=said,
     )  # fmt: skip
     if asked is None:
         return

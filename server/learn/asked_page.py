@@ -49,7 +49,7 @@ async def all_asked(request: Request, viewer: SignedIn) -> Response:
     own = parts(request)
     words = own.pages.words_for(request, viewer)
     asked, looks = await own.store.read(
-        partial(_read, organization=viewer.organization, person_id=viewer.person_id, now=own.clock())
+        partial(_read, organization=viewer.organization, person_id=viewer.person_id, now=own.clock(), on=today(request))
     )
     curriculum = own.library.catalog.curriculum
     lines = {
@@ -80,10 +80,12 @@ async def day_in_calendar(request: Request, assignment: UUID, viewer: SignedIn) 
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _read(connection: "Connection", organization: str, person_id: UUID, now: datetime) -> tuple[OwnAsked, OwnLooks]:
-    """One view of the database."""
+def _read(
+    connection: "Connection", organization: str, person_id: UUID, now: datetime, on: date
+) -> tuple[OwnAsked, OwnLooks]:
+    """One view of the database, at a moment of the organization's day."""
     same = (connection, organization, person_id)
-    return read_asked(*same, now, ended=True), read_looks(*same)
+    return read_asked(*same, now, ended=True), read_looks(*same, on)
 
 
 def asked_page(

@@ -37,11 +37,11 @@ class OwnLooks(NamedTuple):
 NO_LOOKS = OwnLooks()
 
 
-def read_looks(connection: "Connection", organization: str, person_id: UUID) -> OwnLooks:
-    """One view of the database."""
+def read_looks(connection: "Connection", organization: str, person_id: UUID, on: date) -> OwnLooks:
+    """One view of the database, as of the organization's day."""
     found = looks(connection, organization, person_id)
     asked = assignments(connection, organization, ended=True) if found else ()
-    return OwnLooks(agreements(connection, organization), found, asked)
+    return OwnLooks(agreements(connection, organization, on), found, asked)
 
 
 @router.get("/me/looks")
@@ -49,7 +49,9 @@ async def who_looked(request: Request, viewer: SignedIn) -> Response:
     """Who looked at my name, by agreement; and what the agreement says."""
     own = parts(request)
     words = own.pages.words_for(request, viewer)
-    read = await own.store.read(partial(read_looks, organization=viewer.organization, person_id=viewer.person_id))
+    on = own.pages.local_day(own.clock())
+    query = partial(read_looks, organization=viewer.organization, person_id=viewer.person_id, on=on)
+    read = await own.store.read(query)
     modules = [version.in_language(words.language) for version in await own.shelf.all_current()]
     titles = {module.id: (module.title, module.language) for module in modules}
     view = looks_page(read, titles, own.library.catalog.curriculum, words, own.pages.local_day)
@@ -75,4 +77,4 @@ def looks_page(
 
 def said_line(row: AgreementRow, day_of: Callable[[datetime], date]) -> SaidLine:
     """What was agreed, to read."""
-    return SaidLine(day_of(row.at), row.ended, row.agreed_on, row.text)
+    return SaidLine(day_of(row.at), row.ended, row.agreed_on, row.until, row.text)

@@ -11,6 +11,7 @@ class SaidLine:
     on: date  # the day it was put in
     ended: bool
     agreed_on: date
+    until: date | None  # the last day it holds; None: until it is ended
     text: str
 
 

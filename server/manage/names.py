@@ -75,6 +75,7 @@ def names_view(
     agreed = looked.agreed if looked else found.agreed
     return NamesView(
         agreed.agreed_on,
+        agreed.until,
         agreed.text,
         _shown(looked, titles, curriculum, words) if looked else None,
         tuple(_asked(one, looked, titles, curriculum, words, today) for one in found.asked),

@@ -41,6 +41,7 @@ class NamesView:
     """manage/names.html"""
 
     agreed_on: date
+    until: date | None  # the last day it holds; None: until it is ended
     text: str  # what was agreed
     shown: Shown | None  # None: nothing was looked at yet
     asked: tuple[NamesOf, ...]

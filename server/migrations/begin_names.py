@@ -10,7 +10,7 @@ def names() -> None:
     make(
         "agreement",
         "organization number",
-        "organization:40 number:int text:text agreed_on:date ended:bool owner_id:id? at:time",
+        "organization:40 number:int text:text agreed_on:date until:date? ended:bool owner_id:id? at:time",
     )
     make(
         "name_seen",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -12,13 +12,13 @@ from server.forms import Fields, read_form
 from server.people.desk import AtDesk, Desk, Problems
 from server.people.names_views import NamesView, Said
 from server.store.queries.changes_names import agree, end
-from server.store.queries.names import AgreementRow, agreements
+from server.store.queries.names import AgreementRow, agreed, agreements
 from server.words import Words
 
 router = APIRouter()
 
 SHORTEST, LONGEST = 20, 2000  # characters: people read it, so it says something
-OLDEST: Final = timedelta(days=3660)
+OLDEST: Final = timedelta(days=3660)  # from today, in either direction
 
 
 @router.get("/people/names")
@@ -35,19 +35,25 @@ async def change_agreement(desk: AtDesk) -> Response:
     if fields.one("phase") == "end":
         await desk.change(partial(end, organization=organization, owner_id=keeper, now=own.clock()))
     else:
-        agreed_on, problems = read_agreement(fields, desk.words, desk.today)
-        if agreed_on is None:
+        days, problems = read_agreement(fields, desk.words, desk.today)
+        if days is None:
             return await _page(desk, fields, problems)
         text = fields.one("text").strip()
-        change = partial(agree, organization=organization, owner_id=keeper, text=text, agreed_on=agreed_on)
+        change = partial(agree, organization=organization, owner_id=keeper, text=text, **days._asdict())
         await desk.change(partial(change, now=own.clock()))
-    said = await own.store.read(partial(agreements, organization=organization))
-    own.pages.agree(said[-1] if said and not said[-1].ended else None)
+    own.pages.agree(await own.store.read(partial(agreed, organization=organization, on=desk.today)))
     return RedirectResponse("/people/names?saved=1", 303)
 
 
-def read_agreement(fields: Fields, words: Words, today: date) -> tuple[date | None, Problems]:
-    """The day it was agreed, or what is wrong with the form by field."""
+class Days(NamedTuple):
+    """When it was agreed, and its last day; None: until it is ended."""
+
+    agreed_on: date
+    until: date | None
+
+
+def read_agreement(fields: Fields, words: Words, today: date) -> tuple[Days | None, Problems]:
+    """Its days, or what is wrong with the form by field."""
     problems, text = Problems(), fields.one("text").strip()
     if len(text) < SHORTEST:
         problems["text"] = words.gettext(
@@ -55,13 +61,19 @@ def read_agreement(fields: Fields, words: Words, today: date) -> tuple[date | No
         )
     elif len(text) > LONGEST:
         problems["text"] = words.gettext("That is too long: %(n)s characters at most.", n=LONGEST)
-    try:
-        on: date | None = date.fromisoformat(fields.one("agreed_on"))
-    except ValueError:
-        on = None
+    on, until = _day(fields.one("agreed_on")), _day(fields.one("until"))
     if on is None or not today - OLDEST <= on <= today:
         problems["agreed_on"] = words.gettext("Fill in the day it was agreed, today at the latest.")
-    return (None, problems) if problems else (on, {})
+    if fields.one("until").strip() and (until is None or not today <= until <= today + OLDEST):
+        problems["until"] = words.gettext("Fill in the last day it holds, today at the earliest, or nothing.")
+    return (None, problems) if problems or on is None else (Days(on, until), {})
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
 
 
 def names_view(
@@ -74,16 +86,16 @@ def names_view(
     saved: bool,
 ) -> NamesView:
     """Pure: rows in, the page out."""
-    lines = tuple(Said(day_of(one.at), one.ended, one.agreed_on, one.text) for one in reversed(said))
+    lines = tuple(Said(day_of(one.at), one.ended, one.agreed_on, one.until, one.text) for one in reversed(said))
     holds = lines[0] if lines and not lines[0].ended else None
     return NamesView(
-        holds, lines[1:] if holds else lines, fields.one("text"), fields.one("agreed_on"), today.isoformat(), LONGEST,
-        problems, saved,
+        holds, lines[1:] if holds else lines, fields.one("text"), fields.one("agreed_on"), fields.one("until"),
+        today.isoformat(), LONGEST, problems, saved,
     )  # fmt: skip
 
 
 async def _page(desk: Desk, fields: Fields, problems: Problems) -> Response:
-    said = await desk.own.store.read(partial(agreements, organization=desk.viewer.organization))
+    said = await desk.own.store.read(partial(agreements, organization=desk.viewer.organization, on=desk.today))
     saved = "saved" in desk.request.query_params and not problems
     view = names_view(said, fields, problems, desk.today, desk.own.pages.local_day, saved=saved)
     return desk.page("people/names.html", view, 422 if problems else 200, empty_form=not problems)

@@ -11,6 +11,7 @@ class Said:
     on: date  # that day
     ended: bool
     agreed_on: date
+    until: date | None  # the last day it holds; None: until it is ended
     text: str
 
 
@@ -22,7 +23,8 @@ class NamesView:
     before: tuple[Said, ...]  # newest first, what holds left out
     text: str  # as typed
     agreed_on: str  # as typed
-    latest: str  # the last day that can be chosen
+    until: str  # as typed
+    latest: str  # today: the last day it can have been agreed, and the first it can end
     longest: int  # characters
     problems: dict[str, str]  # by field
     saved: bool

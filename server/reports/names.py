@@ -95,11 +95,11 @@ async def look(store: Store, viewer: UUID, assignment: UUID, unit: UUID, now: da
 
 
 def _nameable(connection: "Connection", organization: str, viewer: UUID, now: datetime) -> Names | None:
-    agreed = names.agreed(connection, organization)
-    if agreed is None:
-        return None
     scope = read_scope(connection, organization, names.led_since(connection, organization, viewer))
     today, below = local_day(now, scope.time_zone), below_each(scope.tree)
+    agreed = names.agreed(connection, organization, today)
+    if agreed is None:
+        return None
     filled = _filled(connection, organization, viewer, scope, today)
     whose = frozenset(person for person, _ in filled) if len(filled) <= FEW else None
     lives = read_places(connection, organization, scope.time_zone, whose, below=below)
@@ -126,8 +126,10 @@ def _look(
     connection: "Connection", organization: str, viewer: UUID, assignment: UUID, unit: UUID, now: datetime
 ) -> Looked | None:
     keep_organization(connection, organization)  # from here on no agreement ends and nobody's role changes
-    agreed, managed = names.agreed(connection, organization), names.led_since(connection, organization, viewer)
+    managed = names.led_since(connection, organization, viewer)
     scope = read_scope(connection, organization, managed)
+    today = local_day(now, scope.time_zone)
+    agreed = names.agreed(connection, organization, today)
     row = next((one for one in assignments(connection, organization, now) if one.id == assignment), None)
     below = below_each(scope.tree)
     theirs = next((one for one in scope.own if one.id == unit), None)
@@ -136,7 +138,6 @@ def _look(
     looked = Looked(agreed, row, theirs, Outcome.TOO_NEW)
     if not _was_theirs(connection, organization, scope, managed, unit):
         return looked
-    today = local_day(now, scope.time_zone)
     found = dict(_placed(connection, organization, row, unit, scope, below, now))
     if not may_be_named((stands for stands, _ in found.values()), today):
         return looked._replace(outcome=Outcome.NOBODY)

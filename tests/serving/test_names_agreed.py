@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any
 
 import pytest
+from babel.dates import format_date
 from sqlalchemy import update
 
 from server.reports import names as reports
 from server.reports.cells import COVERAGE
 from server.reports.names import Outcome
 from server.reports.snapshot import take_snapshot
+from server.settled import Settled
 from server.store.erase import erase
 from server.store.queries.names import agreed, looks
 from server.store.recorder import table_of
@@ -19,7 +21,7 @@ from server.store.tables import AssignmentTerms
 from tests.counting.office import CURRICULUM
 from tests.people import BAS, LOTTE, MIRJAM, NORTH, ORGANIZATION
 from tests.serving import managed
-from tests.serving.agreed import NOTE, PAGE, SETTINGS, agree, ask, pressed, seen
+from tests.serving.agreed import NOTE, PAGE, SETTINGS, agree, ask, pressed, seen, today
 from tests.serving.browser import send
 from tests.serving.reading import look
 
@@ -65,7 +67,34 @@ def test_another_agreement_takes_the_place_of_the_first(client: Any, sign_in: An
     page = look(sign_in(client, MIRJAM), PAGE).text
     assert other in page
     assert NOTE not in page
-    assert store.read_now(partial(agreed, organization=ORGANIZATION)).number == 2
+    assert store.read_now(partial(agreed, organization=ORGANIZATION, on=today(client))).number == 2
+
+
+def test_its_last_day_is_told_to_all_it_touches_and_then_it_closes_by_itself(
+    client: Any, sign_in: Any, store: Any
+) -> None:
+    last = today(client) + timedelta(days=1)
+    asked = ask(client, 2)
+    sent = {"text": NOTE, "agreed_on": "2026-01-12", "phase": "agree"}
+    answer = send(sign_in(client, BAS), SETTINGS, sent | {"until": "2020-01-01"}, SETTINGS)
+    assert 'id="until-wrong"' in answer.text
+    send(client, SETTINGS, sent | {"until": last.isoformat()}, SETTINGS)
+    said = f"Het geldt tot en met {format_date(last, 'd MMMM y', locale='nl')}; daarna eindigt het vanzelf."
+    for person, paths in ((BAS, [SETTINGS]), (MIRJAM, [PAGE]), (LOTTE, ["/me/asked", "/me/looks", "/"])):
+        sign_in(client, person)
+        for path in paths:
+            assert said in look(client, path).text
+    moment, found = client.app.state.parts.clock(), []
+    for ahead in (1, 2):
+        at = moment + timedelta(days=ahead)
+        found.append(asyncio.run(reports.look(store, MIRJAM.id, asked.id, NORTH.id, at)) is not None)
+        found.append(asyncio.run(reports.nameable(store, MIRJAM.id, at)) is not None)
+    assert found == [True, True, False, False]
+    heard: list[Any] = []
+    for ahead in (1, 2):
+        clock = partial(lambda days: moment + timedelta(days=days), ahead)
+        Settled(store, lambda zone, country: None, heard.append, clock).turn()
+    assert [one is not None for one in heard] == [True, False]
 
 
 def test_everyone_it_touches_reads_it_in_who_sees_this(client: Any, sign_in: Any) -> None:
@@ -108,7 +137,7 @@ def test_an_agreement_says_something_and_is_not_of_tomorrow(
     answer = send(sign_in(client, BAS), SETTINGS, fields, SETTINGS)
     assert answer.status_code == 422
     assert f'id="{field}-wrong"' in answer.text
-    assert store.read_now(partial(agreed, organization=ORGANIZATION)) is None
+    assert store.read_now(partial(agreed, organization=ORGANIZATION, on=today(client))) is None
 
 
 def test_the_page_says_how_long_it_has_to_be_and_what_ending_it_does(client: Any, sign_in: Any) -> None:

@@ -30,16 +30,27 @@ def test_each_thing_said_is_a_row_more_and_the_last_holds(store: Store) -> None:
     assert say(agree, "Vanaf een week ervoor.", DAY)
     assert not say(agree, "Vanaf een week ervoor.", DAY)  # a form sent twice
     assert say(agree, "Alleen dit jaar.", DAY)
-    holds = store.read_now(partial(agreed, organization="demo"))
+    holds = store.read_now(partial(agreed, organization="demo", on=DAY))
     assert holds is not None
     assert (holds.number, holds.text) == (2, "Alleen dit jaar.")
     assert say(end)
     assert not say(end)
-    assert store.read_now(partial(agreed, organization="demo")) is None
+    assert store.read_now(partial(agreed, organization="demo", on=DAY)) is None
     said = store.read_now(partial(agreements, organization="demo"))
     assert [(one.text, one.ended) for one in said] == [
         ("Vanaf een week ervoor.", False), ("Alleen dit jaar.", False), ("Alleen dit jaar.", True),
     ]  # fmt: skip
+
+
+def test_its_last_day_ends_it_by_itself(store: Store) -> None:
+    keeper = someone(store, "bas")
+    last = DAY + timedelta(days=30)
+    store.write_now(partial(agree, organization="demo", text="Een maand.", agreed_on=DAY, owner_id=keeper, now=NOW,
+                            until=last))  # fmt: skip
+    holds = [store.read_now(partial(agreed, organization="demo", on=last + timedelta(days=day))) for day in (0, 1)]
+    assert [one and one.until for one in holds] == [last, None]
+    over = store.read_now(partial(agreements, organization="demo", on=last + timedelta(days=1)))
+    assert [(one.ended, one.at.date()) for one in over] == [(False, NOW.date()), (True, last + timedelta(days=1))]
 
 
 def test_a_look_is_one_row_a_day_for_each_who_looks(store: Store) -> None:

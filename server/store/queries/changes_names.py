@@ -15,9 +15,20 @@ from server.store.recorder import table_of
 from server.store.tables import Agreement, NameSeen
 
 
-def agree(connection: Connection, organization: str, text: str, agreed_on: date, owner_id: UUID, now: datetime) -> bool:
-    """Stores what holds from now on, in the place of what held before; False where that says the same."""
-    return _say(connection, organization, text, agreed_on, owner_id, now, ended=False)
+def agree(
+    connection: Connection,
+    organization: str,
+    text: str,
+    agreed_on: date,
+    owner_id: UUID,
+    now: datetime,
+    until: date | None = None,
+) -> bool:
+    """Stores what holds from now on, in the place of what held before; False where that says the same.
+
+    `until`: its last day, after which nobody sees a name; None: until it is ended.
+    """
+    return _say(connection, organization, text, agreed_on, until, owner_id, now, ended=False)
 
 
 def end(connection: Connection, organization: str, owner_id: UUID, now: datetime) -> bool:
@@ -25,7 +36,8 @@ def end(connection: Connection, organization: str, owner_id: UUID, now: datetime
     said = agreements(connection, organization)
     if not said:
         return False
-    return _say(connection, organization, said[-1].text, said[-1].agreed_on, owner_id, now, ended=True)
+    last = said[-1]
+    return _say(connection, organization, last.text, last.agreed_on, last.until, owner_id, now, ended=True)
 
 
 def note_looks(
@@ -51,15 +63,24 @@ def note_looks(
 
 
 def _say(
-    connection: Connection, organization: str, text: str, agreed_on: date, owner_id: UUID, now: datetime, *, ended: bool
+    connection: Connection,
+    organization: str,
+    text: str,
+    agreed_on: date,
+    until: date | None,
+    owner_id: UUID,
+    now: datetime,
+    *,
+    ended: bool,
 ) -> bool:
     """Alone: whoever looks at this moment has seen it before, or sees that it is closed."""
     alone(connection, organization)
     said = agreements(connection, organization)
-    if said and (said[-1].text, said[-1].agreed_on, said[-1].ended) == (text, agreed_on, ended):
+    last = said[-1] if said else None
+    if last and (last.text, last.agreed_on, last.until, last.ended) == (text, agreed_on, until, ended):
         return False
     row = Agreement(
-        organization=organization, number=len(said) + 1, text=text, agreed_on=agreed_on, ended=ended,
+        organization=organization, number=len(said) + 1, text=text, agreed_on=agreed_on, until=until, ended=ended,
         owner_id=owner_id if keep_person(connection, organization, owner_id) else None, at=now,
     )  # fmt: skip
     connection.execute(insert(table_of(Agreement)), [row.model_dump()])

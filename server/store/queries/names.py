@@ -1,6 +1,6 @@
 """What was agreed about managers seeing names, and who looked at whose."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,6 +16,12 @@ class AgreementRow(NamedTuple):
     agreed_on: date
     ended: bool
     at: datetime
+    until: date | None = None  # the last day it holds; None: until it is ended
+
+    def over(self) -> "AgreementRow":
+        """What its last day says: from the day after it is ended."""
+        assert self.until is not None
+        return self._replace(ended=True, at=datetime.combine(self.until + timedelta(days=1), time(12)))
 
 
 class LookRow(NamedTuple):
@@ -25,22 +31,29 @@ class LookRow(NamedTuple):
     at: datetime  # the first time that day
 
 
-def agreements(connection: Connection, organization: str) -> tuple[AgreementRow, ...]:
-    """One row per thing said about it, oldest first; the last holds."""
+def agreements(connection: Connection, organization: str, on: date | None = None) -> tuple[AgreementRow, ...]:
+    """One row per thing said about it, oldest first; the last holds.
+
+    `on`: the organization's day; where the last has had its last day by then, that it ended follows it.
+    """
     found = connection.execute(
         select(
             col(Agreement.number), col(Agreement.text), col(Agreement.agreed_on), col(Agreement.ended),
-            col(Agreement.at),
+            col(Agreement.at), col(Agreement.until),
         )
         .where(col(Agreement.organization) == organization)
         .order_by(col(Agreement.number))
     )  # fmt: skip
-    return tuple(AgreementRow(*row) for row in found)
+    said = tuple(AgreementRow(*row) for row in found)
+    last = said[-1] if said else None
+    if on is None or last is None or last.ended or last.until is None or on <= last.until:
+        return said
+    return (*said, last.over())
 
 
-def agreed(connection: Connection, organization: str) -> AgreementRow | None:
-    """What holds; None: nobody sees a name."""
-    said = agreements(connection, organization)
+def agreed(connection: Connection, organization: str, on: date) -> AgreementRow | None:
+    """What holds on the organization's day; None: nobody sees a name."""
+    said = agreements(connection, organization, on)
     return said[-1] if said and not said[-1].ended else None
 
 

@@ -9,12 +9,15 @@ from sqlmodel import Field, SQLModel
 
 
 class Agreement(SQLModel, table=True):
-    """Grain: one thing said about managers seeing names: agreed with the works council, or ended. The last holds."""
+    """Grain: one thing said about managers seeing names: agreed with the works council, or ended. The last holds,
+    until its last day.
+    """
 
     organization: str = Field(primary_key=True, max_length=40)
     number: int = Field(primary_key=True)  # 1, 2, 3 …
     text: str  # what was agreed; everyone it touches reads it
     agreed_on: date
+    until: date | None = None  # the last day it holds; None: until it is ended
     ended: bool = False  # from here on nobody sees a name
     owner_id: UUID | None = None  # which administrator put it in; None once they are erased
     at: NaiveDatetime
