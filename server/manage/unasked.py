@@ -14,6 +14,9 @@ from server.reports.coverage import AskedLine
 from server.reports.units import Nowhere
 from server.words import Words
 
+AUTHORS = frozenset({  # whom a module is for, as its header says it
+    "wie modules schrijft", "schrijvers", "auteurs", "who writes modules", "whoever writes modules", "authors",
+})  # fmt: skip
 MOST_NAMES = 6  # teams in one sentence
 
 
@@ -25,14 +28,20 @@ class Gaps(NamedTuple):
 
 
 def not_invited(curriculum: Curriculum, modules: Sequence[Module]) -> dict[str, list[Module]]:
-    """Skills that no invitation is about, with the modules that could be asked. Everyone is invited to the same."""
+    """Skills that no invitation is about, with the modules that could be asked. Everyone is invited to the same.
+
+    A skill that only modules for authors are about is asked of no team.
+    """
     free = {*curriculum.for_everyone([one.id for one in modules])}
     invited = {skill for one in modules if one.id in free for skill in one.skills}
-    return {
-        skill.id: [one for one in modules if skill.id in one.skills]
-        for skill in curriculum.skills
-        if skill.id not in invited
-    }
+    about = {skill.id: [one for one in modules if skill.id in one.skills] for skill in curriculum.skills}
+    asked = {skill: [one for one in found if not _is_for_authors(one)] for skill, found in about.items()}
+    return {skill: asked[skill] for skill in about if skill not in invited and (asked[skill] or not about[skill])}
+
+
+def _is_for_authors(module: Module) -> bool:
+    """Whether its header says so: *voor wie: wie modules schrijft*."""
+    return " ".join(module.audience.casefold().split()).rstrip(".") in AUTHORS
 
 
 def asked_of(skills: Mapping[str, Sequence[Module]], lines: Sequence[AskedLine]) -> dict[str, set[UUID]]:
