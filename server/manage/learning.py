@@ -13,7 +13,7 @@ from server.manage.actions import asked_now, waiting
 from server.manage.given.fill import praised
 from server.manage.hearing.views import HearingView
 from server.manage.remedies import Remedies
-from server.manage.sentences import Frame, Use, shortfalls, works
+from server.manage.sentences import Frame, Use, short_at_the_top, shortfalls, works
 from server.manage.teams import teams
 from server.manage.told import Telling
 from server.manage.using.fill import remembered, used_well, using_view
@@ -23,7 +23,7 @@ from server.reports.coverage import AskedLine
 from server.reports.given import GivenQuarter
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.reports.praise import Praise
-from server.reports.transfer import TransferReport
+from server.reports.transfer import TransferQuarter, TransferReport
 from server.words import Words
 
 MOST_WORKS = 4  # sentences about what works
@@ -80,13 +80,28 @@ def learning_view(
 
 
 def _works(report: LearningReport, beside: Beside, frame: Frame) -> Iterator[Works]:
-    """What goes well: what others say before use, use before memory, memory before what is known today."""
+    """What goes well: what others say before use, use before memory, memory before what is known today.
+
+    Never a skill of which the page says that it falls short, in the whole or in the unit itself.
+    """
     for says, evidence in praised(beside.given, frame.words):
         yield Works(says, evidence)
-    if transfer := beside.transfer:
+    short = short_at_the_top(report)
+    if beside.transfer and beside.transfer.quarters:
+        newest, *older = beside.transfer.quarters
+        newest = replace(newest, works=tuple(one for one in newest.works if one.subject not in short))
+        transfer, of = replace(beside.transfer, quarters=(newest, *older)), _of(newest, report, frame.words)
         for says, evidence in (*used_well(transfer, frame), *remembered(transfer, frame)):
-            yield Works(says, evidence)
-    yield from works(report, frame)
+            yield Works(says, ", ".join(filter(None, (evidence, of))))
+    yield from works(report, frame, short)
+
+
+def _of(quarter: TransferQuarter, report: LearningReport, words: Words) -> str:
+    """The group a number is of, where that is not just the unit of the page."""
+    unit, name = report.unit.name if report.unit else "", wording.called(quarter.name, words) if quarter.name else ""
+    if quarter.whole:
+        return "" if any(row.whole for row in report.rows) else words.gettext("of the whole organization")
+    return "" if name in ("", unit) else words.gettext("of %(group)s together", group=name)
 
 
 def _periods(report: LearningReport, chosen: str, words: Words) -> tuple[PeriodLink, ...]:

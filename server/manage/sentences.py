@@ -1,6 +1,6 @@
 """Sentences for the page *Leren*: what works, what is asked, where learning falls short. Never a verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -86,10 +86,18 @@ def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedie
     return tuple(_finding(said, frame, use, remedies) for said in _gaps(report)[:MOST_SHORT])
 
 
-def works(report: LearningReport, frame: Frame) -> Iterator[Works]:
-    """What goes well, nearest the top of the tree first; where nothing is sure yet, what was done."""
+def short_at_the_top(report: LearningReport) -> frozenset[str]:
+    """The skills that fall short in the whole organization or in the unit of the page itself."""
+    return frozenset(said.skill for said in _said(report) if said.is_gap and not said.row.depth)
+
+
+def works(report: LearningReport, frame: Frame, short: Collection[str] = ()) -> Iterator[Works]:
+    """What goes well, nearest the top of the tree first; where nothing is sure yet, what was done.
+
+    `short`: skills that are not among it, whatever else goes well.
+    """
     words = frame.words
-    good = [said for said in _said(report) if said.cell.cell.good and not said.is_gap]
+    good = [said for said in _said(report) if said.cell.cell.good and not said.is_gap and said.skill not in short]
     for said in sorted(good, key=lambda said: (said.row.depth, -said.cell.cell.n))[:MOST_WORKS]:
         cell = said.cell.cell
         place = wording.where(said.row.name, said.row.whole, words)
