@@ -11,6 +11,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from server.access import FOR_TEXT
+from server.doubled import reason
 from server.store.queries import voice, voice_answers
 from server.store.queries.handing import handed_to
 from server.store.queries.voice import ShownRow
@@ -72,7 +73,7 @@ class DoneVoice:
 
 def answer_line(row: AnswerRow, words: Words) -> AnswerLine:
     decision = words.gettext(DECISIONS.get(row.decision, row.decision))
-    return AnswerLine(decision, row.said, row.text, row.unit, row.language, row.at)
+    return AnswerLine(decision, row.said, reason(row.text, row.decision), row.unit, row.language, row.at)
 
 
 def with_results(

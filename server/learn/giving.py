@@ -10,14 +10,13 @@ from courses.exercises import MAX_TEXT, PassOn, Reflect, Refusal
 from server.ids import random_id
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.learn.run import Place, Run
-from server.learn.taking import NotTaken, Sent, Taken, passed, with_end
+from server.learn.taking import NotTaken, Sent, Taken, be_sure, passed, with_end
 from server.learn.unnamed import RECEIPT, new_receipt, receipt_hash, writer_mark
 from server.store.tables import Entry, Passed, PromiseMade, PromiseShown, UnnamedEntry
 
 NOT_A_GUEST = "not a guest"  # what is given without a name counts its writers, so they sign in first
 NO_TEAM = "no team"  # a promise can't be shown to a team one is not in
 NAMED = "named"  # the audience of what is given to the organization with one's name
-SURE = "sure"  # skip, though something was written: asked back once
 
 
 def month_of(moment: datetime) -> str:
@@ -166,5 +165,5 @@ def _codes(sent: Sent, name: str, known: dict[str, str]) -> str:
 
 def _be_sure(sent: Sent, *written: str) -> None:
     """What someone wrote is not thrown away by a stray tap on the other button."""
-    if any(written) and not sent.one(SURE):
-        raise NotTaken(SURE)
+    if any(written):
+        be_sure(sent)

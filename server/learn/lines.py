@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from courses.model import Curriculum, Module
+from server import doubled
 from server.heard import promise_address
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.learn.own_views import EntryLine
@@ -53,8 +54,8 @@ def promise_line(row: PromiseRow, titles: Titles, module_id: str, seen: str = ""
     """One promise; `seen`: who sees it, in words."""
     module = titles.get(module_id)
     return PromiseLine(
-        moment=row.moment,
-        action=row.action,
+        moment=doubled.moment(row.moment),
+        action=doubled.action(row.action),
         module_title=module.title if module else module_id,
         at=row.at,
         take_back=f"/me/promises/{row.attempt_id}/{quote(row.step_id, safe='')}/take-back",

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from courses.exercises import PassOn, Reflect, Refusal, Scenario
 from server.learn.beforehand import is_asked, is_kept_back
-from server.learn.giving import NO_TEAM, NOT_A_GUEST, SURE
+from server.learn.giving import NO_TEAM, NOT_A_GUEST
 from server.learn.kinds import Case, Filled
 from server.learn.kinds.case import NEXT, OPEN
 from server.learn.kinds.playing import joined
 from server.learn.run import Place, Run
 from server.learn.sure import levels, said
+from server.learn.taking import SURE
 from server.learn.unnamed import new_receipt
 from server.learn.views import Act, Form, Hints, StepPage
 from server.words import Words, msg

@@ -17,7 +17,7 @@ from server.learn.reaching import end_beside_others
 from server.learn.sending import say_changed, sent_of, take_form
 from server.learn.shell import Telling
 from server.learn.showing import place_of, read_run, show, to
-from server.learn.taking import Stale, take_opening
+from server.learn.taking import NotTaken, Stale, take_opening
 from server.parts import parts
 from server.store.recorder import Outcome
 
@@ -91,6 +91,8 @@ async def open_part(request: Request, attempt: UUID, step: str, viewer: Learning
         taken = take_opening(run, place, sent)
     except Stale:
         return to(run.address_of(place))
+    except NotTaken as refused:
+        return await show(request, viewer, run, place, Telling(why=refused.why, fields=fields, again=True), status=422)
     recorded = await parts(request).store.record(taken.facts)
     await end_beside_others(request, viewer, run, place)
     if sent.one("what") in (PASSAGE, TRANSCRIPT):

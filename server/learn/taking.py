@@ -18,6 +18,8 @@ from server.store.tables import Ended, Move, Opened, Passed, ResponseGiven
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
+SURE = "sure"  # skip, though something was written: asked back once
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -138,10 +140,15 @@ def take_move(run: Run, place: Place, sent: Sent) -> Taken:
 
 
 def take_opening(run: Run, place: Place, sent: Sent) -> Taken:
-    """Opening a passage, a hint or the answer. Raises Stale where nothing of that name can be opened."""
+    """Opening a passage, a hint or the answer. Raises Stale where nothing of that name can be opened.
+
+    Raises NotTaken(SURE) where the example is asked for instead of what one wrote: a stray tap loses no text.
+    """
     what = sent.one("what")
     if what not in openable(run, place):
         raise Stale
+    if isinstance(place.own.exercise, Paraphrase) and what == "answer" and sent.one("text").strip():
+        be_sure(sent)
     fact = Opened(
         organization=run.organization,
         attempt_id=run.attempt.id,
@@ -154,14 +161,22 @@ def take_opening(run: Run, place: Place, sent: Sent) -> Taken:
 
 
 def openable(run: Run, place: Place) -> frozenset[str]:
-    """What may be opened now: the passage, hints up to the next, the answer after a first try."""
+    """What may be opened now: the passage, hints up to the next, the answer after a first try, an example before it."""
     if place.own.beforehand:
         return frozenset({"passage"}) if isinstance(place.own.exercise, Recall) else frozenset()
     names = {f"hint-{number}" for number in range(min(len(place.own.hints), run.facts.hints(place.id) + 1))}
     names |= passages.openable(run, place)
     if isinstance(place.own.exercise, Choice) and place.id in run.facts.answers:
         names.add("answer")
+    if isinstance(place.own.exercise, Paraphrase) and place.id not in run.facts.answers:
+        names.add("answer")  # whoever writes nothing gets on all the same
     return frozenset(names)
+
+
+def be_sure(sent: Sent) -> None:
+    """Of a form with something written in it and the button that throws it away: it is asked back once."""
+    if not sent.one(SURE):
+        raise NotTaken(SURE)
 
 
 def passed(run: Run, place: Place, sent: Sent) -> Passed:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server import doubled
 from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
@@ -44,7 +45,13 @@ def answers_view(report: DebtReport, words: Words) -> AnswersView:
         late=LATE,
         smallest=report.k,
         answers=tuple(
-            SaidLine(words.gettext(DECISIONS.get(row.decision, row.decision)), row.said, row.text, row.language, row.at)
+            SaidLine(
+                words.gettext(DECISIONS.get(row.decision, row.decision)),
+                row.said,
+                doubled.reason(row.text, row.decision),
+                row.language,
+                row.at,
+            )
             for row in report.answers
         ),
         named=tuple(TextLine(*row) for row in report.named),

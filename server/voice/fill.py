@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from server import doubled
 from server.choices import Choice
 from server.heard import AnswerLine, answer_line, promise_address, seen_by
 from server.store.queries.voice import ComplimentRow, SignalRow, UnsaidRow
@@ -83,7 +84,9 @@ def promise_on_wall(row: ShownPromise, mine: bool, words: Words) -> WallLine:
     """`words`: of the language it was made in, for it is read in one."""
     return WallLine(
         name=signed(row.name, row.signed),
-        vow=words.gettext("If %(moment)s, then %(action)s", moment=row.moment, action=row.action),
+        vow=words.gettext(
+            "If %(moment)s, then %(action)s", moment=doubled.moment(row.moment), action=doubled.action(row.action)
+        ),
         text="",
         from_customer=False,
         language=row.language,

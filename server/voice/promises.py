@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from server import doubled
 from server.access import Page
 from server.choices import Choice
 from server.forms import read_form
@@ -28,8 +29,8 @@ async def ask(desk: AtDesk, attempt: UUID, step: str, kept: str = "") -> Respons
     now = next((one for one in shown if (one.attempt_id, one.step_id) == (attempt, step)), None)
     audience, how = (now.audience, now.signed) if now else ("me", NAMES[0])
     view = PromisePage(
-        moment=row.moment,
-        action=row.action,
+        moment=doubled.moment(row.moment),
+        action=doubled.action(row.action),
         audiences=audiences(await desk.team(), audience, desk.words),
         names=tuple(Choice(name, signed(desk.viewer.name, name), name == how) for name in NAMES),
         saved=promise_seen_by(now, desk.words) if kept else "",

@@ -202,3 +202,19 @@ def test_after_signing_out_the_text_is_given_back(lotte: TestClient, app: FastAP
     assert answer.status == 401
     assert "Dit is van mij." in answer.text
     assert PARAPHRASE not in {row.step_id for row in stored(app, select(ResponseGiven))}
+
+
+def test_who_writes_nothing_gets_past_their_own_words_and_sees_the_example(lotte: TestClient, app: FastAPI) -> None:
+    asked = take_to(begin(lotte), PARAPHRASE)
+    assert "sla het over" in asked.press("Zeg dit", text="").text
+    sure = asked.press("Sla over", text="U wilt iets weten.")
+    assert (sure.status, "Je schreef iets" in sure.text) == (422, True)
+    assert ">\nU wilt iets weten.</textarea>" in sure.html
+    page = sure.press("Sla over")
+    assert page.url == asked.url
+    assert "Een ander zei" in page.text
+    assert "Jij zei" not in page.text
+    assert "vond je" not in page.text
+    assert page.follow("Verder").url != asked.url
+    assert PARAPHRASE not in {row.step_id for row in stored(app, select(ResponseGiven))}
+    assert asked.press("Zeg dit", text="Toch nog iets.").status == 409

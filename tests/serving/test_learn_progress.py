@@ -45,6 +45,7 @@ def test_nothing_yet_is_the_first_step_and_all_the_minutes(module: Module) -> No
         (CHOICE, [response(CHOICE, 1, WRONG), row("opened", CHOICE, first="hint-0")], False),
         (SEVERAL, [response(SEVERAL, 1, WRONG)], True),
         (PARAPHRASE, [response(PARAPHRASE, 1, "{}")], False),
+        (PARAPHRASE, [row("opened", PARAPHRASE, first="answer")], True),
         (PARAPHRASE, [response(PARAPHRASE, 1, "{}"), response(PARAPHRASE, 2, "{}")], True),
         (SCENARIO, [row("move", SCENARIO, 1, first="het-gesprek-begint")], False),
         (SCENARIO, [row("move", SCENARIO, 2, first="hij-vertelt", second="hij-weet-het")], True),

@@ -1,7 +1,8 @@
 """Reading, the card, paraphrase, reflection and promise: what is read, and what people write in their own words."""
 
 from courses.exercises import MAX_TEXT, JobAid, Paraphrase, Promise, Reading, Reflect
-from server.learn.kinds.case import Case, Filled, onward
+from server import doubled
+from server.learn.kinds.case import OPEN, Case, Filled, onward
 from server.learn.kinds.views import Chip, Choosable, ParaphraseView, PromiseView, ReadingView, ReflectView
 from server.learn.views import Act
 from server.words import msg
@@ -31,25 +32,31 @@ def reading(case: Case, exercise: Reading | JobAid) -> Filled:
 
 
 def paraphrase(case: Case, exercise: Paraphrase) -> Filled:
-    """First one's own words; then, beside the model, one ticks what was in them."""
+    """First one's own words; then, beside the model, one ticks what was in them. Skipped: the model alone."""
     gettext = case.words.gettext
-    asking, texts = not case.answers, [a.response.text for a in case.answers]
-    ticked = frozenset(map(str, case.answers[1].response.picked)) if case.done else case.ticked("pick")
+    asking, texts = not (case.answers or case.done), [a.response.text for a in case.answers]
+    ticked = frozenset(map(str, case.answers[1].response.picked)) if len(texts) > 1 else case.ticked("pick")
+    after = "after" if texts else "skipped"
     view = ParaphraseView(
-        phase="asking" if asking else "after" if case.done else "checking",
+        phase="asking" if asking else after if case.done else "checking",
         stem=case.step.stem,
         quote=exercise.quote,
-        text=case.typed("text") if asking else texts[0],
+        text=case.typed("text") if asking else next(iter(texts), ""),
         model="" if asking else exercise.model,
         points=() if asking else tuple(Choosable(i, p, str(i) in ticked) for i, p in enumerate(exercise.points)),
         limit=MAX_TEXT,
         explanation=case.step.explanation if case.done else "",
     )
     if case.done:
-        return Filled("paraphrase.html", view, onward(case.words), asking=False, window=gettext("What you said"))
+        return Filled(
+            "paraphrase.html", view, onward(case.words), asking=False, window=gettext("What you said") if texts else ""
+        )
     if asking:
-        act = Act(gettext("Say this, show the example"))
-        return Filled("paraphrase.html", view, (act,), same_for_all=not case.draft)
+        acts = (
+            Act(gettext("Say this, show the example")),
+            Act(gettext("Skip"), plain=True, name="what", value="answer", to=OPEN),
+        )
+        return Filled("paraphrase.html", view, acts, same_for_all=not case.draft)
     act = Act(gettext("Keep"), name="phase", value="check")
     return Filled("paraphrase.html", view, (act,), hinted=False, window=gettext("Beside the example"))
 
@@ -87,7 +94,9 @@ def _chips(case: Case, name: str, labels: dict[str, str]) -> tuple[Chip, ...]:
 
 def promise(case: Case, exercise: Promise) -> Filled:
     gettext = case.words.gettext
-    moment, action = case.kept if case.done and case.kept else (case.typed("moment"), case.typed("action"))
+    moment, action = case.typed("moment"), case.typed("action")
+    if case.done and case.kept:
+        moment, action = doubled.moment(case.kept[0]), doubled.action(case.kept[1])
     view = PromiseView(
         asking=not case.done,
         stem=case.step.stem,

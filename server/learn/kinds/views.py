@@ -142,7 +142,7 @@ class RecallView:
 
 @dataclass(frozen=True, slots=True)
 class ParaphraseView:
-    """kinds/paraphrase.html. `phase`: asking, checking, after."""
+    """kinds/paraphrase.html. `phase`: asking, checking, after; skipped: nothing was said, and the example is shown."""
 
     phase: str
     stem: str
