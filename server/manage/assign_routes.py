@@ -21,6 +21,7 @@ from server.manage.needs import OfAssigning
 from server.parts import parts
 from server.reports import assignments
 from server.reports.ahead import crowd
+from server.reports.apart import apart
 from server.reports.asking import Around, around
 from server.reports.assignments import Asked, Holds, What, Withdrawn, as_holds, what_of
 from server.reports.scope import manager_scope
@@ -89,8 +90,9 @@ async def assign(request: Request, viewer: OfAssigning) -> Response:
         return _refused(asking, fields, near, what, holds)
     if fields.one("phase") != "apply":
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
-        too = crowd(near, what, holds)
-        return asking.page(NEW, fields, {}, None, preview_view(asking.known, fields, what, holds, None, touched, too))
+        too, alone = crowd(near, what, holds), await apart(own.store, viewer.units_since(Who.MANAGER), what.unit_id)
+        preview = preview_view(asking.known, fields, what, holds, None, touched, too, alone)
+        return asking.page(NEW, fields, {}, None, preview)
     id_ = new_id()
     if await assignments.ask(own.store, asking.managed, what, holds, own.clock(), id_, viewer.person_id) is Asked.DONE:
         return RedirectResponse(f"/manage/coverage?asked={id_}", 303)
@@ -128,7 +130,8 @@ async def change(request: Request, viewer: OfAssigning, assignment: str) -> Resp
         what = what_of(row)
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
         too = crowd(await around(own.store, asking.managed), what, holds, row.id)
-        preview = preview_view(asking.known, fields, what, holds, before, touched, too)
+        alone = await apart(own.store, viewer.units_since(Who.MANAGER), what.unit_id)
+        preview = preview_view(asking.known, fields, what, holds, before, touched, too, alone)
         return asking.page(address, fields, {}, fixed, preview)
     if holds != before:
         done = await assignments.change(own.store, asking.managed, row, holds, own.clock(), viewer.person_id)

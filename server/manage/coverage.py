@@ -92,11 +92,13 @@ def next_on(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def why_not(line: AskedLine, taken_on: date | None, telling: Telling) -> str:
+def why_not(line: AskedLine, taken_on: date | None, k: int, telling: Telling) -> str:
     """Why there are no numbers of an assignment; "" where there are."""
     words = telling.words
     if line.counts is not None:
         return ""
+    if not line.counted and line.apart:
+        return wording.apart(line.apart, k, words)
     if taken_on is None or not line.counted:
         return words.gettext("No numbers yet: they are published on Monday.")
     if line.too_new:
@@ -127,7 +129,7 @@ def _line(line: AskedLine, report: CoverageReport, telling: Telling) -> LineView
     here = f"?unit={report.way[-1].id}" if line.counts and line.unit_id in report.above else ""
     return LineView(
         address(line) + here, *telling.title(line), _about(line, telling), counts,
-        why_not(line, report.taken_on, telling),
+        why_not(line, report.taken_on, report.k, telling),
     )  # fmt: skip
 
 

@@ -27,6 +27,16 @@ def called(name: Sequence[NamePart], words: Words) -> str:
     return " ".join(filter(None, (group_name(name, words), with_leaders(name, words))))
 
 
+def apart(others: Sequence[NamePart], k: int, words: Words) -> str:
+    """That a team has no numbers of its own, and with whom it is counted. `others`: none where that is not known."""
+    says = words.gettext("No numbers of this team by itself will come: of fewer than %(k)s people there are none.", k=k)
+    if others:
+        says += " " + words.gettext("It is counted together with %(others)s.", others=called(others, words))
+    else:
+        says += " " + words.gettext("It is counted together with another team, where there is one.")
+    return says + " " + words.gettext("There are numbers of what is asked of all of them at once.")
+
+
 def joined(names: Sequence[str], words: Words) -> str:
     """A, B and C."""
     *first, last = names

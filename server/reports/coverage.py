@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from server.insight.periods import asked_again, running_date
+from server.reports.apart import counted_with
 from server.reports.cells import ASKED, COVERAGE, STAND, AskedCell, CoverageCell
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
@@ -62,6 +63,7 @@ class AskedLine:
     counted: bool  # it was asked before the snapshot
     too_new: bool  # the viewer leads the unit only since then: the next one shows them numbers
     group: tuple[NamePart, ...]  # whom the numbers are of, where these are more than one unit's; none: as asked
+    apart: tuple[NamePart, ...] = ()  # with whom the unit is counted, where it has no numbers of its own
 
     def due_on(self, today: date) -> date | None:
         """The date that runs; None: each has their own, so many days after joining."""
@@ -225,6 +227,7 @@ def _line(sight: Sight, published: Published, row: AssignmentRow, now: Shown | N
         done_before=counts_of(earlier[key] for key in cells).done if same else None,
         counted=now is not None,
         group=_mixed(sight, list(cells.values())),
+        apart=counted_with(published.now, row.unit_id) if row.of_all and now is None else (),
         too_new=yours and published.now is not None and not published.now.has(str(row.unit_id)),
     )
 
