@@ -1,5 +1,6 @@
 """Tags, compliments and time on the pages of managers and authors: in words, with what they are worth."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from server.manage.given.fill import praised, tags_view, time_view
 from server.manage.sentences import Frame
 from server.reports.analysis_cells import ANALYSIS, WHOLE_RUN, RunCell
 from server.reports.cells import STAND, Cell, Stand, rows
+from server.reports.debt_cells import DEBT as DEBT_TABLE
 from server.reports.debt_cells import DebtCell
 from server.reports.given import GivenQuarter, PraiseCell, TagsCell
 from server.reports.indicators import REGISTER, Told
@@ -32,6 +34,7 @@ TOLD = {key: Told((REGISTER[key], date(2030, 1, 1))) for key in ("tags", "compli
 CELL = TagsCell({"behaviour": 20, "process": 55, "product": 25, "other": End.ALMOST_NOBODY}, 20, 15)
 QUARTER = GivenQuarter(date(2026, 7, 1), TOLD["tags"], {"": CELL}, TOLD["compliments"], PraiseCell(25, 60))
 AT = datetime(2026, 11, 1)
+COUNTED = (("signal", 32, 40), ("entry", 1, 1))  # answered, days
 DEBT = {"signal": DebtCell(3, 1, 12, 9, AT), "entry": DebtCell(1, 0, 8, 12, AT)}
 
 
@@ -76,20 +79,25 @@ def test_time_is_told_beside_what_came_back_and_never_alone():
         "antwoord. 4 wachten er nog."
     )
     assert view.not_for.startswith("Niet bedoeld voor: een norm van minuten")
+    assert "uren in stappen van vijf; antwoorden zijn één voor één geteld" in view.evidence
     assert time_view(LearningTime(40), {}, TOLD["learning-time"], NL) is None
     assert time_view(None, DEBT, TOLD["learning-time"], NL) is None
     assert time_view(LearningTime(40), DEBT, None, NL) is None
 
 
 def published(store: Store, *runs: RunCell) -> None:
-    snapshot = new_id()
     cells = [Cell(ANALYSIS + STAND, "", "", "", Stand())]
     cells += [Cell(ANALYSIS + WHOLE_RUN, "", f"m{number}", "", run) for number, run in enumerate(runs)]
-    taken = Snapshot(organization=ORGANIZATION, id=snapshot, taken_on=AT.date(), taken_at=AT)
+    put_cells(store, cells)
+
+
+def put_cells(store: Store, cells: list[Cell]) -> None:
+    snapshot = new_id()
+    taken = Snapshot(organization=store.organization, id=snapshot, taken_on=AT.date(), taken_at=AT)
 
     def put(connection) -> None:
         connection.execute(insert(table_of(Snapshot)).values(taken.model_dump()))
-        connection.execute(insert(table_of(PublishedCell)), rows(ORGANIZATION, snapshot, cells))
+        connection.execute(insert(table_of(PublishedCell)), rows(store.organization, snapshot, cells))
 
     store.write_now(put)
 
@@ -116,6 +124,15 @@ def test_time_is_people_times_minutes_of_what_is_published(store: Store, runs: l
     published(store, *runs)
     found = store.read_now(lambda connection: read_time(connection, ORGANIZATION))
     assert (found.hours if found else None) == hours
+
+
+def test_days_to_an_answer_are_no_share_of_answers(client: TestClient, sign_in: Callable[..., TestClient]):
+    cells = [Cell(DEBT_TABLE + STAND, "", "", "", Stand())]
+    cells += [Cell(DEBT_TABLE, "", sort, "", DebtCell(3, 1, n, days, AT)) for sort, n, days in COUNTED]
+    put_cells(client.app.state.parts.store, cells)  # type: ignore[attr-defined]
+    page = re.sub(r"<[^>]+>|\s+", " ", sign_in(client, MIRJAM).get("/manage/answers").text)
+    assert re.search(r"40 dagen +\(over 32 antwoorden\)", page)
+    assert re.search(r"1 dag +\(over 1 antwoord\)", page)
 
 
 def test_the_page_of_answers_shows_neither_before_there_is_something(

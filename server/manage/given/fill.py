@@ -83,7 +83,10 @@ def time_view(
     )  # fmt: skip
     none = words.gettext("Nothing waits.")
     open_ = words.ngettext("%(n)s still waits for one.", "%(n)s still wait for one.", waiting) if waiting else none
-    evidence = words.gettext("who came to the end of a module, times its middle duration; in steps of five")
+    evidence = words.gettext(
+        "who came to the end of a module, times its middle duration: hours in steps of five; answers are counted one "
+        "by one"
+    )
     return TimeView(
         f"{asked} {came} {open_}",
         f"{evidence}; {tier(told, words)}",
