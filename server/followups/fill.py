@@ -1,7 +1,7 @@
 """From a question to the view of its page. Pure."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import quote
 from uuid import UUID
@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from courses import codec
 from courses.exercises import Grade, Response
+from server import doubled
 from server.followups.budget import Rest
 from server.followups.finding import Found, Item
 from server.followups.ladder import Kind, Said
@@ -25,13 +26,13 @@ from server.followups.views import (
     StatePage,
     UsePage,
 )
-from server.followups.wording import DECLINED, LAPSED, MAILS, OTHER_MAIL, USED, rest_sentence
+from server.followups.wording import DECLINED, LAPSED, MAILS, OTHER_MAIL, USED, rest_sentence, rests_sentence
 from server.learn.fragments import render
 from server.learn.kinds import Case, fill
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.learn.progress import Answer
 from server.shelf import Version
-from server.store.queries.followups import PutRow
+from server.store.queries.followups import OPEN_DAYS, PutRow, lies_open
 from server.store.queries.mails import SentRow
 from server.words import Words
 
@@ -74,7 +75,9 @@ def use_page(
         module_title=found.module.title,
         language=found.module.language,
         learned_on=found.learned_on,
-        promises=tuple(Promised(one.moment, one.action) for one in found.promises) if home else (),
+        promises=tuple(
+            Promised(doubled.moment(one.moment), doubled.action(one.action)) for one in found.promises if home
+        ),
         answers=tuple(
             Choice(one.value, gettext(label), one.value in sent.get("said", ())) for one, label in USED.items()
         ),
@@ -154,16 +157,33 @@ def resting(rest: Rest, today: date, words: Words, action: str, scrap: str = "")
     )
 
 
+def open_until(row: PutRow, today: date, day: Callable[[datetime], date]) -> date | None:
+    """The last day a question can be answered on, resting or not; None once it has its answer or fell away.
+
+    `day`: the organization's day of a moment in UTC.
+    """
+    put_on = day(row.put_at)
+    if row.said is not None or not lies_open(put_on, today):
+        return None
+    return put_on + timedelta(days=OPEN_DAYS - 1)
+
+
 def own_page(
-    rows: Sequence[PutRow], waiting: Sequence[PutRow], sent: Sequence[SentRow], versions: Mapping[str, Version],
+    rows: Sequence[PutRow], waiting: Mapping[UUID, date], sent: Sequence[SentRow], versions: Mapping[str, Version],
     shown: Resting, words: Words, message: str,
 ) -> OwnPage:  # fmt: skip
-    """Everything about one person's questions, newest first; what waits oldest first."""
-    open_ids = {row.id for row in waiting}
+    """Everything about one person's questions, newest first; what waits oldest first.
+
+    `waiting`: by question, the last day it can be answered on; while its person rests each line says so.
+    """
     return OwnPage(
         message=message,
-        waiting=tuple(line(row, versions, words) for row in waiting),
-        answered=tuple(line(row, versions, words, done=True) for row in reversed(rows) if row.id not in open_ids),
+        waiting=tuple(
+            line(row, versions, words, waits=rests_sentence(waiting[row.id], words) if shown.rests else "")
+            for row in rows
+            if row.id in waiting
+        ),
+        answered=tuple(line(row, versions, words, done=True) for row in reversed(rows) if row.id not in waiting),
         mails=tuple(
             MailLine(words.gettext(MAILS.get(row.kind, OTHER_MAIL)), not row.of_itself, row.at) for row in sent
         ),
@@ -171,14 +191,14 @@ def own_page(
     )
 
 
-def line(row: PutRow, versions: Mapping[str, Version], words: Words, done: bool = False) -> Line:
-    """One question in a list; one that fell away or whose module is offline opens nothing."""
+def line(row: PutRow, versions: Mapping[str, Version], words: Words, done: bool = False, waits: str = "") -> Line:
+    """One question in a list; one that fell away or whose module is offline opens nothing. `waits`: why it waits."""
     version = versions.get(row.module_id)
     opens = version is not None and (not done or row.said not in (None, Said.DECLINED))
     return Line(
         href=address(row.id) if opens else "",
         title=_title(row, version, words),
-        said=_said(row, words) if done else "",
+        said=_said(row, words) if done else waits,
         at=row.answered_at or row.put_at,
     )
 

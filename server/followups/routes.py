@@ -181,11 +181,11 @@ async def _own_page(request: Request, viewer: Viewer, message: str, scrap: str =
     own, words, today = parts(request), _words(request, viewer), _today(request)
     whose: dict[str, Any] = {"organization": viewer.organization, "person_id": viewer.person_id}
     rows = await own.store.read(partial(followups.puts, **whose))
-    waiting = await own.store.read(partial(followups.waiting, **whose, today=today, day=own.hours.day))
     sent = await own.store.read(partial(mails.mails_sent, **whose))
     versions = {version.module_id: version for version in await own.shelf.all_current()}
+    open_until = {row.id: until for row in rows if (until := fill.open_until(row, today, own.hours.day))}
     shown = fill.resting(await _rest(request, viewer.person_id), today, words, "/follow-ups/rest", scrap)
-    view = fill.own_page(rows, waiting, sent, versions, shown, words, message)
+    view = fill.own_page(rows, open_until, sent, versions, shown, words, message)
     status = 422 if scrap else 200
     return own.pages.render(request, "followups/own.html", view, viewer=viewer, status=status, page=Page.FOLLOW_UP)
 

@@ -95,7 +95,7 @@ class Line:
 
     href: str  # "" where there is nothing to open
     title: str
-    said: str  # "" while it is open
+    said: str  # while it is open: that it waits for the end of a pause, or ""
     at: datetime
 
 

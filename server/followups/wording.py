@@ -37,3 +37,9 @@ def rest_sentence(rest: Rest, today: date, words: Words) -> str:
         "After a module a few short questions come: at most 3 a week and 8 a month, in one mail a week, in working "
         "hours."
     )
+
+
+def rests_sentence(until: date, words: Words) -> str:
+    """Of a question that is open while its person rests: why nobody asks it now, and its last day."""
+    day = format_date(until, "d MMMM y", locale=words.language)
+    return words.gettext("It waits because you chose a pause, and can be answered up to and on %(day)s.", day=day)

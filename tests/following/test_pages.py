@@ -303,6 +303,9 @@ def test_a_page_of_ones_own_says_all_and_lets_one_choose(
         assert answer.status_code == 303
         assert "Tot 24 december 2026 komen er geen vragen." in look(client, "/follow-ups").text
         time.now += timedelta(minutes=1)
+    page = look(client, "/follow-ups")
+    assert page.text.count("Hij wacht door je pauze; je kunt hem beantwoorden tot en met 17 november 2026.") == 1
+    assert "twee weken opengestaan" not in page.text
     assert "Korte vragen voor jou" not in look(client, "/").text  # resting, nothing is asked there either
     back = client.post("/follow-ups/rest", data={"token": token, "way": "on"})
     assert back.status_code == 303
