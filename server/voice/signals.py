@@ -63,13 +63,13 @@ async def give(desk: AtDesk) -> Response:
     )
     given = await desk.own.store.write(partial(changes_voice.give_signal, row=row))
     if given.outcome in (Outcome.NEW, Outcome.RESENT):
-        return to(f"/voice/signals/{given.id}?new=1")
+        return to(f"/voice/signals/{given.id}?{'new' if given.outcome is Outcome.NEW else 'before'}=1")
     why = wording.SENT_BEFORE if given.outcome is Outcome.TAKEN else wording.TAKEN_BACK
     return await _form(desk, Fields(fields | {"key": [new_key()]}), Telling(why), 409)
 
 
 @router.get("/voice/signals/{given}")
-async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
+async def one(desk: AtDesk, given: UUID, new: str = "", before: str = "") -> Response:
     """The receipt, and from then on what became of it. Another's is as good as none."""
     rows = await desk.mine(voice.signals)
     row = next((row for row in rows if row.id == given), None)
@@ -77,6 +77,7 @@ async def one(desk: AtDesk, given: UUID, new: str = "") -> Response:
         raise HTTPException(404)
     view = GivenPage(
         new=bool(new),
+        before=bool(before),
         to="",
         text=row.text,
         language=row.language,

@@ -68,6 +68,7 @@ class GivenPage:
     answers: tuple[AnswerLine, ...]  # newest first
     take_back: str  # the address that does
     again: str  # the empty form
+    before: bool = False  # it had been sent already, and nothing came of sending it again
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,17 @@ def test_a_signal_is_stored_with_where_it_came_from_and_the_receipt_says_so(lott
 def test_two_taps_store_it_once(lotte: TestClient, app: FastAPI) -> None:
     form = look(lotte, "/voice/signals/new")
     first, second = (form.send("Geef door", text=TEXT, channel="chat") for _ in range(2))
-    assert first.headers["location"] == second.headers["location"]
+    assert second.headers["location"] == first.headers["location"].replace("?new=1", "?before=1")
+    assert "Je had dit al verstuurd." in see(second, lotte).text
     assert len(signals(app)) == 1
+
+
+def test_back_after_sending_and_sending_again_stores_it_once(lotte: TestClient, app: FastAPI) -> None:
+    for said in ("Doorgegeven", "Je had dit al verstuurd."):  # the second with what was typed in a form asked for anew
+        page = look(lotte, "/voice/signals/new").press("Geef door", text=TEXT, channel="chat")
+        assert said in page.text
+    look(lotte, "/voice/signals/new").press("Geef door", text=TEXT, channel="mail")
+    assert [row.channel for row in signals(app)] == ["chat", "mail"]
 
 
 def test_another_text_from_the_same_form_is_given_back_and_can_be_sent(lotte: TestClient, app: FastAPI) -> None:

@@ -98,7 +98,7 @@ def test_shown_to_all_everyone_sees_it_under_the_name_one_chose(
 ) -> None:
     promise(lotte)
     kept = choose(lotte, place(app), "all")
-    assert "Iedereen hier die is aangemeld" in kept.text or "Iedereen die hier is aangemeld ziet het" in kept.text
+    assert "Iedereen die hier is ingelogd ziet het" in kept.text
     for person in (JOAN, MIRJAM, DIRK):
         page = look(sign_in(other, person), "/wall?of=everyone")
         assert VOW in page.text  # in the language it was made in, also for who reads English
@@ -283,6 +283,10 @@ def test_who_wrote_it_can_put_their_name_to_it_and_nobody_else(
 ) -> None:
     given = take_to(begin(lotte), REFLECT).press("Bewaar", text="Ik durfde niet door te vragen.", audience="unnamed")
     code = given.html.split('class="receipt">')[1].split("<")[0]
+    waits = look(lotte, "/answers/code").press("Zoek op", code=code).html
+    sure = waits.split("<summary>Zet mijn naam erbij</summary>")[1].split("</details>")[0]
+    assert "Je naam kan er niet meer af." in sure  # the button stands behind it
+    assert waits.count('action="/answers/code/name"') == sure.count('action="/answers/code/name"') == 1
     joan = sign_in(other, JOAN)
     refused = see(send(joan, "/answers/code/name", {"code": code}, page="/answers/code"), joan)
     assert (refused.status, "You were not at the step" in refused.text) == (409, True)

@@ -3,8 +3,8 @@
 Who gives, chooses or takes back is taken hold of first, so that two forms at once take turns.
 """
 
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, exists, func, insert, literal, select
@@ -29,6 +29,7 @@ from server.store.tables import (
     Unsaid,
 )
 
+AGAIN: Final = timedelta(hours=1)  # within it the same words again are a form sent twice, and none of another customer
 FIRST: Final = 1  # what was chosen at a step of a module, with what it is about
 SAID: Final[dict[type[Signal | Compliment], tuple[str, ...]]] = {  # what a person put in
     Signal: ("text", "channel", "guess", "named", "quotable"),
@@ -44,10 +45,25 @@ class Given(NamedTuple):
 
 
 def give_signal(connection: Connection, row: Signal) -> Given:
-    """Stores a signal once per key of its giver."""
+    """Stores a signal once per key of its giver, and the same form filled in the same way once an hour."""
     if not take_person(connection, row.organization, row.person_id):
         return Given(Outcome.SPENT, None)
+    if (lately := _given_lately(connection, row)) is not None:
+        return Given(Outcome.RESENT, lately)
     return _give(connection, row, row.person_id, col(Signal.person_id) == row.person_id)
+
+
+def _given_lately(connection: Connection, row: Signal) -> UUID | None:
+    """The one that says just the same. Back after sending brings what one typed in a form with a key of its own."""
+    table = table_of(Signal)
+    found = connection.execute(
+        select(table.c.id)
+        .where(table.c.organization == row.organization, table.c.person_id == row.person_id)
+        .where(table.c.at > row.at - AGAIN)
+        .where(*(table.c[name] == getattr(row, name) for name in (*SAID[Signal], "module_id")))
+        .limit(1)
+    )
+    return cast("UUID | None", found.scalar())
 
 
 def give_compliment(connection: Connection, row: Compliment) -> Given:
