@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from server.manage.sentences import Frame
-from server.manage.using.wording import HINDERS, answers, not_for, quarter, share, tier
+from server.manage.using.wording import HINDERS, at_least_people, not_for, quarter, share, tier
 from server.manage.wording import capital
 from server.reports.transfer import ModulesQuarter
 from server.reports.transfer_told import NamedTold
@@ -61,4 +61,4 @@ def _sorted(by_skill: Mapping[str, NamedTold], frame: Frame) -> list[tuple[str, 
 def _line(skill: str, named: NamedTold, here: bool, frame: Frame) -> SkillLine:
     found = {one.code: share(one.share, frame.words) for one in named.codes}
     shares = tuple(found.get(code, "–") for code in ORDER)
-    return SkillLine(capital(frame.skill(skill)), answers(named.n, frame.words), shares, here)
+    return SkillLine(capital(frame.skill(skill)), at_least_people(named.n, frame.words), shares, here)

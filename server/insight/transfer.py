@@ -131,26 +131,29 @@ ADVICE: Final = {
 
 
 class Named(NamedTuple):
-    """How often something was named."""
+    """How many people named something."""
 
     code: str
-    times: int | End  # a word where nearly none or nearly all did
-    of: int  # answers
+    times: int | End | None  # a word where nearly none or nearly all did; None: only about a share is told
+    of: int  # people
     share: int | End  # in steps of five points
 
 
-def named(counts: Mapping[str, float], base: float) -> tuple[Named, ...]:
-    """Each code, most named first. `base`: the answers in which it could be named."""
+def named(counts: Mapping[str, float], base: float, about: frozenset[str] = frozenset()) -> tuple[Named, ...]:
+    """Each code, most named first. `base`: the people who could name it. `about`: the codes told without a number."""
     order = sorted(CODES, key=lambda code: -counts.get(code, 0.0))
-    return tuple(_named(code, round(counts.get(code, 0.0)), round(base)) for code in order) if base > 0 else ()
+    return tuple(_named(code, counts.get(code, 0.0), round(base), code in about) for code in order) if base > 0 else ()
 
 
-def _named(code: str, count: int, of: int) -> Named:
-    if count <= FEW:
+def _named(code: str, count: float, of: int, about: bool) -> Named:
+    if round(count) <= FEW:
         return Named(code, End.ALMOST_NOBODY, of, End.ALMOST_NOBODY)
-    if count >= of - FEW:
+    if round(count) >= of - FEW:
         return Named(code, End.ALMOST_EVERYONE, of, End.ALMOST_EVERYONE)
-    return Named(code, count, of, printed(count / of))
+    found = printed(count / of)
+    if about:
+        return Named(code, found if isinstance(found, End) else None, of, found)
+    return Named(code, round(count), of, found)
 
 
 def foremost(counts: Mapping[str, float], base: float) -> tuple[str, ...]:
@@ -186,24 +189,29 @@ class Sentence(NamedTuple):
 
 
 def sentences(
-    known: Share | None, used: Share | None, counts: Mapping[str, float], base: float
+    known: Share | None, used: Share | None, names: Sequence[Named] = (), most: Sequence[str] = ()
 ) -> tuple[Sentence, ...]:
-    """What may be said of one group, in the order to read it."""
+    """What may be said of one group, in the order to read it. `most`: what is named most, as by `foremost`."""
     said = reading(known, used)
     found = [Sentence(f"reading.{said}", {})]
     if said in (Reading.KNOWN_NOT_USED, Reading.NEITHER):
-        found += _about(foremost(counts, base), counts, base)
+        found += _about(most, names)
     return tuple(found)
 
 
-def _about(codes: Sequence[str], counts: Mapping[str, float], base: float) -> list[Sentence]:
+def _about(codes: Sequence[str], names: Sequence[Named]) -> list[Sentence]:
     """What people name, to be checked by asking."""
-    shown = {one.code: one for one in named(counts, base)}
+    shown = {one.code: one for one in names}
     found = list[Sentence]()
     for code in codes:
-        one = shown[code]
-        key = "named" if isinstance(one.times, int) else "named.almost-everyone"
-        numbers: dict[str, int | str] = {"code": code, "of": one.of}
-        found.append(Sentence(key, numbers | ({"count": one.times} if isinstance(one.times, int) else {})))
-        found.append(Sentence(f"advice.{ADVICE[code]}", {}))
+        if one := shown.get(code):
+            found += [_people_name(one), Sentence(f"advice.{ADVICE[code]}", {})]
     return found
+
+
+def _people_name(one: Named) -> Sentence:
+    if isinstance(one.times, int):
+        return Sentence("named", {"code": one.code, "count": one.times, "of": one.of})
+    if isinstance(one.share, int):
+        return Sentence("named.share", {"code": one.code, "share": one.share})
+    return Sentence("named.almost-everyone", {"code": one.code, "of": one.of})

@@ -6,8 +6,9 @@ teams, made of atoms with `LEAST` people or more (`privacy.atoms`), and those ab
 where these may stand beside the former (`cuts`). Whoever may open numbers by their role does not count towards `LEAST`,
 whatever they may open.
 
-What is promised is that fewer than `LEAST` people are never told apart. That none of eight named something is a word on
-every page ("almost nobody"), yet may be worked out by subtracting one group from another: it is about eight then.
+What is promised is that fewer than `LEAST` people are never told apart. So every number that is told of a part of the
+people has a subject, and so atoms, of its own: what is left of it is of enough again. That none of eight named
+something is a word on every page ("almost nobody"); that no other number gives away which, `soften` sees to.
 """
 
 from collections import defaultdict
@@ -56,8 +57,11 @@ def everyone_who_opens(tree: Tree, authors: People) -> People:
     return authors.union(*tree.viewers.values())
 
 
-def counted(tree: Tree, watching: People, said: Sequence[Said], rules: Rules) -> Counted:
-    """What may be published of these answers, all of one quarter."""
+Soften = Callable[[str, Sequence[Sums]], Sequence[Sums]]
+
+
+def counted(tree: Tree, watching: People, said: Sequence[Said], rules: Rules, soften: Soften | None = None) -> Counted:
+    """What may be published of these answers, all of one quarter. `soften`: a subject's atoms, as they are added up."""
     groups = _groups(tree, watching, said, rules.least)
     if groups.countable < rules.least:
         return Counted(groups, {}, {})
@@ -68,7 +72,7 @@ def counted(tree: Tree, watching: People, said: Sequence[Said], rules: Rules) ->
     for subject, own in sorted(by_subject.items()):
         finest = atoms(groups, _contributors(own), rules.least)
         of_team |= {(place, subject): (atom, subject) for atom in finest for place in atom}
-        numbers |= {(tree.key(group), subject): sums for group, sums in _by_group(groups, finest, own)}
+        numbers |= {(tree.key(group), subject): sums for group, sums in _by_group(groups, finest, own, soften)}
     return Counted(groups, numbers, _by_module(said, of_team, watching, rules))
 
 
@@ -102,7 +106,9 @@ def _contributors(said: Sequence[Said]) -> Callable[[Group], People]:
     return lambda group: frozenset[str]().union(*(at[place] for place in group.places if place in at))
 
 
-def _by_group(groups: Group, finest: Sequence[Atom], said: Sequence[Said]) -> Iterable[tuple[Group, Sums]]:
+def _by_group(
+    groups: Group, finest: Sequence[Atom], said: Sequence[Said], soften: Soften | None
+) -> Iterable[tuple[Group, Sums]]:
     """The groups that are whole atoms together."""
     atom_at = {place: atom for atom in finest for place in atom}
     of_atom = defaultdict[Atom, list[Said]](list)
@@ -110,10 +116,12 @@ def _by_group(groups: Group, finest: Sequence[Atom], said: Sequence[Said]) -> It
         if one.place in atom_at:
             of_atom[atom_at[one.place]].append(one)
     sums = {atom: added(own) for atom, own in of_atom.items()}
+    parts = dict(zip(sums, soften(said[0].subject, list(sums.values())), strict=True)) if soften else sums
     for group in groups.walk():
         own = {atom_at[place] for place in group.places if place in atom_at}
         if own and all(atom <= group.places for atom in own):
-            yield group, together(sums[atom] for atom in sorted(own, key=sorted))
+            of = sums if len(own) == 1 else parts
+            yield group, together(of[atom] for atom in sorted(own, key=sorted))
 
 
 def _by_module(

@@ -15,7 +15,7 @@ import msgspec
 from server.insight.printed import End
 from server.insight.privacy import People
 from server.reports.cells import GROUPS, STAND, WHOLE, Cell, GroupCell, Stand
-from server.reports.counted import Counted, Rules, Said, counted, everyone_who_opens
+from server.reports.counted import Counted, Rules, Said, Soften, counted, everyone_who_opens
 from server.reports.gap_cells import group_cells
 from server.reports.inputs import Reading, value_of
 from server.reports.reach_rows import first_day, quarter
@@ -64,13 +64,13 @@ class Heard(NamedTuple):
 Read = Callable[[Span], Heard]
 
 
-def quarterly(reading: Reading, table: str, read: Read, least: int) -> Iterator[Cell]:
+def quarterly(reading: Reading, table: str, read: Read, least: int, soften: Soften | None = None) -> Iterator[Cell]:
     """All cells of one such table as of now. What it reads it reads at once."""
     kept = list(_kept(reading, table))
     known = {cell.period for cell in kept if cell.table == table + QUARTER}
     due = [span for span in closed(reading.tree.today, reading.settings.time_zone) if span.name not in known]
     said = [(span, heard) for span in due if (heard := read(span)).said]
-    return _cells(reading.tree, watching(reading), table, kept, said, least)
+    return _cells(reading.tree, watching(reading), table, kept, said, Rules(max(least, reading.tree.k)), soften)
 
 
 def watching(reading: Reading) -> People:
@@ -96,13 +96,13 @@ def _utc(day: date, zone: str) -> datetime:
 
 def _cells(
     tree: Tree, watching: People, table: str, kept: Sequence[Cell],
-    heard: Sequence[tuple[Span, Heard]], least: int,
+    heard: Sequence[tuple[Span, Heard]], rules: Rules, soften: Soften | None,
 ) -> Iterator[Cell]:  # fmt: skip
     yield Cell(table + STAND, WHOLE, "", "", Stand(above=tree.above()))
     yield from kept
     for span, (said, answered) in heard:
         yield Cell(table + QUARTER, WHOLE, "", span.name, QuarterCell(tree.today, tree.above(), answered))
-        yield from _counted(tree, table, span.name, counted(tree, watching, said, Rules(max(least, tree.k))))
+        yield from _counted(tree, table, span.name, counted(tree, watching, said, rules, soften))
 
 
 def _counted(tree: Tree, table: str, period: str, found: Counted) -> Iterator[Cell]:

@@ -14,7 +14,7 @@ import msgspec
 
 from server.insight.printed import End
 from server.reports.cells import STAND, WHOLE
-from server.reports.counted import LEAST, Sums
+from server.reports.counted import LEAST, Sums, together
 from server.reports.decoded import groups_of, quarters_of
 from server.reports.quarterly import KEPT, MODULES, QuarterCell, SumsCell
 from server.reports.reach_rows import first_day
@@ -32,6 +32,7 @@ from server.reports.transfer_told import (
     told_stops,
     told_use,
 )
+from server.reports.transfer_use import by_module
 from server.store.queries import reports
 from server.store.store import Store
 
@@ -163,8 +164,8 @@ def _quarter(
             cells[DECAY].answered if DECAY in cells else None, cells[USE].answered if USE in cells else None
         ),
         decay=decay,
-        use=told_use(sums.get(USE, {}).get("", {}), shown),
-        stops=told_stops(sums.get(STOPS, {}).get("", {}), shown),
+        use=told_use(together(sums.get(USE, {}).values()), shown),
+        stops=told_stops(together(sums.get(STOPS, {}).values()), shown),
         works=strongest(decay),
     )
 
@@ -188,7 +189,7 @@ def _modules(
         lasting = defaultdict[str, list[DecayTold]](list)
         for one in _decay(decay.modules.get(period, {}), shown, of_it=True):
             lasting[one.subject].append(one)
-        used = use.modules.get(period, {})
+        used = by_module(use.modules.get(period, {}))
         modules = {
             module: ModuleTransfer(tuple(lasting.get(module, ())), told_use(used.get(module, {}), shown, of_it=True))
             for module in sorted({*lasting, *used})

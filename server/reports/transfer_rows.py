@@ -17,19 +17,14 @@ from server.reports.counted import LEAST, Said
 from server.reports.inputs import Reading
 from server.reports.quarterly import Span
 from server.reports.responses import COUNTED, read_module
+from server.reports.transfer_use import DECIDED, HINDRANCE, OF_IT, PEOPLE, Answer, said_of_use
 from server.store.as_stored import RowId
 from server.store.queries import transfer
 from server.store.queries.transfer import SaidRow
 
 BEFORE: Final = timedelta(days=120)  # before a quarter; whoever is asked in it was asked first in that time
-ALL: Final = ""  # the subject of a number about all skills together
-HINDRANCE = frozenset({Became.PARTLY.value, Became.NOT.value})  # said of use where something got in the way
-DECIDED = frozenset({Became.USED.value, Became.NOT.value})  # use = used / (used + not)
-PEOPLE, OF_IT = "-people", "-of-it"  # after what answers are counted by: how many people gave them
-BASES: Final = frozenset(
-    {"said", "decided", "decided-14", "decided-30", "asked-known", "known-decided", "hindered", "helped"}
-)
-USE = HINDRANCE | {Became.USED.value, Became.NO_OCCASION.value}
+STOPPED: Final = "stopped"  # what people are counted by who said what stops them
+USE = HINDRANCE | DECIDED | {Became.NO_OCCASION.value}
 
 Today = Mapping[tuple[RowId, str], Sequence[float]]  # attempt, skill → grades of first responses
 
@@ -65,11 +60,7 @@ class Asked:
     def used(self) -> list[Said]:
         """What became of it at work, and whether who says so knew it."""
         answers = [row for row in self._answers("use") if row.said in USE and self._is_in(row.at)]
-        knew = {id(row): self._knew(row) for row in answers}
-        return [
-            Said(str(row.person_id), _place(row.unit_path), ALL, row.module_id, sums)
-            for row, sums in zip(answers, _weighed(answers, [_use(row, knew[id(row)]) for row in answers]), strict=True)
-        ]
+        return said_of_use([Answer(row, self._knew(row)) for row in answers])
 
     def answering(self, kind: str) -> int | End | None:
         """How many of the questions whose time ended in this quarter were answered; None of too few."""
@@ -105,9 +96,13 @@ def stopped(reading: Reading, span: Span) -> list[Said]:
             named[row.person_id] |= set(row.hindered.split(",")) & set(CODES)
             place[row.person_id] = _place(row.unit_path)
     return [
-        Said(str(person), place[person], ALL, "", {"n": 1.0} | dict.fromkeys(sorted(codes), 1.0))
+        Said(str(person), place[person], STOPPED, "", {f"{name}{PEOPLE}": 1.0 for name in (STOPPED, *_named(codes))})
         for person, codes in sorted(named.items())
     ]
+
+
+def _named(codes: Iterable[str]) -> list[str]:
+    return [f"{STOPPED}-{code}" for code in sorted(codes)]
 
 
 def _pair(first: float, later: float) -> dict[str, float]:
@@ -126,47 +121,6 @@ def _pairs(found: Sequence[tuple[SaidRow, dict[str, float]]]) -> list[Said]:
         subject, module = f"{row.subject}/{row.days}", f"{row.module_id}/{row.days}"
         pairs.append(Said(str(row.person_id), _place(row.unit_path), subject, module, sums | parts))
     return pairs
-
-
-def _use(row: SaidRow, knew: bool | None) -> dict[str, float]:
-    """What one answer adds: in all, by rung, and among those who know."""
-    said, days = str(row.said), row.days
-    found = {"said": 1.0, said: 1.0, f"{said}-{days}": 1.0}
-    if said in DECIDED:
-        found |= {"decided": 1.0, f"decided-{days}": 1.0}
-    if knew is None:
-        return found
-    found["asked-known"] = 1.0
-    return found | _known(said, row) if knew else found
-
-
-def _known(said: str, row: SaidRow) -> dict[str, float]:
-    """What an answer of someone who knows adds: obstacles explain knowing without using, nothing else."""
-    found = {"known": 1.0, f"known-{said}": 1.0}
-    if said in DECIDED:
-        found["known-decided"] = 1.0
-    if said == Became.NO_OCCASION:
-        return found
-    base, codes = ("hindered", row.hindered) if said in HINDRANCE else ("helped", row.helped)
-    return found | {base: 1.0} | {f"{base}-{code}": 1.0 for code in CODES if code in codes.split(",")}
-
-
-def _weighed(rows: Sequence[SaidRow], sums: Sequence[dict[str, float]]) -> Iterator[dict[str, float]]:
-    """With each answer's part in its person: added up over a group that holds all theirs, they are its people.
-
-    Parts over everything someone said (of a team), and over what they said of one module (`OF_IT`).
-    """
-    whole, of_module = Counter[tuple[UUID, str]](), Counter[tuple[UUID, str, str]]()
-    for row, own in zip(rows, sums, strict=True):
-        for base in BASES & own.keys():
-            whole[row.person_id, base] += 1
-            of_module[row.person_id, base, row.module_id] += 1
-    for row, own in zip(rows, sums, strict=True):
-        parts = dict[str, float]()
-        for base in sorted(BASES & own.keys()):
-            parts[base + PEOPLE] = 1.0 / whole[row.person_id, base]
-            parts[base + PEOPLE + OF_IT] = 1.0 / of_module[row.person_id, base, row.module_id]
-        yield own | parts
 
 
 def _today(reading: Reading, rows: Iterable[transfer.GaveRow]) -> Today:

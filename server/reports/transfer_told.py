@@ -1,14 +1,16 @@
 """Published sums as they may be told: shares with n and interval, in steps and words, each with its indicator.
 
-A share of a part of the people is told from `LEAST` of them on, whatever the whole is.
+What is published is told: each number has passed the gate with the people it is of, in every group alike.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
+from server.insight.ends import ABOUT
 from server.insight.printed import End, at_least, printed
 from server.insight.transfer import (
+    CODES,
     Named,
     Reading,
     Sentence,
@@ -21,9 +23,10 @@ from server.insight.transfer import (
     sentences,
     share,
 )
-from server.reports.counted import LEAST, Sums
+from server.reports.counted import LEAST, Sums, together
 from server.reports.indicators import Told
-from server.reports.transfer_rows import OF_IT, PEOPLE
+from server.reports.transfer_rows import STOPPED
+from server.reports.transfer_use import OF_IT, PEOPLE
 
 RUNGS: Final = (14, 30)
 Shown = Mapping[str, Told]  # by key: the indicators that may be shown
@@ -31,18 +34,18 @@ Shown = Mapping[str, Told]  # by key: the indicators that may be shown
 
 @dataclass(frozen=True, slots=True)
 class ShareTold:
-    """A share in percent, of n answers, with its 90 % interval."""
+    """A share of answers in percent, with its 90 % interval."""
 
     indicator: Told
     share: int | End
     low: int | End
     high: int | End
-    n: int
+    n: int  # at least so many people, in steps of five
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTold:
-    """What people name, most named first, of n answers."""
+    """What people name, most named first, of n people."""
 
     indicator: Told
     codes: tuple[Named, ...]
@@ -54,7 +57,6 @@ class NamedTold:
 class UseTold:
     """What became of it at work. Use = used / (used + not); the others stand beside it."""
 
-    answers: int
     used: ShareTold | None
     used_after: Mapping[int, ShareTold]  # days → the same at 14, at 30
     partly: int | End  # of all answers
@@ -83,37 +85,31 @@ class DecayTold:
 
 
 def told_use(sums: Sums, shown: Shown, of_it: bool = False) -> UseTold | None:
-    """None of fewer than `LEAST` people, and where the indicator is not shown. `of_it`: the sums are a module's."""
+    """None where nothing is published, and where the indicator is not shown. `of_it`: the sums are a module's."""
     people = _People(sums, OF_IT if of_it else "")
-    if people.of("said") < LEAST or "use" not in shown:
+    if not people.of("said") or "use" not in shown:
         return None
     knows = people.share("known", "asked-known") if "transfer-gap" in shown else None
     gap = people.share("known-used", "known-decided") if "transfer-gap" in shown else None
-    hindered = {code: count for code, count in people.codes("hindered").items() if "obstacles" in shown}
+    hindered = people.named("hindered") if "obstacles" in shown else ()
     answers = sums.get("said", 0.0)
     return UseTold(
-        answers=round(answers),
-        used=_told(people.share("used", "decided"), shown["use"]),
-        used_after={
-            days: one for days in RUNGS if (one := _told(people.share(f"used-{days}", f"decided-{days}"), shown["use"]))
-        },
+        used=people.told(people.share("used", "decided"), "decided", shown["use"]),
+        used_after={days: one for days in RUNGS if (one := _after(people, days, shown["use"]))},
         partly=in_words(sums.get("partly", 0.0) / answers, answers),
         no_occasion=in_words(sums.get("no-occasion", 0.0) / answers, answers),
-        knows=_told(knows, shown.get("transfer-gap")),
-        used_by_knowing=_told(gap, shown.get("transfer-gap")),
+        knows=people.told(knows, "asked-known", shown.get("transfer-gap")),
+        used_by_knowing=people.told(gap, "known-decided", shown.get("transfer-gap")),
         hindered=_named(people, "hindered", shown.get("obstacles")),
         helped=_named(people, "helped", shown.get("helped")),
         reading=reading(knows, gap),
-        sentences=sentences(knows, gap, hindered, people.base("hindered")),
+        sentences=sentences(knows, gap, hindered, people.foremost("hindered")),
     )
 
 
 def told_stops(sums: Sums, shown: Shown) -> NamedTold | None:
-    """What stops people from what is asked of them; one answer a person."""
-    n = sums.get("n", 0.0)
-    if n < LEAST or "stops" not in shown:
-        return None
-    return NamedTold(shown["stops"], named(sums, n), foremost(sums, n), round(n))
+    """What stops people from what is asked of them."""
+    return _named(_People(sums, ""), STOPPED, shown.get("stops"))
 
 
 def told_decay(subject: str, sums: Sums, shown: Shown, of_it: bool = False) -> DecayTold | None:
@@ -141,16 +137,21 @@ def told_decay(subject: str, sums: Sums, shown: Shown, of_it: bool = False) -> D
 def by_skill(sums: Mapping[str, Sums], skill_of: Mapping[str, str], shown: Shown) -> dict[str, NamedTold]:
     """Obstacle × trained skill: what gets in the way of those who know, by the first skill of the module.
 
-    `sums`: module → published sums. Modules without a skill are left out.
+    `sums`: module → published sums. Modules without a skill are left out. Who takes two modules names things twice; so
+    the people are at least those of the module with most of them.
     """
-    found = dict[str, dict[str, float]]()
-    for module, own in sums.items():
-        if skill_of.get(module):
-            total = found.setdefault(skill_of[module], {})
-            for name, value in own.items():
-                total[name] = total.get(name, 0.0) + value
-    told = {skill: _named(_People(own, ""), "hindered", shown.get("obstacles")) for skill, own in found.items()}
-    return {skill: one for skill, one in sorted(told.items()) if one is not None}
+    found = dict[str, list[Sums]]()
+    for module, own in sorted(sums.items()):
+        if skill := skill_of.get(module):
+            found.setdefault(skill, []).append(own)
+    told = {skill: _of_modules(own, shown) for skill, own in sorted(found.items())}
+    return {skill: one for skill, one in told.items() if one is not None}
+
+
+def _of_modules(own: Sequence[Sums], shown: Shown) -> NamedTold | None:
+    told = _named(_People(together(own), OF_IT), "hindered", shown.get("obstacles"))
+    most = max(_People(one, OF_IT).of("hindered") for one in own)
+    return told and replace(told, n=at_least(most))
 
 
 def strongest(told: Iterable[DecayTold]) -> tuple[DecayTold, ...]:
@@ -176,37 +177,45 @@ class _People:
     def __init__(self, sums: Sums, end: str) -> None:
         self._sums, self._end = sums, end
 
-    def of(self, base: str) -> float:
-        return self._sums.get(base + PEOPLE + self._end, 0.0)
-
-    def base(self, base: str) -> float:
-        """The answers; 0 where they are of too few people."""
-        return self._sums.get(base, 0.0) if self.of(base) >= LEAST else 0.0
+    def of(self, name: str) -> float:
+        return self._sums.get(name + PEOPLE + self._end, 0.0)
 
     def share(self, some: str, base: str) -> Share | None:
-        n, count = self.base(base), self._sums.get(some, 0.0)
+        """Of answers, by so many people; None where it is not published."""
+        n, count = self._sums.get(base, 0.0), self._sums.get(some, 0.0)
         return share(count, n - count, self.of(base)) if n else None
 
-    def codes(self, base: str) -> dict[str, float]:
-        return {
-            name.removeprefix(f"{base}-"): value for name, value in self._sums.items() if name.startswith(f"{base}-")
-        }
+    def told(self, found: Share | None, base: str, indicator: Told | None) -> ShareTold | None:
+        if found is None or indicator is None:
+            return None
+        value, low, high = in_words(found.estimate, found.n), printed(found.low), printed(found.high)
+        return ShareTold(indicator, value, low, high, at_least(self.of(base)))
+
+    def named(self, base: str) -> tuple[Named, ...]:
+        return named(self._counts(base), self.of(base), self._about(base))
+
+    def foremost(self, base: str) -> tuple[str, ...]:
+        return foremost(self._counts(base), self.of(base))
+
+    def _counts(self, base: str) -> dict[str, float]:
+        names = {code: f"{base}-{code}" for code in CODES}
+        return {code: self.of(name) + self._sums.get(name + ABOUT, 0.0) for code, name in names.items()}
+
+    def _about(self, base: str) -> frozenset[str]:
+        """What is told as about a share: of a module all, because its people are of teams that tell their own."""
+        return frozenset(code for code in CODES if self._end or f"{base}-{code}{ABOUT}" in self._sums)
 
 
-def _told(found: Share | None, indicator: Told | None) -> ShareTold | None:
-    if found is None or indicator is None:
-        return None
-    return ShareTold(
-        indicator, in_words(found.estimate, found.n), printed(found.low), printed(found.high), found.n
-    )  # fmt: skip
+def _after(people: _People, days: int, indicator: Told) -> ShareTold | None:
+    base = f"decided-{days}"
+    return people.told(people.share(f"used-{days}", base), base, indicator)
 
 
 def _named(people: _People, base: str, indicator: Told | None) -> NamedTold | None:
-    n = people.base(base)
+    n = people.of(base)
     if not n or indicator is None:
         return None
-    codes = people.codes(base)
-    return NamedTold(indicator, named(codes, n), foremost(codes, n), round(n))
+    return NamedTold(indicator, people.named(base), people.foremost(base), round(n))
 
 
 def _points(value: float) -> int:

@@ -48,6 +48,26 @@ def history(
     return here, shown
 
 
+def parted(here: Town, own_subject: bool) -> tuple[Town, Shown]:
+    """One quarter in which half of what is said says something more, as who knows says what gets in the way.
+
+    Such a number is told of groups in which enough people say more.
+    """
+    here.live_a_month()
+    tree, more = here.tree(), "more"
+    said = [one._replace(subject="all", module="") for one in said_in(here, 0, 1)]
+    some = [one for one in said if Random(next(iter(one.sums))).random() < 0.5]
+    said += [one._replace(subject=more if own_subject else "all", sums={f"{more}|{next(iter(one.sums))}": 1})
+             for one in some]  # fmt: skip
+    found = counted(tree, everyone_who_opens(tree, frozenset()), said, Rules(K))
+    units, shown = {tree.key(group): group.units for group in found.groups.walk()}, Shown()
+    for (key, _), sums in found.by_group.items():
+        told = number({mark.partition("|")[2]: 1 for mark in sums if mark.startswith(f"{more}|")})
+        if len({person for person, _, _ in told}) >= K:
+            shown.append((0, units[key], told))
+    return here, shown
+
+
 def number(sums: object) -> Number:
     assert isinstance(sums, dict)
     return frozenset((person, place, at) for person, place, at in (mark.split("|") for mark in sums))
@@ -111,6 +131,17 @@ def test_something_is_published_to_attack() -> None:
 )
 def test_without_a_rule_the_attacker_wins(rules: Rules, seen_as: Callable[[Tree], Tree]) -> None:
     assert any(is_pinned(*history(lopsided(seed), rules, 3, seen_as)) for seed in range(60))
+
+
+def test_a_number_of_a_part_of_the_people_has_a_subject_of_its_own() -> None:
+    """Otherwise what is not told of a few of a team is what the whole says more than the others."""
+    assert not any(is_pinned(*parted(lopsided(seed), True)) for seed in range(25))
+    assert any(is_pinned(*parted(lopsided(seed), False)) for seed in range(25))
+
+
+@pytest.mark.long
+def test_nor_in_a_thousand_histories_is_a_part_left() -> None:
+    assert [seed for seed in range(1_000, 2_000) if is_pinned(*parted(lopsided(seed), True))] == []
 
 
 def test_counted_again_and_again_the_attacker_wins() -> None:

@@ -85,10 +85,10 @@ def test_two_questions_never_one(known: object, used: object, said: Reading) -> 
 
 
 def test_what_is_not_known_gets_no_obstacle_as_its_reason() -> None:
-    counts = {"may": 9.0, "time": 2.0}
-    assert [one.key for one in sentences(LOW, HIGH, counts, 14)] == ["reading.not-known"]
-    assert [one.key for one in sentences(LOW, LOW, counts, 14)] == ["reading.neither", "named", "advice.clear-mandate"]
-    assert [one.key for one in sentences(HIGH, HIGH, counts, 14)] == ["reading.known-and-used"]
+    names = named({"may": 9.0, "time": 2.0}, 14), ("may",)
+    assert [one.key for one in sentences(LOW, HIGH, *names)] == ["reading.not-known"]
+    assert [one.key for one in sentences(LOW, LOW, *names)] == ["reading.neither", "named", "advice.clear-mandate"]
+    assert [one.key for one in sentences(HIGH, HIGH, *names)] == ["reading.known-and-used"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_not_known_gets_no_obstacle_as_its_reason() -> None:
     ],
 )  # fmt: skip
 def test_only_can_is_advice_to_practise(code: str, advice: str) -> None:
-    assert sentences(HIGH, LOW, {code: 9.0}, 14)[-1].key == f"advice.{advice}"
+    assert sentences(HIGH, LOW, named({code: 9.0}, 14), (code,))[-1].key == f"advice.{advice}"
 
 
 def test_nothing_stands_out_where_everything_is_named_alike() -> None:

@@ -74,6 +74,7 @@ def recounted(office: Office) -> tuple[dict[tuple[str, str], Sums], dict[str, Su
     answers = {row.id: row for row in every(office, tables.FollowUpAnswer)}
     decay = defaultdict[tuple[str, str], Sums](lambda: defaultdict(float))
     use = defaultdict[str, Sums](lambda: defaultdict(float))
+    people = defaultdict[str, dict[str, set[str]]](lambda: defaultdict(set))
     puts = every(office, tables.FollowUp)
     for put in puts:
         answer = answers.get(put.id)
@@ -89,13 +90,24 @@ def recounted(office: Office) -> tuple[dict[tuple[str, str], Sums], dict[str, Su
             asked = [one for one in puts if one.attempt_id == put.attempt_id and one.kind == "knowledge"]
             earlier = [answers[one.id] for one in asked if one.id in answers and answers[one.id].at <= answer.at]
             knows = (max(earlier, key=lambda one: one.at).score if earlier else first) >= 0.75
-            use[unit][answer.said] += 1
-            use[unit][f"{answer.said}-{put.days}"] += 1
-            use[unit]["known"] += knows
-            for code in answer.hindered.split(",") if knows and answer.said in ("partly", "not") else ():
-                if code:
-                    use[unit][f"hindered-{code}"] += 1
+            who = str(attempts[put.attempt_id].person_id)
+            for name in names_of(answer, put.days, knows):
+                use[unit][name] += 1
+                people[unit][f"{name}-people"].add(who)
+    for unit, of in people.items():
+        use[unit].update({name: len(who) for name, who in of.items()})
     return decay, use
+
+
+def names_of(answer: Any, days: int, knows: bool) -> list[str]:
+    """All that one answer on use counts in."""
+    found = ["said", answer.said, "asked-known", *(["known"] if knows else [])]
+    if answer.said in ("used", "not"):
+        found += ["decided", f"decided-{days}", f"{answer.said}-{days}"]
+        found += ["known-decided", f"known-{answer.said}"] if knows else []
+    if knows and answer.said in ("partly", "not"):
+        found += ["hindered", *(f"hindered-{code}" for code in answer.hindered.split(",") if code)]
+    return found + (["helped"] if knows and answer.said == "used" else [])
 
 
 def added(parts: list[Sums]) -> Sums:
@@ -116,8 +128,11 @@ def test_what_is_published_is_what_a_recount_finds(office: Office) -> None:
     shown = published(office, USE)
     units = groups(office)
     assert len(shown) >= 2
+    assert {subject for _, subject in shown} >= {"said", "decided", "asked-known", "hindered"}
     for (key, _), sums in shown.items():
-        assert same(sums, added([use[unit] for unit in units[key]]))
+        counted = added([use[unit] for unit in units[key]])
+        told = {name: value for name, value in sums.items() if not name.endswith(("-of-it", "-about"))}
+        assert same(counted, told)
     for (key, subject), sums in published(office, DECAY).items():
         mine = units[key] if key else {unit for unit, what in decay if what == subject}
         assert same(sums, added([decay[unit, subject] for unit in mine]))
@@ -137,7 +152,10 @@ def groups(office: Office) -> dict[str, set[str]]:
 
 def test_modules_and_teams_add_up_to_the_whole(office: Office) -> None:
     take_snapshot(office.store, CURRICULUM, NOW, [USE])
-    whole, modules = published(office, USE)["", ""], published(office, USE, MODULES)
-    assert set(modules) == {("", "horen"), ("", "zien")}
-    total = added(list(modules.values()))
-    assert all(total[name] == whole[name] for name in (*SAID, "known", "asked-known"))
+    whole = {subject: sums for (key, subject), sums in published(office, USE).items() if key == ""}
+    modules = published(office, USE, MODULES)
+    for number in ("said", "decided", "asked-known"):
+        parts = [modules["", f"{module}/{number}"] for module in ("horen", "zien")]
+        names = [name for name in whole[number] if "people" not in name]
+        assert names
+        assert all(added(parts)[name] == whole[number][name] for name in names)

@@ -13,8 +13,8 @@ from server.reports.cells import End
 from server.reports.indicators import shown_today
 from server.reports.scope import NamePart, Sort, UnitChoice
 from server.reports.transfer import Answering, TransferQuarter, TransferReport
-from server.reports.transfer_rows import PEOPLE
 from server.reports.transfer_told import told_decay, told_stops, told_use
+from server.reports.transfer_use import PEOPLE
 from server.words import load_words
 
 DAY = date(2026, 11, 1)
@@ -25,10 +25,9 @@ NL, EN = (Frame(WORDS[language], Curriculum(())) for language in ("nl", "en"))
 
 
 def sums(**found: float) -> dict[str, float]:
-    """As published: every base with as many people as answers."""
+    """As published: every number with as many people as answers."""
     named = {name.replace("_", "-"): value for name, value in found.items()}
-    bases = ("said", "decided", "asked-known", "known-decided", "hindered", "helped", "decided-14", "decided-30")
-    return named | {base + PEOPLE: named[base] for base in bases if base in named}
+    return named | {name + PEOPLE: value for name, value in named.items()}
 
 
 LITTLE = sums(
@@ -68,15 +67,14 @@ def test_each_number_says_how_sure_it_is_and_what_it_is_worth():
     view = using_view(report(quarter(LITTLE)), EN)
     used, gap = view.facts
     assert used.says.startswith("30% of those who had occasion used it.")
-    assert used.sure.endswith("18 answers, used it at work")
+    assert used.sure.endswith("at least 15 people, used it at work")
     assert gap.says.startswith("20% of those who knew it")
     assert "60%" not in view.answering
     assert "55%" in view.answering
 
 
 def test_without_enough_answers_it_says_so_and_shows_no_number():
-    few = sums(said=5, used=4, decided=5)
-    view = using_view(report(quarter(few)), NL)
+    view = using_view(report(quarter({})), NL)
     assert view.empty.startswith("In deze groep hebben minder dan 8 mensen geantwoord.")
     assert (view.says, view.facts, view.named, view.lasting) == ((), (), (), ())
 
@@ -129,17 +127,24 @@ def test_the_quarter_before_stands_beside_it_and_ends_are_words():
 
 
 def test_what_stops_people_is_told_apart_from_what_gets_in_the_way():
-    stops = told_stops({"n": 12.0, "time": 9.0}, SHOWN)
+    stops = told_stops(sums(stopped=12, stopped_time=9), SHOWN)
     view = using_view(report(quarter({}, stops=stops)), NL)
     [one] = view.named
     assert one.lines[0].label == "geen tijd"
     assert one.lines[0].count == "9 van 12"
-    assert one.sure == "12 antwoorden, antwoord gegeven"
+    assert one.sure == "12 mensen, antwoord gegeven"
+
+
+def test_what_a_part_says_in_a_word_makes_the_whole_about_a_share():
+    use = LITTLE | sums(hindered_may=7) | {"hindered-may-about": 1.0}
+    view = using_view(report(quarter(use)), NL)
+    assert view.says[1] == "Mensen noemen vooral dat ze het zelf niet mogen beslissen (ongeveer 55%). Vraag het na."
+    assert [line.count for line in view.named[0].lines][:3] == ["ongeveer 55%", "3 van 14", "bijna niemand"]
 
 
 def test_thousands_have_their_mark_and_an_interval_of_one_value_is_that_value():
-    assert wording.answers(4693, NL.words) == "4.693 antwoorden"
+    assert wording.people(4693, NL.words) == "4.693 mensen"
     assert wording.interval(70, 70, NL.words) == "70%"
-    stops = told_stops({"n": 2044.0, "time": 1200.0}, SHOWN)
+    stops = told_stops(sums(stopped=2044, stopped_time=1200), SHOWN)
     [one] = using_view(report(quarter({}, stops=stops)), NL).named
     assert one.lines[0].count == "1.200 van 2.044"

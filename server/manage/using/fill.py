@@ -91,6 +91,9 @@ def _people_name(key: str, numbers: Mapping[str, int | str], words: Words) -> st
         return words.gettext(
             "What people name most: %(what)s (%(count)s of %(of)s). Ask them.", **{**numbers, "what": what}
         )
+    if key == "named.share":
+        share = wording.share(int(numbers["share"]), words)
+        return words.gettext("What people name most: %(what)s (about %(share)s). Ask them.", what=what, share=share)
     return words.gettext("Almost everyone says: %(what)s. Ask them.", what=what)
 
 
@@ -114,7 +117,7 @@ def _fact(told: ShareTold, says: str, words: Words) -> Fact:
 
 
 def _sure(told: ShareTold, words: Words) -> str:
-    parts = (wording.interval(told.low, told.high, words), wording.answers(told.n, words))
+    parts = (wording.interval(told.low, told.high, words), wording.at_least_people(told.n, words))
     return ", ".join((*parts, wording.tier(told.indicator, words)))
 
 
@@ -131,18 +134,20 @@ def _named(one: TransferQuarter, words: Words) -> Iterator[NamedList]:
 
 def _list(told: NamedTold, labels: Mapping[str, str], words: Words) -> NamedList:
     lines = tuple(
-        NamedLine(words.gettext(labels[code]), _how_many(count, of, words), _percent(share))
-        for code, count, of, share in told.codes
+        NamedLine(words.gettext(labels[code]), _how_many(times, of, share, words), _percent(share))
+        for code, times, of, share in told.codes
     )
     own = told.indicator
-    sure = f"{wording.answers(told.n, words)}, {wording.tier(own, words)}"
+    sure = f"{wording.people(told.n, words)}, {wording.tier(own, words)}"
     return NamedList(wording.question(own, words), lines, sure, wording.not_for(own, words))
 
 
-def _how_many(count: int | End, of: int, words: Words) -> str:
-    if isinstance(count, End):
-        return wording.share(count, words)
-    return words.gettext("%(count)s of %(of)s", count=words.number(count), of=words.number(of))
+def _how_many(times: int | End | None, of: int, share: int | End, words: Words) -> str:
+    if times is None:
+        return words.gettext("about %(share)s", share=wording.share(share, words))
+    if isinstance(times, End):
+        return wording.people_share(times, words)
+    return words.gettext("%(count)s of %(of)s", count=words.number(times), of=words.number(of))
 
 
 def _percent(share: int | End) -> int:

@@ -75,8 +75,17 @@ def interval(low: int | End, high: int | End, words: Words) -> str:
     return f"{low}–{high}%"
 
 
-def answers(n: int, words: Words) -> str:
-    return words.ngettext("%(n)s answer", "%(n)s answers", n, n=words.number(n))
+def people_share(value: End, words: Words) -> str:
+    """Of people, one end of a share."""
+    return words.gettext("almost everyone") if value is End.ALMOST_EVERYONE else words.gettext("almost nobody")
+
+
+def people(n: int, words: Words) -> str:
+    return words.ngettext("%(n)s person", "%(n)s people", n, n=words.number(n))
+
+
+def at_least_people(n: int, words: Words) -> str:
+    return words.gettext("at least %(n)s people", n=words.number(n))
 
 
 def at_least_answers(n: int, words: Words) -> str:
