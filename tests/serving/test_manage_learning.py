@@ -63,6 +63,7 @@ def test_a_manager_sees_the_own_unit_and_those_below(client, sign_in):
     shown = main_of(page.html)
     assert "Noord" in shown
     assert "Zuid" in shown
+    assert "ook wie daarna vertrok" in shown
     assert not re.search("Schade|Binnendienst|De Brug|Hele organisatie", shown)
 
 
