@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from babel import Locale
+
 from courses.model import Curriculum, Module
 from server import doubled
 from server.heard import promise_address
@@ -29,6 +31,7 @@ def module_line(module: Module, curriculum: Curriculum, language: str, done: boo
         minutes=module.minutes,
         skill=next((names.get(skill, skill) for skill in module.skills), ""),
         done=done,
+        other="" if module.language == language else Locale.parse(module.language).get_language_name(language) or "",
     )
 
 

@@ -45,7 +45,7 @@ class DonePage:
 class AttemptLine:
     module_title: str
     language: str
-    started_at: datetime
+    at: datetime  # of its end; while it is under way, of its beginning
     done: bool
     steps: tuple[Act, ...]
     href: str  # "" where its version was taken back while it was under way

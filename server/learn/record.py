@@ -86,7 +86,11 @@ def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, messa
     shown = by_place(record.voice.promises_shown)
     return OwnPage(
         name=name,
-        attempts=tuple(_attempt_line(by_id[row.id]) for row in record.attempts if row.id in by_id),
+        attempts=tuple(
+            _attempt_line(by_id[row.id], _ended_at(record.facts.get(row.id, ())))
+            for row in record.attempts
+            if row.id in by_id
+        ),
         entries=tuple(
             entry_line(row, titles, modules[row.attempt_id], words, _step_title(by_id.get(row.attempt_id), row.step_id))
             for row in record.entries
@@ -105,12 +109,17 @@ def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, messa
     )
 
 
-def _attempt_line(run: Run) -> AttemptLine:
+def _ended_at(facts: Sequence[FactRow]) -> datetime | None:
+    """The moment an attempt reached its end, UTC; None while it is under way."""
+    return next((fact.at for fact in facts if fact.source == "ended"), None)
+
+
+def _attempt_line(run: Run, ended_at: datetime | None) -> AttemptLine:
     withdrawn = run.attempt.withdrawn and not run.facts.ended
     return AttemptLine(
         module_title=run.shown.title,
         language=run.shown.language,
-        started_at=run.attempt.started_at,
+        at=ended_at or run.attempt.started_at,
         done=run.facts.ended,
         steps=() if withdrawn else step_links(run),
         href="" if withdrawn else run.address,
@@ -157,7 +166,6 @@ def _own(
 
 
 def _exported(row: AttemptRow, facts: Sequence[FactRow]) -> dict[str, Any]:
-    ended: list[datetime] = [fact.at for fact in facts if fact.source == "ended"]
     return {
         "id": row.id,
         "module": row.module_id,
@@ -165,7 +173,7 @@ def _exported(row: AttemptRow, facts: Sequence[FactRow]) -> dict[str, Any]:
         "only": row.only.split(),
         "language": row.language,
         "started_at": row.started_at,
-        "ended_at": ended[0] if ended else None,
+        "ended_at": _ended_at(facts),
         "facts": [_fact(fact) for fact in sorted(facts, key=lambda fact: fact.at) if fact.source != "ended"],
     }
 

@@ -85,6 +85,7 @@ class ModuleLine:
     minutes: int
     skill: str  # the module's own; "" where it has none
     done: bool = False
+    other: str = ""  # the name of its language where that is not the reader's
 
 
 @dataclass(frozen=True, slots=True)
