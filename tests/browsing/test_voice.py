@@ -175,3 +175,23 @@ def test_at_the_end_one_tap_says_whether_it_was_of_use(phone: BrowserContext, ad
         page.get_by_role("button", name="Bruikbaar").tap()
     assert page.get_by_role("button", name="Bruikbaar").get_attribute("aria-pressed") == "true"
     assert troubles(page) == []
+
+
+def test_one_word_of_any_length_widens_no_page(phone: BrowserContext, address: str) -> None:
+    page, wide = phone.new_page(), dict[str, int]()
+    sign_in(page, address, "learner")
+    page.goto(f"{address}/voice/signals/new")
+    page.fill("#text", "x" * 4000)
+    page.fill("#guess", "y" * 4000)
+    page.locator("label.chip").nth(1).click()
+    go_on(page)
+    wide |= {page.url: page.evaluate(WIDE)}
+    for who, path in (("learner", "/voice"), ("listener", "/listen")):
+        sign_in(page, address, who)
+        page.goto(address + path)
+        assert "x" * 100 in page.content()
+        wide |= {page.url: page.evaluate(WIDE)}
+    tick = page.locator("li", has_text="x" * 100).locator("input[name=subject][type=checkbox]")
+    page.goto(f"{address}/listen/answer?subject={tick.get_attribute('value')}")
+    wide |= {page.url: page.evaluate(WIDE)}
+    assert {path: most for path, most in wide.items() if most > 0} == {}
