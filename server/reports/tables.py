@@ -5,10 +5,11 @@ more than two let something be heard, and of leaders as one group a share. *pres
 *given* tags.
 
 Each table's gate holds its own numbers apart, over all its publications. Numbers of two tables about the same answers
-(after weeks and forgetting; skills and items; runs and coverage) are counted by different
-rules and until different days: exact and unrounded, their difference could be of fewer than k people. What leaves is
-printed in steps, which makes that harder and not impossible.
-`tests/counting/test_all_tables.py` says for which roles and tables nothing can be subtracted, and for which it can.
+(after weeks and forgetting; skills and items; runs and coverage) are counted by different rules and until different
+days: exactly, their difference could be of fewer than k people. So of how many people it is leaves one of each two
+rounded down to a multiple of five (`insight/printed.py`): what is told of forgetting, items, scenarios and runs. That
+makes it rarer, and leaves those few who cross a step of five. `tests/counting/test_all_tables.py` says for which roles
+and tables nothing can be subtracted, and for which it still can, how often.
 """
 
 from collections import defaultdict

@@ -135,26 +135,3 @@ def city(seed: int) -> City:
         authors |= set(here.managers.get(here.root.id, ()))
     asked = frozenset(unit for unit in here.units() if rng.random() < 0.4)
     return City(here, rng, rng.choice((0.3, 0.6, 0.95)), asked=asked, authors=frozenset(authors))
-
-
-def known_absent(all_: list[Counted]) -> frozenset[Contribution]:
-    """What can't have been: where two numbers say that what lies between them is nobody, and, since everyone does it
-    once, whatever else of people who are all in one number."""
-    gone = frozenset[Contribution]()
-    while True:
-        found = frozenset[Contribution]().union(*_absent(all_, gone))
-        if found <= gone:
-            return gone
-        gone |= found
-
-
-def _absent(numbers: list[Counted], gone: frozenset[Contribution]) -> Iterator[frozenset[Contribution]]:
-    left = [(one.of - gone, one.count) for one in numbers]
-    everything = frozenset[Contribution]().union(*(of for of, _ in left))
-    for of, count in left:
-        people = {person for person, _, _ in of}
-        if count == 0:
-            yield of
-        elif count == len(people):
-            yield frozenset(one for one in everything - of if one[0] in people)
-        yield from (larger - of for larger, more in left if more == count and of < larger)
