@@ -10,6 +10,7 @@ from server.author import analysis_words as wording
 from server.author.analysis_first import first_listens, first_said
 from server.author.analysis_graph import graph, percent
 from server.author.analysis_grid import grid_heads, grid_said, statements
+from server.author.analysis_look import conversation_card, whole_cards
 from server.author.analysis_rounds import rounds
 from server.author.analysis_views import (
     AnalysisView,
@@ -22,6 +23,7 @@ from server.author.analysis_views import (
     ScenarioView,
     StepLine,
 )
+from server.author.analysis_ways import ways_told
 from server.reports.analysis import Analysis
 from server.reports.analysis_cells import ItemCell, OpinionCell, ScenarioCell, Share
 from server.reports.cells import End
@@ -67,7 +69,7 @@ def analysis_view(found: Analysis, named: Module, shown: Module, today: date, wo
         smallest=found.k,
         anything=bool(run or found.items or found.scenarios or found.opinions),
         works=tuple(_works(found, steps, words)),
-        cards=tuple(_cards(found, steps, words)),
+        cards=(*whole_cards(found, shown, words), *_cards(found, steps, words)),
         run=tuple(filter(None, said)),
         steps=tuple(
             StepLine(one.shown.title, _bar(reached[one.named.id], words)) for one in steps if one.named.id in reached
@@ -119,6 +121,7 @@ def _works(found: Analysis, steps: Sequence[Asked], words: Words) -> Iterator[st
 
 def _cards(found: Analysis, steps: Sequence[Asked], words: Words) -> Iterator[CardView]:
     for one in steps:
+        yield from conversation_card(one.shown, one.anchor, found.scenarios.get(one.key), words)
         cell = found.items.get(one.key)
         if cell is not None and cell.card is not None:
             seen, question = wording.card(cell.card, words)
@@ -184,22 +187,10 @@ def _scenario(one: Asked, cell: ScenarioCell | None, found: Analysis, words: Wor
     ]
     sentences += [*first_said(drawn, words), *first_listens(scenario, cells.get(0), words)]
     sentences += [
-        words.gettext("A usual way: %(way)s (%(share)s).", way=_way(one.choices, scenario), share=said[one.share])
-        for one in cell.ways
+        words.gettext("A usual way: %(way)s (%(share)s).", way=way, share=said[one.share])
+        for way, one in zip(ways_told([way.choices for way in cell.ways], scenario), cell.ways, strict=True)
     ]
     return ScenarioView(one.shown.title, one.anchor, cell.n, tuple(sentences), drawn, _older(cell, found))
-
-
-def _way(choices: Sequence[int], scenario: Scenario) -> str:
-    """The scenes one comes by, in words."""
-    scenes = {scene.id: scene for scene in reversed(scenario.scenes)}
-    at, titles = scenario.scenes[0], [scenario.scenes[0].title]
-    for choice in choices:
-        if choice >= len(at.choices) or at.choices[choice].target not in scenes:
-            break
-        at = scenes[at.choices[choice].target]
-        titles.append(at.title)
-    return " → ".join(titles)
 
 
 def _opinion(one: Asked, cell: OpinionCell | None, found: Analysis, words: Words) -> OpinionView:

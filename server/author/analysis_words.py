@@ -53,6 +53,13 @@ LEANS: Final = {
     "alarms": msg("Where they err, they rather hear too much in a sentence."),
 }
 
+LESS: Final = msg(
+    "Half of those who reached the end took about %(minutes)s minutes or less; the module promises %(promised)s."
+)
+MORE: Final = msg(
+    "Half of those who reached the end took about %(minutes)s minutes or more; the module promises %(promised)s."
+)
+
 
 def share(value: Share | None, words: Words) -> str:
     """A share on its own; None: it was of too few people."""
@@ -157,15 +164,17 @@ def began(cell: RunCell, words: Words) -> str:
                          share=share(cell.ended, words))  # fmt: skip
 
 
+def too_long(cell: RunCell, promised: int) -> bool:
+    """Whether it takes longer than is promised, to speak of."""
+    return cell.minutes is not None and cell.minutes > promised * LONGER
+
+
 def took(cell: RunCell, promised: int, words: Words) -> str:
     """The measured minutes beside the promise."""
     if cell.minutes is None:
         return ""
-    said = words.gettext(
-        "Half of those who reached the end took less than %(minutes)s minutes; the module promises %(promised)s.",
-        minutes=cell.minutes, promised=promised,
-    )  # fmt: skip
-    if cell.minutes > promised * LONGER:
+    said = words.gettext(MORE if cell.minutes > promised else LESS, minutes=cell.minutes, promised=promised)
+    if too_long(cell, promised):
         more = words.gettext("That is longer than promised: shorten it, or promise more.")
         return f"{said} {more}"
     if cell.minutes < promised * SHORTER:

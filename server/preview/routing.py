@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 WIDE, HIGH = 140, 54  # of a box
-GAP, DOWN = 20, 56  # between boxes, between rows
+GAP, DOWN = 20, 72  # between boxes, between rows
 EDGE: Final = 14  # around the drawing, and the room for lines that lead back
 NEAR_SIDE: Final = 4  # of the drawing, for lines that lead back
 
