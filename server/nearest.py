@@ -21,4 +21,4 @@ def nearest(found: str, among: Iterable[str]) -> str:
 def with_nearest(said: str, found: str, among: Iterable[str], words: Words) -> str:
     """What is said about a name that is not known, and which one may be meant."""
     near = nearest(found, among)
-    return f"{said} {words.gettext(MEANT, near=near)}" if near else said
+    return f"{said.removesuffix('.')}. {words.gettext(MEANT, near=near)}" if near else said

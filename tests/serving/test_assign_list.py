@@ -197,7 +197,7 @@ def test_no_text_makes_reading_fail() -> None:
 def test_what_was_meant_is_guessed_at(manager: Any) -> None:
     [line] = [" ".join(said(put(manager, "Hooren;Noort;;31-2-2027;Ja.;mirjan@brug.example;;")))]
     for part in (
-        "“Hooren”: Er is geen module of pad met die naam: Hooren Bedoel je Horen?", "Bedoel je Noord?",
+        "“Hooren”: Er is geen module of pad met die naam: Hooren. Bedoel je Horen?", "Bedoel je Noord?",
         "“31-2-2027”: Die dag bestaat niet.", "Bedoel je mirjam@brug.example?",
     ):  # fmt: skip
         assert part in line, part
