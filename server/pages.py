@@ -94,7 +94,6 @@ BELOW = {  # pages of a section that are a kind of their own
     Page.VOICE: Page.SIGNAL,
     Page.WALL: Page.SIGNAL,
     Page.ANSWERS: Page.SIGNAL,
-    Page.HANDED: Page.SIGNAL,
 }
 
 

@@ -33,7 +33,8 @@ MOST = 60  # things on one page
 WAYS = (
     (msg("To answer"), "/listen"),
     (msg("Answered"), "/listen?show=answered"),
-    (msg("What came of it"), "/listen/improvements"),
+    (msg("What we said we would do"), "/listen/improvements"),
+    (msg("Numbers"), "/indicators"),
 )
 WRONG = {
     Unanswered.NO_DECISION: (wording.NO_DECISION, "decision"),
@@ -85,6 +86,10 @@ class Desk:
 
     def message(self, done: str) -> str:
         return self.words.gettext(wording.MESSAGES[done]) if done in wording.MESSAGES else ""
+
+    def scrap(self, done: str) -> str:
+        """What stands in the way of answering, in words."""
+        return self.words.gettext(wording.NOTHING_TICKED) if done == "none" else ""
 
     async def answer_page(
         self,

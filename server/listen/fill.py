@@ -11,6 +11,7 @@ from server.learn.kinds.saying import HELPED, HINDERED
 from server.listen import wording
 from server.listen.views import ItemLine
 from server.store.queries.changes_answers import Subject
+from server.store.queries.handing import Askable
 from server.store.queries.listening import GivenRow
 from server.words import Words
 
@@ -44,6 +45,13 @@ def when(month: str, day: date | None, words: Words) -> str:
         return str(format_date(day, "d MMMM y", locale=words.language))
     first = datetime.strptime(f"{month}-01", "%Y-%m-%d").date()
     return words.gettext("released in %(month)s", month=format_skeleton("yMMMM", first, locale=words.language))
+
+
+def askable(one: Askable, words: Words) -> Choice:
+    """Someone who may be asked: "Dirk Bos, leads Public affairs"."""
+    does = [words.gettext("leads %(units)s", units=", ".join(one.leads))] if one.leads else []
+    does += [words.gettext("writes modules")] if one.writes else []
+    return Choice(str(one.id), ", ".join((one.name, *does)))
 
 
 def choices(labels: Mapping[str, str], chosen: str, words: Words) -> tuple[Choice, ...]:

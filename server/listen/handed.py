@@ -16,7 +16,9 @@ async def everything(desk: Asked, done: str = "") -> Response:
     """What is still to be answered of it."""
     rows = tuple(row for row in await desk.handed() if not row.answered)
     items = await desk.lines(rows[:MOST])
-    view = ListenPage((), desk.message(done), items, max(0, len(rows) - MOST), open=True, asked=True)
+    view = ListenPage(
+        (), desk.message(done), items, max(0, len(rows) - MOST), open=True, asked=True, scrap=desk.scrap(done)
+    )
     return desk.page("listen/list.html", view, Page.HANDED)
 
 
@@ -24,7 +26,7 @@ async def everything(desk: Asked, done: str = "") -> Response:
 async def ask(desk: Asked) -> Response:
     """The empty form, for what was ticked."""
     values = desk.request.query_params.getlist("subject")
-    return await desk.answer_page(await desk.picked(values), Fields()) if values else to("/handed")
+    return await desk.answer_page(await desk.picked(values), Fields()) if values else to("/handed?done=none")
 
 
 @router.post("/handed/answer")

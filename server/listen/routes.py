@@ -11,7 +11,7 @@ from server.choices import Choice
 from server.forms import Fields, read_form
 from server.listen import handed, improving
 from server.listen.desk import MOST, Desk, Listening, person_of, to
-from server.listen.fill import subjects
+from server.listen.fill import askable, subjects
 from server.listen.views import ListenPage
 from server.store.queries import changes_listening, listening_page
 from server.store.queries.handing import may_be_asked
@@ -29,7 +29,14 @@ async def everything(desk: Listening, show: str = "", done: str = "") -> Respons
     find = partial(listening_page.answered if answered else listening_page.to_answer, most=MOST)
     found = await desk.own.store.read(partial(find, organization=desk.viewer.organization))
     here = "/listen?show=answered" if answered else "/listen"
-    view = ListenPage(desk.ways(here), desk.message(done), await desk.lines(found.rows), found.more, open=not answered)
+    view = ListenPage(
+        desk.ways(here),
+        desk.message(done),
+        await desk.lines(found.rows),
+        found.more,
+        open=not answered,
+        scrap=desk.scrap(done),
+    )
     return desk.page("listen/list.html", view, Page.LISTEN)
 
 
@@ -50,7 +57,7 @@ async def ask(desk: Listening) -> Response:
     """The empty form, for what was ticked."""
     values = desk.request.query_params.getlist("subject")
     if not values:
-        return to("/listen")
+        return to("/listen?done=none")
     return await desk.answer_page(await desk.picked(values), Fields(), await _people(desk))
 
 
@@ -100,4 +107,4 @@ async def _one(desk: Desk, fields: Fields) -> tuple[GivenRow, ...]:
 
 async def _people(desk: Desk) -> tuple[Choice, ...]:
     found = await desk.own.store.read(partial(may_be_asked, organization=desk.viewer.organization))
-    return tuple(Choice(str(id_), name) for id_, name in found if id_ != desk.viewer.person_id)
+    return tuple(askable(one, desk.words) for one in found if one.id != desk.viewer.person_id)

@@ -37,6 +37,7 @@ class ListenPage:
     items: tuple[ItemLine, ...]
     more: int  # how many do not fit
     open: bool  # these are to be answered
+    scrap: str  # why nothing was answered, in words
     asked: bool = False  # of the reader, by a listener: nothing to tag
 
 

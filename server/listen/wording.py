@@ -26,6 +26,7 @@ QUOTED: Final = msg(
     "This repeats words of someone who did not say they may be quoted. Put it in your own words; your text is still "
     "here."
 )
+NOTHING_TICKED: Final = msg("First tick something.")
 ANSWERED: Final = msg("Answered. It stands on the page everyone sees, and with whoever gave it.")
 TAGGED: Final = msg("The tag is kept.")
 HANDED: Final = msg("Handed on. They see its text and tag, and not whose it is.")

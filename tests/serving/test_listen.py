@@ -221,3 +221,33 @@ def test_nothing_of_a_release_is_read_before_its_tables_are_rewritten(iris: Test
     job = JobDue(organization=ORGANIZATION, kind="release", subject="", due_at=NOW, mark="2026-11")
     app.state.parts.store.write_now(partial(begin_job, job=job))
     assert UNNAMED not in look(iris, "/listen").text
+
+
+def test_with_nothing_ticked_the_page_says_so_beside_its_button(iris: TestClient) -> None:
+    page = see(iris.get("/listen/answer"), iris)
+    assert page.status == 200
+    assert "Vink eerst iets aan." in page.html.split('class="thumb"')[1]
+    assert "Vink eerst iets aan." not in look(iris, "/listen").text
+
+
+def test_whom_it_can_be_handed_on_to_is_told_with_role_and_team(iris: TestClient, given: str) -> None:
+    page = look(iris, f"/listen/answer?subject={given}")
+    assert f"{MIRJAM.name}, leidt " in page.text
+    assert ", schrijft modules" in page.text
+
+
+def test_what_would_be_done_is_called_the_same_in_the_menu_and_above_the_page(iris: TestClient) -> None:
+    page = look(iris, "/listen/improvements")
+    assert page.text.count("Wat we zouden doen") >= 2
+    assert 'href="/indicators"' in page.html
+
+
+def test_a_listeners_own_words_for_what_was_said_stand_in_no_quotation_marks(iris: TestClient, given: str) -> None:
+    send(iris, "/listen/answer", ANSWER | {"subject": given}, page=f"/listen/answer?subject={given}")
+    page = look(iris, "/answers")
+    assert ANSWER["said"] in page.text
+    assert f"“{ANSWER['said']}”" not in page.text
+
+
+def test_what_was_handed_to_one_is_no_page_of_passing_on(client: TestClient, sign_in: SignIn) -> None:
+    assert "aria-current" not in look(sign_in(client, MIRJAM), "/handed").html.split("</nav>")[0]

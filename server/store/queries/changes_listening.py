@@ -30,7 +30,7 @@ def hand_on(
     connection: Connection, organization: str, subject: Subject, to: UUID, by: UUID, at: datetime
 ) -> bool:  # fmt: skip
     """Asks a manager or an author to answer something. False where it is not there, or they are neither."""
-    known = any(person == to for person, _ in may_be_asked(connection, organization))
+    known = any(one.id == to for one in may_be_asked(connection, organization))
     if not known or giver_of(connection, organization, subject) is None:
         return False
     where = {"organization": organization, "about": subject.about, "subject": subject.subject}
