@@ -29,6 +29,7 @@ from server.world.wanted import Wanted
 
 RUNGS: Final = (-14, 7)  # days after the date on which invented people were reminded
 AHEAD: Final = timedelta(days=60)  # from asking to the date
+STANDS: Final = timedelta(days=180)  # from the date until it is taken back, where it is asked once
 SAYS_WHAT_STOPS: Final = 0.15  # share of those who were late
 AWAY, ELSEWHERE, PUTS_OFF = 0.03, 0.02, 0.06  # share of people
 REASON: Final = "Uit de gesprekken met inwoners: mensen willen eerst gehoord worden. Daar beginnen we mee."
@@ -43,6 +44,7 @@ class Asked:
     place: int
     at: datetime
     due_on: date
+    ended: bool = False  # asked of nobody any more: of one person a module is asked once
 
     def concerns(self, chain: Sequence[int]) -> bool:
         return self.place in chain
@@ -65,7 +67,8 @@ class Asking:
             self._ask(
                 course, 0, campaign.mailed_at if campaign else course.since + timedelta(days=30), 12 * (not number)
             )
-        for course in everyone[:2]:  # and once more of one part, ahead
+        over = {one.module for one in self.asked if one.ended}
+        for course in [one for one in everyone if one.id in over][:2]:  # and once more of one part, ahead
             self._ask(course, dice.choice(tree[0].below), wanted.until - timedelta(days=35), 0)
 
     def put(self, rows: Rows) -> None:
@@ -101,11 +104,13 @@ class Asking:
             Assignment, organization=self._organization, id=self._ids.new(), modules=course.id,
             unit_id=self._tree[place].id, created_at=at,
         )  # fmt: skip
-        self._rows.add(
-            AssignmentTerms, organization=self._organization, assignment_id=row.id, number=1, at=at, due_on=due,
-            reason=REASON, renewal=renewal,
-        )  # fmt: skip
-        self.asked.append(Asked(row, course.id, place, at, due))
+        terms = {"organization": self._organization, "assignment_id": row.id, "due_on": due, "reason": REASON}
+        self._rows.add(AssignmentTerms, **terms, number=1, at=at, renewal=renewal)
+        over = datetime.combine(working_day_from(due + STANDS), time(9))
+        ended = not renewal and over < self._wanted.until
+        if ended:
+            self._rows.add(AssignmentTerms, **terms, number=2, at=over, ended=True)
+        self.asked.append(Asked(row, course.id, place, at, due, ended))
 
     def _remind(
         self, career: Career, one: Asked, chain: tuple[int, ...], did: Sequence[Walked], dice: Random, rows: Rows

@@ -96,6 +96,21 @@ def test_everything_belongs_to_something_that_is_there(world: World) -> None:
     assert world.one(late) == 0
 
 
+def test_a_module_is_asked_of_a_person_once_and_nothing_stands_for_ever(world: World) -> None:
+    """As the pages on which it is asked would have it. All these units lie below the one that has none above it."""
+    standing = world.rows("""SELECT a.modules, u.parent_id IS NULL, t.due_on, t.renewal FROM assignment a
+        JOIN unit u ON u.id = a.unit_id JOIN assignment_terms t ON t.assignment_id = a.id
+        WHERE NOT EXISTS (SELECT 1 FROM assignment_terms l WHERE l.assignment_id = a.id AND l.ended)""")
+    whole = [modules for modules, is_whole, _, _ in standing if is_whole]
+    parts = [modules for modules, is_whole, _, _ in standing if not is_whole]
+    assert parts
+    assert len({*whole}) == len(whole)
+    assert len({*parts}) == len(parts)
+    assert not {*whole} & {*parts}
+    year_ago = str((world.wanted.until - timedelta(days=365)).date())
+    assert [due for _, _, due, renewal in standing if not renewal and str(due) < year_ago] == []
+
+
 def test_every_grade_is_the_exercise_s_own_in_its_version_and_language(world: World) -> None:
     versions = {
         (course.id, number): folder
