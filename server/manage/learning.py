@@ -10,6 +10,7 @@ from uuid import UUID
 from courses.model import Curriculum
 from server.manage import wording
 from server.manage.actions import asked_now, waiting
+from server.manage.expecting import expected, how_sure
 from server.manage.given.fill import praised
 from server.manage.hearing.views import HearingView
 from server.manage.remedies import Remedies
@@ -72,6 +73,7 @@ def learning_view(
         shortened=report.left_out > 0,
         weeks_lead=any(cell.period == WEEKS for row in report.rows for cell in row.cells if cell),
         periods=periods,
+        how_sure=how_sure(frame.words),
         query=f"?unit={report.unit.id}" if report.unit else "",
         using=using,
         hearing=beside.hearing,
@@ -145,8 +147,10 @@ def _row(row: MapRow, skills: Sequence[str], frame: Frame) -> RowView:
     against = words.gettext("against what the authors expect")
     note = against if row.whole else wording.with_leaders(row.name, words)
     others = row.periods or ({},) * len(skills)
-    cells = tuple(_cell(skill, cell, own, frame) for skill, cell, own in zip(skills, row.cells, others, strict=True))
-    return RowView(wording.capital(name), min(row.depth, 4), note, row.below, cells)
+    cells = [_cell(skill, cell, own, frame) for skill, cell, own in zip(skills, row.cells, others, strict=True)]
+    if row.whole:
+        cells = [replace(one, expected=expected(skill, frame)) for one, skill in zip(cells, skills, strict=True)]
+    return RowView(wording.capital(name), min(row.depth, 4), note, row.below, tuple(cells))
 
 
 def _cell(skill: str, cell: MapCell | None, periods: Mapping[str, MapCell], frame: Frame) -> CellView:

@@ -78,6 +78,7 @@ class CellView:
     tier: str  # what the evidence is worth; "" where nothing may be said
     others: tuple[str, ...]  # the same in the other periods
     as_of: date | None  # where its numbers are older than the page's
+    expected: str = ""  # of the whole: what the authors expect
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class LearningView:
     shortened: bool  # not all teams are in the map
     weeks_lead: bool  # in the map there are numbers of after weeks
     periods: tuple[PeriodLink, ...]  # the map can be shown of; none where there is one only
+    how_sure: str  # what "clear" and "look here" stand for
     query: str  # "?unit=…", goes after the addresses of the same team
     using: UsingView | None  # None: on no page, only in a picture
     hearing: HearingView

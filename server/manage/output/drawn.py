@@ -7,7 +7,9 @@ from server.words import Words
 
 def drawn(view: LearningView, as_of: str, words: Words) -> Map:
     """What there is to draw. `as_of`: the day of the figures, in words."""
-    lines = tuple(Line(row.name, row.note, row.depth, tuple(_field(cell) for cell in row.cells)) for row in view.rows)
+    lines = tuple(
+        Line(row.name, row.note, row.depth, tuple(_field(cell, words) for cell in row.cells)) for row in view.rows
+    )
     legend = (
         (Look.CLEAR, words.gettext("Dark: a gap, clearly")),
         (Look.LOOK, words.gettext("Thick border: look here, a gap is probable")),
@@ -19,6 +21,7 @@ def drawn(view: LearningView, as_of: str, words: Words) -> Map:
             "Each number is the share that went right, after weeks where that was asked, in steps of five, and how "
             "sure it is."
         ),
+        view.how_sure,
         words.gettext("The whole is held against what the authors expect, teams against each other."),
         words.gettext("It says where to look and ask. It is not for ranking teams, judging people, or pay."),
     )
@@ -26,5 +29,6 @@ def drawn(view: LearningView, as_of: str, words: Words) -> Map:
     return Map(words.gettext("Where learning falls short"), subtitle, view.skills, lines, legend, notes)
 
 
-def _field(cell: CellView) -> Field:
-    return Field(Look(cell.look), cell.state, cell.people, cell.about)
+def _field(cell: CellView, words: Words) -> Field:
+    expected = words.gettext("expected: %(share)s", share=cell.expected) if cell.expected and cell.about else ""
+    return Field(Look(cell.look), cell.state, cell.people, ", ".join(filter(None, (cell.about, expected))))

@@ -5,6 +5,7 @@ from typing import Final
 
 from server.manage import wording
 from server.manage.board.spreadsheet import Value
+from server.manage.expecting import expected, how_sure
 from server.manage.sentences import Frame
 from server.reports.cells import End, GapCell
 from server.reports.learning import LearningReport, MapCell, MapRow
@@ -12,9 +13,9 @@ from server.words import Words, msg
 
 HEADS: Final = (
     msg("Team"), msg("Level"), msg("Skill"), msg("State"), msg("Right, %"), msg("From, %"),
-    msg("To, %"), msg("How many"), msg("As of"), msg("Before, %"), msg("Evidence"),
+    msg("To, %"), msg("Expected, %"), msg("How many"), msg("As of"), msg("Before, %"), msg("Evidence"),
 )  # fmt: skip
-WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 10, 12, 12, 20)  # characters, for a spreadsheet
+WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 12, 10, 12, 12, 20)  # characters, for a spreadsheet
 MEANINGS: Final = (
     (
         msg("Right, %"),
@@ -30,6 +31,11 @@ MEANINGS: Final = (
             "Clear: a gap, clearly. Look here: a gap is probable. No sign: a gap of ten points is improbable. Not "
             "enough to say: all else; that is not the same as none."
         ),
+    ),
+    (
+        msg("Expected, %"),
+        msg("What the authors expect to go right, of the whole organization only: from which to which, where that is "
+            "not the same for each question."),
     ),
     (msg("How many"), msg("Different people. Whoever may open the figures by role does not count towards the least.")),
     (
@@ -57,7 +63,8 @@ def lines(report: LearningReport, frame: Frame) -> Iterator[tuple[Value, ...]]:
         for skill, own in zip(report.skills, row.periods, strict=True):
             found: Iterable[MapCell | None] = own.values() or (None,)
             for cell in found:
-                yield (*_place(row, skill, frame), *_figures(cell, report, frame.words))
+                standard = expected(skill, frame).removesuffix("%") if row.whole else ""
+                yield (*_place(row, skill, frame), *_figures(cell, report, _numeric(standard), frame.words))
 
 
 def about(report: LearningReport, organization: str, frame: Frame) -> Iterator[tuple[str, Value]]:
@@ -69,6 +76,7 @@ def about(report: LearningReport, organization: str, frame: Frame) -> Iterator[t
     yield words.gettext("Before"), report.previous_on
     for word, meaning in MEANINGS:
         yield words.gettext(word), words.gettext(meaning)
+    yield words.gettext("How sure"), how_sure(words)
     yield (
         words.gettext("Note"),
         words.gettext(
@@ -89,14 +97,20 @@ def _place(row: MapRow, skill: str, frame: Frame) -> tuple[Value, ...]:
     return group_of(row, frame.words), row.depth, wording.capital(frame.skill(skill))
 
 
-def _figures(cell: MapCell | None, report: LearningReport, words: Words) -> Sequence[Value]:
+def _numeric(text: str) -> Value:
+    """A number where it is one."""
+    return int(text) if text.isdecimal() else text or None
+
+
+def _figures(cell: MapCell | None, report: LearningReport, standard: Value, words: Words) -> Sequence[Value]:
     if cell is None:
         nothing = words.gettext("not enough to say")
-        return nothing, None, None, None, None, report.taken_on, None, None
+        return nothing, None, None, None, standard, None, report.taken_on, None, None
     own = cell.cell
     return (
         wording.state_word(own.state, words),
         *_shares(own, words),
+        standard,
         own.n,
         cell.as_of or report.taken_on,
         _share(cell.before.estimate, words) if cell.before else None,
