@@ -77,7 +77,13 @@ def entry_line(row: EntryRow, titles: Titles, module_id: str, words: Words, step
         hindered=tuple(words.gettext(HINDERED[code]) for code in row.hindered.split(",") if code in HINDERED),
         at=row.at,
         named=row.audience == "named",
+        give=f"/me/entries/{row.attempt_id}/{quote(row.step_id, safe='')}/give" if _may_give(row) else "",
     )
+
+
+def _may_give(row: EntryRow) -> bool:
+    """What is not given yet, and says something."""
+    return bool(row.text) and row.audience != "named"
 
 
 def waiting_lines(rows: Iterable[PutRow], current: Iterable[Version], language: str) -> tuple[Waiting, ...]:

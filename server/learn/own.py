@@ -1,4 +1,4 @@
-"""/me: what is kept about me, taking it along, taking a promise back."""
+"""/me: what is kept about me, taking it along, taking a promise back, giving what one wrote after all."""
 
 from functools import partial
 from uuid import UUID
@@ -51,6 +51,17 @@ async def take_back(request: Request, attempt: UUID, step: str, viewer: SignedIn
     if not await own.store.write(partial(changes_learn.take_back, withdrawn=withdrawn, person_id=viewer.person_id)):
         raise HTTPException(404)
     return RedirectResponse("/me?taken=back", 303)
+
+
+@router.post("/me/entries/{attempt}/{step}/give")
+async def give_entry(request: Request, attempt: UUID, step: str, viewer: SignedIn) -> Response:
+    """Gives what I wrote for myself to the organization after all, with my name; twice is as good as once."""
+    await read_form(request, viewer)
+    own = parts(request)
+    change = partial(changes_learn.give_entry, organization=viewer.organization, person_id=viewer.person_id)
+    if not await own.store.write(partial(change, attempt_id=attempt, step_id=step, at=own.clock())):
+        raise HTTPException(404)
+    return RedirectResponse("/voice?named=1", 303)
 
 
 async def _record(request: Request, viewer: Viewer) -> Record:

@@ -60,6 +60,7 @@ class EntryLine:
     hindered: tuple[str, ...]
     at: datetime
     named: bool = False  # given to the organization with their name
+    give: str = ""  # the address that does so after all; "" where it is given, or holds no words
 
 
 @dataclass(frozen=True, slots=True)

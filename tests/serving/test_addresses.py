@@ -110,6 +110,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /me/asked/{assignment}/stops": Who.LEARNER,
     "POST /me/asked/{assignment}/stops": Who.LEARNER,
     "GET /me/export.json": Who.LEARNER,
+    "POST /me/entries/{attempt}/{step}/give": Who.LEARNER,
     "POST /me/promises/{attempt}/{step}/take-back": Who.LEARNER,
     "GET /modules": ANYONE,
     "GET /modules/{module}": ANYONE,

@@ -10,11 +10,12 @@ from starlette.testclient import TestClient
 
 from courses.catalog import Catalog
 from server.store.recorder import table_of
-from server.store.tables import Attempt
-from tests.people import LOTTE
+from server.store.tables import Attempt, Entry
+from tests.people import IRIS, LOTTE, SAMIR
+from tests.serving.browser import send
 from tests.serving.conftest import SignIn
 from tests.serving.modules import REFLECT, SHORT, compiled
-from tests.serving.reading import look
+from tests.serving.reading import look, see
 from tests.serving.taking import begin, stored, take_to
 
 
@@ -52,3 +53,19 @@ def test_a_list_says_which_modules_are_in_another_language(lotte: TestClient) ->
 def test_whom_a_reflection_is_for_is_chosen_before_it_is_written(lotte: TestClient) -> None:
     html = take_to(begin(lotte), REFLECT).html
     assert html.index('value="me" checked') < html.index('<textarea id="text"')
+
+
+def test_what_one_wrote_for_oneself_can_be_given_after_all(
+    lotte: TestClient, app: FastAPI, other: TestClient, sign_in: SignIn
+) -> None:
+    take_to(begin(lotte), REFLECT).press("Bewaar", text="Ik typte al.", audience="me")
+    mine = look(lotte, "/me")
+    path = next(form.action for form in mine.forms if form.action.endswith("/give"))
+    assert send(sign_in(other, SAMIR), path, {}, "/me").status_code == 404
+    assert [row.audience for row in stored(app, select(Entry))] == ["me"]
+    for _ in range(2):
+        assert "Je naam staat er nu bij" in see(send(lotte, path, {}, "/me"), lotte).text
+    (row,) = stored(app, select(Entry))
+    assert (row.audience, row.text, row.person_id) == ("named", "Ik typte al.", LOTTE.id)
+    assert "Ik typte al." in look(sign_in(other, IRIS), "/listen").text
+    assert path not in look(lotte, "/me").html

@@ -1,9 +1,10 @@
 """What learners change that is no fact of its own: beginning, the month's key, taking a promise back."""
 
 import secrets
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel, col
@@ -11,8 +12,9 @@ from sqlmodel import SQLModel, col
 from server.store.holding import keep_attempt, keep_organization, take_person
 from server.store.queries.changes_withdrawn import is_withdrawn
 from server.store.queries.guests import take_guest
+from server.store.queries.heard_from import NAMED
 from server.store.recorder import table_of
-from server.store.tables import Attempt, Ended, PromiseMade, PromiseShown, PromiseWithdrawn, WriterKey
+from server.store.tables import Attempt, Ended, Entry, PromiseMade, PromiseShown, PromiseWithdrawn, WriterKey
 
 
 def begin(connection: Connection, attempt: Attempt) -> UUID | None:
@@ -68,6 +70,25 @@ def take_back(connection: Connection, withdrawn: PromiseWithdrawn, person_id: UU
         return True
     before = select(literal(1)).where(*_at(PromiseWithdrawn, withdrawn))
     return connection.execute(before).first() is not None
+
+
+def give_entry(
+    connection: Connection, organization: str, person_id: UUID, attempt_id: UUID, step_id: str, at: datetime
+) -> bool:
+    """Makes what someone wrote for themselves something given with their name; its wait for an answer begins at `at`.
+
+    False where they wrote nothing there. Given already, it stays as it was.
+    """
+    if not keep_attempt(connection, organization, attempt_id, person_id):
+        return False
+    theirs = (
+        col(Entry.organization) == organization, col(Entry.attempt_id) == attempt_id, col(Entry.step_id) == step_id,
+        col(Entry.person_id) == person_id, col(Entry.text) != "",
+    )  # fmt: skip
+    given = update(Entry).where(*theirs, col(Entry.audience) != NAMED).values(audience=NAMED, quotable=False, at=at)
+    if connection.execute(given).rowcount:
+        return True
+    return connection.execute(select(literal(1)).where(*theirs)).first() is not None
 
 
 def _at(
