@@ -63,6 +63,16 @@ def test_known_and_not_used_leads_to_what_people_name_and_a_question():
     assert "Niet bedoeld voor" in hindered.not_for
 
 
+def test_that_many_do_not_know_it_says_of_whom_and_stands_with_its_number():
+    unknown = sums(
+        said=40, used=34, decided=40, partly=0, no_occasion=0, known=8, asked_known=40, known_used=7, known_decided=8
+    )
+    view = using_view(report(quarter(unknown)), NL)
+    assert view.says[0].startswith("Van wie over het gebruik vertelde, weten velen nog niet goed")
+    assert view.facts[0].says == "20% van wie over het gebruik vertelde, wist het."
+    assert view.facts[1].says.startswith("85% van wie er gelegenheid voor had")
+
+
 def test_each_number_says_how_sure_it_is_and_what_it_is_worth():
     view = using_view(report(quarter(LITTLE)), EN)
     used, gap = view.facts

@@ -98,6 +98,10 @@ def _people_name(key: str, numbers: Mapping[str, int | str], words: Words) -> st
 
 
 def _facts(use: UseTold, words: Words) -> Iterator[Fact]:
+    if use.knows and use.reading in wording.OF_KNOWING:
+        share = wording.share(use.knows.share, words)
+        says = words.gettext("%(share)s of those who told of its use knew it.", share=share)
+        yield _fact(use.knows, groups.capital(says), words)
     if use.used:
         more = words.gettext(
             "Partly: %(partly)s; no occasion: %(none)s of all answers.",

@@ -14,12 +14,16 @@ READINGS: Final = {
     "reading.known-not-used": msg(
         "People know it and use it little. More practice does not change that: ask what stands in the way."
     ),
-    "reading.not-known": msg("Many don't know it yet. Practising comes first."),
+    "reading.not-known": msg(
+        "Of those who told of its use, many don't know yet what their module was about. Practising comes first."
+    ),
     "reading.neither": msg(
-        "Many don't know it yet, and it is used little. Practising helps only when what stands in the way moves too."
+        "Of those who told of its use, many don't know yet what their module was about, and it is used little. "
+        "Practising helps only when what stands in the way moves too."
     ),
     "reading.too-early": msg("What people say gives no clear picture yet."),
 }
+OF_KNOWING: Final = ("not-known", "neither")  # readings that say many don't know it: how many stands with them
 NAMED: Final = {  # what gets in the way, after "that"
     "can": msg("they don't quite know how yet"),
     "want": msg("they would rather not"),
