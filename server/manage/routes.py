@@ -1,17 +1,23 @@
 """The manager's routes. Each shows published numbers of the viewer's own units; any other unit does not exist here."""
 
+from dataclasses import replace
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server.access import Page, Who
+from server.accounts.viewer import Viewer
 from server.manage import answers, assign_routes, calendar_routes, coverage_routes, names, reach
 from server.manage.bulk import routes as bulk
 from server.manage.learning import learning_view
-from server.manage.learning_asked import asked_learning
+from server.manage.learning_asked import Asked, asked_learning
 from server.manage.needs import OfLearning
 from server.manage.output import routes as output
+from server.manage.views import Link
 from server.reports.coverage import coverage_report
+from server.store.queries.handing import handed_to
 
 router = APIRouter()
 
@@ -33,4 +39,15 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
     covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER), unit)
     more = asked.beside(request.query_params.get("period", ""))
     view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more)
+    view = replace(view, asked_now=(*await _handed(asked, viewer), *view.asked_now))
     return asked.own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
+
+
+async def _handed(asked: Asked, viewer: Viewer) -> tuple[Link, ...]:
+    """A line about what a listener asks the reader to answer, where there is something."""
+    find = partial(handed_to, organization=viewer.organization, person_id=viewer.person_id)
+    count, words = sum(not row.answered for row in await asked.own.store.read(find)), asked.frame.words
+    if not count:
+        return ()
+    says = words.ngettext("%(num)s thing waits for your answer", "%(num)s things wait for your answer", count)
+    return (Link("/handed", says, about=words.gettext("What you are asked to answer")),)

@@ -8,8 +8,10 @@ from sqlalchemy import insert, select
 from starlette.testclient import TestClient
 
 from courses.catalog import Catalog
+from courses.model import Curriculum
 from server.ids import new_id, random_id
 from server.listen.quoting import quotes
+from server.reports.snapshot import take_snapshot
 from server.store.recorder import table_of
 from server.store.tables import Answer, AnswerResult, AnswerTo, HandedOn, ReleasedEntry, Signal, Tagged, Thanked
 from tests.people import IRIS, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
@@ -251,3 +253,16 @@ def test_a_listeners_own_words_for_what_was_said_stand_in_no_quotation_marks(iri
 
 def test_what_was_handed_to_one_is_no_page_of_passing_on(client: TestClient, sign_in: SignIn) -> None:
     assert "aria-current" not in look(sign_in(client, MIRJAM), "/handed").html.split("</nav>")[0]
+
+
+def test_who_leads_a_team_reads_among_what_is_asked_that_something_was_handed_to_them(
+    iris: TestClient, other: TestClient, sign_in: SignIn, app: FastAPI, given: str
+) -> None:
+    mirjam = sign_in(other, MIRJAM)
+    take_snapshot(app.state.parts.store, Curriculum(()), app.state.parts.clock(), ["learning"])
+    assert "/handed" not in look(mirjam, "/manage").html
+    send(iris, "/listen/hand", {"subject": given, "hand": str(MIRJAM.id)}, page="/listen")
+    page = look(mirjam, "/manage")
+    assert '<a href="/handed">1 ding wacht op jouw antwoord</a>' in page.html
+    look(mirjam, f"/handed/answer?subject={given}").press("Geef dit antwoord", **ANSWER)
+    assert "/handed" not in look(mirjam, "/manage").html
