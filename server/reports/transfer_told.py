@@ -151,7 +151,7 @@ def by_skill(sums: Mapping[str, Sums], skill_of: Mapping[str, str], shown: Shown
 def _of_modules(own: Sequence[Sums], shown: Shown) -> NamedTold | None:
     told = _named(_People(together(own), OF_IT), "hindered", shown.get("obstacles"))
     most = max(_People(one, OF_IT).of("hindered") for one in own)
-    return told and replace(told, n=at_least(most))
+    return told and replace(told, n=max(at_least(most), LEAST))
 
 
 def strongest(told: Iterable[DecayTold]) -> tuple[DecayTold, ...]:
@@ -189,7 +189,7 @@ class _People:
         if found is None or indicator is None:
             return None
         value, low, high = in_words(found.estimate, found.n), printed(found.low), printed(found.high)
-        return ShareTold(indicator, value, low, high, at_least(self.of(base)))
+        return ShareTold(indicator, value, low, high, max(at_least(self.of(base)), LEAST))
 
     def named(self, base: str) -> tuple[Named, ...]:
         return named(self._counts(base), self.of(base), self._about(base))

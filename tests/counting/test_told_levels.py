@@ -113,7 +113,7 @@ def test_no_number_less_others_is_of_few(lived: Lived) -> None:
             numbers[base].add(who)
         for base, n in shares(quarter.use):
             who = lived.people(base, quarter)
-            assert n == len(who) // 5 * 5
+            assert n == max(len(who) // 5 * 5, LEAST)
             numbers[base].add(who)
     assert len(numbers) == 5
     assert sum(map(len, numbers.values())) > 10
