@@ -168,7 +168,7 @@ def test_of_what_was_answered_in_one_moment_the_page_skips_nothing(store: Store)
 
 
 def _key(store: Store, day: int) -> str:
-    row = signal(f"key-{day}")
+    row = signal(f"key-{day}", f"Nog iets, op dag {day}.")
     change(store, changes_voice.give_signal, row)
     return row.id.hex
 

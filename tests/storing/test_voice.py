@@ -99,6 +99,14 @@ def test_a_form_sent_twice_is_one_signal_and_another_text_with_its_key_is_none(s
     assert [row.text for row in ask(store, voice.signals, LOTTE.id)] == ["De brief kwam te laat."]
 
 
+def test_the_same_words_are_one_signal_for_an_hour(store: Store) -> None:
+    first, again, later = signal(), signal("k2"), signal("k3")
+    again.at, later.at = first.at + timedelta(minutes=59), first.at + timedelta(hours=1)
+    given = change(store, changes_voice.give_signal, first)
+    assert change(store, changes_voice.give_signal, again) == (Outcome.RESENT, given.id)
+    assert change(store, changes_voice.give_signal, later).outcome is Outcome.NEW
+
+
 def test_two_taps_at_once_are_one_signal(store: Store) -> None:
     with ThreadPoolExecutor(4) as threads:
         found = list(threads.map(lambda _: change(store, changes_voice.give_signal, signal()), range(8)))
