@@ -1,7 +1,6 @@
 """The manager's routes. Each shows published numbers of the viewer's own units; any other unit does not exist here."""
 
 from dataclasses import replace
-from functools import partial
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -9,6 +8,7 @@ from starlette.responses import Response
 
 from server.access import Page, Who
 from server.accounts.viewer import Viewer
+from server.handed import waiting_for
 from server.manage import answers, assign_routes, calendar_routes, coverage_routes, names, reach
 from server.manage.bulk import routes as bulk
 from server.manage.learning import learning_view
@@ -17,7 +17,6 @@ from server.manage.needs import OfLearning
 from server.manage.output import routes as output
 from server.manage.views import Link
 from server.reports.coverage import coverage_report
-from server.store.queries.handing import handed_to
 
 router = APIRouter()
 
@@ -45,8 +44,7 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
 
 async def _handed(asked: Asked, viewer: Viewer) -> tuple[Link, ...]:
     """A line about what a listener asks the reader to answer, where there is something."""
-    find = partial(handed_to, organization=viewer.organization, person_id=viewer.person_id)
-    count, words = sum(not row.answered for row in await asked.own.store.read(find)), asked.frame.words
+    count, words = await waiting_for(asked.own.store, viewer.person_id), asked.frame.words
     if not count:
         return ()
     says = words.ngettext("%(num)s thing waits for your answer", "%(num)s things wait for your answer", count)

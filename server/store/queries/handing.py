@@ -47,7 +47,7 @@ def may_be_asked(connection: Connection, organization: str) -> tuple[Askable, ..
     return tuple(_askable(list(rows)) for _, rows in groupby(found, key=lambda row: row.id))
 
 
-def _askable(rows: list[Row[tuple[UUID, str, str, str]]]) -> Askable:
+def _askable(rows: list[Row[UUID, str, str, str]]) -> Askable:
     """`rows`: all roles of one person."""
     leads = tuple(unit for _, _, role, unit in rows if role == "manager")
     return Askable(rows[0][0], rows[0][1], leads, any(role == "author" for _, _, role, _ in rows))
