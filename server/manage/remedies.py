@@ -43,9 +43,10 @@ class Remedies:
         if not asked:
             return ""
         later = words.gettext("Whoever took it gets questions about it again after weeks: let them take that time.")
+        together = words.gettext("Talk it through together.")
         if any(one.talk for one in asked):
-            return f"{later} {words.gettext('Talk it through together, with the team talk in the module.')}"
-        return f"{later} {words.gettext('Talk it through together.')}"
+            together = words.gettext("Talk it through together, with the team talk in the module.")
+        return f"{later} {together}"
 
     def _asked(self, row: MapRow, module: Module) -> AskedLine | None:
         """What asks a module of this group already; of several what asks it of everyone, else of some of it."""
