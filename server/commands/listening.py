@@ -6,6 +6,7 @@ import socket
 import uvicorn
 from fastapi import FastAPI
 
+from server.commands.door import open_door
 from server.logs import LOGGING
 from server.settings import Settings
 from server.terminal import CommandProblem, terminal_words
@@ -55,8 +56,7 @@ def need_port(settings: Settings) -> None:
 
 def _door(settings: Settings) -> socket.socket:
     try:
-        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-        return socket.create_server((settings.host, settings.port), family=family, backlog=512)
+        return open_door(settings.host, settings.port)
     except OSError as problem:
         address = f"{_shown(settings.host)}:{settings.port}"
         raise CommandProblem(IN_USE, address=address, reason=problem.strerror or str(problem)) from problem

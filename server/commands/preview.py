@@ -12,6 +12,7 @@ import uvicorn
 from courses import meant
 from courses.source import DOCUMENTS
 from courses.telling import add_language
+from server.commands.door import open_door
 from server.preview.app import create_app
 from server.preview.desk import Desk, NotAModule
 from server.settings import is_loopback
@@ -90,6 +91,6 @@ def _refused(path: Path, words: Words, parser: ArgumentParser) -> int:
 
 def _door(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        return open_door(host, port)
     except OSError as problem:
         raise CommandProblem(IN_USE, address=f"{host}:{port}", reason=problem.strerror or str(problem)) from problem
