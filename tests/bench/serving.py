@@ -4,7 +4,6 @@
 """
 
 import json
-import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -19,6 +18,7 @@ from sqlmodel import SQLModel
 
 from courses.catalog import load
 from server.app import create_app
+from server.commands.door import open_door
 from server.commands.listening import collect_rarely
 from server.settings import load_settings
 from server.shelf import Shelf
@@ -89,7 +89,7 @@ def main(database: str, kind: str) -> None:
     app = create_app(settings, load(SHIPPED) if kind == "shipped" else catalog(), engine)
     if kind == "memory":
         in_memory(app)
-    door = socket.create_server(("127.0.0.1", 0), backlog=512)
+    door = open_door("127.0.0.1", 0)
     print(json.dumps({"port": door.getsockname()[1]}), flush=True)
     collect_rarely()  # as `serve` does
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
