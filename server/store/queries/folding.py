@@ -56,6 +56,17 @@ def window_end(connection: Connection, organization: str, since: datetime, until
     return min(moments)
 
 
+def another(other: type[Attempt]) -> ColumnElement[bool]:
+    """`other`: an alias. The same person's other attempts at the module of an attempt."""
+    return and_(
+        col(other.organization) == IN,
+        col(other.person_id) == col(Attempt.person_id),
+        col(other.module_id) == col(Attempt.module_id),
+        col(other.id) != col(Attempt.id),
+        col(other.guest).is_(False),
+    )
+
+
 def counts_from(at: Any, adopted_at: Any) -> Case[Any]:
     """When a fact came to count: at once, or where a guest did it, when they signed in."""
     return case((adopted_at > at, adopted_at), else_=at)

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from server.store.prepared import Prepared
 from server.store.queries.attempts import FIRST_RUN
-from server.store.queries.folding import IN, Raw, adopted, counts_from, in_window, new, of, raw, seen
+from server.store.queries.folding import IN, Raw, adopted, another, counts_from, in_window, new, of, raw, seen
 from server.store.tables import Attempt, FollowUp, FollowUpAnswer, ItemSeen, Move
 
 MOVES: Final = "moves"  # a kind of first response, as `ItemSeen` keeps it
@@ -63,11 +63,7 @@ def _first_moves() -> Select[Any]:
     began = counts_from(col(opening.at), col(Attempt.adopted_at))
     earlier_began = counts_from(col(before.at), col(other.adopted_at))
     earlier = select(literal(1)).where(
-        col(other.organization) == IN,
-        col(other.person_id) == col(Attempt.person_id),
-        col(other.module_id) == col(Attempt.module_id),
-        col(other.id) != col(Attempt.id),
-        col(other.guest).is_(False),
+        another(other),
         col(before.organization) == IN,
         col(before.attempt_id) == col(other.id),
         col(before.step_id) == col(Move.step_id),

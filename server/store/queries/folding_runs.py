@@ -19,6 +19,7 @@ from server.store.queries.folding import (
     SINCE,
     Raw,
     adopted,
+    another,
     counts_from,
     in_window,
     new,
@@ -96,11 +97,7 @@ def _without(run: Run, steps: set[str]) -> Run:
 def _others() -> ColumnElement[bool]:
     other = aliased(Attempt)
     attempts = select(literal(1)).where(
-        col(other.organization) == IN,
-        col(other.person_id) == col(Attempt.person_id),
-        col(other.module_id) == col(Attempt.module_id),
-        col(other.id) != col(Attempt.id),
-        col(other.guest).is_(False),
+        another(other),
     )
     gone = select(literal(1)).where(
         col(ItemSeen.organization) == IN,
@@ -117,11 +114,7 @@ def _again() -> ColumnElement[bool]:
     moment = counts_from(col(before.at), col(other.adopted_at))
     earlier = (moment < mine) | ((moment == mine) & (col(before.attempt_id) < col(ResponseGiven.attempt_id)))
     both = select(literal(1)).where(
-        col(other.organization) == IN,
-        col(other.person_id) == col(Attempt.person_id),
-        col(other.module_id) == col(Attempt.module_id),
-        col(other.id) != col(Attempt.id),
-        col(other.guest).is_(False),
+        another(other),
         col(before.organization) == IN,
         col(before.attempt_id) == col(other.id),
         col(before.step_id) == col(ResponseGiven.step_id),
