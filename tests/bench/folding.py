@@ -25,7 +25,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from sqlalchemy import Connection, Engine, select, text
@@ -45,9 +44,10 @@ from server.store.engine import is_sqlite, open_engine
 from server.store.migrate import migrate
 from server.store.store import Store, open_store
 from server.store.tables import Attempt, Ended, ResponseGiven, Role, Unit
+from tests.bench.databases import emptied
 from tests.bench.filling import ITEMS, Waiting, catalog, everyone, fill, to_give
 from tests.bench.office import BEGAN, ORGANIZATION, TODAY, cookie_of, settle
-from tests.postgres import Unavailable, postgres_server
+from tests.postgres import Unavailable
 
 LAST: Final = 100_000  # recorded as people do
 CLIENTS: Final = 64
@@ -204,13 +204,8 @@ def _url(database: str, file: Path | None) -> Iterator[str]:
     if file:
         yield f"sqlite:///{file.resolve()}"
         return
-    if database == "sqlite":
-        with TemporaryDirectory() as folder:
-            yield f"sqlite:///{Path(folder) / 'many.sqlite'}"
-        return
-    with postgres_server() as server:
-        server.create("many")
-        yield server.url("many")
+    with emptied(database) as url:
+        yield url
 
 
 if __name__ == "__main__":
