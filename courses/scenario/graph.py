@@ -11,7 +11,6 @@ MOST_COUNTERS = 3
 MOVES = (
     "ask", "summarize", "acknowledge", "explain", "solve", "hand-over", "stay-silent", "record", "defend",
 )  # fmt: skip
-MANDATES = ("mine", "not-mine", "unsure")
 ENDINGS = ("worked", "partly", "not")
 
 

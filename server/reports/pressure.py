@@ -1,6 +1,6 @@
 """Numbers that are not shown because they are only being made: for everyone who would see them, with the reason."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -41,8 +41,3 @@ def read_retired(connection: "Connection", organization: str) -> dict[str, Retir
         module: Retired(first_day(period), tuple(map(Sign, signs)))
         for module, (period, signs) in still_retired(cells).items()
     }
-
-
-def counts_nothing(modules: Collection[str], retired: Mapping[str, Retired]) -> bool:
-    """Whether coverage of what is asked, these modules, is such a number."""
-    return any(module in retired for module in modules)

@@ -16,11 +16,10 @@ from server.reports.decoded import groups_of, quarters_of
 from server.reports.indicators import Told
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
-from server.reports.scope import NamePart, Scope, named, read_scope
+from server.reports.scope import NamePart, Scope, named
 from server.reports.silence_cells import LEADING, SILENCE, VOICES, LeadingCell, SilenceCell, VoicesCell
 from server.store.kept import kept
 from server.store.queries import reports
-from server.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,15 +62,8 @@ class SilenceReport:
     leaders: LeadersRow | None = None  # the same
 
 
-async def silence_report(store: Store, managed: Held) -> SilenceReport:
+def read_silence(connection: "Connection", organization: str, managed: Held, scope: Scope) -> SilenceReport:
     """What a manager of these units may see."""
-    return await store.read(lambda connection: read_silence(connection, store.organization, managed))
-
-
-def read_silence(
-    connection: "Connection", organization: str, managed: Held, scope: Scope | None = None
-) -> SilenceReport:
-    """The same in a query of the caller. `scope`: as it was read already."""
     taken = next(iter(reports.snapshots(connection, organization, SILENCE + STAND, limit=1)), None)
     if taken is None:
         return SilenceReport()
@@ -80,7 +72,6 @@ def read_silence(
     shown = read_shown(connection, organization, taken.taken_on)
     if period is None:
         return SilenceReport()
-    scope = scope or read_scope(connection, organization, managed)
     seen = scope.seen_in(managed, cells.quarters[period].published_on, cells.quarters[period].above)
     whole = bool(scope.tree) and seen.has(scope.tree[0].id)
     mine = [key for key, units in cells.groups.items() if whole or seen.may_open(units)]

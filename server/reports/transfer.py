@@ -19,7 +19,7 @@ from server.reports.decoded import groups_of, quarters_of
 from server.reports.quarterly import KEPT, MODULES, QuarterCell, SumsCell
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
-from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
+from server.reports.scope import NamePart, Scope, UnitChoice
 from server.reports.transfer_cells import DECAY, STOPS, USE
 from server.reports.transfer_told import (
     DecayTold,
@@ -94,11 +94,6 @@ class ModulesQuarter:
     by_skill: Mapping[str, NamedTold]  # obstacle × trained skill
 
 
-async def transfer_report(store: Store, managed: Held, unit: UUID | None) -> TransferReport | None:
-    """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
-    return await store.read(lambda connection: read_transfer(connection, store.organization, managed, unit))
-
-
 async def modules_transfer(
     store: Store, author: Held, skill_of: Mapping[str, str]
 ) -> tuple[ModulesQuarter, ...]:  # fmt: skip
@@ -124,10 +119,9 @@ class _Modules(NamedTuple):
 
 
 def read_transfer(
-    connection: "Connection", organization: str, managed: Held, unit: UUID | None, scope: Scope | None = None
+    connection: "Connection", organization: str, managed: Held, unit: UUID | None, scope: Scope
 ) -> TransferReport | None:
-    """The same in a query of the caller. `scope`: as it was read already."""
-    scope = scope or read_scope(connection, organization, managed)
+    """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
     least = max(scope.k, LEAST)
     if unit is not None and not scope.has(unit):
         return None

@@ -17,13 +17,13 @@ from server.reports.analysis_cells import ANALYSIS, ITEMS, ItemCell
 from server.reports.cells import GAP, GROUPS, STAND, WHOLE, GapCell, GroupCell
 from server.reports.debt_cells import DEBT, DebtCell
 from server.reports.pressure_cells import PRESSURE, PressureCell
-from server.reports.silence import silence_report
-from server.reports.transfer import TransferReport, modules_transfer, transfer_report
+from server.reports.transfer import TransferReport, modules_transfer
 from server.reports.transfer_told import DecayTold
 from server.store.queries import people, reports
 from server.store.queries.listening_page import to_answer
 from server.store.store import Store
 from server.world.wanted import Wanted
+from tests.reported import silence_of, transfer_of
 
 GAPS = (State.CLEAR, State.LOOK_HERE)
 LOST = -15  # points between two days and weeks later: from here on people forget
@@ -119,7 +119,7 @@ def transfer(seen: Seen) -> Iterator[Said]:
     """Known and used, by unit; what is lost, of the whole."""
     root = next(iter(seen.names))
     for unit in seen.names:
-        found = asyncio.run(transfer_report(seen.store, {UUID(root): seen.since}, UUID(unit)))
+        found = transfer_of(seen.store, {UUID(root): seen.since}, UUID(unit))
         yield from _transfer(seen, unit, root, found)
 
 
@@ -198,7 +198,7 @@ def pressure(seen: Seen) -> Iterator[Said]:
 
 def silence(seen: Seen) -> Iterator[Said]:
     """Groups and channels nothing comes from, in the newest quarter, as who leads all of it is told."""
-    found = asyncio.run(silence_report(seen.store, {UUID(next(iter(seen.names))): seen.since}))
+    found = silence_of(seen.store, {UUID(next(iter(seen.names))): seen.since})
     for one in found.quiet:
         yield Said("silence", "silent", one.units, told=f"{seen.title(one.units)} {one.quarters} {found.since}")
     for channel in found.channels:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from server.insight.pressure import Sign
-from server.reports.pressure import counts_nothing, retired_modules
+from server.reports.pressure import retired_modules
 from server.reports.pressure_cells import PRESSURE
 from server.reports.snapshot import take_snapshot
 from server.store.queries import reports
@@ -95,11 +95,3 @@ def test_runs_before_a_date_are_a_crowd(office: Office) -> None:
     office.ask("kantoor", date(2026, 7, 12))
     quarter(office, QUARTERS[1], 0, slow=1)
     assert retired(office, NOW) == {"horen": (date(2026, 7, 1), (Sign.FASTER_THAN_READING, Sign.CROWD))}
-
-
-def test_what_is_asked_counts_nothing_where_one_of_its_modules_does_not(office: Office) -> None:
-    quarter(office, QUARTERS[1], 30)
-    retired(office, NOW)
-    found = asyncio.run(retired_modules(office.store))
-    assert counts_nothing(("zien", "horen"), found)
-    assert not counts_nothing(("zien",), found)

@@ -1,19 +1,19 @@
 """From where nothing is heard, and how leaders take part: from rows to what a manager may see. On both databases."""
 
-import asyncio
 from datetime import date, datetime
 
 import pytest
 
 from server.ids import new_id
 from server.insight.printed import End
-from server.reports.silence import SilenceReport, silence_report
+from server.reports.silence import SilenceReport
 from server.reports.silence_cells import SILENCE, quiet_channels
 from server.reports.snapshot import take_snapshot
 from server.store.store import Store
 from server.store.tables import Answer, Compliment, Signal
 from tests.counting.came_back import CameBack
 from tests.counting.office import BEGAN, CURRICULUM, NOW, ORGANIZATION, Office
+from tests.reported import silence_of
 
 TREE = {"kantoor": "", "noord": "kantoor", "zuid": "kantoor", "west": "kantoor"}
 HEARD = datetime(2026, 8, 3, 9)
@@ -54,7 +54,7 @@ def many_signals(office: Office, unit: str, people: int, at: datetime = HEARD) -
 
 def seen(office: Office, *units: str, at: datetime = NOW, since: date = BEGAN.date()) -> SilenceReport:
     take_snapshot(office.store, CURRICULUM, at, [SILENCE])
-    return asyncio.run(silence_report(office.store, {office.units[unit].id: since for unit in units}))
+    return silence_of(office.store, {office.units[unit].id: since for unit in units})
 
 
 def quiet(office: Office, found: SilenceReport) -> set[str]:

@@ -4,7 +4,6 @@ A manager of the whole opens the page of every unit, and subtracts. What is left
 more, or of nobody.
 """
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
@@ -17,13 +16,14 @@ from server.insight.ends import ABOUT, softened, usual
 from server.insight.transfer import CODES
 from server.reports.counted import LEAST
 from server.reports.snapshot import take_snapshot
-from server.reports.transfer import TransferQuarter, transfer_report
+from server.reports.transfer import TransferQuarter
 from server.reports.transfer_cells import DECAY, STOPS, USE
 from server.reports.transfer_told import NamedTold, UseTold
 from server.store.store import open_store
 from tests.counting.attacker import Number, pins_fewer_than
 from tests.counting.came_back import CameBack
 from tests.counting.office import BEGAN, CURRICULUM, NOW, Office
+from tests.reported import transfer_of
 
 TREE = {
     "stad": "", "samen": "stad", "werk": "samen", "buurten": "samen", "dienst": "stad", "publiek": "dienst",
@@ -85,7 +85,7 @@ def pages(lived: Lived) -> Iterator[TransferQuarter]:
     take_snapshot(office.store, CURRICULUM, NOW, (DECAY, USE, STOPS))
     held = {office.units["stad"].id: BEGAN.date()}
     for unit in TREE:
-        found = asyncio.run(transfer_report(office.store, held, office.units[unit].id))
+        found = transfer_of(office.store, held, office.units[unit].id)
         assert found is not None
         yield from found.quarters[:1]
 

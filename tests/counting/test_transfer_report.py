@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 from server.insight.printed import End
 from server.insight.transfer import Reading
 from server.reports.snapshot import take_snapshot
-from server.reports.transfer import ModulesQuarter, TransferQuarter, TransferReport, modules_transfer, transfer_report
+from server.reports.transfer import ModulesQuarter, TransferQuarter, TransferReport, modules_transfer
 from server.reports.transfer_cells import DECAY, STOPS, USE
 from server.store.store import Store, open_store
 from tests.counting.came_back import CameBack
 from tests.counting.office import BEGAN, CURRICULUM, NOW, Office
+from tests.reported import transfer_of
 
 OTHERS = ("want", "time", "means")
 TREE = {"kantoor": "", "noord": "kantoor", "zuid": "kantoor"}
@@ -46,7 +47,7 @@ def live(
 
 def seen(office: Office, unit: str, since: date = BEGAN.date()) -> TransferReport:
     take_snapshot(office.store, CURRICULUM, NOW, (DECAY, USE, STOPS))
-    found = asyncio.run(transfer_report(office.store, {office.units[unit].id: since}, None))
+    found = transfer_of(office.store, {office.units[unit].id: since}, None)
     assert found is not None
     return found
 
@@ -119,7 +120,7 @@ def test_an_expired_indicator_leaves_no_number(office: Office) -> None:
 
 
 def seen_as_is(office: Office) -> TransferReport:
-    found = asyncio.run(transfer_report(office.store, {office.units["noord"].id: BEGAN.date()}, None))
+    found = transfer_of(office.store, {office.units["noord"].id: BEGAN.date()}, None)
     assert found is not None
     return found
 

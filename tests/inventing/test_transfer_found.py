@@ -9,13 +9,13 @@ import pytest
 
 from server.insight.transfer import Reading
 from server.reports.pressure import retired_modules
-from server.reports.silence import silence_report
 from server.reports.snapshot import take_snapshot
-from server.reports.transfer import TransferQuarter, transfer_report
+from server.reports.transfer import TransferQuarter
 from server.store.queries import people
 from server.store.store import Store, open_store
 from server.world.truth import Cause
 from tests.inventing.worlds import CATALOG, ORGANIZATION, UNTIL, World, made
+from tests.reported import silence_of, transfer_of
 
 LONG_AGO = date(2000, 1, 1)
 PLANTED = frozenset({"forgetting", "transfer", "pressure", "silence"})
@@ -35,7 +35,7 @@ class Told:
         return [cause for cause in self.world.truth.causes if cause.plant == plant]
 
     def quarters(self, unit: UUID | None = None) -> tuple[TransferQuarter, ...]:
-        found = asyncio.run(transfer_report(self.store, {self.root: LONG_AGO}, unit or self.root))
+        found = transfer_of(self.store, {self.root: LONG_AGO}, unit or self.root)
         assert found is not None
         return found.quarters
 
@@ -82,14 +82,14 @@ def test_what_is_forgotten_is_seen_after_weeks(planted: Told) -> None:
 
 def test_the_silent_unit_and_channel_are_told_of(planted: Told) -> None:
     unit, channel = planted.causes("silence")
-    found = asyncio.run(silence_report(planted.store, {planted.root: LONG_AGO}))
+    found = silence_of(planted.store, {planted.root: LONG_AGO})
     assert any(part.name == unit.unit_name for one in found.quiet for part in one.name)
     assert channel.more["channel"] in found.channels
     assert len(found.quiet) <= 2  # beside it once in five publications another one, by chance
 
 
 def test_in_an_honest_organization_hardly_any_team_is_silent(honest: Told) -> None:
-    found = asyncio.run(silence_report(honest.store, {honest.root: LONG_AGO}))
+    found = silence_of(honest.store, {honest.root: LONG_AGO})
     assert found.groups > 10
     assert len(found.quiet) <= 1
 
