@@ -16,6 +16,8 @@
         name en: To begin with
         modules: recognizing-signals, listening
 
+    pulse: how-it-is-here
+
 Two spaces a level, all text, lists with commas; a line that starts with `#` is a note.
 """
 
@@ -40,6 +42,7 @@ class _Read(Frozen):
     languages: tuple[str, ...]
     skills: dict[str, _Entry]
     paths: dict[str, _Entry]
+    pulse: str = ""
 
 
 def default() -> Curriculum:
@@ -53,7 +56,7 @@ def read(lines: list[str], diagnostics: Diagnostics) -> Curriculum:
     skills = [_skill(entry, found.languages, diagnostics) for entry in found.skills.values()]
     _same_names(found, diagnostics)
     paths = [_path(entry, found.languages, diagnostics) for entry in found.paths.values()]
-    return Curriculum(found.languages, tuple(skills), tuple(paths))
+    return Curriculum(found.languages, tuple(skills), tuple(paths), found.pulse)
 
 
 def first_language(lines: list[str]) -> str:
@@ -63,11 +66,11 @@ def first_language(lines: list[str]) -> str:
 
 
 def places_of_modules(lines: list[str]) -> list[tuple[str, Span]]:
-    """Every module a path names, with its place, for checking against the folders."""
+    """Every module a path or the pulse names, with its place, for checking against the folders."""
     found: list[tuple[str, Span]] = []
     for number, line in enumerate(lines, 1):
         name, _, text = line.partition(":")
-        if name.strip() != "modules":
+        if name.strip() != "modules" and name != "pulse":
             continue
         at = len(name) + 1
         for raw in text.split(","):
@@ -90,6 +93,10 @@ def _entries(lines: list[str], diagnostics: Diagnostics) -> _Read:
         span = whole_line(lines, number)
         if indent == 0 and name == "languages" and text:
             found = found.replace(languages=_languages(text, span, diagnostics))
+        elif indent == 0 and name == "pulse" and text:
+            if found.pulse:
+                diagnostics.add(rules.curriculum.CurriculumDouble, span, name=name, line=_line_of(lines, name))
+            found = found.replace(pulse=found.pulse or text)
         elif indent == 0 and name in ("skills", "paths") and colon and not text:
             section, entry = (found.skills if name == "skills" else found.paths), None
         elif indent == 2 and section is not None and colon and not text:
@@ -99,6 +106,11 @@ def _entries(lines: list[str], diagnostics: Diagnostics) -> _Read:
         else:
             _not_understood(span, diagnostics)
     return found
+
+
+def _line_of(lines: list[str], name: str) -> int:
+    """The first line that says it, counted from 1."""
+    return next(number for number, line in enumerate(lines, 1) if line.partition(":")[0].strip() == name)
 
 
 def _languages(text: str, span: Span, diagnostics: Diagnostics) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The particulars at the top of a module: one `name: rest of the line` a line, all text, lists with commas."""
 
+from collections.abc import Collection
+
 from courses import rules
 from courses.diagnostics import Diagnostics, Edit, Span
 from courses.frozen import Frozen
@@ -75,12 +77,12 @@ def language_of(lines: list[str]) -> str:
     return "" if dutch == english else ("nl" if dutch > english else "en")
 
 
-def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatter:
-    """The particulars, as far as they can be read."""
+def read(lines: list[str], language: str, diagnostics: Diagnostics, needless: Collection[str] = ()) -> FrontMatter:
+    """The particulars, as far as they can be read. `needless`: those of the required ones this module needs not."""
     column = 2 if language == "en" else 1
     first = _first(lines, column, diagnostics)
     if first is None:
-        return _elsewhere(lines, column, diagnostics)
+        return _elsewhere(lines, column, diagnostics, needless)
     end = _closing(lines, first)
     if end is None:
         if first and _is_line(lines[first - 1]):  # else that they stand between two lines has been said
@@ -90,7 +92,7 @@ def read(lines: list[str], language: str, diagnostics: Diagnostics) -> FrontMatt
     if lines[end].strip() != "---":
         diagnostics.add(rules.particulars.OtherLine, whole_line(lines, end + 1), _hyphens(lines, end))
     fields = fields_of(lines[:end], first, column, diagnostics)
-    _whole(fields, lines, end, column, diagnostics)
+    _whole(fields, lines, end, column, diagnostics, needless)
     return FrontMatter(fields, end + 1)
 
 
@@ -114,23 +116,26 @@ def _first(lines: list[str], column: int, diagnostics: Diagnostics) -> int | Non
     return None
 
 
-def _elsewhere(lines: list[str], column: int, diagnostics: Diagnostics) -> FrontMatter:
+def _elsewhere(lines: list[str], column: int, diagnostics: Diagnostics, needless: Collection[str]) -> FrontMatter:
     """The particulars from a table; else that there are none is reported."""
     from courses import tabled  # only mistakes pay for looking
 
     found = tabled.read(lines, column, diagnostics)
     if found:
-        _whole(found[0], lines, found[1] - 1, column, diagnostics)
+        _whole(found[0], lines, found[1] - 1, column, diagnostics, needless)
         return FrontMatter(*found)
     keys = ", ".join(f"'{key[column]}: …'" for key in KEYS[:REQUIRED])
     diagnostics.add(rules.particulars.NoFrontMatter, whole_line(lines, 1) if lines else Span(1, 1, 1, 1), keys=keys)
     return FrontMatter({}, 0)
 
 
-def _whole(fields: dict[str, Field], lines: list[str], end: int, column: int, diagnostics: Diagnostics) -> None:
+def _whole(
+    fields: dict[str, Field], lines: list[str], end: int, column: int, diagnostics: Diagnostics,
+    needless: Collection[str],
+) -> None:  # fmt: skip
     """Reports what each module is asked for and is not there; `end`: the line below them, from 0."""
     for name, *words in KEYS[:REQUIRED]:
-        if name not in fields or not fields[name].text:
+        if name not in needless and (name not in fields or not fields[name].text):
             place = fields[name].span if name in fields else whole_line(lines, end + 1)
             diagnostics.add(rules.particulars.MissingKey, place, key=words[column - 1])
 

@@ -96,11 +96,16 @@ class Curriculum(Frozen):
     languages: tuple[str, ...]  # the first gives the ids
     skills: tuple[Skill, ...] = ()
     paths: tuple[Path, ...] = ()  # the first is for everyone, later ones for some, as the one for authors is
+    pulse: str = ""  # the module that asks how it is here, once a quarter; "" = none. It teaches nothing: no skills
 
     def for_everyone(self, module_ids: Iterable[str]) -> tuple[str, ...]:
-        """Of these modules those that everyone is offered: the first path in its order, then what is in no path."""
+        """Of these modules those that everyone is offered: the first path in its order, then what is in no path.
+
+        Not the pulse: it comes back each quarter, and is no part of what there is to learn.
+        """
         first, *later = [path.modules for path in self.paths] or [()]
-        known, for_some = [*module_ids], {module_id for modules in later for module_id in modules}
+        known = [module_id for module_id in module_ids if module_id != self.pulse]
+        for_some = {module_id for modules in later for module_id in modules}
         others = (module_id for module_id in known if module_id not in for_some)
         return tuple(dict.fromkeys([*(module_id for module_id in first if module_id in known), *others]))
 

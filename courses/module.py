@@ -88,7 +88,8 @@ def _read(
         from courses import letters  # few files have lost any
 
         letters.check(kept, diagnostics)
-    particulars = front_matter.read(kept, language, diagnostics)
+    needless = ("skills",) if module_id == curriculum.pulse else ()  # a pulse teaches nothing
+    particulars = front_matter.read(kept, language, diagnostics, needless)
     if text.count("itel:") + text.count("itle:") > 1:
         from courses import twice  # few files say that more than once
 
