@@ -12,9 +12,9 @@ def tallies() -> None:
     """Makes the tables and indices, and those by which facts are found that are not in the sums yet."""
     make(
         "person_tally",
-        "organization skill period person_id module_id version place",
-        "organization:40 skill:120 period:12 person_id:id module_id:120 version:int place:36 n:int score:float "
-        "squares:float own:int expected:float since:time last:time",
+        "organization skill period attempt_id module_id version",
+        "organization:40 skill:120 period:12 attempt_id:id module_id:120 version:int person_id:id place:36 n:int "
+        "score:float squares:float own:int expected:float since:time last:time",
         rowid=False,
     )
     make(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from server.reports.alike import UNSTATED, Alike, alike
+from server.reports.alike import UNSTATED, Alike, Own, alike
 from server.reports.items import Item
 from server.store.queries.changes_tallies import Sums
 from server.store.queries.folding_more import AFTER_DAYS, DAYS, WEEKS, FollowUpRow, MoveRow
@@ -45,14 +45,14 @@ class Adding:
         thing.
         """
         for run in runs:
-            own = dict[tuple[Any, ...], list[Any]]()
+            own = dict[Own, list[Any]]()
             together = self._given(run, own)
             if run.before:
                 together += [like for one in run.before if (like := self._like(run.attempt, one)).rests]
             _rest(together)
-            self._take(own, run.attempt.person_id, run.attempt.module_id, place_of(run.attempt.unit_path))
+            self._take(own, run.attempt.module_id, run.attempt)
 
-    def _given(self, run: Run, own: dict[tuple[Any, ...], list[Any]]) -> list[Alike]:
+    def _given(self, run: Run, own: dict[Own, list[Any]]) -> list[Alike]:
         """Counts what was given in an attempt; those that, now it has ended, have a rest. `own`: what it comes to for
         its person. The one place that is gone through for every response: nothing is called here that need not be."""
         together, end = list[Alike](), run.end
@@ -84,8 +84,8 @@ class Adding:
             like.n = 1
             self._follow_ups.append(like)
             given = [1, answer.score, answer.score**2, *UNSTATED, answer.moment, answer.moment]
-            own: dict[tuple[Any, ...], list[Any]] = {(answer.skill, period, answer.version): given}
-            self._take(own, answer.person_id, answer.module_id, place_of(answer.unit_path))
+            own: dict[Own, list[Any]] = {(answer.skill, period, answer.version): given}
+            self._take(own, answer.module_id, answer)
 
     def moves(self, moves: Iterable[MoveRow]) -> None:
         """Moves of first runs."""
@@ -116,10 +116,10 @@ class Adding:
             found = known[one[2:]] = alike(key, month, item, (score, after_hint, given))
         return found
 
-    def _take(self, own: dict[tuple[Any, ...], list[Any]], person: Any, module: str, place: str) -> None:
-        """Adds what one person gave in one attempt."""
+    def _take(self, own: dict[Own, list[Any]], module: str, of: AttemptRow | FollowUpRow) -> None:
+        """Adds what one person gave in one attempt, or after it."""
         for (skill, period, version), given in own.items():
-            key = (skill, period, person, module, version, place)
+            key = (skill, period, of.attempt_id, module, version, of.person_id, place_of(of.unit_path))
             found = self._persons.get(key)
             if found is None:
                 self._persons[key] = given
@@ -129,7 +129,7 @@ class Adding:
 
 
 def _give(sums: list[Any], score: float, stated: tuple[int, float], moment: Any) -> None:
-    """Adds one response to its person's sums: the columns of `PersonTally` after the key."""
+    """Adds one response to its person's sums: the columns of `PersonTally` from `n` on."""
     sums[0] += 1
     sums[1] += score
     sums[2] += score * score

@@ -41,11 +41,13 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
     take_person(connection, organization, person_id)  # a fact that came first is stored, and seen from here on
     take_attempts(connection, organization, person_id)
     facts_go(connection, organization)
-    attempt, person = table_of(Attempt), table_of(Person)
+    attempt, person, tally = table_of(Attempt), table_of(Person), table_of(PersonTally)
     attempts = select(attempt.c.id).where(attempt.c.organization == organization, attempt.c.person_id == person_id)
     _spend_keys(connection, organization, attempts)
+    connection.execute(delete(tally).where(of_person(organization, person_id)))
     for table in tables_with("attempt_id"):
-        _delete(connection, table, organization, table.c.attempt_id.in_(attempts))
+        if table is not tally:
+            _delete(connection, table, organization, table.c.attempt_id.in_(attempts))
     mail = connection.scalar(
         select(person.c.mail).where(person.c.organization == organization, person.c.id == person_id)
     )
@@ -57,9 +59,8 @@ def erase_person(connection: Connection, organization: str, person_id: UUID) -> 
         for table in tables_with(name):
             theirs = table.c.organization == organization, table.c[name] == person_id
             connection.execute(update(table).where(*theirs).values({name: None}))
-    connection.execute(delete(PersonTally).where(of_person(organization, person_id)))
     for table in tables_with("person_id"):
-        if table is not table_of(PersonTally):
+        if table is not tally:
             _delete(connection, table, organization, table.c.person_id == person_id)
     _delete(connection, person, organization, person.c.id == person_id)
     return mail is not None

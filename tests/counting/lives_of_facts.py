@@ -167,7 +167,7 @@ class Life:
         who = self.people.pop(self.rng.randrange(len(self.people)))
         self.fold(everything=self.rng.random() < 0.5)
         before = self.counted()
-        for key in [key for key in self.frozen["persons"] if key[2] == who]:
+        for key in [key for key in self.frozen["persons"] if key[5] == who]:
             del self.frozen["persons"][key], self.frozen_moments[key]
         self.change(partial(erase_person, organization=ORGANIZATION, person_id=who))
         self.attempts = {id_: one for id_, one in self.attempts.items() if one.person_id != who}

@@ -37,7 +37,7 @@ def stored(connection: Connection) -> tuple[dict[str, dict[Key, list[float]]], d
     """What is in the sums, and up to when."""
     found = dict[str, dict[Key, list[float]]]()
     for name, kind, size in (
-        ("persons", tables.PersonTally, 7), ("items", tables.ItemTally, 6),
+        ("persons", tables.PersonTally, 8), ("items", tables.ItemTally, 6),
         ("options", tables.OptionTally, 7), ("choices", tables.ChoiceTally, 7),
     ):  # fmt: skip
         found[name] = {tuple(row[1:size]): list(row[size:]) for row in rows(connection, kind)}
@@ -93,7 +93,7 @@ class Recount:
             self._count(attempt.module_id, row, period, step.exercise.kind)
             if step.exercise.kind in COUNTED and row.score is not None and step.skill:
                 place = attempt.unit_path.split("/")[-1]
-                own = (step.skill, period, attempt.person_id, attempt.module_id, version, place)
+                own = (step.skill, period, attempt.id, attempt.module_id, version, attempt.person_id, place)
                 self._give(own, row.score, step.expected, self.counts(row))
                 if period == "today" and row.attempt_id in ends and self.counts(row) <= ends[row.attempt_id]:
                     together[row.attempt_id].append((row, step))
@@ -163,7 +163,7 @@ class Recount:
             for option in msgspec.json.decode(row.given).get("picked", ()):
                 self.found.options[(*key, str(option))][0] += 1
             place = self.attempts[row.attempt_id].unit_path.split("/")[-1]
-            own = (put.subject, period, row.person_id, put.module_id, row.version, place)
+            own = (put.subject, period, row.attempt_id, put.module_id, row.version, row.person_id, place)
             self._give(own, row.score, None, row.at)
 
 

@@ -14,7 +14,8 @@ from server.store.queries.folding import BEGINNING, CursorRow
 from server.store.recorder import table_of
 from server.store.tables import ChoiceTally, ItemTally, OptionTally, PersonTally, TallyCursor
 
-Added = Mapping[tuple[Any, ...], list[Any]]  # by all of the key but the organization: what is added, in order
+Added = Mapping[tuple[Any, ...], list[Any]]
+"""By the first columns but the organization, the key among them: the others, in order."""
 
 
 class Sums(NamedTuple):
@@ -27,7 +28,8 @@ class Sums(NamedTuple):
 
 
 _KINDS: tuple[type[SQLModel], ...] = (PersonTally, ItemTally, OptionTally, ChoiceTally)  # as in `Sums`
-_STAYS, _LATEST = "since", "last"  # of a row that is there already: the first moment stays, the last one is the new
+_STAYS, _LATEST = frozenset({"person_id", "place", "since"}), "last"
+"""Of a row that is there already: whose it is and the first moment stay, the last one is the new."""
 
 
 def fold(connection: Connection, organization: str, read: CursorRow, until: datetime, sums: Sums) -> bool:
@@ -80,7 +82,7 @@ def _adding(kind: type[SQLModel], dialect: str) -> str:
     adds = ", ".join(
         f'"{name}" = excluded."{name}"' if name == _LATEST else f'"{name}" = {table.name}."{name}" + excluded."{name}"'
         for name in others
-        if name != _STAYS
+        if name not in _STAYS
     )
     conflict = ", ".join(f'"{name}"' for name in keys)
     return f"INSERT INTO {table.name} ({names}) VALUES ({places}) ON CONFLICT ({conflict}) DO UPDATE SET {adds}"

@@ -18,6 +18,7 @@ AFTER_DAYS: Final = 2  # the rung that tells about days; later ones about weeks
 
 
 class FollowUpRow(NamedTuple):
+    attempt_id: Raw  # which it follows
     person_id: Raw
     skill: str
     days: int
@@ -108,7 +109,8 @@ def _answered() -> Select[Any]:
         col(ItemSeen.kind) == kind,
     )
     return select(
-        raw(col(FollowUpAnswer.person_id)), col(FollowUp.subject), col(FollowUp.days), col(FollowUp.module_id),
+        raw(col(FollowUpAnswer.attempt_id)), raw(col(FollowUpAnswer.person_id)), col(FollowUp.subject),
+        col(FollowUp.days), col(FollowUp.module_id),
         col(FollowUpAnswer.version), col(Attempt.unit_path), col(FollowUp.step_id), col(FollowUpAnswer.key_revision),
         raw(col(FollowUpAnswer.at)), col(FollowUpAnswer.score), col(FollowUpAnswer.given),
         raw(or_(exists(again), exists(old))),

@@ -36,7 +36,7 @@ value), what was given (JSON), step, key revision."""
 
 
 class AttemptRow(NamedTuple):
-    id: Raw
+    attempt_id: Raw
     person_id: Raw
     module_id: str
     version: int  # now
@@ -62,10 +62,13 @@ def runs(connection: Connection, organization: str, since: datetime, until: date
     given, earlier = (_by_attempt(asked.all(connection, **window)) for asked in (_GIVEN, _ADOPTED))
     before = _by_attempt(_BEFORE.all(connection, **window))
     ends = dict[Raw, Raw](_ENDED.all(connection, **window) + _ENDED_ADOPTED.all(connection, **window))
-    found = [Run(one, given.get(one.id, []), ends.get(one.id), before.get(one.id, [])) for one in attempts]
+    found = [
+        Run(one, given.get(one.attempt_id, []), ends.get(one.attempt_id), before.get(one.attempt_id, []))
+        for one in attempts
+    ]
     for place, run in enumerate(found):
         if run.attempt.adopted_at is not None:
-            found[place] = run._replace(given=_at_once(run) + earlier.get(run.attempt.id, []))
+            found[place] = run._replace(given=_at_once(run) + earlier.get(run.attempt.attempt_id, []))
     return _firsts(connection, organization, found)
 
 
@@ -83,10 +86,10 @@ def _by_attempt(tries: Iterable[tuple[Any, ...]]) -> dict[Raw, list[Try]]:
 
 def _firsts(connection: Connection, organization: str, found: list[Run]) -> list[Run]:
     """The same without what was answered before in another attempt."""
-    doubtful = [run.attempt.id for run in found if run.attempt.others]
+    doubtful = [run.attempt.attempt_id for run in found if run.attempt.others]
     steps = _AGAIN.each(connection, [{"in_": organization, "attempt": one} for one in doubtful])
     again = {id_: {step for (step,) in rows} for id_, rows in zip(doubtful, steps, strict=True) if rows}
-    return [_without(run, again[run.attempt.id]) if run.attempt.id in again else run for run in found]
+    return [_without(run, again[run.attempt.attempt_id]) if run.attempt.attempt_id in again else run for run in found]
 
 
 def _without(run: Run, steps: set[str]) -> Run:

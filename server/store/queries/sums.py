@@ -27,7 +27,7 @@ class ModuleSums(NamedTuple):
 
 
 class PersonSums(NamedTuple):
-    """One person's, at one place."""
+    """One person's, in one attempt."""
 
     place: str
     person_id: UUID
@@ -72,13 +72,13 @@ def module_sums(connection: Connection, organization: str) -> list[ModuleSums]:
 
 
 def person_sums(connection: Connection, organization: str, skill: str, period: str) -> Iterator[PersonSums]:
-    """One row per person, module, version and place, in the order of the table; some thousand in memory at a time."""
+    """One row per attempt, module and version, in the order of the table; some thousand in memory at a time."""
     names = PersonSums._fields
     asked = select(*(col(getattr(PersonTally, name)) for name in names)).where(
         col(PersonTally.organization) == organization,
         col(PersonTally.skill) == skill,
         col(PersonTally.period) == period,
     )
-    with connection.execution_options(yield_per=AT_ONCE).execute(asked.order_by(col(PersonTally.person_id))) as found:
+    with connection.execution_options(yield_per=AT_ONCE).execute(asked.order_by(col(PersonTally.attempt_id))) as found:
         for row in found:
             yield PersonSums(*row)

@@ -8,7 +8,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, ScalarSelect, and_, func,
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from server.store.tables import ItemSeen, PersonTally
+from server.store.tables import Attempt, ItemSeen, PersonTally
 
 
 class TallyRow(NamedTuple):
@@ -34,11 +34,12 @@ class Summed(NamedTuple):
 
 def summed(connection: Connection, organization: str, person_id: UUID) -> Summed:
     """One row per skill, period and module version; and one per item."""
-    names = ("skill", "period", "module_id", "version", "place")
+    key = (col(PersonTally.skill), col(PersonTally.period), col(PersonTally.module_id), col(PersonTally.version))
     sums = connection.execute(
-        select(*(col(getattr(PersonTally, name)) for name in TallyRow._fields))
+        select(*key, func.sum(col(PersonTally.n)), func.sum(col(PersonTally.score)))
         .where(of_person(organization, person_id))
-        .order_by(*(col(getattr(PersonTally, name)) for name in names))
+        .group_by(*key)
+        .order_by(*key)
     )
     seen = connection.execute(
         select(col(ItemSeen.module_id), col(ItemSeen.step_id))
@@ -49,13 +50,17 @@ def summed(connection: Connection, organization: str, person_id: UUID) -> Summed
 
 
 def of_person(organization: str, person_id: UUID) -> ColumnElement[bool]:
-    """Which sums are one person's, also by the skills and periods there are: so the key finds them, some at a time."""
+    """Which sums are one person's, by the skills and periods there are and the person's attempts: so the key finds
+    them, some at a time."""
     periods = _subjects(organization)
     subject = select(periods.c.skill, periods.c.period).where(periods.c.period.is_not(None))
+    attempts = select(col(Attempt.id)).where(
+        col(Attempt.organization) == organization, col(Attempt.person_id) == person_id
+    )
     return and_(
         col(PersonTally.organization) == organization,
         tuple_(col(PersonTally.skill), col(PersonTally.period)).in_(subject),
-        col(PersonTally.person_id) == person_id,
+        col(PersonTally.attempt_id).in_(attempts),
     )
 
 

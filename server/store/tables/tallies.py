@@ -15,10 +15,12 @@ from sqlmodel import Field, SQLModel
 
 
 class PersonTally(SQLModel, table=True):
-    """Grain: one person's first responses to one module version's items of one skill, at one place in one period.
+    """Grain: one person's first responses to one module version's items of one skill, in one attempt and period.
 
-    Only what counts for the gap map: no scenarios, no polls. `queries.tallies.of_person` finds one person's by the
-    key: an index for that would be half of what folding writes.
+    Only what counts for the gap map: no scenarios, no polls. Attempts are numbered in the order of time, so what
+    folding adds lies together at the end of each skill's part, however many people there are; by person every row
+    would be on a page of its own. `queries.tallies.of_person` finds one person's by the key, without an index that
+    folding would have to write.
     """
 
     __tablename__ = "person_tally"
@@ -26,10 +28,11 @@ class PersonTally(SQLModel, table=True):
     organization: str = Field(primary_key=True, max_length=40)
     skill: str = Field(primary_key=True, max_length=120)
     period: str = Field(primary_key=True, max_length=12)
-    person_id: UUID = Field(primary_key=True)
+    attempt_id: UUID = Field(primary_key=True)  # of a follow-up: the attempt it follows
     module_id: str = Field(primary_key=True, max_length=120)
     version: int = Field(primary_key=True)  # the one that asked; a follow-up's own
-    place: str = Field(primary_key=True, max_length=36)  # the unit of the attempt's start; "" where there was none
+    person_id: UUID  # the attempt's
+    place: str = Field(max_length=36)  # the unit of the attempt's start; "" where there was none
     n: int  # items
     score: float  # Σ of their grades, each 0–1
     squares: float  # Σ of their grades squared
