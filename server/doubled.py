@@ -1,7 +1,9 @@
 """Words that stand before what someone typed, and that they typed too: shown once. What was typed is kept as it is."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
+
+from server.words import words_in
 
 _IF: Final = re.compile(r"(?:als|wanneer|if|when)\b[\s,:…]*", re.IGNORECASE)
 _THEN: Final = re.compile(r"(?:dan|then)\b[\s,:…]*", re.IGNORECASE)
@@ -10,6 +12,21 @@ _NO: Final = re.compile(  # "No people are free" is no such "no"
     re.IGNORECASE,
 )
 _ENDS: Final = " ,;:.…\n"  # between the halves stands a comma already
+
+
+class Vow(NamedTuple):
+    """A promise as one sentence."""
+
+    text: str
+    language: str  # the one it was made in, whatever its reader's is: a sentence is read in one
+
+
+def vow(typed: tuple[str, str], language: str) -> Vow:
+    """`typed`: both halves of a promise."""
+    text = words_in(language).gettext(
+        "If %(moment)s, then %(action)s", moment=moment(typed[0]), action=action(typed[1])
+    )
+    return Vow(text, language)
 
 
 def moment(typed: str) -> str:

@@ -52,7 +52,12 @@ class Words:
 
 def load_words() -> dict[str, Words]:
     """The words of every language there is, by language."""
-    return {language: Words(language, _messages(LOCALE / language)) for language in LANGUAGES}
+    return {language: words_in(language) for language in LANGUAGES}
+
+
+def words_in(language: str) -> Words:
+    """The words of one language; of one we have none in, English."""
+    return Words(language, _messages(LOCALE / language))
 
 
 @cache

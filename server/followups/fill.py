@@ -21,7 +21,6 @@ from server.followups.views import (
     Line,
     MailLine,
     OwnPage,
-    Promised,
     Resting,
     StatePage,
     UsePage,
@@ -75,9 +74,7 @@ def use_page(
         module_title=found.module.title,
         language=found.module.language,
         learned_on=found.learned_on,
-        promises=tuple(
-            Promised(doubled.moment(one.moment), doubled.action(one.action)) for one in found.promises if home
-        ),
+        promises=tuple(doubled.vow((one.moment, one.action), one.language) for one in found.promises if home),
         answers=tuple(
             Choice(one.value, gettext(label), one.value in sent.get("said", ())) for one, label in USED.items()
         ),

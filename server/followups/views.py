@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from server.doubled import Vow
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -43,19 +45,13 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
-    moment: str
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
 class UsePage:
     """followups/use.html: whether something was used, what helped, what got in the way."""
 
     module_title: str
     language: str  # of the module
     learned_on: datetime
-    promises: tuple[Promised, ...]  # not on a page one needs no signing in for
+    promises: tuple[Vow, ...]  # not on a page one needs no signing in for
     answers: tuple[Choice, ...]
     helped: tuple[Choice, ...]
     hindered: tuple[Choice, ...]

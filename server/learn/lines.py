@@ -57,8 +57,7 @@ def promise_line(row: PromiseRow, titles: Titles, module_id: str, seen: str = ""
     """One promise; `seen`: who sees it, in words."""
     module = titles.get(module_id)
     return PromiseLine(
-        moment=doubled.moment(row.moment),
-        action=doubled.action(row.action),
+        vow=doubled.vow((row.moment, row.action), row.language),
         module_title=module.title if module else module_id,
         at=row.at,
         take_back=f"/me/promises/{row.attempt_id}/{quote(row.step_id, safe='')}/take-back",

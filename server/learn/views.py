@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from server.doubled import Vow
 from server.heard import HomeVoice
 
 
@@ -120,8 +121,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    moment: str
-    action: str
+    vow: Vow
     module_title: str
     at: datetime
     take_back: str  # the address that takes it back

@@ -80,13 +80,10 @@ def gone_lines(rows: Iterable[UnsaidRow]) -> tuple[GoneLine, ...]:
     return tuple(GoneLine(row.about == "signal", row.at) for row in rows)
 
 
-def promise_on_wall(row: ShownPromise, mine: bool, words: Words) -> WallLine:
-    """`words`: of the language it was made in, for it is read in one."""
+def promise_on_wall(row: ShownPromise, mine: bool) -> WallLine:
     return WallLine(
         name=signed(row.name, row.signed),
-        vow=words.gettext(
-            "If %(moment)s, then %(action)s", moment=doubled.moment(row.moment), action=doubled.action(row.action)
-        ),
+        vow=doubled.vow((row.moment, row.action), row.language).text,
         text="",
         from_customer=False,
         language=row.language,

@@ -29,8 +29,7 @@ async def ask(desk: AtDesk, attempt: UUID, step: str, kept: str = "") -> Respons
     now = next((one for one in shown if (one.attempt_id, one.step_id) == (attempt, step)), None)
     audience, how = (now.audience, now.signed) if now else ("me", NAMES[0])
     view = PromisePage(
-        moment=doubled.moment(row.moment),
-        action=doubled.action(row.action),
+        vow=doubled.vow((row.moment, row.action), row.language),
         audiences=audiences(await desk.team(), audience, desk.words),
         names=tuple(Choice(name, signed(desk.viewer.name, name), name == how) for name in NAMES),
         saved=promise_seen_by(now, desk.words) if kept else "",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from server.choices import Choice, Way
+from server.doubled import Vow
 from server.heard import AnswerLine
 
 
@@ -176,8 +177,7 @@ class CodePage:
 class PromisePage:
     """voice/promise.html: who sees one promise."""
 
-    moment: str
-    action: str
+    vow: Vow
     audiences: tuple[Choice, ...]
     names: tuple[Choice, ...]
     saved: str  # who sees it now, in words, when that was just chosen; else ""

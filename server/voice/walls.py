@@ -26,11 +26,8 @@ async def wall(desk: AtDesk, of: str = "", before: str = "") -> Response:
     own = team if of != EVERYONE else None
     seen = seen_of(before)
     promises, praise = await _shown(desk, own.id if own else None, seen)
-    spoken = desk.own.pages.words
     found = [
-        (After(row.at, row.attempt_id, row.step_id), promise_on_wall(row, row.person_id == me, words))
-        for row in promises
-        for words in (spoken.get(row.language, desk.words),)
+        (After(row.at, row.attempt_id, row.step_id), promise_on_wall(row, row.person_id == me)) for row in promises
     ]
     found += [(After(row.at, row.id), compliment_on_wall(row, row.person_id == me)) for row in praise]
     found.sort(key=lambda one: one[0].id)  # both came in this order; then, without changing it, the newest first

@@ -106,6 +106,15 @@ def test_shown_to_all_everyone_sees_it_under_the_name_one_chose(
         assert "/voice/promises/" not in page.html  # only its maker is led to choosing
 
 
+def test_its_maker_reads_it_in_the_language_it_was_made_in_too(lotte: TestClient, app: FastAPI) -> None:
+    promise(lotte)
+    send(lotte, "/language", {"language": "en"})
+    for path in ("/", "/me", place(app)):
+        page = look(lotte, path)
+        assert VOW in page.text, path
+        assert f'<p class="promise" lang="nl">{VOW}</p>' in page.html, path
+
+
 def test_taken_down_or_back_it_is_gone_everywhere_and_its_maker_is_told(
     lotte: TestClient, app: FastAPI, other: TestClient, sign_in: SignIn
 ) -> None:

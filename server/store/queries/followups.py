@@ -43,6 +43,7 @@ class PromiseRow(NamedTuple):
     action: str
     ask_after: int  # days
     at: datetime
+    language: str  # of the module it was made in
 
 
 class PutRow(NamedTuple):
@@ -147,6 +148,12 @@ def promises(connection: Connection, organization: str, person_id: UUID) -> tupl
             col(PromiseMade.action),
             col(PromiseMade.ask_after),
             col(PromiseMade.at),
+            col(Attempt.language),
+        )
+        .join(
+            Attempt,
+            (col(Attempt.organization) == col(PromiseMade.organization))
+            & (col(Attempt.id) == col(PromiseMade.attempt_id)),
         )
         .where(col(PromiseMade.organization) == organization, col(PromiseMade.person_id) == person_id)
         .order_by(col(PromiseMade.at), col(PromiseMade.step_id))

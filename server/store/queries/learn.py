@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from server.store.tables import Entry, PromiseMade
+from server.store.tables import Attempt, Entry, PromiseMade
 
 
 class EntryRow(NamedTuple):
@@ -27,6 +27,7 @@ class PromiseRow(NamedTuple):
     action: str
     ask_after: int  # days
     at: datetime
+    language: str  # of the module it was made in
 
 
 def entries(connection: Connection, organization: str, person_id: UUID) -> tuple[EntryRow, ...]:
@@ -57,6 +58,12 @@ def promises(connection: Connection, organization: str, person_id: UUID) -> tupl
             col(PromiseMade.action),
             col(PromiseMade.ask_after),
             col(PromiseMade.at),
+            col(Attempt.language),
+        )
+        .join(
+            Attempt,
+            (col(Attempt.organization) == col(PromiseMade.organization))
+            & (col(Attempt.id) == col(PromiseMade.attempt_id)),
         )
         .where(col(PromiseMade.organization) == organization, col(PromiseMade.person_id) == person_id)
         .order_by(col(PromiseMade.at).desc())
