@@ -27,6 +27,7 @@ class What(StrEnum):
     STOPS = "stops"  # what someone says stops them from it
     REACH = "reach"  # of invitations
     GAPS = "gaps"  # skill × unit
+    PULSE = "pulse"  # how people say it is here
     TRANSFER = "transfer"  # what helped, what got in the way, use, decay
     GIVEN = "given"  # entries given to the organization
     ACCOUNT = "account"  # name, address, unit, roles
@@ -113,6 +114,7 @@ THINGS: Final = {
     What.STOPS: msg("what stops you"),
     What.ACCOUNT: msg("your name, mail address and team"),
     What.STAFF: msg("who is in which team, with name and mail address, and what everyone may do"),
+    What.PULSE: msg("how people say it is here"),
     What.MODULES: msg("modules"),
     What.SOURCES: msg("the files of modules and what is to be mended in them"),
     What.DRAFTS: msg("what you write here"),

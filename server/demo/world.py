@@ -10,6 +10,7 @@ from server.demo.agreed import agree
 from server.demo.history import DAYS, History, Offered, offers
 from server.demo.listening import listen
 from server.demo.organization import Filled, fill
+from server.demo.pulse import draw_pulse
 from server.demo.voice import Voices
 from server.publish import publish
 from server.reports.snapshot import take_snapshot
@@ -44,6 +45,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     ask(store.organization, filled, offered, now, rng, rows)
     Voices(store.organization, filled, now, Random(f"{seed}/voices")).draw(rows)
     first = next(iter(rows.of.get(Assignment, ())), None)
+    draw_pulse(store.organization, filled, catalog, (now - FOUNDED, now), seed, rows)
     agree(store.organization, filled, first, now, Random(f"{seed}/names"), rows)
     store.write_now(partial(put_batch, batch=rows.of))
     listen(store, filled, now, Random(f"{seed}/listening"))

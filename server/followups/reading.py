@@ -1,7 +1,7 @@
 """From rows to what decides about one person's questions."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def read_state(
         wrote_on=hours.day(wrote_at) if wrote_at else None,
         waits=mails.waits_of_itself(*same, now),
         kept_for=kept.day,
-        asked_on=kept.asked_on,
+        asked_on=(*kept.asked_on, *_pulses(followups.done(*same), versions, hours)),
     )
 
 
@@ -67,5 +67,13 @@ def _learned(
         row.module_id,
         hours.day(row.at),
         tuple(skill for skill in module.skills if skill in pool),
-        () if taken_back and ask_after is None else use,
+        () if not module.skills or (taken_back and ask_after is None) else use,
     )
+
+
+def _pulses(done: Iterable[followups.DoneRow], versions: Mapping[str, Version], hours: Hours) -> Iterator[date]:
+    """The days on which they said how it is here, which is a question too: that module alone teaches nothing."""
+    for row in done:
+        version = versions.get(row.module_id)
+        if version and not version.modules[version.default_language].skills:
+            yield hours.day(row.at)

@@ -63,6 +63,7 @@ async def catalogue(request: Request, viewer: Anyone) -> Response:
     lines = {
         version.module_id: module_line(version.in_language(language), curriculum, language, version.module_id in done)
         for version in in_order(await own.shelf.all_current(), curriculum)
+        if version.module_id != curriculum.pulse
     }
     is_guest = viewer is not None and viewer.guest
     view = CataloguePage(
@@ -105,7 +106,7 @@ def _opening_page(request: Request, version: Version, viewer: Viewer | None, min
     own = parts(request)
     language, curriculum = own.pages.language(request, viewer), own.library.catalog.curriculum
     module = version.in_language(language)
-    done = mine is not None and module.id in mine.done
+    done = mine is not None and module.id in mine.done - {curriculum.pulse}
     line = module_line(module, curriculum, language, done)
     asked = asked_lines(mine.asked, {module.id: line}, today(request)) if mine else ()
     open_ = next((row for row in mine.attempts if row.module_id == module.id), None) if mine else None
@@ -138,7 +139,8 @@ def titles_in(version: Version, language: str, steps: tuple[Step, ...]) -> tuple
 
 
 async def _changed(own: Parts, versions: Sequence[Version], mine: Mine) -> dict[str, int]:
-    done = [version for version in versions if version.module_id in mine.done]
+    pulse = own.library.catalog.curriculum.pulse  # asked anew each quarter, whole
+    done = [version for version in versions if version.module_id in mine.done and version.module_id != pulse]
     return {version.module_id: len(await changed_since(own, version, mine.ended)) for version in done}
 
 

@@ -14,7 +14,7 @@ from server.access import Page
 from server.accounts.guests import Learning
 from server.accounts.viewer import Viewer
 from server.heard import DoneVoice, by_place, promise_seen_by, read_done
-from server.learn.browse import mine_of
+from server.learn.browse import mine_of, today
 from server.learn.home import Mine
 from server.learn.lines import module_line, promise_line
 from server.learn.own_views import Card, DonePage, Promising
@@ -26,6 +26,7 @@ from server.learn.showing import read_run, step_shown, to
 from server.learn.steps import show_step
 from server.learn.views import Act, ModuleLine
 from server.parts import parts
+from server.quarters import ends
 from server.store.queries.voice import promises_shown_by
 
 router = APIRouter()
@@ -44,7 +45,9 @@ async def done(request: Request, attempt: UUID, viewer: Learning) -> Response:
     voice, seen = await _said(request, viewer, run)
     view = done_page(run, mine, await _next_module(request, viewer, run, mine), voice, seen)
     view = _with_promise(request, viewer, run, view)
-    page = Page.GUEST if viewer.guest else Page.DONE
+    if not viewer.guest and run.attempt.module_id == parts(request).library.catalog.curriculum.pulse:
+        view = replace(view, pulse_until=ends(today(request)), next_module=None, voice=None)
+    page = Page.GUEST if viewer.guest else Page.PULSE if view.pulse_until else Page.DONE
     return parts(request).pages.render(request, "learn/done.html", view, viewer=viewer, page=page)
 
 

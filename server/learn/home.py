@@ -10,6 +10,7 @@ from uuid import UUID
 from courses.model import Curriculum
 from server.learn.asked import OwnAssignment, asked_lines, read_asked
 from server.learn.lines import in_order, module_line, promise_line, waiting_lines
+from server.learn.pulse import ANYTHING, Asking, read_asking
 from server.learn.run import Run
 from server.learn.views import Aside, Asked, Done, HomePage, Underway
 from server.shelf import Version
@@ -34,6 +35,7 @@ class Mine:
     modules: Mapping[UUID, str]  # the module of each attempt
     put_off: tuple[invitations.PutOffRow, ...]
     waiting: tuple[followups.PutRow, ...]  # questions that came back
+    asking: Asking = ANYTHING  # whether the pulse may be offered
 
     @property
     def done(self) -> frozenset[str]:
@@ -47,15 +49,17 @@ def read_mine(
     """All rows of the start page in one view of the database. `day`: the organization's day of a moment in UTC."""
     every = attempts.every(connection, organization, person_id)
     under_way = attempts.under_way(connection, organization, person_id)
+    ended = attempts.ended(connection, organization, person_id)
     return Mine(
         attempts=under_way,
         facts={row.id: attempts.facts(connection, organization, row.id) for row in under_way},
         asked=read_asked(connection, organization, person_id, now).assignments,
-        ended=attempts.ended(connection, organization, person_id),
+        ended=ended,
         promises=learn.promises(connection, organization, person_id),
         modules={row.id: row.module_id for row in every},
         put_off=invitations.put_off(connection, organization, person_id),
         waiting=followups.waiting(connection, organization, person_id, day(now), day),
+        asking=read_asking(connection, organization, person_id, ended, now, day),
     )
 
 
@@ -75,7 +79,7 @@ def home_page(
     titles = {version.module_id: version.in_language(language) for version in current}
     lines = {
         version.module_id: module_line(
-            version.in_language(language), curriculum, language, version.module_id in mine.done
+            version.in_language(language), curriculum, language, version.module_id in mine.done - {curriculum.pulse}
         )
         for version in in_order(current, curriculum)
     }
@@ -84,20 +88,24 @@ def home_page(
     open_again = {one.module.id for one in asked}
     elsewhere = {*begun, *mine.done, *(module for one in mine.asked for module in one.row.modules)}
     free = [module_id for module_id in curriculum.for_everyone(lines) if module_id not in elsewhere]
+    pulse = lines.get(curriculum.pulse)
+    own = [*free, *([pulse.id] if pulse else [])]
     aside = {row.module_id: row.until for row in mine.put_off if row.until is None or row.until > today}
+    welcome = pulse and pulse.id not in {*begun, *aside} and mine.asking.is_welcome(pulse.id, today)
     return HomePage(
         name=name.split()[0] if name.split() else name,
         underway=under_way(runs, {one.module.id: one for one in asked}),
         asked=tuple(one for one in asked if one.module.id not in begun),
         invited=tuple(lines[module_id] for module_id in free if module_id not in aside),
-        aside=tuple(Aside(lines[module_id], until) for module_id, until in aside.items() if module_id in free),
+        aside=tuple(Aside(lines[module_id], until) for module_id, until in aside.items() if module_id in own),
         promises=tuple(promise_line(row, titles, mine.modules[row.attempt_id]) for row in mine.promises[:PROMISES]),
         waiting=waiting_lines(mine.waiting, current, language),
         done=tuple(
             Done(line, changed.get(module_id, 0))
             for module_id, line in lines.items()
-            if module_id in mine.done and module_id not in begun | open_again
+            if module_id in mine.done and module_id not in begun | open_again | {curriculum.pulse}
         ),
+        pulse=pulse if welcome else None,
         guest=tuple(line for module_id, line in lines.items() if module_id in as_guest),
     )
 

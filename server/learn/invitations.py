@@ -1,4 +1,7 @@
-"""Putting an invitation off, declining it, and taking it up after all. Only the person's own pages tell."""
+"""Putting an invitation off, declining it, and taking it up after all. Only the person's own pages tell.
+
+What is asked once a quarter is declined for that quarter.
+"""
 
 from datetime import timedelta
 from functools import partial
@@ -12,6 +15,7 @@ from server.accounts.viewer import SignedIn
 from server.forms import read_form
 from server.learn.browse import current, today
 from server.parts import parts
+from server.quarters import ends
 from server.store.queries import invitations
 
 router = APIRouter()
@@ -25,7 +29,9 @@ async def set_aside(request: Request, module: str, viewer: SignedIn) -> Response
     module_id, way = (await current(request, module)).module_id, fields.one("way")
     organization, person_id = viewer.organization, viewer.person_id
     if way in ("later", "no"):
-        until = today(request) + LATER if way == "later" else None
+        is_pulse = module_id == own.library.catalog.curriculum.pulse
+        never = ends(today(request)) if is_pulse else None
+        until = today(request) + LATER if way == "later" else never
         whose = partial(invitations.set_aside, organization=organization, person_id=person_id, module_id=module_id)
         await own.store.write(partial(whose, until=until, now=own.clock()))
     elif way == "back":

@@ -39,6 +39,7 @@ class DonePage:
     promising: Promising | None = None  # None where a step asked for it, or it was answered
     drafts: str = "*"  # steps whose drafts the browser drops, as their addresses end; "*": of all
     sign_in: str = ""  # where a guest makes it their own; "" when signed in
+    pulse_until: date | None = None  # it was the pulse: it is told of from this day on; None: it was another module
 
 
 @dataclass(frozen=True, slots=True)

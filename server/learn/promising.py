@@ -21,8 +21,9 @@ _STEP: Final = Step(
 
 
 def promise_at_end(module: Module) -> Step | None:
-    """What stands for it, its words yet to be said in the module's language; None where a step asks for a promise."""
-    return None if any(isinstance(step.exercise, Promise) for step in module.run) else _STEP
+    """What stands for it, its words yet to be said in the module's language; None where a step asks for a promise, and
+    where there is nothing to promise: a module without skills teaches nothing."""
+    return None if not module.skills or any(isinstance(step.exercise, Promise) for step in module.run) else _STEP
 
 
 def in_words(step: Step, words: Words) -> Step:

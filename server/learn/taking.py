@@ -82,7 +82,8 @@ def take_response(run: Run, place: Place, sent: Sent) -> Taken:
         response = response.replace(sure=how_sure(sent))
     fact = _response_fact(run, place, sent, number, response)
     done = fact.score == 1 or number >= place.own.tries
-    return Taken(with_end(run, place, fact, done=done), onward=place.own.beforehand)
+    says_nothing_back = place.own.beforehand or not (run.own.skills or place.own.explanation)
+    return Taken(with_end(run, place, fact, done=done), onward=says_nothing_back)
 
 
 def how_sure(sent: Sent) -> int:

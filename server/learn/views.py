@@ -160,6 +160,7 @@ class HomePage:
     waiting: tuple[Waiting, ...]
     done: tuple[Done, ...]
     guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person
+    pulse: ModuleLine | None = None  # what is asked once a quarter, of whoever wants to say
     alone: bool = False  # an administrator with nobody else here yet
     voice: HomeVoice | None = None
 

@@ -13,6 +13,7 @@ from server.manage.actions import asked_now, waiting
 from server.manage.expecting import expected, how_sure
 from server.manage.given.fill import praised
 from server.manage.hearing.views import HearingView
+from server.manage.pulse.views import PulseView
 from server.manage.remedies import Remedies
 from server.manage.sentences import Frame, Use, short_at_the_top, shortfalls, works
 from server.manage.teams import teams
@@ -38,6 +39,7 @@ class Beside(NamedTuple):
     period: str = ""  # of the map; "": what leads
     given: tuple[GivenQuarter, ...] = ()  # in the whole organization
     praise: tuple[Praise, ...] = ()  # for people of the unit, shown to everyone
+    pulse: PulseView | None = None  # of the whole organization
 
 
 def learning_view(
@@ -76,6 +78,7 @@ def learning_view(
         how_sure=how_sure(frame.words),
         query=f"?unit={report.unit.id}" if report.unit else "",
         using=using,
+        pulse=beside.pulse,
         hearing=beside.hearing,
         smallest=report.k,
     )

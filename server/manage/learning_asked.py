@@ -11,11 +11,13 @@ from server.accounts.viewer import Viewer
 from server.manage.coverage import titles_of
 from server.manage.hearing.fill import hearing_view
 from server.manage.learning import Beside, unit_named
+from server.manage.pulse.fill import pulse_view
 from server.manage.sentences import Frame
 from server.manage.told import Telling
 from server.parts import Parts, parts
 from server.reports.learning import PERIODS, LearningReport
 from server.reports.page import Whole, whole_page
+from server.shelf import Version
 
 
 class Asked(NamedTuple):
@@ -25,6 +27,7 @@ class Asked(NamedTuple):
     whole: Whole
     frame: Frame
     telling: Telling
+    pulse: Version | None = None  # what the pulse asks now
 
     @property
     def report(self) -> LearningReport:
@@ -42,7 +45,8 @@ class Asked(NamedTuple):
         whole = self.whole
         hearing = hearing_view(whole.silence, whole.retired, whole.shown, self.telling)
         chosen = period if period in PERIODS else ""
-        return Beside(whole.transfer, hearing, chosen, whole.given, whole.praise)
+        pulse = pulse_view(whole.pulse, self.pulse, self.frame.words) if whole.pulse and self.pulse else None
+        return Beside(whole.transfer, hearing, chosen, whole.given, whole.praise, pulse)
 
 
 async def asked_learning(request: Request, viewer: Viewer, *, brief: bool = False) -> Asked:
@@ -59,4 +63,6 @@ async def asked_learning(request: Request, viewer: Viewer, *, brief: bool = Fals
     words = own.pages.words_for(request, viewer)
     versions, curriculum = await own.shelf.all_current(), own.library.catalog.curriculum
     frame = Frame(words, curriculum, [version.in_language(words.language) for version in versions])
-    return Asked(own, whole, frame, Telling(words, curriculum, titles_of(versions, words.language), today))
+    telling = Telling(words, curriculum, titles_of(versions, words.language), today)
+    pulse = next((one for one in versions if one.module_id == curriculum.pulse), None)
+    return Asked(own, whole, frame, telling, pulse)

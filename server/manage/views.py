@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from server.manage.hearing.views import HearingView
+from server.manage.pulse.views import PulseView
 from server.manage.using.views import UsingView
 from server.reports.praise import Praise
 
@@ -128,6 +129,7 @@ class LearningView:
     how_sure: str  # what "clear" and "look here" stand for
     query: str  # "?unit=…", goes after the addresses of the same team
     using: UsingView | None  # None: on no page, only in a picture
+    pulse: PulseView | None  # how people say it is here; None: there is nothing to tell
     hearing: HearingView
     smallest: int  # people; a group below it has no numbers
 

@@ -66,6 +66,8 @@ def analysis_cells(reading: Reading) -> Iterator[Cell]:
     before = _before(reading)
     cells = [Cell(ANALYSIS + STAND, WHOLE, "", "", Stand())]
     for module_id in analysis.modules(connection, organization):
+        if module_id == reading.inputs.curriculum.pulse:  # told of in a table of its own
+            continue
         online = _online(reading, module_id)
         rows = _rows(connection, organization, module_id, now)
         given = subjects(rows, online.asked, online.versions, now)

@@ -140,6 +140,10 @@ _ALL: Final = (
         "leaders", msg("Do leaders take part themselves?"), Owner.LEARNING, Tier.ATTENDED,
         msg("comparing leaders with each other"),
     ),
+    Indicator(
+        "pulse", msg("Do people say that there is room to listen here?"), Owner.LEARNING, Tier.RESPONDED,
+        msg("a target, or comparing teams: who took part was not drawn by lot"), 12,
+    ),
 )  # fmt: skip
 REGISTER: Final[Mapping[str, Indicator]] = {indicator.key: indicator for indicator in _ALL}
 

@@ -11,6 +11,7 @@ from server.reports.indicators import Told
 from server.reports.learning import Held, LearningReport, read_learning
 from server.reports.praise import Praise, read_praise
 from server.reports.pressure import Retired, read_retired
+from server.reports.pulse import PulseReport, read_pulse
 from server.reports.register import read_shown
 from server.reports.scope import read_scope
 from server.reports.silence import SilenceReport, read_silence
@@ -31,6 +32,7 @@ class Whole(NamedTuple):
     shown: Mapping[str, Told]  # indicators that hold today, by key
     given: tuple[GivenQuarter, ...] = ()  # what was given in the whole organization, newest first
     praise: tuple[Praise, ...] = ()  # compliments for people of the unit that everyone may see
+    pulse: PulseReport | None = None  # how people say it is in the whole organization
 
 
 async def whole_page(store: Store, managed: Held, unit: UUID | None, today: date, *, brief: bool) -> Whole | None:
@@ -56,6 +58,7 @@ def _whole(
         read_shown(connection, organization, today),
         read_given(connection, organization, managed),
         read_praise(connection, organization, _below(learning), scope.time_zone),
+        read_pulse(connection, organization, managed, today),
     )
 
 

@@ -41,6 +41,8 @@ def watched(reading: Reading, span: Span) -> dict[str, Watched]:
     crowd = _Crowd(reading, span) if now else None
     found = dict[str, Watched]()
     for module, runs in sorted(now.items()):
+        if module == reading.inputs.curriculum.pulse:  # nothing in it is right or wrong, and nobody is asked it
+            continue
         right, asked = kept.get(module, (0, 0))
         right_before, asked_before = kept_before.get(module, (0, 0))
         texts = cache(partial(_module, reading, module))

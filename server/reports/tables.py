@@ -27,6 +27,7 @@ from server.reports.gap_cells import GapMap
 from server.reports.given_cells import GIVEN, given_cells
 from server.reports.inputs import Reading, Table, value_of
 from server.reports.pressure_cells import PRESSURE, pressure_cells
+from server.reports.pulse_cells import PULSE, pulse_cells
 from server.reports.reach_cells import reach_cells
 from server.reports.reach_rows import read_taken
 from server.reports.responses import Sums
@@ -57,7 +58,8 @@ def _reach(reading: Reading) -> Iterable[Cell]:
     roles = people.roles(reading.connection, organization)
     authors = frozenset(str(role.person_id) for role in roles if role.role == "author")
     before = _atoms(reading, REACH, lambda row: (row.subject, row.period))
-    taken = read_taken(reading.connection, organization, reading.settings.time_zone, now)
+    every = read_taken(reading.connection, organization, reading.settings.time_zone, now)
+    taken = {subject: places for subject, places in every.items() if subject[0] != reading.inputs.curriculum.pulse}
     return reach_cells(reading.tree, authors, taken, before, now)
 
 
@@ -83,6 +85,7 @@ TABLES: Final = (
     Table(SILENCE, silence_cells),
     Table(DEBT, debt_cells),
     Table(GIVEN, given_cells),
+    Table(PULSE, pulse_cells),
 )
 ALL: Final = tuple(table.name for table in TABLES)
 WEEKLY: Final = frozenset({COVERAGE, DEBT})  # and on each due date; all others from the first of a month on

@@ -58,8 +58,9 @@ class Course:
 
 
 def courses(catalog: Catalog, wanted: Wanted) -> list[Course]:
-    """All modules that can be taken; those for everyone first, in their order."""
-    folders = {one: folder for one, folder in catalog.folders.items() if folder.modules}
+    """All modules that can be taken, but the pulse; those for everyone first, in their order."""
+    pulse = catalog.curriculum.pulse
+    folders = {one: folder for one, folder in catalog.folders.items() if folder.modules and one != pulse}
     everyone = catalog.curriculum.for_everyone(folders)
     order = [*everyone, *(one for one in sorted(folders) if one not in everyone)]
     span = wanted.until - wanted.since

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
+from courses.catalog import ModuleFolder
 from server.world.careers import Career
 from server.world.courses import Course
 from server.world.effects import Effects
@@ -29,6 +30,7 @@ class Ground:
     rng: Random
     effects: Effects = field(default_factory=Effects)
     causes: list[Cause] = field(default_factory=list)
+    pulse: ModuleFolder | None = None  # what is asked once a quarter
     _taken: set[int] = field(default_factory=set)
 
     @property

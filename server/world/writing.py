@@ -22,6 +22,7 @@ from server.world.life import Lives
 from server.world.names import ORGANIZATION
 from server.world.planting import Ground, staff_of
 from server.world.plants import plant_all
+from server.world.pulse import Pulse, Somebody
 from server.world.rows import Rows
 from server.world.tree import Tree, draw_tree, put_tree, teams_of
 from server.world.truth import Truth
@@ -45,6 +46,7 @@ def fill(store: Store, catalog: Catalog, wanted: Wanted, tell: Tell = lambda *_:
     small = dice.sample(teams, SMALL_TEAMS) if "small" in wanted.plants and len(teams) > SMALL_TEAMS else []
     careers = draw_careers(wanted, tree, ids, small, dice)
     ground = Ground(wanted, tree, staff_of(careers, tree, wanted), known, small, dice)
+    ground.pulse = catalog.folders.get(catalog.curriculum.pulse)
     left_out = plant_all(ground)
     written = _write(store, ground, careers, tell)
     for moment, modules in ((wanted.since, first_catalog(catalog, known)), (_changed(known, wanted), catalog)):
@@ -96,7 +98,7 @@ def _drawn(organization: str, ground: Ground, careers: list[Career]) -> Iterator
     lives = _lives(organization, ground, careers)
     voices = Voices(organization, wanted, tree, ground.effects, careers)
     asking = Asking(organization, wanted, tree, ground.courses, ground.effects)
-    rows = _frame(organization, wanted, tree)
+    rows, pulse = _frame(organization, wanted, tree), pulse_of(organization, ground, len(careers))
     asking.put(rows)
     for done, career in enumerate(careers, 1):
         put_career(career, tree, organization, rows)
@@ -105,6 +107,8 @@ def _drawn(organization: str, ground: Ground, careers: list[Career]) -> Iterator
         did = lives.live(career, rows)
         voices.speak(career, did, rows, promised[before:])
         asking.follow(career, did, rows)
+        if pulse:
+            pulse.say(_somebody(career, ground), rows)
         if len(rows) >= BATCH:
             yield rows, done
             rows = Rows()
@@ -114,6 +118,19 @@ def _drawn(organization: str, ground: Ground, careers: list[Career]) -> Iterator
     for key in lives.unnamed.keys:
         rows.put(WriterKey, key)
     yield rows, len(careers)
+
+
+def pulse_of(organization: str, ground: Ground, people: int) -> Pulse | None:
+    """Whoever draws what is said once a quarter; None where nothing is asked."""
+    if ground.pulse is None or not ground.pulse.modules:
+        return None
+    return Pulse(organization, ground.pulse, 1, people, ground.wanted.until, str(ground.wanted.seed))
+
+
+def _somebody(career: Career, ground: Ground) -> Somebody:
+    since = max(ground.wanted.since, datetime.combine(career.joined, datetime.min.time()))
+    until = career.left or ground.wanted.until
+    return Somebody(career.id, career.language, lambda day: ground.tree[career.place_on(day)].path, since, until)
 
 
 def _lives(organization: str, ground: Ground, careers: list[Career]) -> Lives:

@@ -83,6 +83,8 @@ ADDRESSES: dict[str, Any] = {
     "GET /manage/coverage/{assignment}": Who.MANAGER,
     "GET /manage/learning.csv": Who.MANAGER,
     "GET /manage/learning.xlsx": Who.MANAGER,
+    "GET /manage/pulse.csv": Who.MANAGER,
+    "GET /manage/pulse.xlsx": Who.MANAGER,
     "GET /manage/learning.png": Who.MANAGER,
     "GET /manage/learning.svg": Who.MANAGER,
     "GET /manage/output": Who.MANAGER,

@@ -16,7 +16,7 @@ from server.reports.silence import LeadersRow, SilenceReport
 from server.words import Words, msg
 
 ON_THIS_PAGE: Final = (
-    "gap", "decay", "use", "transfer-gap", "obstacles", "helped", "stops", "silence", "leaders",
+    "gap", "decay", "use", "transfer-gap", "obstacles", "helped", "stops", "pulse", "silence", "leaders",
 )  # fmt: skip
 IN_A_SENTENCE: Final = 3  # names; more of them are a list
 SIGNS: Final = {

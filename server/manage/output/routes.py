@@ -20,6 +20,7 @@ from server.manage.board.spreadsheet import Sheet, Value, write
 from server.manage.learning import learning_view
 from server.manage.learning_asked import Asked, asked_learning
 from server.manage.needs import OfLearning, OfOutput
+from server.manage.output import pulse_lines
 from server.manage.output.drawn import drawn
 from server.manage.output.lines import WIDTHS, about, heads, lines
 from server.manage.output.views import OutputView
@@ -46,6 +47,7 @@ async def output(request: Request, viewer: OfOutput) -> Response:
         taken_on=report.taken_on if report.rows else None,
         units=units.links,
         units_left_out=units.left_out,
+        pulse_since=asked.whole.pulse.since if asked.whole.pulse and asked.pulse else None,
     )
     return asked.own.pages.render(request, "manage/output.html", view, viewer=viewer, page=Page.OUTPUT)
 
@@ -72,6 +74,31 @@ async def learning_xlsx(request: Request, viewer: OfLearning) -> Response:
     out = BytesIO()
     await asyncio.to_thread(write, out, sheets, asked.telling.today)
     return Response(out.getvalue(), media_type=XLSX, headers=_download("xlsx", asked))
+
+
+@router.get("/manage/pulse.csv")
+async def pulse_csv(request: Request, viewer: OfLearning) -> Response:
+    """How people say it is here, as columns of text."""
+    asked = await asked_learning(request, viewer, brief=True)
+    found = pulse_lines.file_of(asked, await _name_of(asked, viewer.organization))
+    rows: Iterator[tuple[Value, ...]] = chain([found.heads], found.lines, [()], found.about)
+    headers = _download("csv", asked, asked.frame.words.gettext("gehoor-how-it-is"))
+    return StreamingResponse(as_text(rows), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/manage/pulse.xlsx")
+async def pulse_xlsx(request: Request, viewer: OfLearning) -> Response:
+    """The same as a spreadsheet."""
+    asked = await asked_learning(request, viewer, brief=True)
+    words, found = asked.frame.words, pulse_lines.file_of(asked, await _name_of(asked, viewer.organization))
+    sheets = (
+        Sheet(words.gettext("About"), (22, 110), found.about),
+        Sheet(words.gettext("Figures"), pulse_lines.WIDTHS, found.lines, found.heads),
+    )
+    out = BytesIO()
+    await asyncio.to_thread(write, out, sheets, asked.telling.today)
+    headers = _download("xlsx", asked, words.gettext("gehoor-how-it-is"))
+    return Response(out.getvalue(), media_type=XLSX, headers=headers)
 
 
 @router.get("/manage/learning.svg")
@@ -109,13 +136,17 @@ async def _published(request: Request, viewer: Viewer, *, brief: bool = False) -
 
 
 async def _about(asked: Asked, organization: str) -> list[tuple[str, Value]]:
-    name = await asked.own.store.read(partial(organization_name, organization=organization))
-    return list(about(asked.report, name, asked.frame))
+    return list(about(asked.report, await _name_of(asked, organization), asked.frame))
 
 
-def _download(kind: str, asked: Asked) -> dict[str, str]:
+async def _name_of(asked: Asked, organization: str) -> str:
+    return await asked.own.store.read(partial(organization_name, organization=organization))
+
+
+def _download(kind: str, asked: Asked, called: str = "") -> dict[str, str]:
     """The headers of a file of one day, that no browser keeps for others."""
-    name, day = asked.frame.words.gettext("gehoor-learning"), asked.report.taken_on or asked.telling.today
+    name = called or asked.frame.words.gettext("gehoor-learning")
+    day = asked.report.taken_on or asked.telling.today
     packed = {"content-encoding": "identity"} if kind in ("xlsx", "png") else {}  # they are packed already
     disposition = f'attachment; filename="{name}-{day.isoformat()}.{kind}"'
     return {"content-disposition": disposition, "cache-control": "no-store"} | packed

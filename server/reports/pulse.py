@@ -1,0 +1,51 @@
+"""The published pulse, as a manager may see it: of the whole organization, the newest quarter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+from server.insight.printed import End
+from server.insight.shift import Way
+from server.reports.cells import STAND
+from server.reports.indicators import Told
+from server.reports.pulse_cells import PULSE, PulseCell
+from server.reports.quarterly import QUARTER, QuarterCell
+from server.reports.reach_rows import first_day
+from server.reports.register import read_shown
+from server.store.queries import reports
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["PulseCell", "PulseReport", "Way", "read_pulse"]
+
+Held = Mapping[UUID, date]  # the units the viewer manages, each with the day they were given it
+
+
+@dataclass(frozen=True, slots=True)
+class PulseReport:
+    """One quarter."""
+
+    since: date  # its first day
+    told: Told
+    answered: int | End | None  # the share of everyone who works here; None: too few to tell anything
+    cells: Mapping[str, PulseCell]  # by step
+
+
+def read_pulse(connection: "Connection", organization: str, held: Held, today: date) -> PulseReport | None:
+    """None where there is nothing to tell, or no longer; whoever has their role since a publication sees the next."""
+    told = read_shown(connection, organization, today).get("pulse")
+    for snapshot in reports.snapshots(connection, organization, PULSE + STAND, limit=1):
+        rows = reports.cells(connection, organization, snapshot.id, PULSE + QUARTER)
+        quarters = {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows}
+        mine = [name for name, one in quarters.items() if any(since < one.published_on for since in held.values())]
+        if told and mine:
+            newest = max(mine)
+            found = reports.cells(connection, organization, snapshot.id, PULSE, periods=[newest])
+            cells = {row.subject: msgspec.json.decode(row.value, type=PulseCell) for row in found}
+            return PulseReport(first_day(newest), told, quarters[newest].answered, cells)
+    return None
