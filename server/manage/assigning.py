@@ -36,14 +36,19 @@ class Known:
     words: Words
     today: date
 
+    @property
+    def askable(self) -> Sequence[Version]:
+        """Those that may be asked of people; the pulse never: whoever says how it is here says so freely."""
+        return [version for version in self.versions if version.module_id != self.curriculum.pulse]
+
     def titles(self) -> dict[str, tuple[str, str]]:
         """Each module's title in the reader's language, or in the one it has, and which that is."""
-        modules = [version.in_language(self.words.language) for version in self.versions]
+        modules = [version.in_language(self.words.language) for version in self.askable]
         return {module.id: (module.title, module.language) for module in modules}
 
     def paths(self) -> dict[str, tuple[str, ...]]:
         """The modules of each path that are online; a path that has none is not there."""
-        online = {version.module_id for version in self.versions}
+        online = {version.module_id for version in self.askable}
         found = {path.id: tuple(one for one in path.modules if one in online) for path in self.curriculum.paths}
         return {path: modules for path, modules in found.items() if modules}
 
@@ -51,7 +56,7 @@ class Known:
         """What a choice of the form stands for; () for none there is."""
         if asked.startswith(PATH):
             return self.paths().get(asked.removeprefix(PATH), ())
-        return (asked,) if asked in {version.module_id for version in self.versions} else ()
+        return (asked,) if asked in {version.module_id for version in self.askable} else ()
 
 
 def modules_of(fields: Fields, known: Known) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ def test_the_table_says_which_pages_are_about_a_person():
         Page.STEP,
         Page.REFLECTION,
         Page.DONE,
+        Page.PULSE,
         Page.ASKED,
         Page.STOPS,
         Page.EXEMPT,

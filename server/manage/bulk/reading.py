@@ -69,7 +69,7 @@ class Names:
                 ids |= dict.fromkeys((_plain(PATH + path.id), _plain(path.id)), frozenset({PATH + path.id}))
                 for name in {*path.names.values()}:
                     found[_plain(name)] = found.get(_plain(name), frozenset()) | {PATH + path.id}
-        for version in self.known.versions:
+        for version in self.known.askable:
             ids[_plain(version.module_id)] = frozenset({version.module_id})
             for title in {module.title for module in version.modules.values()}:
                 found[_plain(title)] = found.get(_plain(title), frozenset()) | {version.module_id}
@@ -83,7 +83,7 @@ class Names:
     def titles(self) -> tuple[str, ...]:
         """What modules and paths are called, to suggest one."""
         paths = (path for path in self.known.curriculum.paths if path.id in self.known.paths())
-        modules = (module.title for one in self.known.versions for module in one.modules.values())
+        modules = (module.title for one in self.known.askable for module in one.modules.values())
         return (*modules, *(name for path in paths for name in path.names.values()))
 
     @cached_property
