@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from server.insight.items import facility
-from server.insight.printed import STEP, at_least, printed
+from server.insight.printed import STEP, End, at_least, printed
 from server.insight.privacy import People
 from server.insight.shift import Part, Way, shift, way
 from server.reports.analysis_cells import Range
@@ -88,8 +88,7 @@ def _quarter(reading: Reading, span: Span, atoms: Mapping[tuple[str, str], Pulse
     if not said:
         return
     told = may_leave(said, watching(reading), Rules(reading.tree.k))
-    staff = frozenset[str]().union(*reading.tree.staff.values())
-    answered = printed(len(staff & said.keys()) / len(staff)) if told and staff else None
+    answered = took_part(frozenset[str]().union(*reading.tree.staff.values()), told, reading.tree.k)
     yield Cell(
         PULSE + QUARTER, WHOLE, "", span.name, QuarterCell(reading.tree.today, reading.tree.above(), answered)
     )  # fmt: skip
@@ -107,6 +106,14 @@ def may_leave(said: Mapping[str, Said], opens: People, rules: Rules) -> dict[str
         alike[frozenset(own) if rules.hold_alike else frozenset()].append(person)
     large = [people for people in alike.values() if len(frozenset(people) - opens) >= rules.least]
     return {person: said[person] for people in large for person in people}
+
+
+def took_part(staff: People, told: Mapping[str, Said], least: int) -> int | End | None:
+    """The share of those who work here that is counted; None where nobody is. Fewer than k others are nearly none."""
+    there = staff & told.keys()
+    if not there:
+        return None
+    return End.ALMOST_EVERYONE if len(staff) - len(there) < least else printed(len(there) / len(staff))
 
 
 def counted(told: Mapping[str, Said]) -> dict[Statement, PulseAtom]:
