@@ -10,7 +10,7 @@ to another, whatever is added and subtracted covers k people or nobody.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -37,39 +37,38 @@ def publishable_modules(links: Collection[Link], counting: People, k: int) -> fr
 
     Each team's total has to have k people of its own.
     """
-    shown = _large(links, counting, k)
+    once = dict.fromkeys(links)  # who said the same of the same more than once is no other link
+    people = _people(once)
+    shown = frozenset(
+        module for module, who in people.items() if len(who & counting) >= k and module is not GROUND
+    )  # fmt: skip
     while True:
-        now = [link._replace(module=link.module if link.module in shown else GROUND) for link in links]
-        joints = _Joints(now, counting, k)
-        loose = sorted(joints.loose(shown), key=lambda module: (_people(now, module), repr(module)))
+        joints = _Joints((link if link.module in shown else link._replace(module=GROUND) for link in once), counting, k)
+        loose = sorted(joints.loose(shown), key=lambda module: (len(people[module]), repr(module)))
         if not loose:
             return shown
         shown -= frozenset(loose[: (len(loose) + 1) // 2])
 
 
-def _large(links: Iterable[Link], counting: People, k: int) -> frozenset[Total]:
-    """The modules with k people at all."""
+def _people(links: Iterable[Link]) -> dict[Total, People]:
+    """By module, who said something about it."""
     found = defaultdict[Total, set[str]](set)
     for link in links:
-        if link.person in counting:
-            found[link.module].add(link.person)
-    return frozenset(module for module, who in found.items() if len(who) >= k and module is not GROUND)
-
-
-def _people(links: Iterable[Link], module: Total) -> int:
-    return len({link.person for link in links if link.module == module})
+        found[link.module].add(link.person)
+    return {module: frozenset(who) for module, who in found.items()}
 
 
 class _Joints:
     """Totals joined where k people link them. Totals are numbers here: their names may be long."""
 
-    def __init__(self, links: Sequence[Link], counting: People, k: int) -> None:
+    def __init__(self, links: Iterable[Link], counting: People, k: int) -> None:
         self._numbers: dict[tuple[str, Total], int] = {}
         self._over = [GROUND_AT]
         self._own = defaultdict[str, set[Ends]](set)
         for link in links:
             self._own[link.person].add((self._number("team", link.team), self._number("module", link.module)))
-        while self._join(counting, k):
+        self._apart = {person: ends for person, ends in self._own.items() if person in counting}
+        while self._join(k):
             pass
 
     def loose(self, shown: frozenset[Total]) -> frozenset[Total]:
@@ -94,22 +93,24 @@ class _Joints:
             self._over.append(number)
         return number
 
-    def _join(self, counting: People, k: int) -> bool:
-        """Joins what can be; whether there was something."""
-        between = defaultdict[Ends, set[str]](set)
-        for person, ends in self._own.items():
-            if person in counting:
-                for pair in self._linked(ends):
-                    between[pair].add(person)
-        found = [pair for pair, who in between.items() if len(who) >= k]
+    def _join(self, k: int) -> bool:
+        """Joins what can be; whether there was something. Whose links are all inside joints have no part any more."""
+        between, apart = Counter[Ends](), dict[str, set[Ends]]()
+        for person, ends in self._apart.items():
+            if pairs := list(self._linked(ends)):
+                between.update(pairs)
+                apart[person] = ends
+        self._apart = apart
+        found = [pair for pair, people in between.items() if people >= k]
         for one, other in found:
             self._over[self._of(one)] = self._of(other)
         return bool(found)
 
     def _linked(self, ends: Iterable[Ends]) -> Iterator[Ends]:
-        """Each two joints that one person's own links lead between, also by way of others."""
+        """Each two joints that one person's own links lead between, also by way of others; each pair once."""
         sets = list[set[int]]()
-        for new in {frozenset({self._of(one), self._of(other)}) for one, other in ends}:
+        joints = ((self._of(one), self._of(other)) for one, other in ends)
+        for new in {frozenset(pair) for pair in joints if pair[0] != pair[1]}:
             apart = [old for old in sets if not old & new]
             sets = [*apart, set(new).union(*(old for old in sets if old & new))]
         for joined in sets:

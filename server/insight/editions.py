@@ -80,22 +80,24 @@ def _may_divide(old: Sequence[Edition], new: Sequence[Atom], changed: Changed, s
 
 def _regions(previous: Sequence[Edition], finest: Sequence[Atom]) -> list[tuple[list[Edition], list[Atom]]]:
     """Old and new atoms that share places, directly or through others, together."""
-    regions = list[tuple[list[Edition], list[Atom]]]()
-    for edition in previous:
-        _join(regions, edition.atom, [edition], [])
-    for atom in finest:
-        _join(regions, atom, [], [atom])
-    return regions
+    regions = dict[int, tuple[list[Edition], list[Atom]]]()  # by number: a later one is of what was joined later
+    at = dict[str, int]()  # place → its region
+    for number, edition in enumerate(previous):
+        _join(regions, at, number, edition.atom, ([edition], []))
+    for number, atom in enumerate(finest, len(previous)):
+        _join(regions, at, number, atom, ([], [atom]))
+    return list(regions.values())
 
 
-def _join(regions: list[tuple[list[Edition], list[Atom]]], places: Atom, old: list[Edition], new: list[Atom]) -> None:
-    touched = [region for region in regions if any(places & atom for atom in _atoms_of(region))]
-    for region in touched:
-        regions.remove(region)
-    olds = [edition for region in touched for edition in region[0]]
-    news = [atom for region in touched for atom in region[1]]
-    regions.append((olds + old, news + new))
-
-
-def _atoms_of(region: tuple[list[Edition], list[Atom]]) -> list[Atom]:
-    return [edition.atom for edition in region[0]] + region[1]
+def _join(
+    regions: dict[int, tuple[list[Edition], list[Atom]]], at: dict[str, int], number: int, places: Atom,
+    new: tuple[list[Edition], list[Atom]],
+) -> None:  # fmt: skip
+    """Makes one region, of this number, of all that share one of these places, and of what is new."""
+    touched = [regions.pop(one) for one in sorted({at[place] for place in places if place in at})]
+    parts = (*touched, new)
+    regions[number] = [one for olds, _ in parts for one in olds], [one for _, news in parts for one in news]
+    for one in regions[number][0]:
+        at.update(dict.fromkeys(one.atom, number))
+    for atom in regions[number][1]:
+        at.update(dict.fromkeys(atom, number))

@@ -133,4 +133,7 @@ def _by_module(
     if not rules.hold_modules:
         links = [link._replace(team=None) for link in links]
     shown = publishable_modules(links, counting, rules.least)
-    return {str(module): added(one for one in said if one.module == module) for module in sorted(map(str, shown))}
+    of_module = defaultdict[str, list[Said]](list)
+    for one in said:
+        of_module[one.module].append(one)
+    return {module: added(of_module[module]) for module in sorted(map(str, shown))}
