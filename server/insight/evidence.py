@@ -8,6 +8,7 @@ under a wide prior, which stays finite where everyone was right.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from server.insight.persons import LOG_WEIGHTS, PLACES, right
@@ -158,14 +159,14 @@ def _add(
     """Adds what `count` people with one pattern say; `weights`: where they probably are, summing to their number."""
     expected = list[float]()
     for (position, responses, _), curve in zip(taken, curves, strict=True):
-        seen = list(map(float.__mul__, weights, curve.chances))
+        seen = list(map(mul, weights, curve.chances))
         mean = responses * sum(seen)
         gradient[position] -= mean
         row = curvature[position]
-        row[position] += responses * sum(map(float.__mul__, weights, curve.doubts))
+        row[position] += responses * sum(map(mul, weights, curve.doubts))
         expected.append(mean)
         for (other, others, _), theirs, their_mean in zip(taken, curves, expected, strict=False):
-            alike = responses * others * sum(map(float.__mul__, seen, theirs.chances)) - mean * their_mean / count
+            alike = responses * others * sum(map(mul, seen, theirs.chances)) - mean * their_mean / count
             row[other] -= alike
             if other != position:
                 curvature[other][position] -= alike

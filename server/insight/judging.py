@@ -157,10 +157,12 @@ def below(level: float, parts: Iterable[Component], *, against: bool = False) ->
 
 def quantile(share: float, parts: Sequence[Component]) -> float:
     """The level a share of the mixture lies below."""
-    wanted = share * sum(part.weight for part in parts)
+    wanted = 2 * share * sum(part.weight for part in parts)
     low = min(part.mean - FAR * part.deviation for part in parts)
     high = max(part.mean + FAR * part.deviation for part in parts)
+    curves = [(part.weight, part.mean, 1 / (part.deviation * sqrt(2))) for part in parts]
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if below(middle, parts) < wanted else (low, middle)
+        reached = sum([weight * erfc((mean - middle) * steep) for weight, mean, steep in curves])
+        low, high = (middle, high) if reached < wanted else (low, middle)
     return (low + high) / 2
