@@ -89,6 +89,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /manage/learning.svg": Who.MANAGER,
     "GET /manage/output": Who.MANAGER,
     "GET /manage/reach": Who.MANAGER,
+    "GET /manage/teams": Who.MANAGER,
     "GET /manage/names": Who.MANAGER,  # where that was agreed; see test_names
     "POST /manage/names": Who.MANAGER,
     "GET /manage/report": Who.MANAGER,

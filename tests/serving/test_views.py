@@ -15,6 +15,7 @@ from server.manage.board.views import FileView, ReportView, StopView, WaysView
 from server.manage.bulk.views import ListPlanView, ListView
 from server.manage.calendar_views import CalendarView
 from server.manage.coverage_views import AssignedView, CoverageView
+from server.manage.finding import TeamsView
 from server.manage.names_views import NamesView
 from server.manage.reach_views import ReachView
 from server.manage.views import LearningView
@@ -55,6 +56,7 @@ VIEWS: dict[str, Any] = {
     "manage/list_plan.html": ListPlanView,
     "people/names.html": SettingsOfNames,
     "manage/reach.html": ReachView,
+    "manage/teams.html": TeamsView,
 }
 
 
