@@ -1,6 +1,7 @@
 """/listen/improvements: what an answer said would be done, how long ago, and what came of it."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -13,13 +14,17 @@ from server.forms import read_form
 from server.heard import with_results
 from server.listen import wording
 from server.listen.desk import Desk, Listening, to
+from server.listen.paging import Part, part_of
 from server.listen.views import ImprovementLine, ImprovementsPage
 from server.store.queries import changes_listening, voice_answers
 from server.store.tables import AnswerResult
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
 router = APIRouter()
 HERE = "/listen/improvements"
-MOST = 500  # answers looked at
+MOST, MOST_DONE = 20, 10  # on one page
 
 
 @router.get(HERE)
@@ -44,15 +49,26 @@ async def tell(desk: Listening, answer: UUID) -> Response:
 
 
 async def _page(desk: Desk, message: str = "", scrap: str = "") -> Response:
-    organization, today = desk.viewer.organization, desk.own.pages.local_day(desk.now)
-    rows = await desk.own.store.read(partial(voice_answers.answers, organization=organization, seen=None, most=MOST))
-    came = await desk.own.store.read(partial(voice_answers.results, organization=organization))
-    doing = [row for row in rows if row.decision == "do"]
-    lines = [
-        ImprovementLine(row.id, line, (today - desk.own.pages.local_day(row.at)).days)
-        for row, line in zip(doing, with_results(doing, came, desk.words), strict=True)
-    ]
-    waiting = tuple(line for line in reversed(lines) if not line.answer.results)
-    done = tuple(line for line in lines if line.answer.results)
-    view = ImprovementsPage(desk.ways(HERE), message, scrap, waiting, done, MAX_TEXT)
+    part = part_of(desk.request.query_params.get("page", ""), MOST)
+    waiting, many = await _lines(desk, told=False, part=part)
+    done, _ = await _lines(desk, told=True, part=Part(1, MOST_DONE))
+    pager = part.pager(len(waiting), many, HERE, desk.words)
+    view = ImprovementsPage(desk.ways(HERE), message, scrap, waiting, pager, done, MAX_TEXT)
     return desk.page("listen/improvements.html", view, Page.LISTEN, 422 if scrap else 200)
+
+
+async def _lines(desk: Desk, *, told: bool, part: Part) -> tuple[tuple[ImprovementLine, ...], int]:
+    organization, today = desk.viewer.organization, desk.own.pages.local_day(desk.now)
+
+    def read(connection: "Connection") -> tuple[tuple[ImprovementLine, ...], int]:
+        rows, many = voice_answers.would_be_done(
+            connection, organization, told=told, most=part.size, skip=part.skip
+        )  # fmt: skip
+        came = voice_answers.results(connection, organization, [row.id for row in rows]) if told else {}
+        lines = (
+            ImprovementLine(row.id, line, (today - desk.own.pages.local_day(row.at)).days)
+            for row, line in zip(rows, with_results(rows, came, desk.words), strict=True)
+        )
+        return tuple(lines), many
+
+    return await desk.own.store.read(read)

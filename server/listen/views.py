@@ -5,6 +5,7 @@ from uuid import UUID
 
 from server.choices import Choice, Way
 from server.heard import AnswerLine
+from server.listen.paging import Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,6 @@ class ImprovementsPage:
     message: str
     scrap: str
     waiting: tuple[ImprovementLine, ...]  # nothing is known of what came of it; the oldest first
-    done: tuple[ImprovementLine, ...]
+    pager: Pager | None  # of these
+    done: tuple[ImprovementLine, ...]  # the newest of them
     limit: int

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from server.listen import views
+from server.listen import paging, views
 from server.manage import answers_views
 from server.pages import TEMPLATES
 
@@ -15,7 +15,7 @@ PAGES: dict[str, type] = {
     "listen/improvements.html": views.ImprovementsPage,
     "manage/answers.html": answers_views.AnswersView,
 }
-SHARED = {"listen/parts.html"}
+SHARED = {"listen/parts.html", "listen/pager.html"}
 
 
 def text(template: str) -> str:
@@ -32,7 +32,7 @@ def test_a_template_uses_exactly_what_its_view_has(template: str) -> None:
     assert set(re.findall(r"\bview\.(\w+)", text(template))) == {one.name for one in fields(PAGES[template])}
 
 
-@pytest.mark.parametrize("module", [views, answers_views])
+@pytest.mark.parametrize("module", [views, paging, answers_views])
 def test_every_view_is_frozen_and_all_of_it_is_shown(module: object) -> None:
     everything = "".join(map(text, set(PAGES) | SHARED))
     own = [one for one in vars(module).values() if is_dataclass(one) and one.__module__ == module.__name__]  # type: ignore[attr-defined]

@@ -16,7 +16,8 @@ from server.store.tables import AnswerTo, Attempt, Compliment, ComplimentShown, 
 
 class GivenPage(NamedTuple):
     rows: tuple[GivenRow, ...]
-    more: int  # besides these
+    more: int  # after these
+    many: int  # in all
 
 
 class _Part(NamedTuple):
@@ -26,14 +27,14 @@ class _Part(NamedTuple):
     many: int  # in all
 
 
-def to_answer(connection: Connection, organization: str, most: int) -> GivenPage:
-    """What has no answer yet, the oldest first."""
-    return _page(connection, organization, most, answered=False)
+def to_answer(connection: Connection, organization: str, most: int, skip: int = 0) -> GivenPage:
+    """What has no answer yet, the oldest first: so many of them, after so many others."""
+    return _page(connection, organization, most, skip, answered=False)
 
 
-def answered(connection: Connection, organization: str, most: int) -> GivenPage:
+def answered(connection: Connection, organization: str, most: int, skip: int = 0) -> GivenPage:
     """What has one, the newest first."""
-    return _page(connection, organization, most, answered=True)
+    return _page(connection, organization, most, skip, answered=True)
 
 
 def named_to(connection: Connection, organization: str, units: Iterable[str], most: int) -> tuple[GivenRow, ...]:
@@ -55,15 +56,15 @@ def named_to(connection: Connection, organization: str, units: Iterable[str], mo
     return given_as(connection, organization, found)[::-1]
 
 
-def _page(connection: Connection, organization: str, most: int, *, answered: bool) -> GivenPage:
-    parts = {sort: find(connection, organization, most, answered) for sort, find in _FIND.items()}
+def _page(connection: Connection, organization: str, most: int, skip: int, *, answered: bool) -> GivenPage:
+    parts = {sort: find(connection, organization, skip + most, answered) for sort, find in _FIND.items()}
     keys = sorted(
         (in_order(day, sort, subject), (sort, subject)) for sort, part in parts.items() for day, subject in part.first
     )
-    shown = [key for _, key in (reversed(keys) if answered else keys)][:most]
+    shown = [key for _, key in (reversed(keys) if answered else keys)][skip : skip + most]
     rows = given_as(connection, organization, shown)
     many = sum(part.many for part in parts.values())
-    return GivenPage(rows[::-1] if answered else rows, many - len(rows))
+    return GivenPage(rows[::-1] if answered else rows, many - skip - len(rows), many)
 
 
 def _entries(connection: Connection, organization: str, most: int, answered: bool) -> _Part:

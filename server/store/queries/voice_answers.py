@@ -1,16 +1,19 @@
 """What the organization answered: for everyone, and to whom it is an answer."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, exists, func, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from server.store.queries.latest import text_of
 from server.store.queries.paging import After, comes_after
 from server.store.tables import Answer, AnswerResult, AnswerTo, Unit
+
+DO = "do"  # the decision of an answer that says something will be done
 
 
 class AnswerRow(NamedTuple):
@@ -62,11 +65,37 @@ def answers(connection: Connection, organization: str, seen: After | None, most:
     return tuple(AnswerRow._make(row) for row in found)
 
 
-def results(connection: Connection, organization: str) -> dict[UUID, tuple[ResultRow, ...]]:
-    """By answer, newest first."""
+def would_be_done(
+    connection: Connection, organization: str, *, told: bool, most: int, skip: int = 0
+) -> tuple[tuple[AnswerRow, ...], int]:
+    """Some of the answers that still stand and said that something would be done, and how many there are in all.
+
+    `told`: those of which it is known what came of it, the newest first; else the others, the oldest first.
+    """
+    result = exists(
+        select(literal(1)).where(
+            col(AnswerResult.organization) == col(Answer.organization), col(AnswerResult.answer_id) == col(Answer.id)
+        )
+    )
+    wanted = (
+        col(Answer.organization) == organization, col(Answer.decision) == DO, stands(), result if told else ~result
+    )  # fmt: skip
+    many = connection.scalar(select(func.count()).select_from(Answer).where(*wanted)) or 0
+    order = (col(Answer.at).desc(), col(Answer.id)) if told else (col(Answer.at), col(Answer.id))
+    found = connection.execute(
+        select(*_ANSWER).outerjoin(Unit, _UNIT).where(*wanted).order_by(*order).limit(most).offset(skip)
+    )
+    return tuple(AnswerRow._make(row) for row in found), many
+
+
+def results(
+    connection: Connection, organization: str, of: Collection[UUID] | None = None
+) -> dict[UUID, tuple[ResultRow, ...]]:
+    """By answer, newest first. `of`: only of these."""
+    which = [] if of is None else [col(AnswerResult.answer_id).in_(of)]
     found = connection.execute(
         select(col(AnswerResult.answer_id), col(AnswerResult.text), col(AnswerResult.language), col(AnswerResult.at))
-        .where(col(AnswerResult.organization) == organization)
+        .where(col(AnswerResult.organization) == organization, *which)
         .order_by(col(AnswerResult.number).desc())
     )
     rows: dict[UUID, tuple[ResultRow, ...]] = {}
