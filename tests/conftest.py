@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,6 +15,7 @@ from server.store.engine import open_engine
 from server.store.migrate import migrate
 from server.store.store import Store, open_store
 from tests.answering import answer_at_once
+from tests.handing_out import ByServer, turn
 from tests.postgres import PostgresServer, Unavailable, postgres_server
 from tests.templates import compile_once
 
@@ -24,6 +26,17 @@ settings.register_profile(
     "gehoor", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )
 settings.load_profile("gehoor")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByServer | None:
+    """Of `--dist loadfile`, which is how make has tests run."""
+    return ByServer(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest first: at the end no worker waits for another."""
+    items.sort(key=lambda item: turn(item.nodeid))
 
 
 def pytest_runtest_teardown() -> None:

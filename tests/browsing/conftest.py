@@ -19,19 +19,13 @@ from tests.browsing.chromium import Chromium, find
 from tests.browsing.fault_world import MANY, World, fault_world
 from tests.browsing.modules import lay_out
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def _missing(reason: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(f"the browser tests need Chromium: {reason}")
     pytest.skip(f"NO BROWSER TESTS: {reason}. Get one: python tests/browsing/chromium.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those with a browser first: their files take longest, and at the end no worker waits for one of them."""
-    items.sort(key=lambda item: HERE not in item.path.parents)
 
 
 @pytest.fixture(scope="package")
