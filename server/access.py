@@ -30,7 +30,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.EXEMPT: (How.OWN_ACCOUNT, How.NOTHING, How.NEVER_WHO, How.NOTHING, How.ALL),
     What.REACH: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
     What.GAPS: (How.NOTHING, How.WHOLE, How.PUBLISHED_UNITS, How.NOTHING, How.NOTHING),
-    What.PULSE: (How.NOTHING, How.NOTHING, How.WHOLE, How.NOTHING, How.NOTHING),
+    What.PULSE: (How.OWN_PART, How.NOTHING, How.WHOLE, How.NOTHING, How.NOTHING),
     What.TRANSFER: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
     What.STOPS: (How.ALL_OWN, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
     What.GIVEN: (How.OWN_GIVEN, How.TAGS, How.COUNTS, How.TEXT, How.NOTHING),
@@ -71,8 +71,8 @@ class Page(StrEnum):
     ASKED = "asked"  # all that is asked of one, with what was changed
     GUEST = "guest"  # where one was, a step or the end, without signing in
     ME = "me"
-    PULSE = "pulse"  # the end of what is asked once a quarter
     FOLLOW_UP = "follow-up"  # a question that comes back, and when they come
+    PULSE = "pulse"  # the end of what is asked once a quarter
     FOLLOW_UP_LINK = "follow-up-link"  # the same by a link in a mail, without signing in
     STOPS = "stops"  # what stops one from what is asked
     SIGNAL = "signal"
@@ -127,9 +127,9 @@ RULES: Final = {
     Page.FOLLOW_UP: Rule(Who.LEARNER, (What.FOLLOW_UP, What.TRANSFER)),
     Page.FOLLOW_UP_LINK: Rule(None, (What.FOLLOW_UP, What.TRANSFER)),
     Page.SIGNAL: Rule(Who.LEARNER, (What.SIGNALS,)),
-    Page.PULSE: Rule(Who.LEARNER, (What.RECORD, What.PULSE)),
     Page.COMPLIMENT: Rule(Who.LEARNER, (What.COMPLIMENTS, What.COLLEAGUES)),
     Page.VOICE: Rule(Who.LEARNER, (What.SIGNALS, What.COMPLIMENTS, What.ANSWERS)),
+    Page.PULSE: Rule(Who.LEARNER, (What.RECORD, What.PULSE)),
     Page.WALL: Rule(Who.LEARNER, (What.PROMISES_SHOWN, What.COMPLIMENTS)),
     Page.ANSWERS: Rule(Who.LEARNER, (What.ANSWERS,)),
     Page.RECEIPT: Rule(None, (What.GIVEN,)),

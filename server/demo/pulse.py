@@ -20,7 +20,7 @@ def _always(path: str) -> Callable[[date], str]:
 def draw_pulse(
     organization: str, filled: Filled, catalog: Catalog, span: tuple[datetime, datetime], seed: int, rows: Rows
 ) -> None:
-    """Adds it, from the day the organization was founded to now; whoever is met first has not said anything yet."""
+    """Adds it, from the first day of its learning to now; whoever is met first has not said anything yet."""
     since, now = span
     folder = catalog.folders.get(catalog.curriculum.pulse)
     if folder is None or not folder.modules:

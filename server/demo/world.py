@@ -45,7 +45,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     ask(store.organization, filled, offered, now, rng, rows)
     Voices(store.organization, filled, now, Random(f"{seed}/voices")).draw(rows)
     first = next(iter(rows.of.get(Assignment, ())), None)
-    draw_pulse(store.organization, filled, catalog, (now - FOUNDED, now), seed, rows)
+    draw_pulse(store.organization, filled, catalog, (now - timedelta(days=DAYS), now), seed, rows)
     agree(store.organization, filled, first, now, Random(f"{seed}/names"), rows)
     store.write_now(partial(put_batch, batch=rows.of))
     listen(store, filled, now, Random(f"{seed}/listening"))

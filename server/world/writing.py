@@ -140,17 +140,20 @@ def _lives(organization: str, ground: Ground, careers: list[Career]) -> Lives:
     if not wanted:
         return lives
     tried = careers[:: max(1, len(careers) // TRIED)]
-    few, many = (_tried(organization, ground, tried, rounds) for rounds in (0, 4))
+    few, many = (_tried(organization, ground, tried, rounds, len(careers)) for rounds in (0, 4))
     rounds = round(4 * (wanted - few) / max(0.1, many - few))
     return Lives(organization, ground.wanted, ground.tree, ground.effects, list(ground.courses), max(0, rounds))
 
 
-def _tried(organization: str, ground: Ground, careers: list[Career], rounds: int) -> float:
-    """Responses a person gives with so many rounds."""
+def _tried(organization: str, ground: Ground, careers: list[Career], rounds: int, people: int) -> float:
+    """Responses a person gives with so many rounds. `people`: in all."""
     rows = Rows()
     lives = Lives(organization, ground.wanted, ground.tree, ground.effects, list(ground.courses), rounds)
+    pulse = pulse_of(organization, ground, people)
     for career in careers:
         lives.live(career, rows)
+        if pulse:
+            pulse.say(_somebody(career, ground), rows)
     return len(rows.of.get(ResponseGiven, ())) / max(1, len(careers))
 
 

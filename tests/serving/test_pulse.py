@@ -88,7 +88,7 @@ def test_the_end_says_what_happens_with_it_and_asks_for_nothing(lotte: TestClien
     assert "Wat ermee gebeurt" in page.text
     assert "nooit over een team" in page.text
     assert not [form for form in page.forms if form.id == "step"]  # no promise
-    assert "Leidinggevenden zien hoe het hier is" in page.text
+    assert "Leidinggevenden zien wat mensen zeggen over hoe het hier is" in page.text
 
 
 def test_not_this_quarter_is_until_the_next(lotte: TestClient, app: FastAPI) -> None:
