@@ -1,5 +1,6 @@
 """Where the shares stand in the drawing of a scenario: each beside its own line, none on a box or on another. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -19,9 +20,6 @@ class Rectangle(NamedTuple):
         return (self.left < other.right and other.left < self.right
                 and self.top < other.bottom and other.top < self.bottom)  # fmt: skip
 
-    def holds(self, place: Place) -> bool:
-        return self.left < place[0] < self.right and self.top < place[1] < self.bottom
-
 
 class Line(NamedTuple):
     """A line that is drawn."""
@@ -29,6 +27,19 @@ class Line(NamedTuple):
     along: Sequence[Place]
     thick: float
     label: str  # "" for none
+
+
+class Points:
+    """Where lines run: many points, of which few are near any place."""
+
+    def __init__(self, points: Iterable[Place]) -> None:
+        self._points = sorted(points)
+        self._across = [x for x, _ in self._points]
+
+    def inside(self, area: Rectangle) -> int:
+        """How many of them are in it, not on its edges."""
+        first, last = bisect_right(self._across, area.left), bisect_left(self._across, area.right)
+        return len([y for _, y in self._points[first:last] if area.top < y < area.bottom])
 
 
 def around(label: str, x: float, y: float) -> Rectangle:
@@ -44,31 +55,39 @@ def box_at(x: float, y: float) -> Rectangle:
 def place(lines: Sequence[Line], boxes: Iterable[tuple[int, int]], room: tuple[int, int]) -> list[Place | None]:
     """The middle of each line's label; None where it has none, or there is no free place beside it: the table has all.
     `room`: width and height of the drawing."""
-    taken = [box_at(x, y) for x, y in boxes]
-    found = list[Place | None]()
-    for number, line in enumerate(lines):
-        others = [at for other in (*lines[:number], *lines[number + 1 :]) for at in other.along]
-        at = _free(line, taken, others, room) if line.label else None
+    taken = [_wider(box_at(x, y)) for x, y in boxes]
+    found, every = list[Place | None](), Points(at for line in lines for at in line.along)
+    for line in lines:
+        at = _free(line, taken, every, room) if line.label else None
         found.append(at)
         if at is not None:
-            taken.append(around(line.label, *at))
+            taken.append(_wider(around(line.label, *at)))
     return found
 
 
-def _free(line: Line, taken: Sequence[Rectangle], others: Sequence[Place], room: tuple[int, int]) -> Place | None:
-    """Where fewest other lines run under it; of those nearest to the middle of its line."""
+def _free(line: Line, taken: Sequence[Rectangle], every: Points, room: tuple[int, int]) -> Place | None:
+    """Where fewest other lines run under it; of those nearest to the middle of its line. `taken`: with what is clear
+    around it; `every`: all lines, this one too."""
     best: tuple[tuple[int, float], Place] | None = None
     aside = len(line.label) * LETTER / 2 + line.thick / 2 + CLEAR
+    reach = _reach(line, aside)
+    mine, near = Points(line.along), [one for one in taken if one.meets(reach)]
     for number, (x, y) in enumerate(line.along):
         away = abs(number / len(line.along) - 0.5)
         for at in ((x + aside, y), (x - aside, y)):
             own = around(line.label, *at)
             inside = own.left >= 0 and own.top >= 0 and own.right <= room[0] and own.bottom <= room[1]
-            if not inside or any(own.meets(_wider(one)) for one in taken):
+            if not inside or any(own.meets(one) for one in near):
                 continue
-            rank = (sum(own.holds(other) for other in others), away)
+            rank = (every.inside(own) - mine.inside(own), away)
             best = min(best, (rank, at)) if best else (rank, at)
     return best[1] if best else None
+
+
+def _reach(line: Line, aside: float) -> Rectangle:
+    """All that a label beside the line could take."""
+    (left, top), (right, bottom) = (tuple(map(end, zip(*line.along, strict=True))) for end in (min, max))
+    return Rectangle(left - 2 * aside, top - TALL, right + 2 * aside, bottom + TALL)
 
 
 def _wider(one: Rectangle) -> Rectangle:

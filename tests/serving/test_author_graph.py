@@ -9,7 +9,7 @@ import pytest
 from courses.catalog import load
 from courses.exercises import Scenario
 from server.author.analysis_graph import Graph, graph
-from server.author.analysis_labels import around, box_at
+from server.author.analysis_labels import Points, around, box_at
 from server.preview.routing import WIDE, as_path, points, route
 from server.reports.analysis_cells import SceneCell
 from server.reports.cells import End
@@ -60,7 +60,7 @@ def test_no_line_runs_behind_a_box_and_the_start_is_in_view_on_a_phone(scenario:
         numbers = [float(number) for number in re.findall(r"-?[\d.]+", flow.path)]
         places = list(zip(numbers[::2], numbers[1::2], strict=True))
         bends = [(places[at], places[at + 1], places[at + 2], places[at + 3]) for at in range(0, len(places) - 1, 3)]
-        assert not [at for at in points(bends) for box in boxes if box.holds(at)], flow
+        assert not any(Points(points(bends)).inside(box) for box in boxes), flow
 
 
 def test_a_line_back_goes_round_the_boxes_beside_it():
@@ -68,4 +68,4 @@ def test_a_line_back_goes_round_the_boxes_beside_it():
     for start, end in [((188, 234), (188, 124)), ((188, 234), (200, 14)), ((28, 234), (348, 124))]:
         bends = route(start, end, boxes, 516)
         assert as_path(bends).startswith("M")
-        assert not [at for at in points(bends) for box in boxes if box_at(*box).holds(at)]
+        assert not any(Points(points(bends)).inside(box_at(*box)) for box in boxes)
