@@ -65,11 +65,19 @@ def moved(cell: PulseCell, words: Words) -> str:
     if cell.moved is None:
         return ""
     low, high = sorted((abs(cell.moved.low), abs(cell.moved.high)))
+    if not low and cell.moved.way is not Way.SAME:
+        return _a_little(cell.moved.way, high, words)
     if cell.moved.way is Way.UP:
         return words.gettext("probably up, by %(low)s to %(high)s points", low=low, high=high)
     if cell.moved.way is Way.DOWN:
         return words.gettext("probably down, by %(low)s to %(high)s points", low=low, high=high)
     return words.gettext("no difference to be seen")
+
+
+def _a_little(way: Way, high: int, words: Words) -> str:
+    if way is Way.UP:
+        return words.gettext("probably up, by %(high)s points at most", high=high)
+    return words.gettext("probably down, by %(high)s points at most", high=high)
 
 
 def between(cell: PulseCell, words: Words) -> str:
@@ -107,5 +115,5 @@ def _line(one: Sentence, cell: PulseCell, words: Words) -> SentenceLine:
         wording.share(cell.agree.share, words),
         between(cell, words),
         moved(cell, words),
-        at_least_people(cell.n, words),
+        words.gettext("at least %(n)s", n=words.number(cell.n)),
     )
