@@ -50,6 +50,13 @@ class Alike:
             self.rest_n * score * score, self.rest, self.rest_rest, score * self.rest,
         ]  # fmt: skip
 
+    def rest_of(self, total: float, n: int) -> None:
+        """Adds the rests of `n` of these, each in an attempt that comes to `total`."""
+        rest = total - (self.score or 0.0)
+        self.rest_n += n
+        self.rest += n * rest
+        self.rest_rest += n * rest * rest
+
     def of_options(self) -> dict[str, list[Any]]:
         """What it adds to each option that was picked: the columns of `OptionTally` after the key."""
         given = _GIVEN.decode(self.given or "{}")

@@ -58,8 +58,8 @@ def _read(connection: "Connection", organization: str, until: datetime, items: I
         return None
     end = folding.window_end(connection, organization, cursor.until, until, most)
     window = (connection, organization, cursor.until, end)
-    adding = Adding(partial(items.asked, connection))
-    adding.runs(folding_runs.runs(*window))
+    adding = Adding(organization, partial(items.asked, connection))
+    adding.runs(folding_runs.runs(*window), folding_runs.tries(*window))
     adding.follow_ups(folding_more.follow_ups(*window))
     adding.moves(folding_more.moves(*window))
     return Window(cursor, end, adding.sums())

@@ -16,7 +16,7 @@ MOST: Final = 1024  # values of one parameter that a statement is prepared for
 
 
 class Prepared:
-    """A statement with named parameters (no expanding IN); `all` and `first` answer plain tuples."""
+    """A statement with named parameters (no expanding IN); `all`, `some` and `first` answer plain tuples."""
 
     def __init__(self, statement: SelectBase) -> None:
         self._statement = statement
@@ -34,6 +34,13 @@ class Prepared:
         cursor = driver(connection).execute(ready.sql, ready.parameters(given))
         found = cursor.fetchone()
         return None if found is None else ready.rows(cursor, [found])[0]
+
+    def some(self, connection: Connection, most: int, **given: Any) -> Iterator[list[tuple[Any, ...]]]:
+        """All rows, at most so many at a time, for whoever needs each only once."""
+        ready = self._for(connection.dialect)
+        cursor = driver(connection).execute(ready.sql, ready.parameters(given))
+        while found := cursor.fetchmany(most):
+            yield ready.rows(cursor, found)
 
     def each(self, connection: Connection, many: Sequence[dict[str, Any]]) -> list[list[tuple[Any, ...]]]:
         """All rows for each set of parameters; PostgreSQL is awaited once."""

@@ -61,6 +61,16 @@ def test_one_parameter_may_stand_twice(store: Store) -> None:
     assert sorted(found) == [(1, None, False), (2, None, False)]
 
 
+def test_some_rows_at_a_time_are_all_rows(store: Store) -> None:
+    attempt_id = begun(store)
+    recorded(store, *(response(attempt_id, f"stap-{number}") for number in range(5)))
+    steps = select(col(ResponseGiven.step_id), col(ResponseGiven.at)).where(col(ResponseGiven.attempt_id) == attempt_id)
+    of = Prepared(steps.order_by(col(ResponseGiven.step_id)))
+    by_two, every = store.read_now(lambda connection: ([*of.some(connection, 2)], of.all(connection)))
+    assert [len(some) for some in by_two] == [2, 2, 1]
+    assert [row for some in by_two for row in some] == every == [(f"stap-{number}", NOW) for number in range(5)]
+
+
 def test_several_statements_are_asked_at_once(store: Store) -> None:
     attempt_id = begun(store)
     recorded(store, response(attempt_id))

@@ -1,6 +1,6 @@
 """Adding to the sums. Inside one transaction of `Store.write`, together with how far the facts are folded."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -14,17 +14,17 @@ from server.store.queries.folding import BEGINNING, CursorRow
 from server.store.recorder import table_of
 from server.store.tables import ChoiceTally, ItemTally, OptionTally, PersonTally, TallyCursor
 
-Added = Mapping[tuple[Any, ...], list[Any]]
-"""By the first columns but the organization, the key among them: the others, in order."""
+Row = tuple[Any, ...]
 
 
 class Sums(NamedTuple):
-    """What a window adds, by table. Values are the driver's own."""
+    """What a window adds: rows of each table, in the order of their keys as far as it is no trouble. Values are the
+    driver's own."""
 
-    persons: Added
-    items: Added
-    options: Added
-    choices: Added
+    persons: Sequence[Row]  # one key may come more than once: each is added
+    items: Sequence[Row]
+    options: Sequence[Row]
+    choices: Sequence[Row]
 
 
 _KINDS: tuple[type[SQLModel], ...] = (PersonTally, ItemTally, OptionTally, ChoiceTally)  # as in `Sums`
@@ -47,9 +47,8 @@ def fold(connection: Connection, organization: str, read: CursorRow, until: date
     )
     if connection.execute(moved).rowcount != 1:
         return False
-    for kind, added in zip(_KINDS, sums, strict=True):
-        if added:
-            rows = [(organization, *key, *values) for key, values in sorted(added.items())]
+    for kind, rows in zip(_KINDS, sums, strict=True):
+        if rows:
             driver(connection).cursor().executemany(_adding(kind, connection.dialect.name), rows)
     return True
 

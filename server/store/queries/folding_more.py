@@ -45,7 +45,7 @@ class MoveRow(NamedTuple):
 
 
 def follow_ups(connection: Connection, organization: str, since: datetime, until: datetime) -> list[FollowUpRow]:
-    """One row per follow-up about knowledge that was answered in a window."""
+    """One row per follow-up about knowledge that was answered in a window, in the order of the answers."""
     rows = _FOLLOW_UPS.all(connection, in_=organization, since=since, until=until)
     return [FollowUpRow._make(row) for row in rows]
 
@@ -120,6 +120,6 @@ def _answered() -> Select[Any]:
     )  # fmt: skip
 
 
-_FOLLOW_UPS = Prepared(_answered())
+_FOLLOW_UPS = Prepared(_answered().order_by(col(FollowUpAnswer.at)))
 _MOVES = Prepared(_first_moves().where(new(col(Move.at))))
 _MOVES_ADOPTED = Prepared(_first_moves().where(adopted(col(Move.at))))

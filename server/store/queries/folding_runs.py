@@ -2,9 +2,9 @@
 once, and whether someone answered before only where they have another attempt at the module."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, exists, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
@@ -30,6 +30,8 @@ from server.store.queries.folding import (
 from server.store.queries.reports import FIRST_TRY
 from server.store.tables import Attempt, Ended, ItemSeen, ResponseGiven
 
+AT_ONCE: Final = 1_000  # tries fetched at a time: they fit in the processor's own memory
+_NONE: Final = frozenset[str]()
 Try = tuple[Raw, Raw, float | None, Raw, str, str, str]
 """A first try at an item: attempt, when it came to count (text or a moment), score, whether after a hint (a truth
 value), what was given (JSON), step, key revision."""
@@ -47,54 +49,41 @@ class AttemptRow(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What came to count of one attempt in a window: only what is its person's first response to an item."""
+    """An attempt in which anything came to count in a window."""
 
     attempt: AttemptRow
-    given: list[Try]
-    end: Raw | None  # where the attempt's own end came to count: when
+    end: Raw | None  # where its own end came to count: when
     before: list[Try]  # … what was given in it before the window
+    again: frozenset[str]  # steps the same person answered before, in another attempt: what it has of them counts not
 
 
 def runs(connection: Connection, organization: str, since: datetime, until: datetime) -> list[Run]:
     """One row per attempt in which anything was given, or that ended, in a window."""
     window = {"in_": organization, "since": since, "until": until}
     attempts = [AttemptRow._make(row) for row in _ATTEMPTS.all(connection, **window)]
-    given, earlier = (_by_attempt(asked.all(connection, **window)) for asked in (_GIVEN, _ADOPTED))
-    before = _by_attempt(_BEFORE.all(connection, **window))
     ends = dict[Raw, Raw](_ENDED.all(connection, **window) + _ENDED_ADOPTED.all(connection, **window))
-    found = [
-        Run(one, given.get(one.attempt_id, []), ends.get(one.attempt_id), before.get(one.attempt_id, []))
+    before = defaultdict[Raw, list[Any]](list)
+    for one in _BEFORE.all(connection, **window):
+        before[one[0]].append(one)
+    again = _again_in(connection, organization, [one.attempt_id for one in attempts if one.others])
+    return [
+        Run(one, ends.get(one.attempt_id), before.get(one.attempt_id, []), again.get(one.attempt_id, _NONE))
         for one in attempts
     ]
-    for place, run in enumerate(found):
-        if run.attempt.adopted_at is not None:
-            found[place] = run._replace(given=_at_once(run) + earlier.get(run.attempt.attempt_id, []))
-    return _firsts(connection, organization, found)
 
 
-def _at_once(run: Run) -> list[Try]:
-    """What was a guest's, without what they gave before they signed in: that came to count then (`_ADOPTED`)."""
-    return [one for one in run.given if one[1] >= run.attempt.adopted_at]
+def tries(connection: Connection, organization: str, since: datetime, until: datetime) -> Iterator[Sequence[Try]]:
+    """First tries of a window in the order in which they came to count, some at a time; also guests'. What a guest gave
+    before they signed in comes when they did, before all others, and at its own moment."""
+    window = {"in_": organization, "since": since, "until": until}
+    yield _ADOPTED.all(connection, **window)  # type: ignore[misc]
+    yield from _GIVEN.some(connection, AT_ONCE, **window)  # type: ignore[misc]
 
 
-def _by_attempt(tries: Iterable[tuple[Any, ...]]) -> dict[Raw, list[Try]]:
-    found = defaultdict[Raw, list[Any]](list)
-    for one in tries:
-        found[one[0]].append(one)
-    return found
-
-
-def _firsts(connection: Connection, organization: str, found: list[Run]) -> list[Run]:
-    """The same without what was answered before in another attempt."""
-    doubtful = [run.attempt.attempt_id for run in found if run.attempt.others]
-    steps = _AGAIN.each(connection, [{"in_": organization, "attempt": one} for one in doubtful])
-    again = {id_: {step for (step,) in rows} for id_, rows in zip(doubtful, steps, strict=True) if rows}
-    return [_without(run, again[run.attempt.attempt_id]) if run.attempt.attempt_id in again else run for run in found]
-
-
-def _without(run: Run, steps: set[str]) -> Run:
-    given, before = ([one for one in tries if one[5] not in steps] for tries in (run.given, run.before))
-    return run._replace(given=given, before=before)
+def _again_in(connection: Connection, organization: str, attempts: Sequence[Raw]) -> dict[Raw, frozenset[str]]:
+    """By attempt the steps of it that were answered before in another one."""
+    steps = _AGAIN.each(connection, [{"in_": organization, "attempt": one} for one in attempts])
+    return {id_: frozenset(step for (step,) in rows) for id_, rows in zip(attempts, steps, strict=True) if rows}
 
 
 def _others() -> ColumnElement[bool]:
@@ -165,8 +154,10 @@ def _ends() -> Select[Any]:
 
 
 _ATTEMPTS = Prepared(_attempts())
-_GIVEN = Prepared(_given(col(ResponseGiven.at)).where(in_window(col(ResponseGiven.at))))  # also guests'
-_ADOPTED = Prepared(_tries().where(adopted(col(ResponseGiven.at))))
+_GIVEN = Prepared(  # also guests'
+    _given(col(ResponseGiven.at)).where(in_window(col(ResponseGiven.at))).order_by(col(ResponseGiven.at))
+)
+_ADOPTED = Prepared(_tries().where(adopted(col(ResponseGiven.at))).order_by(col(Attempt.adopted_at)))
 _ENDED = Prepared(_ends().where(new(col(Ended.at))))
 _ENDED_ADOPTED = Prepared(_ends().where(adopted(col(Ended.at))))
 _BEFORE = Prepared(  # where a guest signed in in the window all they gave is new, so that nothing of it is from before
