@@ -64,21 +64,37 @@ def _said(report: LearningReport) -> Iterator[Said]:
 def _gaps(report: LearningReport) -> list[Said]:
     """The cells that show a gap, the most probable first; said once, of the smallest groups that show it."""
     gaps = [said for said in _said(report) if said.is_gap]
-    said_below = {id(gap) for gap in gaps if not gap.row.whole and any(_is_part(other, gap, report) for other in gaps)}
-    return sorted((gap for gap in gaps if id(gap) not in said_below), key=_foremost)
+    below = _said_below(report.rows, gaps)
+    return sorted((gap for gap in gaps if gap.row.whole or id(gap) not in below), key=_foremost)
+
+
+def _said_below(rows: Sequence[MapRow], gaps: Sequence[Said]) -> set[int]:
+    """The `id` of those that a group below shows too. `gaps`: in the order of the rows, so that the next one of a skill
+    is below it if any is."""
+    ends, found, before = _ends(rows), set[int](), dict[str, Said]()
+    places = {id(row): place for place, row in enumerate(rows)}
+    for gap in gaps:
+        above = before.get(gap.skill)
+        if above is not None and places[id(gap.row)] < ends[places[id(above.row)]]:
+            found.add(id(above))
+        before[gap.skill] = gap
+    return found
+
+
+def _ends(rows: Sequence[MapRow]) -> list[int]:
+    """By the place of each row the one after the last row below it."""
+    ends, open_ = [len(rows)] * len(rows), list[int]()
+    for place, row in enumerate(rows):
+        while open_ and rows[open_[-1]].depth >= row.depth:
+            ends[open_.pop()] = place
+        open_.append(place)
+    return ends
 
 
 def _foremost(gap: Said) -> tuple[bool, int, bool]:
     """Ranked gaps first; those of a period that does not lead have no rank."""
     cell = gap.cell.cell
     return not cell.rank, cell.rank, cell.state is not State.CLEAR
-
-
-def _is_part(said: Said, of: Said, report: LearningReport) -> bool:
-    """Whether one gap is the same skill's in a group below the other's."""
-    if said.skill != of.skill or said.row.depth <= of.row.depth:
-        return False
-    return any(row is said.row for row in with_below(report.rows, report.rows.index(of.row)))
 
 
 def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedies) -> tuple[Finding, ...]:
