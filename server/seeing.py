@@ -30,6 +30,7 @@ class What(StrEnum):
     PULSE = "pulse"  # how people say it is here
     TRANSFER = "transfer"  # what helped, what got in the way, use, decay
     GIVEN = "given"  # entries given to the organization
+    THANKS = "thanks"  # a listener's lines to who gave something with their name
     ACCOUNT = "account"  # name, address, unit, roles
     STAFF = "staff"  # everyone's name, address, unit, roles
     MODULES = "modules"  # what a published module says
@@ -79,6 +80,8 @@ class How(StrEnum):
     IF_HANDED = "if-handed"
     COUNTS = "counts"
     TEXT = "text"
+    HOW_SOON = "how-soon"
+    WRITES = "writes"
     SETTINGS = "settings"
     ALL = "all"
     GAVE = "gave"
@@ -111,6 +114,7 @@ THINGS: Final = {
     What.GAPS: msg("what goes well and where learning falls short"),
     What.TRANSFER: msg("what is used at work, what helped and what got in the way"),
     What.GIVEN: msg("what was given to the organization"),
+    What.THANKS: msg("thanks for what was given with a name"),
     What.STOPS: msg("what stops you"),
     What.ACCOUNT: msg("your name, mail address and team"),
     What.STAFF: msg("who is in which team, with name and mail address, and what everyone may do"),
@@ -176,6 +180,8 @@ SENTENCES: Final = {
     How.TEXT: msg(
         "%(who)s read %(what)s: what carries no name only in batches of at least %(text)s people, without a team."
     ),
+    How.HOW_SOON: msg("%(who)s see, of %(what)s, only how soon they come, for the whole organization together."),
+    How.WRITES: msg("%(who)s write %(what)s, and see what still waits for them."),
     How.SETTINGS: msg("%(who)s see nothing of %(what)s; they only set it up."),
     How.ALL: msg("%(who)s see %(what)s."),
     How.GAVE: msg("Of %(what)s you see your own, with what became of them."),

@@ -1,4 +1,4 @@
-"""What the invented people wrote without a name, released as in any organization, and what the listener did with it."""
+"""What the invented people gave to the organization, released as in any, and what the listener did with it."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -58,11 +58,13 @@ def listen(store: Store, filled: Filled, now: datetime, rng: Random) -> None:
     for month in months_until(now):
         store.write_now(partial(release_month, organization=store.organization, month=month))
     rows = store.read_now(partial(listening.given, organization=store.organization, sorts=("entry",)))
+    named = store.read_now(partial(listening.given, organization=store.organization, sorts=("named",)))
     by_text = sorted(rows, key=lambda row: (row.language, row.text, row.subject))
     rng.shuffle(by_text)
-    left = by_text[OPEN:]
+    left = [*by_text[OPEN:], *named]
     for said in SAID:
-        mine = [row for row in left if row.text.startswith(said.begins)]
+        before = now - timedelta(days=said.days)
+        mine = [row for row in left if row.text.startswith(said.begins) and (row.at is None or row.at < before)]
         left = [row for row in left if row not in mine]
         if mine:
             subjects = tuple(Subject(row.about, row.subject) for row in mine)
@@ -112,9 +114,9 @@ def _answer(
         organization=organization, id=id_, decision=said.decision, said=said.said, text=said.text, owner_id=listener,
         language="nl", at=at,
     )  # fmt: skip
-    months = {(row.about, row.subject): row.month for row in listening.given(connection, organization, ("entry",))}
+    rows = {(row.about, row.subject): row for row in listening.given(connection, organization, ("entry", "named"))}
     for subject in subjects:
-        read = datetime.fromisoformat(f"{months[subject]}-01") + READ_AFTER
+        read = rows[subject].at or datetime.fromisoformat(f"{rows[subject].month}-01") + READ_AFTER
         changes_listening.tag(connection, organization, subject, said.tag, listener, min(read, at))
     changes_answers.record_answer(connection, answer, subjects)
     if said.result:

@@ -93,7 +93,7 @@ class Voices:
         for number, by in enumerate(self._rng.sample(self._talkative(), MANY_SIGNALS)):
             often = self._rng.choice(OFTEN)
             days = ANSWERS[often.answer].days + self._rng.randrange(4, 60)
-            text = SignalText(days, by.name, often.channel, often.text)
+            text = SignalText(days, by.name, often.channel, often.text, named=number % 3 == 0)
             row = self._signal(text, by, module if number % 2 else "")
             self._answer_to(answers[often.answer], "signal", row.id, row.person_id)
             drawn.append((row, often.tag))

@@ -65,7 +65,7 @@ SIGNALS = (
     SignalText(9, "Sanne de Boer", "counter",
                "“Ik kan die letters op het scherm niet lezen, dus ik druk maar ergens op.”"),
     SignalText(3, "Femke Visser", "chat",
-               "“Ik typ wel een hele tijd, maar ik weet niet of er iemand leest.”"),
+               "“Ik typ wel een hele tijd, maar ik weet niet of er iemand leest.”", named=True),
 )  # fmt: skip
 
 COMPLIMENTS = (

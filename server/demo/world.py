@@ -11,6 +11,7 @@ from server.demo.history import DAYS, History, Offered, offers
 from server.demo.listening import listen
 from server.demo.organization import Filled, fill
 from server.demo.pulse import draw_pulse
+from server.demo.thanking import thank
 from server.demo.voice import Voices
 from server.publish import publish
 from server.reports.snapshot import take_snapshot
@@ -44,6 +45,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     History(store.organization, filled, offered, seed, now).draw(rows)
     ask(store.organization, filled, offered, now, rng, rows)
     Voices(store.organization, filled, now, Random(f"{seed}/voices")).draw(rows)
+    thank(store.organization, filled, now, Random(f"{seed}/thanks"), rows)
     first = next(iter(rows.of.get(Assignment, ())), None)
     draw_pulse(store.organization, filled, catalog, (now - timedelta(days=DAYS), now), seed, rows)
     agree(store.organization, filled, first, now, Random(f"{seed}/names"), rows)

@@ -33,6 +33,7 @@ MOST = 60  # things on one page
 WAYS = (
     (msg("To answer"), "/listen"),
     (msg("Answered"), "/listen?show=answered"),
+    (msg("To thank"), "/listen/thanks"),
     (msg("What we said we would do"), "/listen/improvements"),
     (msg("Numbers"), "/indicators"),
 )

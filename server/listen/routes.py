@@ -1,4 +1,4 @@
-"""The listener's room: what is to be answered, tagging it, answering, handing on, thanking, and what came of it."""
+"""The listener's room: what is to be answered, tagging it, answering it, and handing it on."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from starlette.responses import Response
 from server.access import Page
 from server.choices import Choice
 from server.forms import Fields, read_form
-from server.listen import handed, improving
+from server.listen import handed, improving, thanking
 from server.listen.desk import MOST, Desk, Listening, person_of, to
 from server.listen.fill import askable, subjects
 from server.listen.views import ListenPage
@@ -20,6 +20,7 @@ from server.store.queries.listening import GivenRow
 router = APIRouter()
 router.include_router(handed.router)
 router.include_router(improving.router)
+router.include_router(thanking.router)
 
 
 @router.get("/listen")
@@ -36,6 +37,7 @@ async def everything(desk: Listening, show: str = "", done: str = "") -> Respons
         found.more,
         open=not answered,
         scrap=desk.scrap(done),
+        unthanked=None if answered else await thanking.unthanked(desk),
     )
     return desk.page("listen/list.html", view, Page.LISTEN)
 
@@ -83,19 +85,6 @@ async def hand_on(desk: Listening) -> Response:
         if not await desk.own.store.write(partial(change, subject=subject, to=person, at=desk.now)):
             raise HTTPException(422)
     return to("/listen?done=handed")
-
-
-@router.post("/listen/thanks")
-async def thank(desk: Listening) -> Response:
-    """A line of thanks to who gave something with their name."""
-    fields = await read_form(desk.request, desk.viewer)
-    rows = await _one(desk, fields)
-    (subject,) = subjects(fields["subject"])
-    change = partial(changes_listening.thank, organization=desk.viewer.organization, by=desk.viewer.person_id)
-    text = fields.one("thanks")[:1000]
-    if not await desk.own.store.write(partial(change, subject=subject, text=text, at=desk.now)):
-        return to(f"/listen#{rows[0].about}-{rows[0].subject[:16]}")
-    return to("/listen?done=thanked")
 
 
 async def _one(desk: Desk, fields: Fields) -> tuple[GivenRow, ...]:

@@ -30,6 +30,14 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Unthanked:
+    """How much that was given with a name in the last quarter was not thanked for yet."""
+
+    waiting: int
+    late: int  # of these, longer than a working day
+
+
+@dataclass(frozen=True, slots=True)
 class ListenPage:
     """listen/list.html: what is to be answered, or was."""
 
@@ -40,6 +48,28 @@ class ListenPage:
     open: bool  # these are to be answered
     scrap: str  # why nothing was answered, in words
     asked: bool = False  # of the reader, by a listener: nothing to tag
+    unthanked: Unthanked | None = None  # where the reader may thank
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksLine:
+    """One thing that waits for a line of thanks."""
+
+    item: ItemLine
+    by: str  # the last day that is within a working day: "Friday 20 November"
+    late: bool  # it is past
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksPage:
+    """listen/thanks.html: the longest wait first."""
+
+    ways: tuple[Way, ...]
+    message: str
+    items: tuple[ThanksLine, ...]
+    more: int  # how many do not fit
+    late: int  # of all, longer than a working day
+    limit: int  # characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from server.reports.inputs import value_of
 from server.reports.learning_time import LearningTime, read_time
 from server.reports.register import read_shown
 from server.reports.scope import read_scope
+from server.reports.thanks import ThanksQuarter, read_thanks
 from server.store.queries import listening_page, reports, voice_answers
 from server.store.queries.voice_answers import AnswerRow
 from server.store.store import Store
@@ -50,6 +51,7 @@ class DebtReport:
     answers: tuple[AnswerRow, ...] = ()  # newest first
     named: tuple[NamedText, ...] = ()  # newest first
     given: tuple[GivenQuarter, ...] = ()  # newest first
+    thanks: ThanksQuarter | None = None  # how soon who gave something with their name was thanked
     time: LearningTime | None = None  # what learning asked of people
     time_told: Told | None = None  # None: no longer shown
 
@@ -75,4 +77,5 @@ def _report(connection: "Connection", organization: str, managed: Mapping[UUID, 
     given = read_given(connection, organization, managed)
     told = read_shown(connection, organization, today).get("learning-time")
     time = read_time(connection, organization)
-    return DebtReport(taken_on, scope.k, sorts, answers, named, given, time, told)
+    thanks = read_thanks(connection, organization, managed)
+    return DebtReport(taken_on, scope.k, sorts, answers, named, given, thanks, time, told)

@@ -1,4 +1,7 @@
-"""The cells of the table *debt*: how much the organization still owes an answer, by sort. One row for all of it."""
+"""The cells of the table *debt*: how much the organization still owes an answer, by sort, and how soon it thanks.
+
+One row for all of it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,6 +15,7 @@ from server.insight.batches import LEAST
 from server.insight.debt import Counted, Item, counted_until, debt
 from server.reports.cells import ATOMS, STAND, WHOLE, Cell, Stand
 from server.reports.inputs import Reading, value_of
+from server.reports.thanks_cells import thanks_cells
 from server.store.queries import people
 from server.store.queries.debt import OwedRow, owed
 
@@ -62,6 +66,7 @@ def _cells(reading: Reading) -> Iterator[Cell]:
         elif atom and sort in stood:  # fewer than k took something back: what stands stays as it is
             yield Cell(DEBT, WHOLE, sort, "", stood[sort])
             yield Cell(DEBT + ATOMS, WHOLE, sort, "", atom)
+    yield from thanks_cells(reading, DEBT, frozenset(map(str, viewers)))
 
 
 def _printed(items: Sequence[Item], until: datetime, today: date) -> tuple[int, int, int, int | None, datetime]:

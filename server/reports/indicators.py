@@ -129,6 +129,10 @@ _ALL: Final = (
         msg("judging a team or a person, since it is what a listener read in it"), 12,
     ),
     Indicator(
+        "thanks", msg("How soon does who gives something with their name hear thanks?"), Owner.LISTENER, Tier.RESPONDED,
+        msg("judging who listens; thanks that are sent to be in time are no thanks"), 12,
+    ),
+    Indicator(
         "compliments", msg("What do customers and colleagues say goes well?"), Owner.MANAGER, Tier.RESPONDED,
         msg("comparing people or teams, since who gets none was not seen, and is not worse"),
     ),

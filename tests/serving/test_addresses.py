@@ -64,6 +64,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /listen/answer": Who.LISTENER,
     "POST /listen/answer": Who.LISTENER,
     "POST /listen/hand": Who.LISTENER,
+    "GET /listen/thanks": Who.LISTENER,
     "POST /listen/thanks": Who.LISTENER,
     "GET /listen/improvements": Who.LISTENER,
     "POST /listen/improvements/{answer}": Who.LISTENER,

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from babel.dates import format_date
 from fastapi import FastAPI
 from sqlalchemy import insert, select
 from starlette.testclient import TestClient
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from courses.catalog import Catalog
 from courses.model import Curriculum
 from server.ids import new_id, random_id
+from server.insight.thanks import last_day
 from server.listen.quoting import quotes
 from server.reports.snapshot import take_snapshot
 from server.store.recorder import table_of
@@ -187,6 +189,33 @@ def test_who_gave_it_with_a_name_is_thanked_once_and_never_with_nothing(
     send(iris, "/listen/thanks", {"subject": f"entry:{RECEIPT}", "thanks": "Dank."}, page="/listen")
     assert [row.text for row in stored(app, select(Thanked))] == ["Fijn dat je dit opschreef."]
     assert "Fijn dat je dit opschreef." in look(sign_in(other, LOTTE), "/voice").text
+
+
+def test_what_carries_a_name_waits_for_thanks_until_a_working_day_is_over(
+    iris: TestClient, app: FastAPI, given: str
+) -> None:
+    page = look(iris, "/listen")
+    assert "1 ding dat met een naam gegeven is, wacht op een bedankje" in page.text
+    page = look(iris, "/listen/thanks")
+    assert page.text.count("“Ik snap de brief niet.”") == 1  # of two signals the one with a name
+    assert LOTTE.name in page.text
+    assert UNNAMED not in page.text
+    by = last_day(app.state.parts.pages.local_day(NOW), app.state.parts.hours.is_working_day)
+    assert format_date(by, "EEEE d MMMM", locale="nl") in page.text
+    late = app.state.parts.pages.local_day(app.state.parts.clock()) > by
+    assert ("De werkdag was om" in page.text) is late
+
+
+def test_thanks_on_that_page_need_a_line_and_then_it_waits_no_more(iris: TestClient, app: FastAPI, given: str) -> None:
+    blank = {"subject": given, "thanks": " ", "from": "thanks"}
+    assert "Er is niets verstuurd" in see(send(iris, "/listen/thanks", blank, page="/listen/thanks"), iris).text
+    assert stored(app, select(Thanked)) == []
+    line = {"subject": given, "thanks": "Dank je, Lotte.", "from": "thanks"}
+    page = see(send(iris, "/listen/thanks", line, page="/listen/thanks"), iris)
+    assert "Je dank staat op de eigen pagina" in page.text
+    assert "Niets wacht op een bedankje." in page.text
+    assert [row.text for row in stored(app, select(Thanked))] == ["Dank je, Lotte."]
+    assert "wacht op een bedankje" not in look(iris, "/listen").text
 
 
 def test_what_would_be_done_waits_until_it_is_told_what_came_of_it(iris: TestClient, app: FastAPI, given: str) -> None:

@@ -13,6 +13,7 @@ PAGES: dict[str, type] = {
     "listen/list.html": views.ListenPage,
     "listen/answer.html": views.AnswerPage,
     "listen/improvements.html": views.ImprovementsPage,
+    "listen/thanks.html": views.ThanksPage,
     "manage/answers.html": answers_views.AnswersView,
 }
 SHARED = {"listen/parts.html", "listen/pager.html"}

@@ -1,10 +1,10 @@
-"""From published tags, compliments and minutes to lines and sentences. Pure."""
+"""From published tags, compliments, thanks and minutes to lines and sentences. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from server.manage import wording as groups
-from server.manage.given.views import TagsView, TimeView
+from server.manage.given.views import TagsView, ThanksView, TimeView
 from server.manage.using.views import NamedLine
 from server.manage.using.wording import not_for, quarter, share, tier
 from server.reports.cells import End
@@ -12,6 +12,7 @@ from server.reports.debt import DebtCell
 from server.reports.given import GivenQuarter, TagsCell
 from server.reports.indicators import Told
 from server.reports.learning_time import LearningTime
+from server.reports.thanks import ThanksQuarter
 from server.words import Words, msg
 
 TAGS: Final = {  # as listeners tag by hand
@@ -67,6 +68,27 @@ def praised(quarters: Sequence[GivenQuarter], words: Words) -> Iterator[tuple[st
     )  # fmt: skip
     unseen = words.gettext("what nobody saw is not in it")
     yield says, f"{tier(newest.praise_told, words)}; {unseen}"
+
+
+def thanks_view(found: ThanksQuarter | None, words: Words) -> ThanksView | None:
+    """The newest quarter that is told of; None where there is none."""
+    if found is None:
+        return None
+    says = words.gettext(
+        "Of what was given with a name in %(quarter)s, %(share)s was thanked for within one working day.",
+        quarter=quarter(found.since, words), share=share(found.cell.in_time, words),
+    )  # fmt: skip
+    sure = words.gettext("at least %(n)s people, %(tier)s, in steps of five", n=found.cell.people,
+                         tier=tier(found.told, words))  # fmt: skip
+    return ThanksView(f"{says} {_middle(found.cell.days, words)}", sure, not_for(found.told, words))
+
+
+def _middle(days: int | None, words: Words) -> str:
+    if days is None:
+        return words.gettext("More than half was not thanked for within two weeks of the end of the quarter.")
+    if not days:
+        return words.gettext("The middle one was thanked for on the same day.")
+    return words.ngettext("The middle one waited %(n)s working day.", "The middle one waited %(n)s working days.", days)
 
 
 def time_view(
