@@ -27,6 +27,17 @@ def printed(share: float) -> int | End:
     return steps * STEP
 
 
+def roughly(n: int) -> int:
+    """How much there is at least, of 1, 2, 5, 10, 20, 50 …: of 50 to 99 things 50; 0 of none.
+
+    For what another table counts one by one, and until another day: it is seldom that the few of those days are seen.
+    """
+    ten = 1
+    while ten * 10 <= n:
+        ten *= 10
+    return max((ten * one for one in (5, 2, 1) if ten * one <= n), default=0)
+
+
 def at_least(n: float) -> int:
     """How many people, rounded down to a multiple of five: "at least 35", of 35 to 39.
 

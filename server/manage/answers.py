@@ -12,7 +12,7 @@ from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
 from server.manage.answers_views import AnswersView, OwedLine, SaidLine, TextLine
-from server.manage.given.fill import tags_view, thanks_view, time_view
+from server.manage.given.fill import tags_view, thanks_view, time_view, unnamed_view
 from server.parts import parts
 from server.reports.debt import LATE, DebtCell, DebtReport, debt_report
 from server.reports.given import ALL
@@ -55,6 +55,7 @@ def answers_view(report: DebtReport, words: Words) -> AnswersView:
             for row in report.answers
         ),
         named=tuple(TextLine(*row) for row in report.named),
+        unnamed=unnamed_view(report.given, words),
         thanks=thanks_view(report.thanks, words),
         time=time_view(report.time, report.sorts, report.time_told, words),
         tags=tags_view(report.given, ALL, words.gettext("the whole organization"), words),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from server.manage.given.views import TagsView, ThanksView, TimeView
+from server.manage.given.views import TagsView, ThanksView, TimeView, UnnamedView
 from server.reports.debt import DebtCell
 
 
@@ -49,6 +49,7 @@ class AnswersView:
     smallest: int  # people
     answers: tuple[SaidLine, ...]
     named: tuple[TextLine, ...]
+    unnamed: UnnamedView | None = None  # how much carries no name
     thanks: ThanksView | None = None  # how soon who gave something was thanked
     time: TimeView | None = None  # what learning asked, beside what was answered
     tags: TagsView | None = None  # what it was about

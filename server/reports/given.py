@@ -14,13 +14,14 @@ from server.reports.indicators import Told
 from server.reports.quarterly import QUARTER, QuarterCell
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
+from server.reports.unnamed_cells import SHARE, UnnamedCell
 from server.store.queries import reports
 from server.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["ALL", "GivenQuarter", "PraiseCell", "TagsCell", "given_report", "read_given"]
+__all__ = ["ALL", "GivenQuarter", "PraiseCell", "TagsCell", "UnnamedCell", "given_report", "read_given"]
 ALL: Final = ""  # the whole organization, all modules together
 
 
@@ -33,6 +34,8 @@ class GivenQuarter:
     tags: Mapping[str, TagsCell] = field(default_factory=dict)  # by module, `ALL` for all of them
     praise_told: Told | None = None  # likewise
     praise: PraiseCell | None = None
+    unnamed_told: Told | None = None  # likewise
+    unnamed: UnnamedCell | None = None  # None too: too few gave something with or without a name
 
 
 async def given_report(store: Store, held: Mapping[UUID, date]) -> tuple[GivenQuarter, ...]:
@@ -52,6 +55,7 @@ def read_given(connection: "Connection", organization: str, held: Mapping[UUID, 
         counted = {row.period: msgspec.json.decode(row.value, type=QuarterCell).published_on for row in rows(QUARTER)}
         mine = [period for period, day in counted.items() if any(since < day for since in held.values())]
         tags, praise = rows(TAGS) if "tags" in shown else [], rows(PRAISE) if "compliments" in shown else []
+        without = {r.period: msgspec.json.decode(r.value, type=UnnamedCell) for r in rows(SHARE)}
         return tuple(
             GivenQuarter(
                 first_day(period),
@@ -59,6 +63,8 @@ def read_given(connection: "Connection", organization: str, held: Mapping[UUID, 
                 {r.subject: msgspec.json.decode(r.value, type=TagsCell) for r in tags if r.period == period},
                 shown.get("compliments"),
                 next((msgspec.json.decode(r.value, type=PraiseCell) for r in praise if r.period == period), None),
+                shown.get("unnamed"),
+                without.get(period) if "unnamed" in shown else None,
             )
             for period in sorted(mine, reverse=True)
         )

@@ -10,7 +10,7 @@ to be answered, which is counted until another day, whole numbers could be subtr
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -24,15 +24,17 @@ from server.reports.counted import LEAST
 from server.reports.inputs import Reading, value_of
 from server.reports.quarterly import QUARTER, QuarterCell, Span, closed, watching
 from server.reports.reach_rows import quarter
+from server.reports.unnamed_cells import SHARE, UNNAMED, Thing, UnnamedCell, may_tell, unnamed_cell
 from server.store.queries import people
 from server.store.queries.tagged import PraiseRow, TaggedRow, praise, tagged
+
+__all__ = ["GIVEN", "PRAISE", "READ", "TAGS", "UNNAMED", "PraiseCell", "TagsCell", "Thing", "published"]
 
 GIVEN: Final = "given"  # the publishable table; subject: a module, or "" for all
 TAGS, PRAISE = "-tags", "-praise"  # after its name
 KINDS_OF_TAG: Final = ("behaviour", "process", "product", "other")
 ALL: Final = "all"  # the total of all modules, and of what no module led to
 READ: Final = timedelta(days=28)  # after a quarter, in which listeners read what it brought; tags of later don't count
-UNNAMED: Final = "unnamed/"  # before the number of one who stands for writers nothing leads to
 
 
 class TagsCell(msgspec.Struct, frozen=True):
@@ -50,15 +52,9 @@ class PraiseCell(msgspec.Struct, frozen=True):
     customers: int | End  # the share that came from a customer
 
 
-class Thing(NamedTuple):
-    """One thing that was given."""
-
-    person: str  # "" where nothing leads to who gave it
-    module: str
-    tag: str
-
-
-CELLS: Final[Mapping[str, type[msgspec.Struct]]] = {QUARTER: QuarterCell, TAGS: TagsCell, PRAISE: PraiseCell}
+CELLS: Final[Mapping[str, type[msgspec.Struct]]] = {
+    QUARTER: QuarterCell, TAGS: TagsCell, PRAISE: PraiseCell, SHARE: UnnamedCell,
+}  # fmt: skip
 
 
 def given_cells(reading: Reading) -> Iterator[Cell]:
@@ -84,8 +80,11 @@ def _fresh(reading: Reading, due: Sequence[Span]) -> Iterator[Cell]:
         compliments = praise(connection, organization, span.since, span.until)
         if any(one.tag for one in things) or compliments:
             yield Cell(GIVEN + QUARTER, WHOLE, "", span.name, QuarterCell(reading.tree.today, reading.tree.above()))
-            for subject, own in published(things, opens, least).items():
+            told = published(things, opens, least)
+            for subject, own in told.items():
                 yield Cell(GIVEN + TAGS, WHOLE, subject, span.name, tags_cell(own))
+            if told and may_tell(told[WHOLE], told.keys() - {WHOLE}, opens, least):
+                yield Cell(GIVEN + SHARE, WHOLE, "", span.name, unnamed_cell(told[WHOLE]))
             if may_leave(compliments, opens, least):
                 yield Cell(GIVEN + PRAISE, WHOLE, "", span.name, _praise_cell(compliments))
 
@@ -97,7 +96,7 @@ def _opens(reading: Reading) -> People:
 
 
 def thing_of(row: TaggedRow) -> Thing:
-    return Thing(str(row.person_id or ""), row.module_id, row.tag)
+    return Thing(str(row.person_id or ""), row.module_id, row.tag, row.named)
 
 
 def _is_in(row: TaggedRow, span: Span) -> bool:
@@ -123,8 +122,7 @@ def published(
 
 
 def _links(one: Thing, hold_modules: bool) -> Iterator[Link]:
-    who = [one.person] if one.person else [f"{UNNAMED}{number}" for number in range(BATCH)]
-    return (Link(person, ALL if hold_modules else GROUND, one.module or GROUND) for person in who)
+    return (Link(person, ALL if hold_modules else GROUND, one.module or GROUND) for person in one.people)
 
 
 def may_leave(compliments: Sequence[PraiseRow], opens: People, least: int) -> bool:

@@ -129,6 +129,10 @@ _ALL: Final = (
         msg("judging a team or a person, since it is what a listener read in it"), 12,
     ),
     Indicator(
+        "unnamed", msg("How much of what people give carries no name?"), Owner.LISTENER, Tier.RESPONDED,
+        msg("finding out who wrote something, or wanting the share to go up or down"), 12,
+    ),
+    Indicator(
         "thanks", msg("How soon does who gives something with their name hear thanks?"), Owner.LISTENER, Tier.RESPONDED,
         msg("judging who listens; thanks that are sent to be in time are no thanks"), 12,
     ),

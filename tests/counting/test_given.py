@@ -10,8 +10,9 @@ from sqlalchemy import Engine
 from server.ids import new_id, random_id
 from server.insight.printed import End
 from server.reports.given import ALL, GivenQuarter, given_report
-from server.reports.given_cells import GIVEN, Thing, may_leave, published, tags_cell
+from server.reports.given_cells import GIVEN, may_leave, published, tags_cell
 from server.reports.snapshot import take_snapshot
+from server.reports.unnamed_cells import Thing
 from server.store.queries.tagged import PraiseRow
 from server.store.store import open_store
 from server.store.tables import Compliment, ReleasedEntry, Signal, Tagged

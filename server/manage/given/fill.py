@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from server.manage import wording as groups
-from server.manage.given.views import TagsView, ThanksView, TimeView
+from server.manage.given.views import TagsView, ThanksView, TimeView, UnnamedView
 from server.manage.using.views import NamedLine
 from server.manage.using.wording import not_for, quarter, share, tier
 from server.reports.cells import End
@@ -68,6 +68,22 @@ def praised(quarters: Sequence[GivenQuarter], words: Words) -> Iterator[tuple[st
     )  # fmt: skip
     unseen = words.gettext("what nobody saw is not in it")
     yield says, f"{tier(newest.praise_told, words)}; {unseen}"
+
+
+def unnamed_view(quarters: Iterable[GivenQuarter], words: Words) -> UnnamedView | None:
+    """The newest quarter that tells of it; None where there is none."""
+    for one in quarters:
+        if one.unnamed and one.unnamed_told:
+            says = words.gettext(
+                "Of what was given to the organization in %(quarter)s, %(share)s carries no name.",
+                quarter=quarter(one.since, words), share=share(one.unnamed.share, words),
+            )  # fmt: skip
+            return UnnamedView(says, _of(one.unnamed.of, one.unnamed_told, words), not_for(one.unnamed_told, words))
+    return None
+
+
+def _of(n: int, told: Told, words: Words) -> str:
+    return words.gettext("roughly: %(many)s, %(tier)s", many=_at_least(n, words), tier=tier(told, words))
 
 
 def thanks_view(found: ThanksQuarter | None, words: Words) -> ThanksView | None:

@@ -16,6 +16,15 @@ class TagsView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnnamedView:
+    """The share of what was given in one quarter that carries no name."""
+
+    says: str
+    sure: str  # how much it is about, and its evidence
+    not_for: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThanksView:
     """How soon who gave something with their name was thanked in one quarter."""
 

@@ -20,6 +20,7 @@ class TaggedRow(NamedTuple):
     month: str  # of release, of an entry without a name; "" for all else
     at: datetime | None
     tag: str  # behaviour, process, product, other; "" as long as it has none
+    named: bool  # it carries the name of who gave it
 
 
 class PraiseRow(NamedTuple):
@@ -41,7 +42,14 @@ def tagged(connection: Connection, organization: str, now: datetime) -> list[Tag
     )
     givers = {("signal", id_.hex): person for id_, person in signals}
     return [
-        TaggedRow(givers.get(row[:2], row.person_id), row.module_id, row.month, row.at, last.get(row[:2], ""))
+        TaggedRow(
+            givers.get(row[:2], row.person_id),
+            row.module_id,
+            row.month,
+            row.at,
+            last.get(row[:2], ""),
+            row.person_id is not None,
+        )
         for row in given(connection, organization, SORTS)
     ]
 
