@@ -29,7 +29,7 @@ from server.store.queries.listening import GivenRow, given_as
 from server.store.tables import Answer
 from server.words import Words, msg
 
-MOST = 60  # things on one page
+MOST = 20  # things on one page: on a phone each takes half a screen
 WAYS = (
     (msg("To answer"), "/listen"),
     (msg("Answered"), "/listen?show=answered"),

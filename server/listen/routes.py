@@ -12,6 +12,7 @@ from server.forms import Fields, read_form
 from server.listen import handed, improving, thanking
 from server.listen.desk import MOST, Desk, Listening, person_of, to
 from server.listen.fill import askable, subjects
+from server.listen.paging import part_of
 from server.listen.views import ListenPage
 from server.store.queries import changes_listening, listening_page
 from server.store.queries.handing import may_be_asked
@@ -27,7 +28,8 @@ router.include_router(thanking.router)
 async def everything(desk: Listening, show: str = "", done: str = "") -> Response:
     """What is to be answered, the oldest first; or what was, the newest first."""
     answered = show == "answered"
-    find = partial(listening_page.answered if answered else listening_page.to_answer, most=MOST)
+    part = part_of(desk.request.query_params.get("page", ""), MOST)
+    find = partial(listening_page.answered if answered else listening_page.to_answer, most=part.size, skip=part.skip)
     found = await desk.own.store.read(partial(find, organization=desk.viewer.organization))
     here = "/listen?show=answered" if answered else "/listen"
     view = ListenPage(
@@ -38,6 +40,8 @@ async def everything(desk: Listening, show: str = "", done: str = "") -> Respons
         open=not answered,
         scrap=desk.scrap(done),
         unthanked=None if answered else await thanking.unthanked(desk),
+        page=part.page,
+        pager=part.pager(len(found.rows), found.many, here, desk.words),
     )
     return desk.page("listen/list.html", view, Page.LISTEN)
 
@@ -51,7 +55,9 @@ async def tag(desk: Listening) -> Response:
     (subject,) = subjects(fields["subject"])
     if not await desk.own.store.write(partial(change, subject=subject, kind=fields.one("tag"), at=desk.now)):
         raise HTTPException(422)
-    return to(f"/listen?{'show=answered&' if row.answered else ''}done=tagged#{row.about}-{row.subject[:16]}")
+    page = part_of(fields.one("page"), MOST).page
+    where = f"{'show=answered&' if row.answered else ''}{f'page={page}&' if page > 1 else ''}"
+    return to(f"/listen?{where}done=tagged#{row.about}-{row.subject[:16]}")
 
 
 @router.get("/listen/answer")
