@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 from courses.catalog import load
 from server.app import create_app
 from server.commands.door import open_door
-from server.commands.listening import collect_rarely
+from server.commands.listening import collect_rarely, take_turns_often
 from server.settings import load_settings
 from server.shelf import Shelf
 from server.store.engine import open_engine
@@ -92,6 +92,7 @@ def main(database: str, kind: str) -> None:
     door = open_door("127.0.0.1", 0)
     print(json.dumps({"port": door.getsockname()[1]}), flush=True)
     collect_rarely()  # as `serve` does
+    take_turns_often()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[door])
     engine.dispose()
