@@ -82,7 +82,8 @@ async def _admitted(request: Request, own: Parts) -> PresentedRow | Refusal:
 def _report(own: Parts, admitted: PresentedRow, depth: int | None, words: Words) -> Iterator[bytes] | None:
     """The answer in pieces; None where its owner leads no such team."""
     organization = own.settings.organization
-    read = partial(read_board, organization=organization, managed=admitted.leads, unit=admitted.unit_id)
+    today = own.pages.local_day(own.clock())
+    read = partial(read_board, organization=organization, managed=admitted.leads, today=today, unit=admitted.unit_id)
     found = own.store.read_now(partial(read, depth=Depth(depth)))
     if not found.heads:
         return None
@@ -90,7 +91,7 @@ def _report(own: Parts, admitted: PresentedRow, depth: int | None, words: Words)
     name = own.store.read_now(partial(organization_name, organization=organization))
     frame = frame_of(
         words, own.library.catalog.curriculum, own.shelf.all_now(), name, person.name if person else "",
-        own.pages.local_day(own.clock()),
+        today,
     )  # fmt: skip
     return _pieces(coverage_out(told(found, frame)))
 

@@ -21,7 +21,7 @@ from server.manage.needs import OfAssigning
 from server.parts import parts
 from server.reports import assignments
 from server.reports.ahead import crowd
-from server.reports.apart import apart
+from server.reports.apart import Apart, apart
 from server.reports.asking import Around, around
 from server.reports.assignments import Asked, Holds, What, Withdrawn, as_holds, what_of
 from server.reports.scope import manager_scope
@@ -40,6 +40,11 @@ class Asking(NamedTuple):
     viewer: Viewer
     known: Known
     managed: tuple[UUID, ...]
+
+    async def apart(self, what: What) -> Apart:
+        """With whom the unit is counted."""
+        led = self.viewer.units_since(Who.MANAGER)
+        return await apart(parts(self.request).store, led, what.unit_id, self.known.today)
 
     def page(
         self,
@@ -90,7 +95,7 @@ async def assign(request: Request, viewer: OfAssigning) -> Response:
         return _refused(asking, fields, near, what, holds)
     if fields.one("phase") != "apply":
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
-        too, alone = crowd(near, what, holds), await apart(own.store, viewer.units_since(Who.MANAGER), what.unit_id)
+        too, alone = crowd(near, what, holds), await asking.apart(what)
         preview = preview_view(asking.known, fields, what, holds, None, touched, too, alone)
         return asking.page(NEW, fields, {}, None, preview)
     id_ = new_id()
@@ -130,8 +135,7 @@ async def change(request: Request, viewer: OfAssigning, assignment: str) -> Resp
         what = what_of(row)
         touched = await assignments.touched(own.store, asking.managed, what, own.clock())
         too = crowd(await around(own.store, asking.managed), what, holds, row.id)
-        alone = await apart(own.store, viewer.units_since(Who.MANAGER), what.unit_id)
-        preview = preview_view(asking.known, fields, what, holds, before, touched, too, alone)
+        preview = preview_view(asking.known, fields, what, holds, before, touched, too, await asking.apart(what))
         return asking.page(address, fields, {}, fixed, preview)
     if holds != before:
         done = await assignments.change(own.store, asking.managed, row, holds, own.clock(), viewer.person_id)

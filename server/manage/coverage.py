@@ -84,6 +84,7 @@ def coverage_view(
             telling.titles,
             words,
         ),
+        ended=report.ended,
     )
 
 
@@ -129,7 +130,7 @@ def _line(line: AskedLine, report: CoverageReport, telling: Telling) -> LineView
     here = f"?unit={report.way[-1].id}" if line.counts and line.unit_id in report.above else ""
     return LineView(
         address(line) + here, *telling.title(line), _about(line, telling), counts,
-        why_not(line, report.taken_on, report.k, telling),
+        "" if report.ended else why_not(line, report.taken_on, report.k, telling),
     )  # fmt: skip
 
 

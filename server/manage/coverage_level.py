@@ -58,10 +58,17 @@ def assigned_view(report: LevelReport, telling: Telling, query: Query) -> Assign
         searchable=report.parts_in_all > 10,
         groups=tuple(_group(one, telling, address(line)) for one in report.parts),
         pager=pager(part, lambda page: query.address(address(line), page=page), telling),
-        why_not="" if report.whole or report.parts_in_all else why_not(line, report.taken_on, report.k, telling),
+        why_not=_why_not(report, telling),
         elsewhere="; ".join(wording.called(name, words) for name in report.elsewhere),
         smallest=report.k,
+        ended=report.ended,
     )
+
+
+def _why_not(report: LevelReport, telling: Telling) -> str:
+    if report.ended or report.whole or report.parts_in_all:
+        return ""
+    return why_not(report.line, report.taken_on, report.k, telling)
 
 
 def _says(report: LevelReport, telling: Telling) -> str:

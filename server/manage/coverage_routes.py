@@ -37,7 +37,7 @@ async def coverage(request: Request, viewer: OfCoverage) -> Response:
         _searched(request, "team"), asked,
     )  # fmt: skip
     unit = _unit(query.unit)
-    report = await coverage_report(own.store, managed, unit)
+    report = await coverage_report(own.store, managed, own.pages.local_day(own.clock()), unit)
     if report is None:
         raise HTTPException(404)
     versions, curriculum = await own.shelf.all_current(), own.library.catalog.curriculum
@@ -48,7 +48,7 @@ async def coverage(request: Request, viewer: OfCoverage) -> Response:
     skills = not_invited(curriculum, [one.in_language(telling.words.language) for one in versions])
     nowhere = await nowhere_asked(own.store, managed, [unit] if unit else (), asked_of(skills, report.lines))
     found = await find_units(own.store, managed, query.team) if query.team else ()
-    retired = await retired_modules(own.store)
+    retired = {} if report.ended else await retired_modules(own.store)
     view = coverage_view(report, telling, query, found, gaps(skills, nowhere, curriculum, telling.words), retired)
     return own.pages.render(request, "manage/coverage.html", view, viewer=viewer, page=Page.MANAGE_COVERAGE)
 
@@ -64,7 +64,8 @@ async def one_assignment(request: Request, viewer: OfCoverage, assignment: str) 
     looking = Looking(_unit(query.unit), query.text, query.sort == coverage_level.BY_NAME, query.page)
     telling = _telling(request, viewer, titles_of(await own.shelf.all_current(), own.pages.language(request, viewer)))
     called = partial(wording.called, words=telling.words)
-    report = id_ and await level_report(own.store, viewer.units_since(Who.MANAGER), id_, looking, called)
+    managed = viewer.units_since(Who.MANAGER)
+    report = id_ and await level_report(own.store, managed, id_, looking, called, telling.today)
     if not report:
         return await _withdrawn(request, viewer, id_)
     view = coverage_level.assigned_view(report, telling, query)

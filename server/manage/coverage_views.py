@@ -109,6 +109,7 @@ class CoverageView:
     smallest: int
     notice: Notice | None = None
     retired: tuple[RetiredLine, ...] = ()  # what is asked and counted, and says nothing about learning for now
+    ended: bool = False  # the number has ended: only what is asked is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +152,4 @@ class AssignedView:
     why_not: str  # why there are no numbers; "" where there are
     elsewhere: str  # the groups in which people who are asked stand with others; ""
     smallest: int
+    ended: bool = False  # the number has ended: only what is asked is shown

@@ -36,7 +36,7 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
     """What works, what is asked, where learning falls short: of one of the viewer's units and all below."""
     asked = await asked_learning(request, viewer, brief=True)
     unit = asked.report.unit.id if asked.report.unit else None
-    covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER), unit)
+    covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER), asked.telling.today, unit)
     more = asked.beside(request.query_params.get("period", ""))
     view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more)
     view = replace(view, asked_now=(*await _handed(asked, viewer), *view.asked_now))

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 from server.insight.privacy import LEADERS
-from server.reports.cells import COVERAGE, STAND
+from server.reports.covered import read_published
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
-from server.store.queries import reports
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Apart(NamedTuple):
     """What is known of it."""
 
-    k: int  # the smallest group numbers are published of
+    k: int  # the smallest group numbers are published of; 0: there are none any more
     others: tuple[NamePart, ...] = ()  # with whom it is counted; none: it has numbers of its own, or it is not known
 
 
@@ -41,13 +40,12 @@ def counted_with(edition: Edition | None, unit: UUID) -> tuple[NamePart, ...]:
     return edition.sight.named(others)
 
 
-async def apart(store: Store, managed: Mapping[UUID, date], unit: UUID) -> Apart:
+async def apart(store: Store, managed: Mapping[UUID, date], unit: UUID, today: date) -> Apart:
     """What to tell a manager who asks something of a unit."""
 
     def read(connection: "Connection") -> Apart:
         sight, k = Sight(connection, store.organization, managed), smallest(connection, store.organization)
-        for taken in reports.snapshots(connection, store.organization, COVERAGE + STAND, 1):
-            return Apart(k, counted_with(Edition(sight, COVERAGE, taken), unit))
-        return Apart(k)
+        published = read_published(sight, today, most=1)
+        return Apart(0 if published.ended else k, counted_with(published.now, unit))
 
     return await store.read(read)

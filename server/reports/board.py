@@ -16,13 +16,14 @@ from server.insight.periods import running_date
 from server.insight.privacy import DIRECTLY, LEADERS
 from server.reports.adding_up import AddedUp, Cells, Figures, added_up, summed
 from server.reports.board_groups import ALL, Depth, Groups, all_cells, cells_of, concerned, keys_of
-from server.reports.cells import ASKED, COVERAGE, STAND, WHOLE, AskedCell
+from server.reports.cells import ASKED, COVERAGE, WHOLE, AskedCell
+from server.reports.covered import Published, has_ended, read_published
 from server.reports.pressure import Retired, read_retired
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
 from server.store.queries import board as queries
-from server.store.queries import nearby, reports
+from server.store.queries import nearby
 from server.store.queries.assignments import AssignmentRow
 from server.store.store import Store
 
@@ -38,6 +39,7 @@ class Missing(StrEnum):
 
     NOTHING = "nothing"  # it has
     UNPUBLISHED = "unpublished"  # nothing has been published yet
+    ENDED = "ended"  # the number has ended
     LATER = "later"  # it was asked after the snapshot
     TOO_NEW = "too-new"  # the viewer leads the unit only since then
     TOO_FEW = "too-few"  # fewer people than may be counted
@@ -49,13 +51,6 @@ class Head(NamedTuple):
 
     id: UUID
     name: str
-
-
-class Published(NamedTuple):
-    """The newest snapshot and the one before, as the viewer may see them."""
-
-    now: Edition | None
-    before: Edition | None
 
 
 class BoardAssignment(NamedTuple):
@@ -91,13 +86,14 @@ class Board:
     names: Mapping[tuple[str, ...], tuple[NamePart, ...]] = field(default_factory=dict)  # of its groups, in parts
     retired: Mapping[str, Retired] = field(default_factory=dict)  # modules in it whose figures say nothing of learning
     deepest: int | None = None  # how far below the totals its lines go; 0: totals only, None: to the smallest groups
+    ended: bool = False  # the number has ended: it has no figures
 
 
 async def board(
-    store: Store, managed: Mapping[UUID, date], unit: UUID | None = None, depth: Depth = ALL
+    store: Store, managed: Mapping[UUID, date], today: date, unit: UUID | None = None, depth: Depth = ALL
 ) -> Board:  # fmt: skip
     """The report of who leads these units, each since a day; about all of them, or one of theirs and all below."""
-    return await store.read(lambda connection: read_board(connection, store.organization, managed, unit, depth))
+    return await store.read(lambda connection: read_board(connection, store.organization, managed, today, unit, depth))
 
 
 class Heads(NamedTuple):
@@ -107,18 +103,22 @@ class Heads(NamedTuple):
     taken_on: date | None  # None: nothing has been published yet
 
 
-def read_heads(connection: "Connection", organization: str, managed: Mapping[UUID, date], unit: UUID | None) -> Heads:
+def read_heads(
+    connection: "Connection", organization: str, managed: Mapping[UUID, date], unit: UUID | None, today: date
+) -> Heads:
     """The units a report would be about, and of which day it would be."""
     sight = Sight(connection, organization, managed)
     focus = sight.tops if unit is None else (unit,) if sight.theirs(unit) else ()
-    now = _published(sight).now if focus else None
+    now = read_published(sight, today, most=1).now if focus else None
     return Heads(tuple(sight.name(one) for one in focus), now.taken.taken_on if now else None)
 
 
-async def is_large(store: Store) -> bool:
+async def is_large(store: Store, today: date) -> bool:
     """Whether writing all of it down takes more than a moment: a guess by what was published."""
 
     def read(connection: "Connection") -> bool:
+        if has_ended(connection, store.organization, today):
+            return False
         return queries.how_many(connection, store.organization, COVERAGE, LARGE + 1) > LARGE
 
     return await store.read(read)
@@ -139,6 +139,7 @@ def read_board(
     connection: "Connection",
     organization: str,
     managed: Mapping[UUID, date],
+    today: date,
     unit: UUID | None = None,
     depth: Depth = ALL,
 ) -> Board:
@@ -147,10 +148,10 @@ def read_board(
     focus = sight.tops if unit is None else (unit,) if sight.theirs(unit) else ()
     if not focus:
         return Board(k)
-    published, rows = _published(sight), concerned(sight, focus)
+    published, rows = read_published(sight, today), concerned(sight, focus)
     told, deepest = _told(sight, published, focus, rows, depth)
     totals = [one.counted.total for one in told if one.counted]
-    now, before = published
+    now, before, ended = published
     return Board(
         k,
         tuple(Head(one, sight.name(one)) for one in focus),
@@ -159,20 +160,15 @@ def read_board(
         now.taken.taken_on if now else None,
         before.taken.taken_on if before else None,
         _names(sight, told),
-        _retired(connection, organization, rows),
+        {} if ended else _retired(connection, organization, rows),
         deepest,
+        ended,
     )
 
 
 def _retired(connection: "Connection", organization: str, rows: Iterable[AssignmentRow]) -> dict[str, Retired]:
     asked = {module for row in rows for module in row.modules}
     return {module: one for module, one in read_retired(connection, organization).items() if module in asked}
-
-
-def _published(sight: Sight) -> Published:
-    taken = reports.snapshots(sight.connection, sight.organization, COVERAGE + STAND)
-    now, before = [*(Edition(sight, COVERAGE, one) for one in taken), None, None][:2]
-    return Published(now, before)
 
 
 def _told(
@@ -184,14 +180,14 @@ def _told(
 ) -> tuple[tuple[BoardAssignment, ...], int | None]:
     """All that is asked, and how deep its lines go."""
     if published.now is None:
-        unpublished = (BoardAssignment(row, sight.name(row.unit_id), None, Missing.UNPUBLISHED, ()) for row in rows)
-        return tuple(unpublished), depth.deepest
+        why = Missing.ENDED if published.ended else Missing.UNPUBLISHED
+        return tuple(BoardAssignment(row, sight.name(row.unit_id), None, why, ()) for row in rows), depth.deepest
     read = published.now.of_subjects(ASKED, [str(row.id) for row in rows])
     others = {subject: msgspec.json.decode(text, type=AskedCell) for subject, text in read.items()}
     groups = Groups(published.now, focus, all_cells(published.now, {WHOLE}))
     forests, deepest = groups.forests(rows, others, depth)
     pairs = [(key, str(id_)) for id_, forest in forests.items() for key in keys_of(forest)]
-    now, before = ({} if one is None else cells_of(one, pairs) for one in published)
+    now, before = ({} if one is None else cells_of(one, pairs) for one in published[:2])
     told = (
         _assignment(
             published.now,

@@ -10,11 +10,12 @@ import msgspec
 
 from server.insight.periods import asked_again, running_date
 from server.reports.apart import counted_with
-from server.reports.cells import ASKED, COVERAGE, STAND, AskedCell, CoverageCell
+from server.reports.cells import ASKED, AskedCell, CoverageCell
+from server.reports.covered import Published, read_published
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
-from server.store.queries import nearby, reports
+from server.store.queries import nearby
 from server.store.queries.assignments import AssignmentRow, TermsRow, assignments
 from server.store.store import Store
 
@@ -88,24 +89,18 @@ class CoverageReport:
     way: tuple[UnitName, ...] = ()  # to the unit that is looked at, from the viewer's own down; none: all of theirs
     above: frozenset[UUID] = frozenset()  # the units above the one looked at
     below: tuple[UnitName, ...] = ()  # the units to look into from here
-
-
-class Published(NamedTuple):
-    """The newest snapshot and the one before, as the viewer may see them."""
-
-    now: Edition | None
-    before: Edition | None
+    ended: bool = False  # the number has ended: no line has counts
 
 
 async def coverage_report(
-    store: Store, managed: Mapping[UUID, date], unit: UUID | None = None
+    store: Store, managed: Mapping[UUID, date], today: date, unit: UUID | None = None
 ) -> CoverageReport | None:
     """What a manager of these units may see of coverage, of all of them or of one; None if that isn't theirs."""
-    return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
+    return await store.read(lambda connection: _report(connection, store.organization, managed, today, unit))
 
 
 def _report(
-    connection: "Connection", organization: str, managed: Mapping[UUID, date], unit: UUID | None
+    connection: "Connection", organization: str, managed: Mapping[UUID, date], today: date, unit: UUID | None
 ) -> CoverageReport | None:
     sight, k = Sight(connection, organization, managed), smallest(connection, organization)
     if unit is not None and not sight.theirs(unit):
@@ -113,8 +108,8 @@ def _report(
     if not sight.tops:
         return CoverageReport(k, has_units=False)
     focus = sight.tops if unit is None else (unit,)
-    published = read_published(sight)
-    now, before = published
+    published = read_published(sight, today)
+    now, before, ended = published
     return CoverageReport(
         k,
         True,
@@ -124,15 +119,8 @@ def _report(
         way(sight, unit) if unit else (),
         frozenset(sight.upwards(unit)[1:]) if unit else frozenset(),
         below(sight, unit),
+        ended,
     )
-
-
-def read_published(sight: Sight) -> Published:
-    """The last two snapshots of coverage."""
-    taken = reports.snapshots(sight.connection, sight.organization, COVERAGE + STAND)
-    editions = [Edition(sight, COVERAGE, one) for one in taken]
-    now, before = [*editions, None, None][:2]
-    return Published(now, before)
 
 
 def concerned(sight: Sight, focus: Iterable[UUID]) -> list[AssignmentRow]:

@@ -13,15 +13,14 @@ from server.reports.cells import GROUPS, CoverageCell, LevelCell, Part
 from server.reports.coverage import (
     AskedLine,
     Counts,
-    Published,
     UnitName,
     asked_lines,
     counts_of,
     is_near,
     of_edition,
-    read_published,
     way,
 )  # fmt: skip
+from server.reports.covered import Published, read_published
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
@@ -69,6 +68,7 @@ class LevelReport:
     parts_in_all: int
     page: int
     elsewhere: tuple[tuple[NamePart, ...], ...]  # the groups in which people who are asked stand with others
+    ended: bool = False  # the number has ended: there are no groups
 
 
 class _Place(NamedTuple):
@@ -79,23 +79,28 @@ class _Place(NamedTuple):
 
 
 async def level_report(
-    store: Store, managed: Mapping[UUID, date], assignment_id: UUID, looking: Looking, called: Named
+    store: Store, managed: Mapping[UUID, date], assignment_id: UUID, looking: Looking, called: Named, today: date
 ) -> LevelReport | None:
     """What a manager of these units may see of one assignment in force; None where that or the unit is not theirs."""
     return await store.read(
-        lambda connection: _level(Sight(connection, store.organization, managed), assignment_id, looking, called)
+        lambda connection: _level(Sight(connection, store.organization, managed), assignment_id, looking, called, today)
     )
 
 
-def _level(sight: Sight, assignment_id: UUID, looking: Looking, called: Named) -> LevelReport | None:
+def _level(
+    sight: Sight, assignment_id: UUID, looking: Looking, called: Named, today: date
+) -> LevelReport | None:  # fmt: skip
     row = assignment(sight.connection, sight.organization, assignment_id)
     if row is None or row.now.ended or not any(is_near(sight, row.unit_id, one) for one in sight.tops):
         return None
-    published = read_published(sight)
-    place = _place(sight, published.now, row, looking.unit)
-    if place is None or (looking.unit is not None and not sight.theirs(looking.unit)):
+    if looking.unit is not None and not sight.theirs(looking.unit):
         return None
-    now, before = published
+    published = read_published(sight, today)
+    now, before, ended = published
+    looking = Looking() if ended else looking  # there is nothing below to look at
+    place = _place(sight, now, row, looking.unit)
+    if place is None:
+        return None
     [line] = asked_lines(sight, published, sight.tops, [row])
     parts = _seen_parts(now, row, place.parts)
     chosen = _chosen(sight, parts, looking, called)
@@ -117,6 +122,7 @@ def _level(sight: Sight, assignment_id: UUID, looking: Looking, called: Named) -
         parts_in_all=len(parts),
         page=page,
         elsewhere=tuple(sight.named(units) for units in shown.others.elsewhere) if shown and led else (),
+        ended=ended,
     )
 
 
@@ -173,7 +179,7 @@ def _chosen(sight: Sight, parts: Sequence[Part], looking: Looking, called: Named
 
 def _rows(sight: Sight, published: Published, row: AssignmentRow, parts: Sequence[Part]) -> list[GroupRow]:
     """The published numbers of these groups."""
-    now, before = (_cells(edition, row, [part.key for part in parts]) for edition in published)
+    now, before = (_cells(edition, row, [part.key for part in parts]) for edition in published[:2])
     return [
         _row(sight, now[part.key], before.get(part.key), part.has_parts) for part in parts if part.key in now
     ]  # fmt: skip

@@ -43,7 +43,7 @@ def managed(office: Office) -> dict[UUID, date]:
 
 
 def lines(office: Office) -> tuple[AskedLine, ...]:
-    report = asyncio.run(coverage_report(office.store, managed(office)))
+    report = asyncio.run(coverage_report(office.store, managed(office), NOW.date()))
     assert report is not None
     return report.lines
 
@@ -51,7 +51,7 @@ def lines(office: Office) -> tuple[AskedLine, ...]:
 def published(office: Office, at: datetime) -> LevelReport:
     take_snapshot(office.store, CURRICULUM, at, (COVERAGE,))
     [line] = lines(office)
-    found = asyncio.run(level_report(office.store, managed(office), line.id, Looking(), str))
+    found = asyncio.run(level_report(office.store, managed(office), line.id, Looking(), str, NOW.date()))
     assert found is not None
     return found
 

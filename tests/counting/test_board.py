@@ -52,7 +52,8 @@ def report(world: BoardWorld, unit: str, deepest: int | None = None) -> Board:
 
 
 def read(store: Store, leading: Any, deepest: int | None = None, most: int | None = None) -> Board:
-    return store.read_now(lambda connection: read_board(connection, ORGANIZATION, leading, None, Depth(deepest, most)))
+    depth = Depth(deepest, most)
+    return store.read_now(lambda connection: read_board(connection, ORGANIZATION, leading, LAST, None, depth))
 
 
 def said(board: Board, language: str = "nl") -> Told:
@@ -217,7 +218,7 @@ def test_where_there_are_more_lines_than_fit_the_same_totals_stand_alone(world: 
 def test_a_team_of_another_has_no_report(world: BoardWorld) -> None:
     other = world.office.units["West"].id
     board = world.office.store.read_now(
-        lambda connection: read_board(connection, ORGANIZATION, world.leading("Oost"), other)
+        lambda connection: read_board(connection, ORGANIZATION, world.leading("Oost"), LAST, other)
     )
     assert (board.heads, board.assignments) == ((), ())
 
@@ -226,7 +227,9 @@ def test_one_of_my_teams_says_what_its_own_manager_sees(world: BoardWorld) -> No
     for unit in ("Oost", "Bos", "Staf"):
         chosen = world.office.units[unit].id
         narrowed = world.office.store.read_now(
-            lambda connection, chosen=chosen: read_board(connection, ORGANIZATION, world.leading("Bedrijf"), chosen)
+            lambda connection, chosen=chosen: read_board(
+                connection, ORGANIZATION, world.leading("Bedrijf"), LAST, chosen
+            )
         )
         own = report(world, unit)
         assert [(one.row.id, one.counted and one.counted.total) for one in counted(narrowed)] == [

@@ -36,7 +36,7 @@ def seen_by(office: Office, unit: str, since: date, of: str = "") -> LearningRep
 
 
 def covered_for(office: Office, unit: str, since: date) -> list[int]:
-    report = asyncio.run(coverage_report(office.store, {office.units[unit].id: since}))
+    report = asyncio.run(coverage_report(office.store, {office.units[unit].id: since}, NOW.date()))
     assert report is not None
     return [one.counts.required for one in report.lines if one.counts]
 
@@ -62,7 +62,7 @@ def test_after_the_next_publication_it_opens_that_and_nothing_older(office: Offi
     [row] = seen_by(office, "b", since).rows
     assert row.cells[0] is not None
     assert (row.cells[0].cell.n, row.cells[0].before) == (9, None)
-    report = asyncio.run(coverage_report(office.store, {office.units["b"].id: since}))
+    report = asyncio.run(coverage_report(office.store, {office.units["b"].id: since}, NOW.date()))
     assert report is not None
     [line] = report.lines
     assert line.counts is not None

@@ -42,7 +42,7 @@ def moment(month: int) -> datetime:
 def shown(office: Office) -> tuple[object, object]:
     managed = {office.units["kantoor"].id: BEGAN.date()}
     learning = asyncio.run(learning_report(office.store, managed, None))
-    return learning, asyncio.run(coverage_report(office.store, managed, None))
+    return learning, asyncio.run(coverage_report(office.store, managed, NOW.date()))
 
 
 def counted(store: Store) -> dict[str, int]:

@@ -86,7 +86,7 @@ def check_shown(store: Store, history: History, taken: Taken) -> int:
     """What whoever leads the whole sees, of all of it and of each unit below, are these figures and sums of them."""
     managed, count = {history.units["kantoor"]: BEGIN}, 0
     for unit in (None, *history.rng.sample([*history.units.values()], 2)):
-        report = asyncio.run(coverage_report(store, managed, unit))
+        report = asyncio.run(coverage_report(store, managed, local(taken.moment), unit))
         assert report is not None
         assert report.taken_on == local(taken.moment)
         for line in report.lines:

@@ -46,7 +46,7 @@ class Asking(NamedTuple):
 
     async def board(self, depth: Depth) -> Board:
         """The first lines of the report. A team that is not theirs does not exist."""
-        found = await board(self.own.store, self.managed, self.unit, depth)
+        found = await board(self.own.store, self.managed, self.frame.today, self.unit, depth)
         if self.unit and not found.heads:
             raise HTTPException(404)
         return found
@@ -56,8 +56,8 @@ class Asking(NamedTuple):
         return await asyncio.to_thread(self._whole)
 
     def _whole(self) -> Told:
-        read = partial(read_board, organization=self.own.store.organization, managed=self.managed, unit=self.unit)
-        found = self.own.store.read_now(read)
+        own, read = self.own.store, partial(read_board, managed=self.managed, today=self.frame.today, unit=self.unit)
+        found = own.read_now(partial(read, organization=own.organization))
         if not found.heads:
             raise HTTPException(404)
         return told(found, self.frame)

@@ -19,6 +19,7 @@ from server.manage.board.needs import OfReport
 from server.manage.board.views import FileView
 from server.parts import parts
 from server.reports.board_groups import Depth
+from server.reports.covered import has_ended
 from server.store.queries import changes_reporting, reporting
 from server.store.queries.reporting import FileRow
 from server.store.tables import ReportFile
@@ -79,4 +80,7 @@ async def _own(request: Request, viewer: Viewer) -> FileRow | None:
     own = parts(request)
     query: Any = partial(reporting.file, organization=viewer.organization, person_id=viewer.person_id)
     row: FileRow | None = await own.store.read(partial(query, now=own.clock()))
-    return row if row and row.sees == sees(viewer.units_since(Who.MANAGER)) else None
+    ended = partial(has_ended, organization=viewer.organization, today=own.pages.local_day(own.clock()))
+    if row is None or row.sees != sees(viewer.units_since(Who.MANAGER)) or await own.store.read(ended):
+        return None
+    return row

@@ -65,7 +65,8 @@ class Making:
         name = store.read_now(partial(organization_name, organization=organization))
         titles = self.shelf.all_now()
         frame = frame_of(words, self.curriculum(), titles, name, person.name, self.hours.day(now))
-        found = store.read_now(partial(read_board, organization=organization, managed=managed, unit=row.unit_id))
+        read = partial(read_board, organization=organization, managed=managed, today=frame.today, unit=row.unit_id)
+        found = store.read_now(read)
         return as_xlsx(told(found, frame), words, self._saying(row.id)) if found.heads else None
 
     def _saying(self, file_id: UUID) -> Callable[[int, int], None]:

@@ -40,7 +40,7 @@ async def report(request: Request, viewer: OfReport) -> Response:
         await unit_choices(own, asked.managed, asked.unit, asked.words),
         asked.query,
         board.deepest != 0,
-        await is_large(own.store),
+        await is_large(own.store, asked.frame.today),
         next_monday(asked.frame.today),
     )
     return own.pages.render(request, "board/report.html", view, viewer=viewer, page=Page.REPORT)
@@ -59,7 +59,7 @@ async def report_csv(request: Request, viewer: OfReport) -> Response:
 async def report_xlsx(request: Request, viewer: OfReport) -> Response:
     """Every line, as a spreadsheet; a large one is made while a page says how far it is."""
     asked = await asking(request, viewer)
-    if await is_large(asked.own.store):
+    if await is_large(asked.own.store, asked.frame.today):
         return RedirectResponse(f"/manage/report/file{asked.query}", 303)
     found = await asked.whole()
     made = await asyncio.to_thread(as_xlsx, found, asked.words)

@@ -48,11 +48,11 @@ class Telling:
         if asked is None:
             return None
         managed = reporting.leads(connection, organization, person_id)
-        heads = read_heads(connection, organization, managed, asked.unit_id)
+        today = self.hours.day(now)
+        heads = read_heads(connection, organization, managed, asked.unit_id, today)
         if not heads.units:  # they lead it no more, and would only be led to a page that is not theirs
             changes_reporting.end_mail(connection, organization, person_id)
             return None
-        today = self.hours.day(now)
         later = self.hours.opening(after(asked.rhythm, today))
         if heads.taken_on is None or (asked.told_of is not None and heads.taken_on <= asked.told_of):
             again = now + AGAIN

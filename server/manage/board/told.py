@@ -78,6 +78,7 @@ class Told:
     total: Figures | None  # of all that is asked
     definitions: tuple[tuple[str, str], ...]  # word, meaning
     notes: tuple[str, ...]  # what does not add up, and why
+    ended: bool = False  # the number has ended: it has no figures
 
 
 def told(board: Board, frame: Frame) -> Told:
@@ -95,8 +96,9 @@ def told(board: Board, frame: Frame) -> Told:
         wording.summary(board.total, words),
         tuple(_assignment(one, number, frame, groups) for number, one in enumerate(board.assignments, 1)),
         board.total,
-        wording.definitions(words),
-        (*wording.notes(board, words), *_retired(board, frame)),
+        () if board.ended else wording.definitions(words),
+        (words.gettext(wording.ENDED),) if board.ended else (*wording.notes(board, words), *_retired(board, frame)),
+        board.ended,
     )
 
 

@@ -36,9 +36,14 @@ LEADERS: Final = msg(
     "Leaders and staff are the people who do not stand in a team but right at a level above teams; where there are few "
     "of them, those of all levels are counted together."
 )
+ENDED: Final = msg(
+    "How many people took what is asked is no longer shown: this number has ended. What is asked stands here, of whom "
+    "and by when. The register of numbers says who decides about it, and why."
+)
 MISSING: Final = {
     Missing.NOTHING: "",
     Missing.UNPUBLISHED: msg("No figures: nothing has been published yet."),
+    Missing.ENDED: msg("No figures: this number has ended."),
     Missing.LATER: msg("No figures yet: this was asked after the publication."),
     Missing.TOO_NEW: msg(
         "No figures yet: you lead this team since the publication; the next one shows you its figures."
