@@ -53,9 +53,10 @@ def measure(content: Path, memory: Path, modules: int) -> int:
 
 
 def fill(content: Path, modules: int) -> list[str]:
-    """The shipped modules over and over, each under a name of its own; their texts."""
-    originals = sorted(path for path in (ROOT / "content").iterdir() if path.is_dir())
+    """The shipped modules over and over, each under a name of its own; their texts. Not the pulse: there is but one."""
     curriculum = (ROOT / "content" / "curriculum.yml").read_text(encoding="utf-8")
+    pulse = curriculum.partition("\npulse:")[2].strip()
+    originals = sorted(path for path in (ROOT / "content").iterdir() if path.is_dir() and path.name != pulse)
     content.mkdir()
     (content / "curriculum.yml").write_text(curriculum.partition("paths:")[0], encoding="utf-8")
     for number in range(modules):
