@@ -54,6 +54,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.HANDED: (How.AS_ASKED, How.IF_HANDED, How.IF_HANDED, How.ALL, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.REGISTER: (How.EVERYONE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.OWNED: (How.IF_OWNED, How.WHOLE, How.WHOLE, How.WHOLE, How.NOTHING),
     What.NAMES: (How.EACH_LOOK, How.NOTHING, How.BY_AGREEMENT, How.NOTHING, How.NEVER),
 }
 _IF_AGREED: Final = {(What.EXEMPT, Who.MANAGER): How.NAMED_EXEMPT}  # what else is so where managers may see names
@@ -139,7 +140,7 @@ RULES: Final = {
     ),
     Page.HANDED: Rule(Who.LEARNER, (What.HANDED,)),
     Page.MANAGE_ANSWERS: Rule(Who.MANAGER, (What.GIVEN, What.THANKS)),
-    Page.INDICATORS: Rule(Who.LEARNER, (What.REGISTER,)),
+    Page.INDICATORS: Rule(Who.LEARNER, (What.REGISTER, What.OWNED)),
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS, What.PULSE)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),

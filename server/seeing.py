@@ -50,6 +50,7 @@ class What(StrEnum):
     COLLEAGUES = "colleagues"  # names, where one looks for someone
     HANDED = "handed"  # what a listener asks someone to answer
     REGISTER = "register"  # what each kind of number is for
+    OWNED = "owned"  # what one's own of them say now
     NAMES = "names"  # who did what is asked, by name: only where that was agreed
 
 
@@ -95,6 +96,7 @@ class How(StrEnum):
     EACH_LOOK = "each-look"
     BY_AGREEMENT = "by-agreement"
     NAMED_EXEMPT = "named-exempt"
+    IF_OWNED = "if-owned"
 
 
 PEOPLE: Final = {
@@ -135,6 +137,7 @@ THINGS: Final = {
     What.SET_UP: msg("the mails and tokens you set up"),
     What.HANDED: msg("what a listener asks to have answered"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
+    What.OWNED: msg("what the numbers they decide about say now"),
     What.REGISTER: msg("what each number is for, until when it is shown, and why"),
     What.NAMES: msg("by name who did what is asked and who did not yet, with the day and the version"),
 }
@@ -197,5 +200,6 @@ SENTENCES: Final = {
         "%(who)s see %(what)s, of their own teams and those below, from a week before the date on, as agreed with the "
         "works council."
     ),
+    How.IF_OWNED: msg("You see what a number says now where you decide about it."),
     How.NAMED_EXEMPT: msg("%(who)s see that you are exempt, where they see names, and never why."),
 }

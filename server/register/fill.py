@@ -1,6 +1,7 @@
 """From the register to its page. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,8 +10,10 @@ from babel.dates import format_date
 from server.choices import Choice
 from server.forms import Fields
 from server.insight.periods import plus_months
+from server.register.now import says_now
 from server.register.views import IndicatorCard, RegisterPage, ReviewLine
 from server.reports.indicators import OWNERS, TIERS, Owner
+from server.reports.owned import Owned
 from server.reports.register import Entry
 from server.words import Words, msg
 
@@ -33,12 +36,12 @@ DONE: Final = msg("Kept. It stands here with your reason, for everyone.")
 
 def register_page(
     entries: Iterable[Entry], owns: Collection[Owner], today: date, words: Words, typed: Fields | None = None,
-    scrap: str = "", message: str = "",
+    scrap: str = "", message: str = "", owned: Owned | None = None,
 ) -> RegisterPage:  # fmt: skip
-    """`typed`: what was sent and not kept, with what stood in the way."""
+    """`typed`: what was sent and not kept, with what stood in the way; `owned`: what the reader's numbers say now."""
     ordered = sorted(entries, key=lambda one: one.ends_on)
     cards = [_card(one, owns, today, words, typed, scrap) for one in ordered]
-    mine = tuple(card for card in cards if card.yours)
+    mine = tuple(replace(card, now=says_now(card.key, owned or Owned(), words)) for card in cards if card.yours)
     return RegisterPage(message, mine, tuple(card for card in cards if not card.yours), FEWEST, LIMIT)
 
 

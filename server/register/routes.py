@@ -26,6 +26,7 @@ from server.register.fill import (
     until,
 )
 from server.reports.indicators import REGISTER, Indicator, Owner
+from server.reports.owned import owned
 from server.reports.register import Entry, read_register
 from server.store.queries import register
 from server.store.queries.register import ReviewRow
@@ -57,7 +58,9 @@ class Desk:
     async def page(
         self, typed: Fields | None = None, scrap: str = "", message: str = "", status: int = 200
     ) -> Response:
-        view = register_page(await self.entries(), self.owns, self.today, self.words, typed, scrap, message)
+        held = {role.value: self.viewer.units_since(role) for role in (Who.AUTHOR, Who.MANAGER, Who.LISTENER)}
+        now = await owned(self.own.store, self.owns, held, self.today) if self.owns else None
+        view = register_page(await self.entries(), self.owns, self.today, self.words, typed, scrap, message, now)
         return self.own.pages.render(
             self.request, "register/list.html", view, viewer=self.viewer, page=Page.INDICATORS, status=status
         )

@@ -31,6 +31,7 @@ class IndicatorCard:
     choices: tuple[Choice, ...]  # how it goes on
     reason: str  # as typed before something stood in the way
     scrap: str  # what stands in the way, in words
+    now: str = ""  # what it says now, for who decides about it; or who sees that instead
 
 
 @dataclass(frozen=True, slots=True)

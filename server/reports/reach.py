@@ -63,10 +63,11 @@ async def reach_report(store: Store, managed: Held, unit: UUID | None) -> ReachR
 
 async def whole_reach(store: Store, author: Held) -> WholeReach | None:
     """What an author may see: each module's number. None before a publication since they are one."""
-    return await store.read(lambda connection: _whole(connection, store.organization, author))
+    return await store.read(lambda connection: read_whole_reach(connection, store.organization, author))
 
 
-def _whole(connection: "Connection", organization: str, author: Held) -> WholeReach | None:
+def read_whole_reach(connection: "Connection", organization: str, author: Held) -> WholeReach | None:
+    """The same in a query of the caller."""
     taken = next(iter(reports.snapshots(connection, organization, REACH + STAND, limit=1)), None)
     if taken is None or not any(since < taken.taken_on for since in author.values()):
         return None  # whoever became one later counted in its numbers

@@ -62,6 +62,28 @@ class SilenceReport:
     leaders: LeadersRow | None = None  # the same
 
 
+@dataclass(frozen=True, slots=True)
+class Quietness:
+    """From how many groups of the whole organization almost nothing came, in the last quarter that is over."""
+
+    since: date
+    groups: int
+    quiet: int
+
+
+def read_quietness(connection: "Connection", organization: str) -> Quietness | None:
+    """Numbers of groups, and not which; None where none is told of."""
+    for taken in reports.snapshots(connection, organization, SILENCE + STAND, limit=1):
+        cells = _Cells(connection, organization, taken.id)
+        period = max(cells.quarters, default=None)
+        if period is None or "silence" not in read_shown(connection, organization, taken.taken_on):
+            return None
+        return Quietness(
+            first_day(period), len(cells.groups), sum(cells.is_silent(key, period) for key in cells.groups)
+        )
+    return None
+
+
 def read_silence(connection: "Connection", organization: str, managed: Held, scope: Scope) -> SilenceReport:
     """What a manager of these units may see."""
     taken = next(iter(reports.snapshots(connection, organization, SILENCE + STAND, limit=1)), None)

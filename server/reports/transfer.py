@@ -98,7 +98,7 @@ async def modules_transfer(
     store: Store, author: Held, skill_of: Mapping[str, str]
 ) -> tuple[ModulesQuarter, ...]:  # fmt: skip
     """What an author may see, the newest quarter first. `skill_of`: module → its first skill."""
-    return await store.read(lambda connection: _modules(connection, store.organization, author, skill_of))
+    return await store.read(lambda connection: read_modules(connection, store.organization, author, skill_of))
 
 
 class _Table(NamedTuple):
@@ -128,7 +128,7 @@ def read_transfer(
     if not scope.own:
         return TransferReport(None, (), least)
     chosen = next(choice for choice in scope.own if unit in (None, choice.id))
-    tables = {name: _table(connection, organization, name, chosen.id) for name in (DECAY, USE, STOPS)}
+    tables = {name: read_table(connection, organization, name, chosen.id) for name in (DECAY, USE, STOPS)}
     taken_on = tables[USE].taken_on
     if taken_on is None:
         return TransferReport(chosen, scope.own, least)
@@ -169,9 +169,10 @@ def _decay(sums: Mapping[str, Sums], shown: Shown, of_it: bool = False) -> list[
     return sorted((one for one in told if one), key=lambda one: (one.subject, one.days))
 
 
-def _modules(
+def read_modules(
     connection: "Connection", organization: str, author: Held, skill_of: Mapping[str, str]
 ) -> tuple[ModulesQuarter, ...]:
+    """The same in a query of the caller."""
     decay, use = (_of_modules(connection, organization, name) for name in (DECAY, USE))
     if use.taken_on is None:
         return ()
@@ -196,7 +197,8 @@ def _shown(connection: "Connection", organization: str, today: date) -> Shown:
     return read_shown(connection, organization, today)
 
 
-def _table(connection: "Connection", organization: str, name: str, unit: UUID) -> _Table:
+def read_table(connection: "Connection", organization: str, name: str, unit: UUID) -> _Table:
+    """The newest published quarters of one such table, as far as they are of the group a unit was counted in."""
     taken = next(iter(reports.snapshots(connection, organization, name + STAND, limit=1)), None)
     if taken is None:
         return _Table(None, {}, {}, {})
