@@ -50,25 +50,26 @@ async def tell(desk: Listening, answer: UUID) -> Response:
 
 async def _page(desk: Desk, message: str = "", scrap: str = "") -> Response:
     part = part_of(desk.request.query_params.get("page", ""), MOST)
-    waiting, many = await _lines(desk, told=False, part=part)
-    done, _ = await _lines(desk, told=True, part=Part(1, MOST_DONE))
-    pager = part.pager(len(waiting), many, HERE, desk.words)
-    view = ImprovementsPage(desk.ways(HERE), message, scrap, waiting, pager, done, MAX_TEXT)
+    waiting = await _lines(desk, told=False, part=part)
+    done = await _lines(desk, told=True, part=Part(1, MOST_DONE))
+    shown, more = waiting[:MOST], len(waiting) > MOST
+    pager = part.uncounted(len(shown), more=more, address=HERE, words=desk.words)
+    view = ImprovementsPage(desk.ways(HERE), message, scrap, shown, pager, done[:MOST_DONE], MAX_TEXT)
     return desk.page("listen/improvements.html", view, Page.LISTEN, 422 if scrap else 200)
 
 
-async def _lines(desk: Desk, *, told: bool, part: Part) -> tuple[tuple[ImprovementLine, ...], int]:
+async def _lines(desk: Desk, *, told: bool, part: Part) -> tuple[ImprovementLine, ...]:
+    """Those of a page, and one more where there is one."""
     organization, today = desk.viewer.organization, desk.own.pages.local_day(desk.now)
 
-    def read(connection: "Connection") -> tuple[tuple[ImprovementLine, ...], int]:
-        rows, many = voice_answers.would_be_done(
-            connection, organization, told=told, most=part.size, skip=part.skip
+    def read(connection: "Connection") -> tuple[ImprovementLine, ...]:
+        rows = voice_answers.would_be_done(
+            connection, organization, told=told, most=part.size + 1, skip=part.skip
         )  # fmt: skip
         came = voice_answers.results(connection, organization, [row.id for row in rows]) if told else {}
-        lines = (
+        return tuple(
             ImprovementLine(row.id, line, (today - desk.own.pages.local_day(row.at)).days)
             for row, line in zip(rows, with_results(rows, came, desk.words), strict=True)
         )
-        return tuple(lines), many
 
     return await desk.own.store.read(read)

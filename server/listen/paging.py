@@ -29,16 +29,23 @@ class Part(NamedTuple):
         """None where all of it is shown. `address`: of the list, without a page."""
         if self.page == 1 and shown == many:
             return None
-        says = words.gettext(
-            "%(first)s to %(last)s of %(all)s",
-            first=words.number(self.skip + 1), last=words.number(self.skip + shown), all=words.number(many),
-        )  # fmt: skip
-        between = "&" if "?" in address else "?"
-        return Pager(
-            says,
-            f"{address}{between}page={self.page - 1}" if self.page > 1 else "",
-            f"{address}{between}page={self.page + 1}" if self.skip + shown < many else "",
+        between = {
+            "first": words.number(self.skip + 1), "last": words.number(self.skip + shown), "all": words.number(many)
+        }  # fmt: skip
+        return self._pager(
+            words.gettext("%(first)s to %(last)s of %(all)s", **between), self.skip + shown < many, address
         )
+
+    def uncounted(self, shown: int, *, more: bool, address: str, words: Words) -> Pager | None:
+        """The same of a list of which it is known only whether there is `more`."""
+        if self.page == 1 and not more:
+            return None
+        between = {"first": words.number(self.skip + 1), "last": words.number(self.skip + shown)}
+        return self._pager(words.gettext("%(first)s to %(last)s", **between), more, address)
+
+    def _pager(self, says: str, more: bool, address: str) -> Pager:
+        way = f"{address}{'&' if '?' in address else '?'}page="
+        return Pager(says, f"{way}{self.page - 1}" if self.page > 1 else "", f"{way}{self.page + 1}" if more else "")
 
 
 def part_of(text: str, size: int) -> Part:

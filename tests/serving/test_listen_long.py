@@ -33,7 +33,7 @@ def test_of_very_many_that_wait_for_a_result_none_is_out_of_reach(
         put = insert(table_of(Answer)).values(row.model_dump())
         app.state.parts.store.write_now(lambda connection, put=put: connection.execute(put))
     first, rest = (look(iris, f"/listen/improvements{part}") for part in ("", "?page=2"))
-    assert f"1 tot en met {MOST} van {MOST + 3}" in first.text
+    assert f"1 tot en met {MOST}" in first.text
     assert first.text.index(f"Brief {MOST + 2}.") < first.text.index(f"Brief {MOST + 1}.")  # the longest wait first
     assert [f"Brief {number}." in rest.text for number in (0, 1, 2, 3)] == [True, True, True, False]
     assert 'href="/listen/improvements?page=2"' in first.html

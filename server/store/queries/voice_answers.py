@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, exists, func, literal, select
+from sqlalchemy import ColumnElement, Connection, exists, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -67,25 +67,24 @@ def answers(connection: Connection, organization: str, seen: After | None, most:
 
 def would_be_done(
     connection: Connection, organization: str, *, told: bool, most: int, skip: int = 0
-) -> tuple[tuple[AnswerRow, ...], int]:
-    """Some of the answers that still stand and said that something would be done, and how many there are in all.
+) -> tuple[AnswerRow, ...]:
+    """Some of the answers that still stand and said that something would be done.
 
-    `told`: those of which it is known what came of it, the newest first; else the others, the oldest first.
+    `told`: those of which it is known what came of it, the newest first; else the others, the oldest first. How many
+    there are in all is not counted: whether an answer still stands takes looking at all that came after it.
     """
-    result = exists(
-        select(literal(1)).where(
-            col(AnswerResult.organization) == col(Answer.organization), col(AnswerResult.answer_id) == col(Answer.id)
-        )
-    )
-    wanted = (
-        col(Answer.organization) == organization, col(Answer.decision) == DO, stands(), result if told else ~result
-    )  # fmt: skip
-    many = connection.scalar(select(func.count()).select_from(Answer).where(*wanted)) or 0
+    came = select(col(AnswerResult.answer_id)).where(col(AnswerResult.organization) == organization)
+    known = col(Answer.id).in_(came) if told else col(Answer.id).not_in(came)
     order = (col(Answer.at).desc(), col(Answer.id)) if told else (col(Answer.at), col(Answer.id))
     found = connection.execute(
-        select(*_ANSWER).outerjoin(Unit, _UNIT).where(*wanted).order_by(*order).limit(most).offset(skip)
+        select(*_ANSWER)
+        .outerjoin(Unit, _UNIT)
+        .where(col(Answer.organization) == organization, col(Answer.decision) == DO, known, stands())
+        .order_by(*order)
+        .limit(most)
+        .offset(skip)
     )
-    return tuple(AnswerRow._make(row) for row in found), many
+    return tuple(AnswerRow._make(row) for row in found)
 
 
 def results(
