@@ -81,7 +81,7 @@ def files(store: Store, office: Office) -> tuple[tuple[float, float], int, int]:
 
 def whole(store: Store, office: Office) -> Told:
     managed = {office.root.unit_id: date(2026, 1, 1)}
-    found = store.read_now(partial(read_board, organization=ORGANIZATION, managed=managed))
+    found = store.read_now(partial(read_board, organization=ORGANIZATION, managed=managed, today=TODAY.date()))
     frame = Frame(load_words()["nl"], catalog().curriculum, {}, "Meetorganisatie", "Wie vroeg", TODAY.date())
     return told(found, frame)
 

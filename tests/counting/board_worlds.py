@@ -16,6 +16,7 @@ from server.store.tables import (
     Departure,
     Ended,
     Exemption,
+    IndicatorReview,
     Membership,
     Person,
     Role,
@@ -126,10 +127,19 @@ def board_world(store: Store, seed: int) -> BoardWorld:
             rng.choice(free).leads = unit
     world = BoardWorld(office, people, [])
     with office.at_once():
+        office.put(_still_a_question(office))
         for one in people:
             _put(world, one)
         world.asked = [_asked(world, rng) for _ in range(rng.randint(2, 5))]
     return world
+
+
+def _still_a_question(office: Office) -> IndicatorReview:
+    """That the owner of coverage lets it go on beyond these years."""
+    return IndicatorReview(
+        organization=office.organization, indicator="completion", number=1, ends_on=LAST + timedelta(days=365),
+        reason="Het bestuur vraagt ernaar.", day=FIRST, language="nl", at=datetime.combine(FIRST, ZONE_NOON),
+    )  # fmt: skip
 
 
 def some_day(rng: Random) -> date:
