@@ -19,7 +19,8 @@ NO_TEAM = msg("In no team yet")
 def people_view(known: Directory, search: str, unit_id: UUID | None, words: Words, reader: UUID) -> PeopleView:
     """The page's view: all teams, one with those below it, or only where somebody fits what is searched."""
     inside = known.below(unit_id) if unit_id else None
-    fit = [one for one in known.staff if _fits(one, known, search) and (inside is None or one.unit_id in inside)]
+    searched = _plain(search).split()
+    fit = [one for one in known.staff if _fits(one, known, searched) and (inside is None or one.unit_id in inside)]
     listed = _listed(fit, unit_id, narrowed=bool(search.strip()))
     by_unit = defaultdict[UUID | None, list[StaffRow]](list)
     for person in fit:
@@ -78,14 +79,18 @@ def _block(
     )
 
 
-def _fits(person: StaffRow, known: Directory, search: str) -> bool:
+def _fits(person: StaffRow, known: Directory, searched: Sequence[str]) -> bool:
     """Whether every word that is searched stands in the name, the address or the name of the team."""
+    if not searched:
+        return True
     unit = known.by_unit.get(person.unit_id) if person.unit_id else None
     hay = _plain(f"{person.name} {person.mail} {unit.name if unit else ''}")
-    return all(word in hay for word in _plain(search).split())
+    return all(word in hay for word in searched)
 
 
 def _plain(text: str) -> str:
     """Without capitals and accents."""
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()
