@@ -59,8 +59,8 @@ def fill(store: Store, catalog: Catalog, wanted: Wanted, tell: Tell = lambda *_:
 
 
 def months(wanted: Wanted, many: int) -> list[datetime]:
-    """The moments of the last publications, oldest first: the first of each month at six, the newest at the end."""
-    found, moment = [wanted.until], wanted.until
+    """The moments of the last publications, oldest first: the first of each month at six, and the end."""
+    found, moment = [wanted.until] if many else [], wanted.until
     while len(found) < many:
         moment = (moment.replace(day=1) - timedelta(days=1)).replace(day=1, hour=6, minute=0, second=0, microsecond=0)
         if moment <= wanted.since:

@@ -78,7 +78,7 @@ def settle(url: str, people_: int, teams: int, reports: int = 2) -> None:
         begun = time.perf_counter()
         fill(store, catalog, wanted)
         drawn = time.perf_counter()
-        publish_reports(store, catalog, months(wanted, reports) if reports else [])
+        publish_reports(store, catalog, months(wanted, reports))
         taken = time.perf_counter() - drawn
     print(f"  drawn in {drawn - begun:.0f} s, {reports} reports published in {taken:.0f} s", flush=True)
 

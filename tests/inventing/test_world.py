@@ -15,6 +15,8 @@ from server.store.queries.attempts import FactRow
 from server.world.courses import courses
 from server.world.ids import Ids
 from server.world.tree import draw_tree
+from server.world.wanted import Wanted
+from server.world.writing import months
 from tests.inventing.worlds import CATALOG, UNTIL, World
 
 OF_AN_ATTEMPT = ("response", "move", "passed", "opened", "ended", "promise", "entry", "promise_shown", "found_useful")
@@ -184,3 +186,12 @@ def test_the_tree_has_as_many_teams_as_asked_for() -> None:
         assert sum(place.is_team for place in tree) == teams
         assert all(len({tree[one].name for one in place.below}) == len(place.below) for place in tree)
         assert {len(place.chain) for place in tree if place.is_team} == {2 if teams <= 6 else 3 if teams <= 60 else 4}
+
+
+def test_as_many_reports_as_asked_for_and_none_where_none_is() -> None:
+    wanted = Wanted(datetime(2026, 11, 22, 13), people=30)
+    assert [months(wanted, many) for many in (0, 1, 3)] == [
+        [],
+        [wanted.until],
+        [datetime(2026, 9, 1, 6), datetime(2026, 10, 1, 6), wanted.until],
+    ]
