@@ -54,6 +54,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.HANDED: (How.AS_ASKED, How.IF_HANDED, How.IF_HANDED, How.ALL, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.REGISTER: (How.EVERYONE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.THEMES: (How.NOTHING, How.GROUPS, How.NOTHING, How.GROUPS, How.NOTHING),
     What.OWNED: (How.IF_OWNED, How.WHOLE, How.WHOLE, How.WHOLE, How.NOTHING),
     What.NAMES: (How.EACH_LOOK, How.NOTHING, How.BY_AGREEMENT, How.NOTHING, How.NEVER),
 }
@@ -136,7 +137,7 @@ RULES: Final = {
     Page.ANSWERS: Rule(Who.LEARNER, (What.ANSWERS,)),
     Page.RECEIPT: Rule(None, (What.GIVEN,)),
     Page.LISTEN: Rule(
-        Who.LISTENER, (What.GIVEN, What.SIGNALS, What.COMPLIMENTS, What.THANKS, What.HANDED, What.ANSWERS)
+        Who.LISTENER, (What.GIVEN, What.SIGNALS, What.COMPLIMENTS, What.THANKS, What.THEMES, What.HANDED, What.ANSWERS)
     ),
     Page.HANDED: Rule(Who.LEARNER, (What.HANDED,)),
     Page.MANAGE_ANSWERS: Rule(Who.MANAGER, (What.GIVEN, What.THANKS)),
@@ -154,7 +155,7 @@ RULES: Final = {
     Page.ASKED: Rule(Who.LEARNER, (What.ASKED, What.COVERAGE, What.EXEMPT, What.NAMES, What.STOPS)),
     Page.STOPS: Rule(Who.LEARNER, (What.STOPS, What.TRANSFER)),
     Page.EXEMPT: Rule(Who.ADMINISTRATOR, (What.EXEMPT,)),
-    Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS, What.REACH)),
+    Page.AUTHOR_LIST: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS, What.REACH, What.THEMES)),
     Page.AUTHOR_MODULE: Rule(Who.AUTHOR, (What.SOURCES, What.DRAFTS)),
     Page.AUTHOR_ANALYSIS: Rule(Who.AUTHOR, (What.ANALYSIS, What.USEFUL)),
     Page.AUTHOR_NEW: Rule(Who.AUTHOR, (What.DRAFTS,)),
@@ -220,6 +221,6 @@ def who_sees_given(words: Words) -> tuple[str, ...]:
 def sentence(what: What, who: Who, how: How, words: Words, k: int) -> str:
     """One cell of the table in words."""
     template = EVERYONE if what is What.MODULES else SENTENCES[how]
-    least = FOR_TEXT if what in (What.TRANSFER, What.USEFUL) else k
+    least = FOR_TEXT if what in (What.TRANSFER, What.USEFUL, What.THEMES) else k
     names = {"who": words.gettext(PEOPLE[who]), "what": words.gettext(THINGS[what])}
     return words.gettext(template, **names, least=least, text=FOR_TEXT)

@@ -50,6 +50,7 @@ class What(StrEnum):
     COLLEAGUES = "colleagues"  # names, where one looks for someone
     HANDED = "handed"  # what a listener asks someone to answer
     REGISTER = "register"  # what each kind of number is for
+    THEMES = "themes"  # which skills what is given is about, and modules at which little is
     OWNED = "owned"  # what one's own of them say now
     NAMES = "names"  # who did what is asked, by name: only where that was agreed
 
@@ -137,6 +138,7 @@ THINGS: Final = {
     What.SET_UP: msg("the mails and tokens you set up"),
     What.HANDED: msg("what a listener asks to have answered"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
+    What.THEMES: msg("which signals no module is about, and modules at which almost nothing is given"),
     What.OWNED: msg("what the numbers they decide about say now"),
     What.REGISTER: msg("what each number is for, until when it is shown, and why"),
     What.NAMES: msg("by name who did what is asked and who did not yet, with the day and the version"),

@@ -13,11 +13,13 @@ from server.access import Page, Who
 from server.accounts.needs import needs
 from server.accounts.viewer import Viewer
 from server.author import analysis, edit_routes, sentences
+from server.author.content import content_view
 from server.author.desk import Desk
 from server.author.edit_routes import open_file
 from server.author.editing import draft_lines
 from server.author.fill import gone_view, list_view, most_in_need
 from server.parts import parts
+from server.reports.content import content_report
 from server.reports.reach import whole_reach
 from server.store.queries.drafts import drafts
 
@@ -40,12 +42,16 @@ async def modules(request: Request, viewer: OfList) -> Response:
     mine = partial(drafts, organization=viewer.organization, person_id=viewer.person_id)
     lines = draft_lines(await own.store.read(mine))
     reached = await whole_reach(own.store, viewer.units_since(Who.AUTHOR))
+    words = own.pages.words_for(request, viewer)
+    content = await content_report(own.store, viewer.units_since(Who.AUTHOR))
+    online = [version.in_language(language) for version in versions]
     view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration, withdrawn, lines)
     view = replace(
         view,
         reached=reached.modules if reached else {},
         reached_since=reached.since if reached else None,
-        closed=sentences.closed(own.library.content, own.pages.words_for(request, viewer)),
+        closed=sentences.closed(own.library.content, words),
+        content=content_view(content, online, catalog.curriculum, words),
     )
     return own.pages.render(request, "author/list.html", view, viewer=viewer, page=Page.AUTHOR_LIST)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from courses.model import Step
+from server.author.content import ContentView
 from server.author.source import Line
 from server.preview.views import Drawing
 
@@ -76,6 +77,7 @@ class ListView:
     reached: Mapping[str, int] = field(default_factory=dict)
     reached_since: date | None = None  # None: nothing has been published yet
     closed: str = ""  # why nothing can be published from a browser; "" where it can
+    content: ContentView | None = None  # what no module is about, and modules that nobody says anything at
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import partial
 from random import Random
 
 from courses.catalog import Catalog
+from server.demo.about import say_about
 from server.demo.agreed import agree
 from server.demo.history import DAYS, History, Offered, offers
 from server.demo.listening import listen
@@ -51,6 +52,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     agree(store.organization, filled, first, now, Random(f"{seed}/names"), rows)
     store.write_now(partial(put_batch, batch=rows.of))
     listen(store, filled, now, Random(f"{seed}/listening"))
+    say_about(store, filled, {skill.id for skill in catalog.curriculum.skills}, now)
     for day in (now - PREVIOUS, now):
         take_snapshot(store, catalog.curriculum, day)
 

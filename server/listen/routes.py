@@ -9,7 +9,7 @@ from starlette.responses import Response
 from server.access import Page
 from server.choices import Choice
 from server.forms import Fields, read_form
-from server.listen import handed, improving, thanking
+from server.listen import about, handed, improving, thanking
 from server.listen.desk import MOST, Desk, Listening, person_of, to
 from server.listen.fill import askable, subjects
 from server.listen.paging import part_of
@@ -19,6 +19,7 @@ from server.store.queries.handing import may_be_asked
 from server.store.queries.listening import GivenRow
 
 router = APIRouter()
+router.include_router(about.router)
 router.include_router(handed.router)
 router.include_router(improving.router)
 router.include_router(thanking.router)
@@ -35,10 +36,11 @@ async def everything(desk: Listening, show: str = "", done: str = "") -> Respons
     view = ListenPage(
         desk.ways(here),
         desk.message(done),
-        await desk.lines(found.rows),
+        await about.lines_with_skills(desk, found.rows),
         found.more,
         open=not answered,
         scrap=desk.scrap(done),
+        content=await about.uncovered(desk),
         unthanked=None if answered else await thanking.unthanked(desk),
         page=part.page,
         pager=part.pager(len(found.rows), found.many, here, desk.words),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from server.author.content import ContentView
 from server.choices import Choice, Way
 from server.heard import AnswerLine
 from server.listen.paging import Pager
@@ -27,6 +28,7 @@ class ItemLine:
     tags: tuple[Choice, ...]
     handed: tuple[str, ...]  # names
     thankable: bool  # it carries a name, and was not thanked for yet
+    skills: tuple[Choice, ...] = ()  # which it may be about; () where nobody says
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class ListenPage:
     open: bool  # these are to be answered
     scrap: str  # why nothing was answered, in words
     asked: bool = False  # of the reader, by a listener: nothing to tag
+    content: ContentView | None = None  # what no module is about
     page: int = 1  # of the list
     pager: Pager | None = None  # where it goes on; None where `more` says all there is
     unthanked: Unthanked | None = None  # where the reader may thank

@@ -33,7 +33,8 @@ HANDED: Final = msg("Handed on. They see its text and tag, and not whose it is."
 THANKED: Final = msg("Your thanks stand on their own page.")
 UNSAID: Final = msg("Nothing was sent: thanks are a line of your own. Write it down first.")
 TOLD: Final = msg("What came of it stands with the answer, for everyone.")
+ABOUT: Final = msg("What it is about is kept.")
 MESSAGES: Final = {
-    "answered": ANSWERED, "tagged": TAGGED, "handed": HANDED, "thanked": THANKED, "told": TOLD,
+    "about": ABOUT, "answered": ANSWERED, "tagged": TAGGED, "handed": HANDED, "thanked": THANKED, "told": TOLD,
     "unsaid": UNSAID,
 }  # fmt: skip

@@ -23,6 +23,11 @@ def listening() -> None:
         "organization:40 about:10 subject:64 number:int tag:10 owner_id:id? at:time",
     )
     make(
+        "themed",
+        "organization about subject number",
+        "organization:40 about:10 subject:64 number:int skill:120 owner_id:id? at:time",
+    )
+    make(
         "handed_on",
         "organization about subject person_id",
         "organization:40 about:10 subject:64 person_id:id owner_id:id? at:time",

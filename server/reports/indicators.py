@@ -137,6 +137,10 @@ _ALL: Final = (
         msg("judging who listens; thanks that are sent to be in time are no thanks"), 12,
     ),
     Indicator(
+        "content", msg("Which signals is no module about, and at which module does almost nobody say anything?"),
+        Owner.AUTHOR, Tier.RESPONDED, msg("judging who wrote a module, or people who gave nothing"), 12,
+    ),
+    Indicator(
         "compliments", msg("What do customers and colleagues say goes well?"), Owner.MANAGER, Tier.RESPONDED,
         msg("comparing people or teams, since who gets none was not seen, and is not worse"),
     ),

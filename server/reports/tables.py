@@ -21,6 +21,7 @@ from server.assigned import read_lives
 from server.reports.analysis_cells import ANALYSIS
 from server.reports.analysis_making import analysis_cells
 from server.reports.cells import ATOMS, COVERAGE, GAP, REACH, STAND, AtomCell, Cell
+from server.reports.content_cells import CONTENT, content_cells
 from server.reports.coverage_cells import coverage_cells
 from server.reports.debt_cells import DEBT, debt_cells
 from server.reports.gap_cells import GapMap
@@ -85,6 +86,7 @@ TABLES: Final = (
     Table(SILENCE, silence_cells),
     Table(DEBT, debt_cells),
     Table(GIVEN, given_cells),
+    Table(CONTENT, content_cells),
     Table(PULSE, pulse_cells),
 )
 ALL: Final = tuple(table.name for table in TABLES)

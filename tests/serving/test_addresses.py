@@ -61,6 +61,7 @@ ADDRESSES: dict[str, Any] = {
     "POST /invitations/{module}": Who.LEARNER,
     "GET /listen": Who.LISTENER,
     "POST /listen/tag": Who.LISTENER,
+    "POST /listen/about": Who.LISTENER,
     "GET /listen/answer": Who.LISTENER,
     "POST /listen/answer": Who.LISTENER,
     "POST /listen/hand": Who.LISTENER,

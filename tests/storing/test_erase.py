@@ -39,6 +39,7 @@ OTHERWISE = {
     "name_seen": {"owner_id"},  # it is whose name it was who owns it; who looked is cleared
     "person": {"id", "name", "mail"},
     "reminder": {"mail_id"},  # goes with whom the mail is for
+    "themed": {"owner_id"},  # likewise
     "tagged": {"owner_id"},  # what kind of thing was given stays; who said so is cleared
     "thanked": {"owner_id"},  # it is who was thanked who owns it; who thanked is cleared
     "unnamed_entry": {"writer_mark"},  # a keyed hash; the key goes at release

@@ -13,7 +13,7 @@ from server.store.queries.handing import may_be_asked
 from server.store.queries.listening import KINDS, named_subject
 from server.store.queries.receipts import NAMED
 from server.store.recorder import table_of
-from server.store.tables import Answer, AnswerResult, Compliment, Entry, HandedOn, Signal, Tagged, Thanked
+from server.store.tables import Answer, AnswerResult, Compliment, Entry, HandedOn, Signal, Tagged, Thanked, Themed
 
 
 def tag(connection: Connection, organization: str, subject: Subject, kind: str, by: UUID, at: datetime) -> bool:
@@ -23,6 +23,15 @@ def tag(connection: Connection, organization: str, subject: Subject, kind: str, 
     where = {"organization": organization, "about": subject.about, "subject": subject.subject}
     row = Tagged(**where, number=0, tag=kind, owner_id=by, at=at)
     _next(connection, row)
+    return True
+
+
+def theme(connection: Connection, organization: str, subject: Subject, skill: str, by: UUID, at: datetime) -> bool:
+    """Notes which skill a signal is about; the last time counts. False where there is no such signal."""
+    if subject.about != "signal" or giver_of(connection, organization, subject) is None:
+        return False
+    where = {"organization": organization, "about": subject.about, "subject": subject.subject}
+    _next(connection, Themed(**where, number=0, skill=skill, owner_id=by, at=at))
     return True
 
 
@@ -62,7 +71,7 @@ def tell_result(connection: Connection, row: AnswerResult) -> bool:
 def forget(connection: Connection, organization: str, subjects: Collection[Subject]) -> None:
     """Deletes what was noted about things that are gone; their answers stay, as everyone read them."""
     for about, subject in subjects:
-        for kind in (Tagged, HandedOn, Thanked):
+        for kind in (Tagged, Themed, HandedOn, Thanked):
             which = col(kind.organization) == organization, col(kind.about) == about, col(kind.subject) == subject
             connection.execute(delete(kind).where(*which))
 

@@ -15,7 +15,7 @@ from server.store.tables.facts import Attempt, Ended, Move, Opened, Passed, Resp
 from server.store.tables.followups import FollowUp, FollowUpAnswer, FollowUpLink, FollowUpPause
 from server.store.tables.invitations import PutOff
 from server.store.tables.jobs import JobDue
-from server.store.tables.listening import AnswerResult, HandedOn, Tagged, Thanked
+from server.store.tables.listening import AnswerResult, HandedOn, Tagged, Thanked, Themed
 from server.store.tables.manage import PublishedCell, Snapshot
 from server.store.tables.names import Agreement, NameSeen
 from server.store.tables.parking import Parked
@@ -44,6 +44,6 @@ __all__ = [
     "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization", "Parked",
     "Passed", "Person", "PersonTally", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest",
     "PublishedCell", "PutOff", "ReleasedEntry", "Reminder", "ReportFile", "ReportMail", "ResponseGiven", "Role",
-    "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Tagged", "TallyCursor", "Thanked", "Unit",
-    "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
+    "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Tagged", "TallyCursor", "Thanked", "Themed",
+    "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
 ]  # fmt: skip

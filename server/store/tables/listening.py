@@ -22,6 +22,18 @@ class Tagged(SQLModel, table=True):
     at: NaiveDatetime
 
 
+class Themed(SQLModel, table=True):
+    """Grain: one time whoever read a signal said which skill it is about; the highest number counts."""
+
+    organization: str = Field(primary_key=True, max_length=40)
+    about: str = Field(primary_key=True, max_length=10)
+    subject: str = Field(primary_key=True, max_length=64)
+    number: int = Field(primary_key=True)
+    skill: str = Field(max_length=120)  # of the curriculum; "-": of none of them
+    owner_id: UUID | None = None  # who said so; None once they are erased
+    at: NaiveDatetime
+
+
 class HandedOn(SQLModel, table=True):
     """Grain: one thing given that somebody is asked to answer. They read its text and tag, never who gave it."""
 
