@@ -54,6 +54,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.HANDED: (How.AS_ASKED, How.IF_HANDED, How.IF_HANDED, How.ALL, How.NEVER),
     What.COLLEAGUES: (How.WHEN_LOOKING, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
     What.REGISTER: (How.EVERYONE, How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING),
+    What.BUDGET: (How.OWN_TEAM, How.NOTHING, How.OWN_UNITS, How.NOTHING, How.NOTHING),
     What.THEMES: (How.NOTHING, How.GROUPS, How.NOTHING, How.GROUPS, How.NOTHING),
     What.OWNED: (How.IF_OWNED, How.WHOLE, How.WHOLE, How.WHOLE, How.NOTHING),
     What.NAMES: (How.EACH_LOOK, How.NOTHING, How.BY_AGREEMENT, How.NOTHING, How.NEVER),
@@ -94,6 +95,7 @@ class Page(StrEnum):
     MANAGE_REACH = "manage-reach"
     REPORT = "report"  # for a board, in all its forms
     REPORT_WAYS = "report-ways"  # mails about it, and tokens for programs
+    TIME = "time"  # how much time there is for learning in a team
     OUTPUT = "output"  # what may be taken along
     REPORT_STOP = "report-stop"  # where a link in such a mail leads, without signing in
     ASSIGN = "assign"  # where something is asked of a team, or changed
@@ -119,7 +121,7 @@ class Rule(NamedTuple):
 
 
 RULES: Final = {
-    Page.HOME: Rule(Who.LEARNER, (What.RECORD, What.COVERAGE, What.NAMES, What.COMPLIMENTS, What.ANSWERS)),
+    Page.HOME: Rule(Who.LEARNER, (What.RECORD, What.COVERAGE, What.BUDGET, What.NAMES, What.COMPLIMENTS, What.ANSWERS)),
     Page.MODULE: Rule(None, (What.MODULES,)),
     Page.STEP: Rule(Who.LEARNER, (What.RECORD,)),
     Page.REFLECTION: Rule(Who.LEARNER, (What.RECORD, What.GIVEN)),
@@ -145,6 +147,7 @@ RULES: Final = {
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
     Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS, What.PULSE)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
+    Page.TIME: Rule(Who.MANAGER, (What.BUDGET, What.TRANSFER)),
     Page.MANAGE_REACH: Rule(Who.MANAGER, (What.REACH,)),
     Page.REPORT: Rule(Who.MANAGER, (What.COVERAGE,)),
     Page.OUTPUT: Rule(Who.MANAGER, (What.GAPS, What.PULSE, What.COVERAGE)),
@@ -221,6 +224,6 @@ def who_sees_given(words: Words) -> tuple[str, ...]:
 def sentence(what: What, who: Who, how: How, words: Words, k: int) -> str:
     """One cell of the table in words."""
     template = EVERYONE if what is What.MODULES else SENTENCES[how]
-    least = FOR_TEXT if what in (What.TRANSFER, What.USEFUL, What.THEMES) else k
+    least = FOR_TEXT if what in (What.TRANSFER, What.USEFUL, What.THEMES, What.BUDGET) else k
     names = {"who": words.gettext(PEOPLE[who]), "what": words.gettext(THINGS[what])}
     return words.gettext(template, **names, least=least, text=FOR_TEXT)

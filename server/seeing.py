@@ -50,6 +50,7 @@ class What(StrEnum):
     COLLEAGUES = "colleagues"  # names, where one looks for someone
     HANDED = "handed"  # what a listener asks someone to answer
     REGISTER = "register"  # what each kind of number is for
+    BUDGET = "budget"  # how many minutes a month a team has for learning
     THEMES = "themes"  # which skills what is given is about, and modules at which little is
     OWNED = "owned"  # what one's own of them say now
     NAMES = "names"  # who did what is asked, by name: only where that was agreed
@@ -62,6 +63,7 @@ class How(StrEnum):
     NEVER = "never"
     ALL_OWN = "all-own"
     OWN_PART = "own-part"
+    OWN_TEAM = "own-team"
     OWN_GIVEN = "own-given"
     OWN_ACCOUNT = "own-account"
     ONLY_HERE = "only-here"
@@ -138,6 +140,7 @@ THINGS: Final = {
     What.SET_UP: msg("the mails and tokens you set up"),
     What.HANDED: msg("what a listener asks to have answered"),
     What.COLLEAGUES: msg("names and teams of colleagues"),
+    What.BUDGET: msg("how much time is agreed for learning, and how much it took"),
     What.THEMES: msg("which signals no module is about, and modules at which almost nothing is given"),
     What.OWNED: msg("what the numbers they decide about say now"),
     What.REGISTER: msg("what each number is for, until when it is shown, and why"),
@@ -150,6 +153,7 @@ SENTENCES: Final = {
     How.NEVER: msg("%(who)s never see %(what)s."),
     How.ALL_OWN: msg("You see %(what)s: all of it, and you can take it along."),
     How.OWN_PART: msg("You see %(what)s, for yourself."),
+    How.OWN_TEAM: msg("You see how much time is agreed for learning in your team."),
     How.OWN_GIVEN: msg(
         "Of %(what)s you see what is yours: with your name on your own page, without it with the code you got."
     ),

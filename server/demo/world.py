@@ -11,6 +11,7 @@ from server.demo.agreed import agree
 from server.demo.history import DAYS, History, Offered, offers
 from server.demo.listening import listen
 from server.demo.organization import Filled, fill
+from server.demo.timing import agree_time
 from server.demo.pulse import draw_pulse
 from server.demo.thanking import thank
 from server.demo.voice import Voices
@@ -53,6 +54,7 @@ def build(store: Store, catalog: Catalog, now: datetime, seed: int = SEED) -> No
     store.write_now(partial(put_batch, batch=rows.of))
     listen(store, filled, now, Random(f"{seed}/listening"))
     say_about(store, filled, {skill.id for skill in catalog.curriculum.skills}, now)
+    agree_time(store, filled, ASKED[0][2], now)
     for day in (now - PREVIOUS, now):
         take_snapshot(store, catalog.curriculum, day)
 

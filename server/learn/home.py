@@ -16,6 +16,7 @@ from server.learn.views import Aside, Asked, Done, HomePage, Underway
 from server.shelf import Version
 from server.store.queries import attempts, followups, invitations, learn
 from server.store.queries.attempts import AttemptRow, EndedRow, FactRow
+from server.store.queries.budgets import agreed_for
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -36,6 +37,7 @@ class Mine:
     put_off: tuple[invitations.PutOffRow, ...]
     waiting: tuple[followups.PutRow, ...]  # questions that came back
     asking: Asking = ANYTHING  # whether the pulse may be offered
+    minutes: int = 0  # a month, that are agreed for learning where they are
 
     @property
     def done(self) -> frozenset[str]:
@@ -60,6 +62,7 @@ def read_mine(
         put_off=invitations.put_off(connection, organization, person_id),
         waiting=followups.waiting(connection, organization, person_id, day(now), day),
         asking=read_asking(connection, organization, person_id, ended, now, day),
+        minutes=agreed_for(connection, organization, person_id, day(now)),
     )
 
 
@@ -106,6 +109,7 @@ def home_page(
             if module_id in mine.done and module_id not in begun | open_again | {curriculum.pulse}
         ),
         pulse=pulse if welcome else None,
+        minutes=mine.minutes,
         guest=tuple(line for module_id, line in lines.items() if module_id in as_guest),
     )
 

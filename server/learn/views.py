@@ -163,6 +163,7 @@ class HomePage:
     pulse: ModuleLine | None = None  # what is asked once a quarter, of whoever wants to say
     alone: bool = False  # an administrator with nobody else here yet
     voice: HomeVoice | None = None
+    minutes: int = 0  # a month, that are agreed for learning in their team; 0: nothing is
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from server.access import Page, Who
 from server.accounts.viewer import Viewer
 from server.handed import waiting_for
-from server.manage import answers, assign_routes, calendar_routes, coverage_routes, finding, names, reach
+from server.manage import answers, assign_routes, calendar_routes, coverage_routes, finding, names, reach, time
 from server.manage.bulk import routes as bulk
 from server.manage.learning import learning_view
 from server.manage.learning_asked import Asked, asked_learning
@@ -29,6 +29,7 @@ router.include_router(names.router)
 router.include_router(output.router)
 router.include_router(reach.router)
 router.include_router(answers.router)
+router.include_router(time.router)
 
 
 @router.get("/manage")

@@ -34,6 +34,7 @@ from server.reports.reach_rows import read_taken
 from server.reports.responses import Sums
 from server.reports.silence_cells import SILENCE, silence_cells
 from server.reports.states import states_of
+from server.reports.time_cells import TIME, time_cells
 from server.reports.transfer_cells import DECAY, STOPS, USE, decay_cells, stops_cells, use_cells
 from server.store.queries import assignments, people, reports
 
@@ -88,6 +89,7 @@ TABLES: Final = (
     Table(GIVEN, given_cells),
     Table(CONTENT, content_cells),
     Table(PULSE, pulse_cells),
+    Table(TIME, time_cells),
 )
 ALL: Final = tuple(table.name for table in TABLES)
 WEEKLY: Final = frozenset({COVERAGE, DEBT})  # and on each due date; all others from the first of a month on

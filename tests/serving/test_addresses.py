@@ -90,6 +90,8 @@ ADDRESSES: dict[str, Any] = {
     "GET /manage/learning.png": Who.MANAGER,
     "GET /manage/learning.svg": Who.MANAGER,
     "GET /manage/output": Who.MANAGER,
+    "GET /manage/time": Who.MANAGER,
+    "POST /manage/time": Who.MANAGER,
     "GET /manage/reach": Who.MANAGER,
     "GET /manage/teams": Who.MANAGER,
     "GET /manage/names": Who.MANAGER,  # where that was agreed; see test_names

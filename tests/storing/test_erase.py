@@ -36,6 +36,7 @@ OTHERWISE = {
     "handed_on": {"owner_id"},  # it is whom it was handed to who owns it; the listener is cleared
     "indicator_review": {"owner_id"},  # what was decided stays; who decided is cleared
     "mail_out": {"recipient"},  # goes by its address where it names no person
+    "learning_budget": {"owner_id"},  # what was agreed stays; who said so is cleared
     "name_seen": {"owner_id"},  # it is whose name it was who owns it; who looked is cleared
     "person": {"id", "name", "mail"},
     "reminder": {"mail_id"},  # goes with whom the mail is for

@@ -122,7 +122,7 @@ def unit_path(connection: Connection, organization: str, person_id: UUID, on: da
     """One text: ids of the units from the root down to the person's on that day, "/"-joined; "" when in none."""
     unit_id = connection.scalar(
         select(col(Membership.unit_id))
-        .where(_in_force(organization, on), col(Membership.person_id) == person_id)
+        .where(in_force(organization, on), col(Membership.person_id) == person_id)
         .order_by(col(Membership.since).desc())
         .limit(1)
     )
@@ -139,7 +139,7 @@ def memberships(connection: Connection, organization: str, on: date) -> list[Mem
     found = connection.execute(
         select(col(Membership.person_id), col(Membership.unit_id), col(Membership.since), col(Membership.until))
         .join(Person, _SAME_PERSON)
-        .where(_in_force(organization, on), col(Person.active).is_(True))
+        .where(in_force(organization, on), col(Person.active).is_(True))
         .order_by(col(Membership.unit_id), col(Membership.person_id))
     )
     return [MembershipRow(*row) for row in found]
@@ -151,7 +151,7 @@ def people_below(connection: Connection, organization: str, unit_id: UUID, on: d
     found = connection.execute(
         select(col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active))
         .join(Membership, _SAME_PERSON)
-        .where(_in_force(organization, on), col(Membership.unit_id).in_(inside), col(Person.active).is_(True))
+        .where(in_force(organization, on), col(Membership.unit_id).in_(inside), col(Person.active).is_(True))
         .order_by(col(Person.name), col(Person.id))
     )
     return [PersonRow(*row) for row in found]
@@ -210,7 +210,7 @@ def everyone(connection: Connection, organization: str, on: date) -> list[StaffR
             col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active),
             col(Membership.unit_id),
         )
-        .outerjoin(Membership, _SAME_PERSON & _in_force(organization, on))
+        .outerjoin(Membership, _SAME_PERSON & in_force(organization, on))
         .where(col(Person.organization) == organization)
         .order_by(col(Person.name), col(Person.id), col(Membership.since).desc())
     )  # fmt: skip
@@ -220,7 +220,8 @@ def everyone(connection: Connection, organization: str, on: date) -> list[StaffR
     return list(rows.values())
 
 
-def _in_force(organization: str, on: date) -> ColumnElement[bool]:
+def in_force(organization: str, on: date) -> ColumnElement[bool]:
+    """Of a membership: whether it holds on a day."""
     ended = col(Membership.until) <= on
     return (
         (col(Membership.organization) == organization)

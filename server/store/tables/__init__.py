@@ -8,6 +8,7 @@ Times are UTC, stored without a zone. Ids are UUIDv7 unless a comment says that 
 
 from server.store.tables.accounts import Counter, Guest, MailOut, MailSent, Session, SignIn
 from server.store.tables.assignments import Absence, Assignment, AssignmentTerms, Exemption
+from server.store.tables.budgets import LearningBudget
 from server.store.tables.calendars import CalendarAddress
 from server.store.tables.drafts import Draft
 from server.store.tables.entries import Entry, PromiseMade, PromiseWithdrawn, ReleasedEntry, UnnamedEntry, WriterKey
@@ -40,9 +41,9 @@ __all__ = [
     "Absence", "Agreement", "Answer", "AnswerResult", "AnswerTo", "ApiToken", "Assignment", "AssignmentTerms",
     "Attempt", "CalendarAddress", "ChoiceTally", "Compliment", "ComplimentShown", "Counter", "Departure", "Draft",
     "Ended", "Entry", "Exemption", "FollowUp", "FollowUpAnswer", "FollowUpLink", "FollowUpPause", "FoundUseful",
-    "Guest", "HandedOn", "IndicatorReview", "ItemSeen", "ItemTally", "JobDue", "MailOut", "MailSent", "MediaFile",
-    "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization", "Parked",
-    "Passed", "Person", "PersonTally", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest",
+    "Guest", "HandedOn", "IndicatorReview", "ItemSeen", "ItemTally", "JobDue", "LearningBudget", "MailOut", "MailSent",
+    "MediaFile", "Membership", "ModuleVersion", "Move", "NameSeen", "Obstacle", "Opened", "OptionTally", "Organization",
+    "Parked", "Passed", "Person", "PersonTally", "PromiseMade", "PromiseShown", "PromiseWithdrawn", "PublishRequest",
     "PublishedCell", "PutOff", "ReleasedEntry", "Reminder", "ReportFile", "ReportMail", "ResponseGiven", "Role",
     "RolePast", "Session", "SignIn", "Signal", "Snapshot", "SpentKey", "Tagged", "TallyCursor", "Thanked", "Themed",
     "Unit", "UnnamedEntry", "Unsaid", "VersionMedia", "VersionText", "WriterKey",
