@@ -9,6 +9,7 @@ from sqlalchemy import text
 from server.demo import cast
 from server.reports.given import read_given
 from server.store.queries import voice, voice_answers, voice_shown
+from server.store.queries.listening import named_subject
 from tests.serving.demonstration import NOW
 
 
@@ -43,6 +44,8 @@ def test_every_answer_is_to_something_that_is_there(rows):
         one.replace("-", "") for table in ("signal", "compliment") for (one,) in rows(f"SELECT id FROM {table}")
     }
     subjects |= {one for (one,) in rows("SELECT receipt_hash FROM released_entry")}
+    named = rows("SELECT attempt_id, step_id FROM entry WHERE audience = 'named'")
+    subjects |= {named_subject(UUID(attempt), step) for attempt, step in named}
     asked = {one for (one,) in rows("SELECT subject FROM answer_to")}
     assert asked
     assert asked <= subjects
