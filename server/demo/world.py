@@ -11,9 +11,9 @@ from server.demo.agreed import agree
 from server.demo.history import DAYS, History, Offered, offers
 from server.demo.listening import listen
 from server.demo.organization import Filled, fill
-from server.demo.timing import agree_time
 from server.demo.pulse import draw_pulse
 from server.demo.thanking import thank
+from server.demo.timing import agree_time
 from server.demo.voice import Voices
 from server.publish import publish
 from server.reports.snapshot import take_snapshot

@@ -50,9 +50,9 @@ class ListenPage:
     open: bool  # these are to be answered
     scrap: str  # why nothing was answered, in words
     asked: bool = False  # of the reader, by a listener: nothing to tag
-    content: ContentView | None = None  # what no module is about
     page: int = 1  # of the list
     pager: Pager | None = None  # where it goes on; None where `more` says all there is
+    content: ContentView | None = None  # what no module is about
     unthanked: Unthanked | None = None  # where the reader may thank
 
 
