@@ -1,8 +1,8 @@
 """From the directory to the page with everyone: by team, searched, and never more than a page can bear."""
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from server.store.queries.people import StaffRow
 from server.words import Words, msg
 
 MOST = 250  # people on one page; beyond that one looks into a team, or searches
+MOST_TEAMS = 60  # teams on one page; of more those right below, each with all that is in it
 NO_TEAM = msg("In no team yet")
 
 
@@ -26,8 +27,14 @@ def people_view(known: Directory, search: str, unit_id: UUID | None, words: Word
     for person in fit:
         by_unit[person.unit_id if person.unit_id in known.by_unit else None].append(person)
     units = [unit.id for unit in known.units if inside is None or unit.id in inside]
+    stepwise = len(units) > MOST_TEAMS and not searched
+    if stepwise:
+        units = [one for one in units if one == units[0] or known.by_unit[one].parent_id == units[0]]
     asked = [*units, None] if inside is None else units
     blocks = [_block(each, by_unit[each], listed, known, words, reader) for each in asked]
+    if stepwise:
+        all_in = _with_those_below(known, {each: len(people) for each, people in by_unit.items()})
+        blocks = [one if one.id in (None, units[0]) else replace(one, more=all_in[one.id], people=()) for one in blocks]
     if not search.strip():
         blocks = [replace(one, folded=one.id is not None and one.more > 0 and not one.people) for one in blocks]
     if search.strip() or None in asked:
@@ -39,9 +46,17 @@ def people_view(known: Directory, search: str, unit_id: UUID | None, words: Word
         search=search,
         within=known.by_unit[unit_id].name if unit_id else "",
         found=len(fit),
-        shown=len(listed),
+        shown=sum(len(one.people) for one in blocks),
         blocks=tuple(blocks),
     )
+
+
+def _with_those_below(known: Directory, directly: Mapping[UUID | None, int]) -> Counter[UUID | None]:
+    """How many people are in each unit and all below it. `directly`: how many in itself."""
+    found = Counter(directly)
+    for unit in reversed(known.units):  # each comes before those below it
+        found[unit.parent_id] += found[unit.id]
+    return found
 
 
 def _listed(fit: Sequence[StaffRow], unit_id: UUID | None, *, narrowed: bool) -> frozenset[UUID]:

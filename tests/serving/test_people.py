@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from server.forms import BODY_LIMIT
 from server.people.directory import Directory
-from server.people.listing import MOST
+from server.people.listing import MOST, MOST_TEAMS
 from server.store.queries import changes_people
 from server.store.queries.changes_roles import Held
 from server.store.tables import Person
@@ -77,6 +77,19 @@ def test_looking_into_one_team(client):
         person.name for person in CAST if person.team in {CONTACT, NORTH, SOUTH}
     }
     assert client.get("/people", params={"unit": "x"}).status_code == 404
+
+
+def test_of_very_many_teams_a_level_at_a_time_each_with_all_who_are_in_it(client):
+    lines = "\n".join(
+        f"p{number}@groot.example;Persoon {number};{CONTACT.name} / Balie {number}" for number in range(MOST_TEAMS)
+    )
+    send(client, "/people/import", APPLY | {"text": f"mail;naam;team\n{lines}"})
+    whole = client.get("/people").text
+    assert "Balie 7<" not in whole
+    assert f'/people?unit={CONTACT.id}"' in whole
+    assert f"Toon {MOST_TEAMS + sum(one.team in {CONTACT, NORTH, SOUTH} for one in CAST)} mensen" in whole
+    assert "Balie 7<" in client.get("/people", params={"q": "p7@groot"}).text
+    assert "Balie 7<" in client.get("/people", params={"unit": str(CONTACT.id)}).text
 
 
 def test_a_large_organization_shows_a_team_at_a_time(client):
