@@ -14,24 +14,17 @@ import pytest
 from sqlalchemy import Connection, insert, select
 
 from server.ids import new_id
-from server.jobs.runner import BATCH, FIRST_WAIT, LEASE, Handler, Runner
+from server.jobs.runner import BATCH, FIRST_WAIT, LEASE, Runner
 from server.store.engine import open_engine
 from server.store.queries.changes_accounts import count_up
 from server.store.queries.changes_people import add_person
 from server.store.queries.jobs import JobRow, claim_jobs, put_job
 from server.store.store import Store, open_store
 from server.store.tables import Counter, JobDue, Person
+from tests.storing.due_work import Clock, counting
 from tests.storing.facts import NOW
 
 ROOT = Path(__file__).parents[2]
-
-
-class Clock:
-    def __init__(self, time: datetime = NOW) -> None:
-        self.time = time
-
-    def __call__(self) -> datetime:
-        return self.time
 
 
 @pytest.fixture
@@ -43,19 +36,6 @@ def put(store: Store, *subjects: str, due_at: datetime = NOW, kind: str = "count
     for subject in subjects:
         job = JobDue(organization="demo", kind=kind, subject=subject, due_at=due_at)
         store.write_now(partial(put_job, job=job))
-
-
-def counting(again_at: datetime | None = None) -> Handler:
-    """A handler that leaves one more in a counter of its own for each time it was done."""
-
-    def prepare(job: JobRow, _now: datetime) -> Any:
-        def change(connection: Connection) -> datetime | None:
-            count_up(connection, "demo", "done", job.subject, "all")
-            return again_at
-
-        return change
-
-    return prepare
 
 
 def done(store: Store) -> dict[str, int]:
@@ -204,7 +184,7 @@ from datetime import datetime
 from server.jobs.runner import Runner
 from server.store.engine import open_engine
 from server.store.store import open_store
-from tests.storing.test_jobs import Clock, counting
+from tests.storing.due_work import Clock, counting
 engine = open_engine(sys.argv[1])
 store = open_store(engine, "demo")
 clock = Clock(datetime.fromisoformat(sys.argv[2]))
@@ -296,7 +276,7 @@ from datetime import datetime
 from server.jobs.runner import Runner
 from server.store.engine import open_engine
 from server.store.store import open_store
-from tests.storing.test_jobs import Clock, counting
+from tests.storing.due_work import Clock, counting
 engine = open_engine(sys.argv[1])
 store = open_store(engine, "demo")
 at = datetime.fromisoformat(sys.argv[2])
