@@ -34,6 +34,7 @@ _ROWS: Final[Mapping[What, tuple[How, How, How, How, How]]] = {
     What.TRANSFER: (How.OWN_PART, How.PER_MODULE, How.OWN_UNITS, How.NOTHING, How.NOTHING),
     What.STOPS: (How.ALL_OWN, How.NOTHING, How.NEVER, How.NOTHING, How.NEVER),
     What.GIVEN: (How.OWN_GIVEN, How.TAGS, How.COUNTS, How.TEXT, How.NOTHING),
+    What.ROOM: (How.NOTHING, How.NOTHING, How.WHOLE, How.NOTHING, How.NOTHING),
     What.THANKS: (How.OWN_PART, How.NOTHING, How.HOW_SOON, How.WRITES, How.NEVER),
     What.ACCOUNT: (How.OWN_ACCOUNT, How.NOTHING, How.NOTHING, How.NOTHING, How.ALL),
     What.STAFF: (How.NOTHING, How.NOTHING, How.NOTHING, How.NOTHING, How.ALL),
@@ -78,6 +79,8 @@ class Page(StrEnum):
     FOLLOW_UP = "follow-up"  # a question that comes back, and when they come
     PULSE = "pulse"  # the end of what is asked once a quarter
     FOLLOW_UP_LINK = "follow-up-link"  # the same by a link in a mail, without signing in
+    ROOM = "room"  # the question to who leads a team: where they gave room
+    ROOM_LINK = "room-link"  # the same by a link in a mail
     STOPS = "stops"  # what stops one from what is asked
     SIGNAL = "signal"
     COMPLIMENT = "compliment"
@@ -131,6 +134,8 @@ RULES: Final = {
     Page.ME: Rule(Who.LEARNER, (What.RECORD, What.GIVEN, What.SIGNALS, What.COMPLIMENTS, What.ACCOUNT)),
     Page.FOLLOW_UP: Rule(Who.LEARNER, (What.FOLLOW_UP, What.TRANSFER)),
     Page.FOLLOW_UP_LINK: Rule(None, (What.FOLLOW_UP, What.TRANSFER)),
+    Page.ROOM: Rule(Who.LEARNER, (What.RECORD, What.GIVEN)),
+    Page.ROOM_LINK: Rule(None, (What.GIVEN,)),
     Page.SIGNAL: Rule(Who.LEARNER, (What.SIGNALS,)),
     Page.COMPLIMENT: Rule(Who.LEARNER, (What.COMPLIMENTS, What.COLLEAGUES)),
     Page.VOICE: Rule(Who.LEARNER, (What.SIGNALS, What.COMPLIMENTS, What.THANKS, What.ANSWERS)),
@@ -145,7 +150,7 @@ RULES: Final = {
     Page.MANAGE_ANSWERS: Rule(Who.MANAGER, (What.GIVEN, What.THANKS)),
     Page.INDICATORS: Rule(Who.LEARNER, (What.REGISTER, What.OWNED)),
     Page.CATALOGUE: Rule(None, (What.MODULES,)),
-    Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS, What.PULSE)),
+    Page.MANAGE_LEARNING: Rule(Who.MANAGER, (What.GAPS, What.PULSE, What.ROOM)),
     Page.MANAGE_COVERAGE: Rule(Who.MANAGER, (What.COVERAGE,)),
     Page.TIME: Rule(Who.MANAGER, (What.BUDGET, What.TRANSFER)),
     Page.MANAGE_REACH: Rule(Who.MANAGER, (What.REACH,)),

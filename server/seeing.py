@@ -30,6 +30,7 @@ class What(StrEnum):
     PULSE = "pulse"  # how people say it is here
     TRANSFER = "transfer"  # what helped, what got in the way, use, decay
     GIVEN = "given"  # entries given to the organization
+    ROOM = "room"  # that who leads a team gave
     THANKS = "thanks"  # a listener's lines to who gave something with their name
     ACCOUNT = "account"  # name, address, unit, roles
     STAFF = "staff"  # everyone's name, address, unit, roles
@@ -119,6 +120,7 @@ THINGS: Final = {
     What.GAPS: msg("what goes well and where learning falls short"),
     What.TRANSFER: msg("what is used at work, what helped and what got in the way"),
     What.GIVEN: msg("what was given to the organization"),
+    What.ROOM: msg("how many who lead a team named where they gave room"),
     What.THANKS: msg("thanks for what was given with a name"),
     What.STOPS: msg("what stops you"),
     What.ACCOUNT: msg("your name, mail address and team"),

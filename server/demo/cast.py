@@ -1,5 +1,6 @@
 """The invented organization, as plain data: Zuiderwaard, a municipality that does not exist, and who works there."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 NAME = "Gemeente Zuiderwaard"
@@ -82,8 +83,9 @@ TREE = UnitCast(
                     below=(
                         UnitCast(
                             "Toegang",
+                            leads=("Tess Wolters",),
                             people=(
-                                "Tess Wolters", "Ilse Hermans", "Mohamed Ouali", "Sophie Claassen", "Dirk Evers",
+                                "Ilse Hermans", "Mohamed Ouali", "Sophie Claassen", "Dirk Evers",
                                 "Ewa Kowalska", "Linda Veenstra", "Ravi Sewnath",
                             ),
                         ),
@@ -96,15 +98,17 @@ TREE = UnitCast(
                     below=(
                         UnitCast(
                             "Wijkteam Noord",
+                            leads=("Bas Koster",),
                             people=(
-                                "Bas Koster", "Zeynep Arslan", "Willem Terpstra", "Maud Lammers", "Chantal Pinas",
+                                "Zeynep Arslan", "Willem Terpstra", "Maud Lammers", "Chantal Pinas",
                                 "Erik Zwart",
                             ),
                         ),
                         UnitCast(
                             "Wijkteam Zuid",
+                            leads=("Floor Jacobs",),
                             people=(
-                                "Floor Jacobs", "Ahmed Said", "Nienke Bijl", "Paul Schipper", "Gwen O'Connor",
+                                "Ahmed Said", "Nienke Bijl", "Paul Schipper", "Gwen O'Connor",
                                 "Tom Verbeek",
                             ),
                         ),
@@ -137,3 +141,10 @@ def mail_of(name: str) -> str:
     """An address made from a name: lower case, dots for spaces."""
     plain = name.lower().replace("'", "").replace(" ", ".")
     return f"{plain}@{MAIL}"
+
+
+def leaders(unit: UnitCast) -> Iterator[str]:
+    """Who leads this unit, and each below it."""
+    yield from unit.leads
+    for part in unit.below:
+        yield from leaders(part)

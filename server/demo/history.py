@@ -69,6 +69,7 @@ class History:
         self._filled = filled
         self._offers = offers
         self._seed = seed
+        self._leaders = frozenset(cast.leaders(cast.TREE))
         self._now = now
         self._teams = {member.id: UUID(member.unit_path.split("/")[-1]) for member in filled.members.values()}
         self.unnamed = Unnamed(organization, self._teams.__getitem__, self._dice("unnamed"))
@@ -93,7 +94,7 @@ class History:
             return self.strength(member, question.subject, question.step_id) - FADES[question.days]
 
         since = self._now - OPEN if member.name == cast.FIRST_LEARNER else None
-        return Memory(member.id, member.language, recalls, lambda _: Use(), since)
+        return Memory(member.id, member.language, recalls, lambda _: Use(), since, leads=member.name in self._leaders)
 
     def _person(self, member: Member, rows: Rows) -> list[Walked]:
         found: list[Walked] = []

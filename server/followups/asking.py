@@ -91,8 +91,9 @@ class Asking:
         days = {one.id: one.on for one in state.puts} | {one.due.id: today for one in found.put}
         items = {one.id: (one.item[0], one.item[1]) for one in state.puts}
         items |= {one.due.id: one.variant.item if one.variant else (one.due.module_id, "") for one in found.put}
+        kinds = {one.id: one.kind for one in state.puts} | {one.due.id: one.due.kind for one in found.put}
         asked = [
-            Question(id_, _title(versions.get(items[id_][0]), items[id_][1], words.language), items[id_][1] == "")
+            Question(id_, _title(versions.get(items[id_][0]), items[id_][1], words.language), kinds[id_])
             for id_ in found.write
         ]
         last_day = min(days[id_] for id_ in found.write) + LIFE - A_DAY

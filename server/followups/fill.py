@@ -25,10 +25,19 @@ from server.followups.views import (
     StatePage,
     UsePage,
 )
-from server.followups.wording import DECLINED, LAPSED, MAILS, OTHER_MAIL, USED, rest_sentence, rests_sentence
+from server.followups.wording import (
+    DECLINED,
+    LAPSED,
+    MAILS,
+    OTHER_MAIL,
+    USE_ASKED,
+    USED,
+    rest_sentence,
+    rests_sentence,
+)
 from server.learn.fragments import render
 from server.learn.kinds import Case, fill
-from server.learn.kinds.saying import HELPED, HINDERED
+from server.learn.kinds.saying import HELPED, HINDERED, ROOM_ASKED
 from server.learn.progress import Answer
 from server.shelf import Version
 from server.store.queries.followups import OPEN_DAYS, PutRow, lies_open
@@ -208,8 +217,10 @@ def _title(row: PutRow, version: Version | None, words: Words) -> str:
     if version is None:
         return words.gettext("A question about a module that is no longer online")
     own, shown = version.modules[version.default_language], version.in_language(words.language)
+    if row.kind == Kind.ROOM:
+        return words.gettext(ROOM_ASKED)
     if row.kind == Kind.USE:
-        return words.gettext("Did you use it? “%(module)s”", module=shown.title)
+        return words.gettext(USE_ASKED, module=shown.title)
     index = next((i for i, step in enumerate(own.steps) if step.id == row.step_id), None)
     return shown.title if index is None or len(shown.steps) != len(own.steps) else shown.steps[index].title
 

@@ -11,6 +11,7 @@ from server.followups.reading import put_of
 from server.parts import Parts
 from server.shelf import Version
 from server.store.queries import followups
+from server.store.queries.room import ROOM, RoomText, room_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -40,6 +41,7 @@ class Found:
     module: Module  # the question's, in the reader's language
     item: Item | None  # knowledge: None where it is no longer in the module
     is_open: bool
+    written: RoomText | None = None  # room: what carries their name
 
 
 async def find(own: Parts, person_id: UUID, follow_up_id: UUID, language: str) -> Found | None:
@@ -49,26 +51,27 @@ async def find(own: Parts, person_id: UUID, follow_up_id: UUID, language: str) -
     found = await own.store.read(read)
     if found is None:
         return None
-    row, ended_at, promises = found
+    row, ended_at, promises, text = found
     version = await own.shelf.current(row.module_id)
     if version is None:
         return None
     today = own.hours.day(now)
     return Found(
         row, ended_at, promises, version.in_language(language), _item(version, row.step_id, language),
-        put_of(row, own.hours).is_open(today),
+        put_of(row, own.hours).is_open(today), text,
     )  # fmt: skip
 
 
 def _rows(
     connection: "Connection", organization: str, person_id: UUID, follow_up_id: UUID
-) -> tuple[followups.PutRow, datetime, tuple[followups.PromiseRow, ...]] | None:
+) -> tuple[followups.PutRow, datetime, tuple[followups.PromiseRow, ...], RoomText | None] | None:
     row = followups.one_put(connection, organization, person_id, follow_up_id)
     if row is None:
         return None
     made = followups.promises(connection, organization, person_id)
     own = tuple(one for one in made if one.attempt_id == row.attempt_id)
-    return row, followups.ended_at(connection, organization, row.attempt_id) or row.put_at, own
+    text = room_text(connection, organization, person_id, row.attempt_id) if row.kind == ROOM else None
+    return row, followups.ended_at(connection, organization, row.attempt_id) or row.put_at, own, text
 
 
 def _item(version: Version, step_id: str, language: str) -> Item | None:

@@ -8,6 +8,8 @@ begins the ladder anew.
 **Use**, per module, together with its promise: 14 and 30 days after the module; 30 only where the author wrote "ask
 after 30 days". Whatever was answered at 14, 30 comes, at least 10 days later.
 
+**Room**, of who leads a team: where they gave it to others, 30 days after the first module they finish in a quarter.
+
 A question that is due may be put for 14 days; then this rung falls away, and the next comes as if it had been passed
 over. Put, it stays open for 14 days; then it falls away. Declined or left lying it is not asked again: the ladder goes
 on to its next rung, and ends where that happens twice in a row. Who declines a question about use is not asked again
@@ -25,6 +27,7 @@ from server.store.queries.followups import OPEN_DAYS, lies_open
 
 KNOWLEDGE: Final = (2, 10, 45)  # days
 USE: Final = (14, 30)
+ROOM: Final = 30
 LATE: Final = timedelta(days=14)  # after it became due a question may still be put
 LIFE: Final = timedelta(days=OPEN_DAYS)  # an open question waits for an answer
 APART: Final = timedelta(days=10)  # between two questions about the use of one module
@@ -36,12 +39,13 @@ RIGHT: Final = 0.75  # the grade from which an answer counts as right here
 class Kind(StrEnum):
     KNOWLEDGE = "knowledge"
     USE = "use"
+    ROOM = "room"  # that who leads a team gave to others
 
 
 class Said(StrEnum):
     """What became of a question, as it is stored."""
 
-    ANSWERED = "answered"  # knowledge
+    ANSWERED = "answered"  # knowledge; room: something was named
     USED = "used"
     PARTLY = "partly"
     NO_OCCASION = "no-occasion"
@@ -149,14 +153,37 @@ def next_use(learned: Learned, puts: Sequence[Put], today: date) -> Due | None:
     return None
 
 
-def next_of_all(learned: Sequence[Learned], puts: Sequence[Put], today: date) -> tuple[Due, ...]:
-    """The next question of every ladder of one person. Of a skill the latest module that teaches it leads."""
+def next_room(learned: Sequence[Learned], puts: Sequence[Put], today: date) -> Due | None:
+    """The next question about the room they gave, of who leads a team. `puts`: those about room."""
+    if any(put.is_open(today) for put in puts):
+        return None
+    asked, firsts = {put.subject for put in puts}, dict[str, Learned]()
+    for one in sorted(learned, key=lambda one: (one.on, str(one.attempt_id))):
+        if one.skills or one.use:  # else it taught nothing
+            firsts.setdefault(f"{one.on.year}-Q{(one.on.month + 2) // 3}", one)
+    found = [
+        _due(one, Kind.ROOM, quarter, 1, ROOM, one.on + timedelta(days=ROOM))
+        for quarter, one in firsts.items()
+        if quarter not in asked
+    ]
+    return min((due for due in found if today <= due.until), key=lambda due: due.since, default=None)
+
+
+def next_of_all(
+    learned: Sequence[Learned], puts: Sequence[Put], today: date, *, leads: bool = False
+) -> tuple[Due, ...]:
+    """The next question of every ladder of one person. Of a skill the latest module that teaches it leads.
+
+    `leads`: whether they lead a team.
+    """
     found: list[Due | None] = []
     leading = {skill: one for one in sorted(learned, key=lambda one: one.on) for skill in one.skills}
     for skill, one in leading.items():
         found.append(next_knowledge(one, skill, _of(puts, one, Kind.KNOWLEDGE, skill), today))
     for one in learned:
         found.append(next_use(one, _of(puts, one, Kind.USE, ""), today))
+    if leads:
+        found.append(next_room(learned, [put for put in puts if put.kind is Kind.ROOM], today))
     return tuple(due for due in found if due is not None)
 
 

@@ -12,8 +12,10 @@ from uuid import UUID
 from babel.dates import format_date
 
 from server.accounts.viewer import secret_hash
-from server.followups.ladder import LIFE
+from server.followups.ladder import LIFE, Kind
+from server.followups.wording import USE_ASKED
 from server.ids import new_id
+from server.learn.kinds.saying import ROOM_ASKED
 from server.store.queries.changes_followups import ASK
 from server.store.tables import FollowUpLink, MailOut
 from server.words import Words
@@ -25,7 +27,7 @@ PAUSES_FOR: Final = timedelta(days=60)  # the link that stops them: a mail is re
 class Question(NamedTuple):
     id: UUID
     title: str  # of the step, or of the module whose use is asked after
-    about_use: bool
+    kind: Kind
 
 
 class Letter(NamedTuple):
@@ -90,11 +92,16 @@ def _body(asked: Letter, words: Words, opened: Sequence[tuple[Question, str]], p
         ),
     ]
     for question, href in opened:
-        about = _("Did you use it? “%(module)s”", module=question.title) if question.about_use else question.title
-        lines.append(f"{about}\n{href}")
+        lines.append(f"{_about(question, words)}\n{href}")
     lines += [
         _("No time, or no wish to? Let it be: no reminder comes. It is open until %(day)s.", day=day),
         _("Your answers are yours. Nobody at work sees what you answer, only how groups of people do."),
         _("A while without questions, or none at all:") + f"\n{pause}",
     ]
     return "\n\n".join(lines) + "\n"
+
+
+def _about(question: Question, words: Words) -> str:
+    if question.kind is Kind.ROOM:
+        return words.gettext(ROOM_ASKED)
+    return words.gettext(USE_ASKED, module=question.title) if question.kind is Kind.USE else question.title

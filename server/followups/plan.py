@@ -25,6 +25,7 @@ class State:
     waits: bool  # such a mail is on its way
     kept_for: date | None = None  # the next day on which a reminder is due: its week's mail is for that
     asked_on: tuple[date, ...] = ()  # days on which something else was asked of them
+    leads: bool = False  # a team
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def plan(state: State, pool: Pool, hours: Hours, now: datetime, mails: bool = Tr
     `mails`: whether mails go at all.
     """
     today = hours.day(now)
-    nexts = next_of_all(state.learned, state.puts, today)
+    nexts = next_of_all(state.learned, state.puts, today, leads=state.leads)
     if state.rest.off:
         return Plan((), (), None)  # choosing again looks again
     if state.rest.holds(today) or not hours.is_open(now):
@@ -67,7 +68,7 @@ def _to_put(state: State, nexts: Sequence[Due], pool: Pool, today: date) -> tupl
 
 
 def _variant(state: State, due: Due, pool: Pool) -> Variant | None:
-    if due.kind is Kind.USE:
+    if due.kind is not Kind.KNOWLEDGE:
         return None
     return choose(pool[due.subject], state.puts, state.person_id)
 

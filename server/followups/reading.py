@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from server.followups.budget import Rest
@@ -12,10 +12,12 @@ from server.followups.variants import Pool
 from server.hours import Hours
 from server.reminders.reading import Kept
 from server.shelf import Version
-from server.store.queries import followups, mails
+from server.store.queries import accounts, followups, mails
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+LEADS: Final = "manager"  # the role
 
 
 def read_state(
@@ -43,6 +45,7 @@ def read_state(
         waits=mails.waits_of_itself(*same, now),
         kept_for=kept.day,
         asked_on=(*kept.asked_on, *_pulses(followups.done(*same), versions, hours)),
+        leads=any(row.role == LEADS for row in accounts.roles(*same)),
     )
 
 

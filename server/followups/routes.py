@@ -11,10 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from courses.exercises import Refusal
 from server.access import Page
 from server.accounts.viewer import SignedIn, Viewer, secret_hash
-from server.followups import fill
+from server.followups import fill, room
 from server.followups.budget import Rest
 from server.followups.finding import Found, Item, find
 from server.followups.ladder import Said
@@ -23,6 +22,7 @@ from server.followups.views import Asking, StatePage
 from server.forms import Fields, read_form
 from server.learn.earlier import CHANGED
 from server.learn.shell import WHY
+from server.learn.taking import SURE
 from server.parts import parts
 from server.store.queries import changes_followups, followups, mails
 from server.store.queries.followups import LinkRow
@@ -104,16 +104,17 @@ async def _answer(
     if found.item is not None and found.row.said is None and _is_of_another_version(found.item, fields):
         return _show(request, found, viewer, scrap=words.gettext(CHANGED), status=409)
     row = take(found, fields, own.settings.organization, words.language, own.clock())
-    if isinstance(row, Refusal):
-        return _show(request, found, viewer, fields, words.gettext(WHY[row]), 422)
+    if isinstance(row, str):
+        return _show(request, found, viewer, fields, words.gettext(WHY[row]), 422, unsure=row == SURE)
     if found.row.said is None:
-        outcome = await own.store.write(partial(changes_followups.answer, row=row))
+        beside = await room.beside(own, found, row, fields, words.language)
+        outcome = await own.store.write(partial(changes_followups.answer, row=row, beside=beside))
         if outcome.outcome is Outcome.SPENT:
             return _state(request, fill.expired(words), viewer, GONE)
     after = await find(own, person_id, follow_up_id, words.language)
     if after is None:
         return _show(request, after, viewer)
-    return _after(request, after, row, viewer)
+    return _after(request, after, row, viewer, await room.receipt_of(own, fields))
 
 
 def _is_of_another_version(item: Item, fields: Fields) -> bool:
@@ -121,7 +122,7 @@ def _is_of_another_version(item: Item, fields: Fields) -> bool:
     return fields.one("way") != DECLINE and fields.one("version") != str(item.version.version)
 
 
-def _after(request: Request, found: Found, sent: FollowUpAnswer, viewer: Viewer | None) -> Response:
+def _after(request: Request, found: Found, sent: FollowUpAnswer, viewer: Viewer | None, receipt: str) -> Response:
     """After a form: feedback for who gave the answer that stands; for anyone else only that there is one."""
     words = _words(request, viewer)
     stands = found.row
@@ -130,12 +131,13 @@ def _after(request: Request, found: Found, sent: FollowUpAnswer, viewer: Viewer 
     )  # fmt: skip
     if stands.said == Said.DECLINED or (not same and viewer is None):
         return _state(request, fill.answered(words, stands.said == Said.DECLINED, viewer is not None), viewer)
-    return _question(request, found, viewer, None, Fields(), "", "" if same else words.gettext(STANDS), 200)
+    notice = "" if same else words.gettext(STANDS)
+    return _question(request, found, viewer, None, Fields(), "", notice, 200, receipt=receipt)
 
 
 def _show(
     request: Request, found: Found | None, viewer: Viewer | None, fields: Fields | None = None, scrap: str = "",
-    status: int = 200,
+    status: int = 200, *, unsure: bool = False,
 ) -> Response:  # fmt: skip
     """A question as it stands: to answer, done, fallen away or gone."""
     words = _words(request, viewer)
@@ -150,18 +152,24 @@ def _show(
         return _state(request, fill.expired(words), viewer, GONE)
     label = words.gettext("Answer") if found.item else words.gettext("Keep")
     version = found.item.version.version if found.item else 0
-    asking = Asking(request.url.path, secrets.token_urlsafe(16), version, label)
+    asking = Asking(request.url.path, secrets.token_urlsafe(16), version, label, unsure)
     return _question(request, found, viewer, asking, fields or Fields(), scrap, "", status)
 
 
 def _question(
     request: Request, found: Found, viewer: Viewer | None, asking: Asking | None, fields: Fields, scrap: str,
-    notice: str, status: int,
+    notice: str, status: int, *, receipt: str = "",
 ) -> Response:  # fmt: skip
     own, words, home = parts(request), _words(request, viewer), viewer is not None
     page = Page.FOLLOW_UP if home else Page.FOLLOW_UP_LINK
     view: object
-    if found.item is None:
+    if room.is_room(found):
+        page = Page.ROOM if home else Page.ROOM_LINK
+        template, view = (
+            "followups/room.html",
+            room.room_page(found, words, asking, fields, scrap, notice, home, receipt),
+        )
+    elif found.item is None:
         template, view = "followups/use.html", fill.use_page(found, words, asking, fields, scrap, notice, home)
     else:
         names = {skill.id: skill.names.get(words.language, skill.id) for skill in own.library.catalog.curriculum.skills}

@@ -4,22 +4,25 @@ from datetime import date, datetime
 from typing import Final
 
 from courses import codec
-from courses.exercises import Refusal
+from courses.exercises import MAX_TEXT, Refusal
 from server.followups.budget import PAUSES, Rest
 from server.followups.fill import FAR
 from server.followups.finding import Found, Item
-from server.followups.ladder import Said
+from server.followups.ladder import Kind, Said
 from server.followups.wording import USED
 from server.forms import Fields
 from server.learn.kinds.saying import HELPED, HINDERED
+from server.learn.taking import SURE
 from server.store.tables import FollowUpAnswer
 
-DECLINE: Final = "decline"
+DECLINE, NO_OCCASION = "decline", "no-occasion"
 KEY: Final = 64  # characters
 
 
-def take(found: Found, fields: Fields, organization: str, language: str, now: datetime) -> FollowUpAnswer | Refusal:
-    """What a question's form says; a Refusal where it says nothing yet."""
+def take(found: Found, fields: Fields, organization: str, language: str, now: datetime) -> FollowUpAnswer | str:
+    """What a question's form says; why not where it says nothing yet, a key of `server.learn.shell.WHY`."""
+    if found.row.kind == Kind.ROOM:
+        return _take_room(found, fields, organization, language, now)
     if fields.one("way") == DECLINE:
         return _answer(found, fields, organization, language, now, Said.DECLINED)
     if found.item is not None:
@@ -32,6 +35,21 @@ def take(found: Found, fields: Fields, organization: str, language: str, now: da
         answer.helped = ",".join(code for code in HELPED if code in fields.get("helped", ()))
         answer.hindered = ",".join(code for code in HINDERED if code in fields.get("hindered", ()))
     return answer
+
+
+def _take_room(found: Found, fields: Fields, organization: str, language: str, now: datetime) -> FollowUpAnswer | str:
+    """What was written is not thrown away by one tap on another button; `server.followups.room` keeps it."""
+    text, way = fields.one("text").strip(), fields.one("way")
+    if way in (DECLINE, NO_OCCASION):
+        said = Said.DECLINED if way == DECLINE else Said.NO_OCCASION
+        if text and not fields.one(SURE):
+            return SURE
+        return _answer(found, fields, organization, language, now, said)
+    if not text:
+        return Refusal.WRITE
+    if len(text) > MAX_TEXT:
+        return Refusal.TOO_LONG
+    return _answer(found, fields, organization, language, now, Said.ANSWERED)
 
 
 def _take_item(

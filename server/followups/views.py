@@ -16,6 +16,7 @@ class Asking:
     key: str
     version: int  # of the item's module; 0 where nothing depends on it
     label: str  # of the button that answers
+    unsure: bool = False  # something is written that another button would throw away: it was asked back
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,26 @@ class UsePage:
     helped: tuple[Choice, ...]
     hindered: tuple[Choice, ...]
     said: str  # the answer in words, once there is one
+    asking: Asking | None
+    scrap: str
+    notice: str
+    home: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """followups/room.html: where who leads a team gave room."""
+
+    module_title: str
+    language: str  # of the module
+    learned_on: datetime
+    text: str
+    audience: str  # me, named, unnamed; "" where nothing is shown
+    quote: bool
+    limit: int  # characters
+    code: str  # of the form: where it is given without a name, the way back to it
+    receipt: str  # the same, once it is given; "" else
+    said: str  # in words, once it is answered
     asking: Asking | None
     scrap: str
     notice: str

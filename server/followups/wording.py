@@ -9,10 +9,12 @@ from server.followups.budget import Rest
 from server.followups.ladder import Said
 from server.words import Words, msg
 
+USE_ASKED: Final = msg("Did you use it? “%(module)s”")
+NO_OCCASION: Final = msg("There was no occasion")
 USED: Final = {  # in the order they are offered
     Said.USED: msg("Yes, I used it"),
     Said.PARTLY: msg("Partly"),
-    Said.NO_OCCASION: msg("There was no occasion"),
+    Said.NO_OCCASION: NO_OCCASION,
     Said.NOT: msg("No, it did not come to that"),
 }
 DECLINED: Final = msg("You let this one be.")

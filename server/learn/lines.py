@@ -14,6 +14,7 @@ from server.learn.views import ModuleLine, PromiseLine, Shelf, Waiting
 from server.shelf import Version
 from server.store.queries.followups import PutRow
 from server.store.queries.learn import EntryRow, PromiseRow
+from server.store.queries.room import ROOM
 from server.words import Words
 
 Titles = dict[str, Module]  # by module id, in the reader's language where there is one
@@ -95,4 +96,6 @@ def _waiting(row: PutRow, version: Version, language: str) -> Waiting:
     own, shown = version.modules[version.default_language], version.in_language(language)
     at = next((i for i, step in enumerate(own.steps) if step.id == row.step_id and len(shown.steps) > i), None)
     title = shown.title if at is None else shown.steps[at].title
-    return Waiting(f"/follow-ups/{row.id}", title, shown.language, about_use=not row.step_id)
+    return Waiting(
+        f"/follow-ups/{row.id}", title, shown.language, about_use=row.kind == "use", about_room=row.kind == ROOM
+    )

@@ -10,6 +10,7 @@ import msgspec
 
 from server.heard import by_place, promise_seen_by
 from server.learn.ending import step_links
+from server.learn.kinds.saying import ROOM_ASKED
 from server.learn.lines import entry_line, promise_line
 from server.learn.own_views import AttemptLine, OwnPage, TakenBackLine
 from server.learn.run import Run
@@ -20,6 +21,7 @@ from server.store.queries.followups_all import Followed, followed
 from server.store.queries.followups_all import told as told_followed
 from server.store.queries.parking import ParkedRow, parked_of
 from server.store.queries.reporting import NOTHING_SET_UP, SetUp, set_up, told_set_up
+from server.store.queries.room import ROOM_STEP
 from server.store.queries.tallies import Summed, summed, told_summed
 from server.store.queries.voice_all import Voiced, told, voiced
 from server.words import Words
@@ -92,7 +94,9 @@ def own_page(name: str, record: Record, runs: Sequence[Run], words: Words, messa
             if row.id in by_id
         ),
         entries=tuple(
-            entry_line(row, titles, modules[row.attempt_id], words, _step_title(by_id.get(row.attempt_id), row.step_id))
+            entry_line(
+                row, titles, modules[row.attempt_id], words, _step_title(by_id.get(row.attempt_id), row.step_id, words)
+            )
             for row in record.entries
         ),
         promises=tuple(
@@ -126,7 +130,9 @@ def _attempt_line(run: Run, ended_at: datetime | None) -> AttemptLine:
     )
 
 
-def _step_title(run: Run | None, step_id: str) -> str:
+def _step_title(run: Run | None, step_id: str, words: Words) -> str:
+    if step_id == ROOM_STEP:
+        return words.gettext(ROOM_ASKED)
     place = run.place(step_id) if run else None
     return place.shown.title if place else step_id
 

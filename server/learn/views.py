@@ -145,6 +145,7 @@ class Waiting:
     title: str  # of the item, or of the module whose use is asked after
     language: str
     about_use: bool
+    about_room: bool = False  # that who leads a team gave
 
 
 @dataclass(frozen=True, slots=True)

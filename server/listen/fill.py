@@ -7,12 +7,13 @@ from babel.dates import format_date, format_skeleton
 
 from courses.model import Module
 from server.choices import Choice
-from server.learn.kinds.saying import HELPED, HINDERED
+from server.learn.kinds.saying import HELPED, HINDERED, ROOM_ASKED
 from server.listen import wording
 from server.listen.views import ItemLine
 from server.store.queries.changes_answers import Subject
 from server.store.queries.handing import Askable
 from server.store.queries.listening import GivenRow
+from server.store.queries.room import ROOM_STEP
 from server.words import Words
 
 Modules = Mapping[str, Module]  # by id, in the reader's language where there is one
@@ -31,7 +32,7 @@ def item_line(row: GivenRow, modules: Modules, words: Words, day: date | None) -
         helped=_codes(row.helped, HELPED, words),
         hindered=_codes(row.hindered, HINDERED, words),
         by=row.by,
-        about=_about(row, modules),
+        about=_about(row, modules, words),
         quotable=row.quotable,
         tags=choices(wording.TAGS, row.tag, words),
         handed=row.handed,
@@ -64,10 +65,12 @@ def subjects(values: Iterable[str]) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(Subject(about, subject) for about, _, subject in found if about and subject))
 
 
-def _about(row: GivenRow, modules: Modules) -> str:
+def _about(row: GivenRow, modules: Modules, words: Words) -> str:
     module = modules.get(row.module_id)
     if module is None:
         return row.module_id
+    if row.step_id == ROOM_STEP:
+        return f"{module.title}: {words.gettext(ROOM_ASKED)}"
     step = next((step.title for step in module.steps if step.id == row.step_id), "")
     return f"{module.title}: {step}" if step else module.title
 

@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable
 from typing import Final
 from uuid import UUID
 
-from server.followups.ladder import Said
-from server.insight.printed import End
+from server.followups.ladder import LIFE, Said
+from server.insight.printed import End, at_least
 from server.insight.transfer import in_words
 from server.reports.counted import LEAST
 from server.reports.inputs import Reading
 from server.reports.quarterly import Span
 from server.store.queries.heard_from import HeardRow
 from server.store.queries.leading import use_said
+from server.store.queries.room import room_said
 
 DECIDED: Final = (Said.USED.value, Said.NOT.value)  # use = used / (used + not)
 
@@ -23,6 +24,18 @@ def used_by(reading: Reading, span: Span, leaders: Collection[UUID]) -> int | En
     if len({person for person, _ in decided}) < max(LEAST, reading.tree.k):
         return None
     return in_words(sum(one == Said.USED for _, one in decided) / len(decided), len(decided))
+
+
+def gave_room(reading: Reading, span: Span, leaders: Collection[UUID]) -> tuple[int | End, int] | None:
+    """Of the leaders who were asked where they gave room the share that named something, and of how many, down to the
+    five below; None of too few. A question belongs to the quarter in which it was open for the last time: by then it
+    has its answer, or none."""
+    since, until = span.since - LIFE, span.until - LIFE
+    rows = room_said(reading.connection, reading.inputs.organization, leaders, since, until)
+    asked, named = {person for person, _ in rows}, {person for person, said in rows if said == Said.ANSWERED}
+    if len(asked) < max(LEAST, reading.tree.k):
+        return None
+    return in_words(len(named) / len(asked), len(asked)), at_least(len(asked))
 
 
 def heard_of(rows: Iterable[HeardRow], leaders: Collection[UUID]) -> int | End:

@@ -40,7 +40,7 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class LeadersRow:
-    """All who lead a unit as one group. Where they gave room is asked of nobody yet."""
+    """All who lead a unit as one group."""
 
     indicator: Told
     people: int
@@ -48,6 +48,8 @@ class LeadersRow:
     answers: int  # of the organization, in the quarter
     used: int | End | None = None  # what they learned, of their answers about it; None: too few leaders gave one
     heard: int | End | None = None  # the share of them who let something be heard themselves
+    room: int | End | None = None  # of those asked where they gave room, the share that named something
+    asked: int = 0  # of these at least so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,16 @@ def read_silence(connection: "Connection", organization: str, managed: Held, sco
 
 def _row(leading: LeadingCell | None, told: Told | None) -> LeadersRow | None:
     return (
-        LeadersRow(told, leading.people, leading.done, leading.answers, leading.used, leading.heard)
+        LeadersRow(
+            told,
+            leading.people,
+            leading.done,
+            leading.answers,
+            leading.used,
+            leading.heard,
+            leading.room,
+            leading.asked,
+        )
         if leading and told
         else None
     )

@@ -25,7 +25,7 @@ from server.reports.cells import GROUPS, STAND, WHOLE, Cell, GroupCell, Stand
 from server.reports.counted import LEAST
 from server.reports.gap_cells import group_cells
 from server.reports.inputs import Reading, value_of
-from server.reports.leading import heard_of, used_by
+from server.reports.leading import gave_room, heard_of, used_by
 from server.reports.quarterly import QUARTER, QuarterCell, Span, closed, watching
 from server.reports.states import states_of
 from server.reports.tree import Tree
@@ -58,6 +58,10 @@ class LeadingCell(msgspec.Struct, frozen=True):
     answers: int  # of the organization that they wrote down
     used: int | End | None = None  # of their answers about use, the share that used it; None of too few
     heard: int | End | None = None  # the share of them who let something be heard themselves
+    room: int | End | None = (
+        None  # of those asked where they gave room, the share that named something; None of too few
+    )
+    asked: int = 0  # of these how many, down to the five below
 
 
 class Voices(NamedTuple):
@@ -180,4 +184,5 @@ def _leading(reading: Reading, span: Span, rows: Iterable[HeardRow]) -> LeadingC
     share = in_words(done / asked, asked) if asked >= LEAST else None
     written = answers_of(reading.connection, organization, span.since, span.until)
     answers = sum(count for who, count in written.items() if who in leaders)
-    return LeadingCell(len(leaders), share, answers, used_by(reading, span, leaders), heard_of(rows, leaders))
+    room, of = gave_room(reading, span, leaders) or (None, 0)
+    return LeadingCell(len(leaders), share, answers, used_by(reading, span, leaders), heard_of(rows, leaders), room, of)

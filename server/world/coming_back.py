@@ -17,13 +17,16 @@ from server.followups.variants import Pool, pool
 from server.hours import WEEKEND, ZONE, FreeDays, Hours
 from server.learn.kinds.saying import HELPED, HINDERED
 from server.store.queries.changes_followups import ASK
-from server.store.tables import FollowUp, FollowUpAnswer, JobDue
+from server.store.queries.room import ROOM_STEP
+from server.store.tables import Entry, FollowUp, FollowUpAnswer, JobDue
 from server.world.calendar import FREE_DAYS
 from server.world.drawing import Chooser
 from server.world.rows import Row, Rows, maker
+from server.world.texts import ROOM_GIVEN
 from server.world.walk import Walked
 
 ANSWERS, DECLINES = 0.72, 0.08  # share of questions that people answer, and of those that they let be
+NAMES: Final = 0.7  # share of leaders who answer where they gave room that name something
 MANY: Final = 100  # questions put to one person, and more
 SAID: Final = {Said.USED: 0.35, Said.PARTLY: 0.25, Said.NO_OCCASION: 0.2, Said.NOT: 0.2}
 HELPS: Final = {"can": 0.4, "want": 0.4, "may": 0.2, "time": 0.15, "means": 0.15}
@@ -58,6 +61,7 @@ class Memory:
     uses: Callable[[Row], Use]  # a question about use → what they say
     patient_since: datetime | None = None  # whoever answers everything, except what was put since then
     until: datetime | None = None  # they left
+    leads: bool = False  # a team
 
 
 @dataclass
@@ -90,12 +94,13 @@ class Questions:
                 learned = tuple(self._learned(one, known) for one in latest.values())
             today = self.hours.day(moment)
             seen = tuple(_as_known(put, today) for put in _still(puts.values(), latest, today))
-            found = plan(State(memory.person_id, learned, seen, Rest(), None, False), known, self.hours, moment, False)
+            found = plan(_state(memory, learned, seen), known, self.hours, moment, False)
             for asked in found.put:
                 question, answer = self._question(memory, asked, moment, dice)
                 rows.put(FollowUp, question)
                 if answer is not None:
                     rows.put(FollowUpAnswer, answer)
+                    _write(answer, question, dice, rows)
                 puts[question.id] = self._put(question, answer)
             moment = self._next(found.again_at, moment, ends, puts.values())
         if moment is not None and memory.until is None:
@@ -153,13 +158,16 @@ class Questions:
 
     def _answer(self, memory: Memory, row: Row, at: datetime, dice: Random) -> Row:
         key, declines = f"{dice.getrandbits(96):024x}", dice.random() < DECLINES
-        said = {} if declines else self._use(memory, row, dice) if row.kind == Kind.USE else None
-        if said is None:
-            said = self._known(memory, row, at, dice)
+        said = {} if declines else self._say(memory, row, at, dice)
         return maker(FollowUpAnswer)(
             organization=self.organization, id=row.id, attempt_id=row.attempt_id, person_id=memory.person_id, key=key,
             at=at, language=memory.language, **({"said": Said.DECLINED.value} | said),
         )  # fmt: skip
+
+    def _say(self, memory: Memory, row: Row, at: datetime, dice: Random) -> dict[str, object]:
+        if row.kind == Kind.ROOM:
+            return {"said": (Said.ANSWERED if dice.random() < NAMES else Said.NO_OCCASION).value}
+        return self._use(memory, row, dice) if row.kind == Kind.USE else self._known(memory, row, at, dice)
 
     def _use(self, memory: Memory, row: Row, dice: Random) -> dict[str, object]:
         use = memory.uses(row)
@@ -192,6 +200,19 @@ class Questions:
             said=Said(answer.said) if answer else None,
             right=answer is not None and answer.score is not None and answer.score >= RIGHT,
             closed_on=self.hours.day(answer.at) if answer else None,
+        )  # fmt: skip
+
+
+def _state(memory: Memory, learned: tuple[Learned, ...], puts: tuple[Put, ...]) -> State:
+    return State(memory.person_id, learned, puts, Rest(), None, False, leads=memory.leads)
+
+
+def _write(answer: Row, question: Row, dice: Random, rows: Rows) -> None:
+    """What who leads a team wrote of the room they gave, for themselves."""
+    if question.kind == Kind.ROOM and answer.said == Said.ANSWERED:
+        rows.add(
+            Entry, organization=answer.organization, attempt_id=answer.attempt_id, step_id=ROOM_STEP,
+            person_id=answer.person_id, text=dice.choice(ROOM_GIVEN), at=answer.at,
         )  # fmt: skip
 
 

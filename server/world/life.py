@@ -164,7 +164,8 @@ class Lives:
         def uses(question: Row) -> Use:
             return self.effects.use(chain(question), question.module_id)
 
-        return Memory(career.id, career.language, recalls, uses, until=career.left)
+        leads = any(role == "manager" for role, _ in career.roles)
+        return Memory(career.id, career.language, recalls, uses, until=career.left, leads=leads)
 
     def _chooser(self, course: Course, version: int, module: Module, copies: bool) -> Chooser:
         key = course.id, version, module.language, copies

@@ -75,3 +75,9 @@ PARAPHRASES = {
         "So what you need to know now is what happens tomorrow?",
     ),
 }
+
+ROOM_GIVEN = (  # by who leads a team, in Dutch
+    "Aan de balie mag nu iedereen zelf beslissen wanneer iemand even apart kan zitten. Niemand vroeg het me deze week.",
+    "Ik heb de brief niet meer nagekeken voor hij wegging. Hij was beter dan de mijne.",
+    "Bij de klacht van dinsdag heb ik gevraagd wat zij zou doen, en dat hebben we gedaan.",
+)

@@ -38,6 +38,12 @@ class CameBack:
         row = self._put(name, attempt, "use", days, "", {14: 1, 30: 2}[days], module, since)
         self._answer(row, said, hindered=hindered, helped=helped)
 
+    def room(self, name: str, attempt: UUID, said: str, since: datetime = DONE) -> None:
+        """The question where who leads a team gave room; without an answer it is left lying."""
+        row = self._put(name, attempt, "room", 30, "2026-Q3", 1, since=since)
+        if said:
+            self._answer(row, said)
+
     def stop(self, name: str, unit: str, hindered: str, at: datetime = DONE) -> None:
         self.office.put(
             Obstacle(

@@ -186,3 +186,33 @@ def test_seven_leaders_are_no_group(office: Office) -> None:
             office.lead("zuid", f"zuid-{number}")
     signal(office, "zuid-9", "zuid")
     assert seen(office, "kantoor").leaders is None
+
+
+def test_of_leaders_asked_where_they_gave_room_the_share_that_named_something(office: Office) -> None:
+    came = CameBack(office)
+    with office.at_once():
+        for number in range(10):
+            name = f"zuid-{number}"
+            office.lead("zuid", name)
+            said = "answered" if number < 6 else "no-occasion" if number < 8 else ""
+            came.room(name, came.learn(name, "zuid", 1.0), said)
+        office.lead("kantoor", "noord-9")
+        signal(office, "noord-1", "noord")
+    found = seen(office, "kantoor").leaders
+    assert found is not None
+    assert (found.room, found.asked) == (60, 10)
+
+
+def test_of_seven_leaders_asked_for_room_nothing_is_said_and_of_a_later_quarter_neither(office: Office) -> None:
+    came = CameBack(office)
+    with office.at_once():
+        for number in range(10):
+            name = f"zuid-{number}"
+            office.lead("zuid", name)
+            at = datetime(2026, 7, 2, 9) if number < 7 else datetime(2026, 8, 20, 9)  # put within two weeks of the end
+            came.room(name, came.learn(name, "zuid", 1.0), "answered", at)
+        office.lead("kantoor", "noord-9")
+        signal(office, "noord-1", "noord")
+    found = seen(office, "kantoor").leaders
+    assert found is not None
+    assert (found.room, found.asked) == (None, 0)

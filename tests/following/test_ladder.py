@@ -17,6 +17,7 @@ from server.followups.ladder import (
     Said,
     next_knowledge,
     next_of_all,
+    next_room,
     next_use,
 )
 
@@ -146,3 +147,40 @@ def test_the_id_of_a_question_is_the_same_wherever_it_is_worked_out() -> None:
     first, again = (next_of_all([LEARNED], (), day(2)) for _ in range(2))
     assert [due.id for due in first] == [due.id for due in again]
     assert len({due.id for due in first}) == 2
+
+
+def learned(number: int, on: date, *skills: str) -> Learned:
+    return Learned(UUID(int=number), f"m{number}", on, skills or (SKILL,))
+
+
+def room(subject: str, on: date, said: Said | None = None) -> Put:
+    closed = on if said else None
+    return Put(UUID(int=9), ATTEMPT, Kind.ROOM, subject, 1, 30, ("m", ""), on, said=said, closed_on=closed)
+
+
+def test_who_leads_is_asked_for_room_thirty_days_after_the_first_module_of_a_quarter() -> None:
+    did = [learned(1, date(2026, 11, 20)), learned(2, date(2026, 10, 6)), learned(3, date(2026, 12, 1))]
+    due = next_room(did, (), date(2026, 10, 7))
+    assert due is not None
+    assert (due.attempt_id, due.subject, due.days, due.since) == (UUID(int=2), "2026-Q4", 30, date(2026, 11, 5))
+    assert next_room(did, (), due.until) == due
+    assert next_room(did, (), due.until + timedelta(days=1)) is None  # and not after the second
+
+
+def test_once_a_quarter_whatever_became_of_it() -> None:
+    did = [learned(2, date(2026, 10, 6))]
+    asked = date(2026, 11, 6)
+    for said in (Said.ANSWERED, Said.NO_OCCASION, Said.DECLINED):
+        assert next_room(did, [room("2026-Q4", asked, said)], asked + timedelta(days=3)) is None
+    again = [*did, learned(4, date(2027, 1, 4))]
+    assert next_room(again, [room("2026-Q4", asked)], date(2027, 1, 5)).subject == "2027-Q1"
+
+
+def test_what_taught_nothing_begins_no_question_of_room() -> None:
+    assert next_room([Learned(ATTEMPT, "pulse", DONE, (), ())], (), day(30)) is None
+
+
+def test_only_who_leads_a_team_is_asked_for_room() -> None:
+    kinds = {one.kind for one in next_of_all([LEARNED], (), DONE, leads=True)}
+    assert Kind.ROOM in kinds
+    assert Kind.ROOM not in {one.kind for one in next_of_all([LEARNED], (), DONE)}

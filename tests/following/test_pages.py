@@ -14,9 +14,11 @@ from courses.catalog import Catalog
 from server.app import create_app
 from server.hours import hours_of
 from server.settings import load_settings
-from server.store.tables import FollowUp, FollowUpAnswer, FollowUpPause
+from server.store.queries.room import ROOM_STEP
+from server.store.tables import Entry, FollowUp, FollowUpAnswer, FollowUpPause, UnnamedEntry
 from tests.following.conftest import CONTENT, MONDAY, Time, World
-from tests.people import JOAN, LOTTE, settle
+from tests.people import IRIS, JOAN, LOTTE, MIRJAM, settle
+from tests.serving.browser import send
 from tests.serving.conftest import Postbox, SignIn
 from tests.serving.conftest import _sign_in as signed_in
 from tests.serving.reading import Seen, look, see
@@ -54,6 +56,12 @@ def sign_in() -> SignIn:
 def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
         yield client
+
+
+@pytest.fixture
+def other(app: FastAPI, client: TestClient) -> TestClient:
+    """A second browser."""
+    return TestClient(app, base_url="http://localhost", follow_redirects=False)
 
 
 @pytest.fixture
@@ -338,3 +346,73 @@ def test_one_takes_all_of_it_along(client: TestClient, links: list[str], sign_in
     assert (question["kind"], question["days"], question["said"]) == ("knowledge", 2, "answered")
     assert question["given"]
     assert [mail["kind"] for mail in file["mails"]] == ["follow-up"]
+
+
+ROOM = "Waar heb je de afgelopen weken ruimte gegeven?"
+WROTE = "Aan de balie beslissen ze zelf wanneer iemand even apart kan zitten."
+
+
+def room_of(world: World, sign_in: SignIn, client: TestClient) -> tuple[TestClient, str]:
+    """Mirjam leads two teams and did a module a month ago: she is signed in, and where her question is."""
+    world.time.now = MONDAY - timedelta(days=31)
+    world.finishes(MIRJAM)
+    world.goes_to(MONDAY)
+    mirjam = sign_in(client, MIRJAM)
+    found = re.search(r'href="(/follow-ups/[^"]+)">' + re.escape(ROOM), look(mirjam, "/").html)
+    assert found is not None
+    return mirjam, found[1]
+
+
+def test_who_leads_is_asked_where_they_gave_room_and_keeps_it_to_themselves(
+    client: TestClient, world: World, sign_in: SignIn, app: FastAPI
+) -> None:
+    mirjam, address = room_of(world, sign_in, client)
+    page = look(mirjam, address)
+    assert "Omdat je een team leidt" in page.text
+    assert page.press("Bewaar", text=" ").status == 422
+    after = page.press("Bewaar", text=WROTE)
+    assert "Jij schreef, voor jezelf" in after.text
+    assert WROTE in look(mirjam, address).text
+    [row] = [row for row in stored(app, select(Entry)) if row.step_id == ROOM_STEP]
+    assert (row.text, row.audience, row.person_id) == (WROTE, "me", MIRJAM.id)
+    assert ROOM in look(mirjam, "/me").text
+    whole = json.loads(mirjam.get("/me/export.json").content)
+    assert WROTE in [one["text"] for one in whole["entries"]]
+    assert "room" in {one["kind"] for one in whole["follow_ups"]}
+
+
+def test_who_does_not_lead_is_not_asked_where_they_gave_room(client: TestClient, world: World, app: FastAPI) -> None:
+    world.finishes(LOTTE)
+    world.goes_to(MONDAY + timedelta(days=46))
+    assert "room" not in {row.kind for row in stored(app, select(FollowUp))}
+
+
+def test_given_with_a_name_a_listener_reads_it_and_without_one_a_code_leads_back(
+    client: TestClient, other: TestClient, world: World, sign_in: SignIn, app: FastAPI
+) -> None:
+    mirjam, address = room_of(world, sign_in, client)
+    after = look(mirjam, address).press("Bewaar", text=WROTE, audience="unnamed", quote="yes")
+    code = re.search(r'class="receipt">([^<]+)<', after.html)
+    assert code is not None
+    [row] = stored(app, select(UnnamedEntry))
+    assert (row.step_id, row.unit_id, row.quotable) == (ROOM_STEP, MIRJAM.team.id, True)
+    assert [row for row in stored(app, select(Entry)) if row.step_id == ROOM_STEP] == []
+    assert WROTE not in look(mirjam, address).text
+    send(mirjam, "/answers/code/name", {"code": code[1]}, page="/answers/code")
+    [named] = [row for row in stored(app, select(Entry)) if row.step_id == ROOM_STEP]
+    assert (named.audience, stored(app, select(UnnamedEntry))) == ("named", [])
+    page = look(sign_in(other, IRIS), "/listen")
+    assert WROTE in page.text
+    assert ROOM in page.text
+
+
+def test_no_occasion_is_an_answer_and_what_is_written_is_not_thrown_away_by_one_tap(
+    client: TestClient, world: World, sign_in: SignIn, app: FastAPI
+) -> None:
+    mirjam, address = room_of(world, sign_in, client)
+    asked = look(mirjam, address).press("Geen gelegenheid", text=WROTE)
+    assert asked.status == 422
+    assert WROTE in asked.html
+    assert "Er was geen gelegenheid." in asked.press("Geen gelegenheid", text=WROTE).text
+    assert {row.said for row in stored(app, select(FollowUpAnswer))} == {"no-occasion"}
+    assert [row for row in stored(app, select(Entry)) if row.step_id == ROOM_STEP] == []

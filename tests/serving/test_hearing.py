@@ -86,6 +86,16 @@ def test_leaders_use_and_say_something_themselves_too():
     )
 
 
+def test_of_leaders_who_were_asked_where_they_gave_room_it_says_how_many_named_something() -> None:
+    row = LeadersRow(SHOWN["leaders"], 12, None, 0, room=65, asked=10)
+    found = view(silence(leaders=row)).leaders
+    assert found is not None
+    assert "noemde 65% van minstens 10 leidinggevenden iets." in found.says
+    none = view(silence(leaders=row.__class__(SHOWN["leaders"], 12, None, 0))).leaders
+    assert none is not None
+    assert "ruimte" not in none.says
+
+
 def test_a_number_that_is_not_shown_says_why_and_names_nobody():
     assert {*SIGNS} == {*Sign}
     [line] = view(silence(), horen=Retired(date(2026, 4, 1), (Sign.NOT_KEPT, Sign.CROWD))).retired

@@ -43,7 +43,9 @@ def test_the_table_says_which_pages_are_about_a_person():
     writing = {Page.AUTHOR_LIST, Page.AUTHOR_MODULE, Page.AUTHOR_NEW}
     listening = {Page.LISTEN, Page.HANDED, Page.MANAGE_ANSWERS}
     saying = {Page.PROMISE, Page.SIGNAL, Page.COMPLIMENT, Page.VOICE, Page.WALL, Page.RECEIPT}
-    asking = {Page.FOLLOW_UP, Page.FOLLOW_UP_LINK, Page.REPORT_WAYS, Page.REPORT_STOP}
+    asking = {
+        Page.FOLLOW_UP, Page.FOLLOW_UP_LINK, Page.ROOM, Page.ROOM_LINK, Page.REPORT_WAYS, Page.REPORT_STOP,
+    }  # fmt: skip
     assert about | writing | saying | asking | listening == PERSONAL
 
 

@@ -7,6 +7,7 @@ from server.learn.kinds.views import Chip, Choosable, ParaphraseView, PromiseVie
 from server.learn.views import Act
 from server.words import msg
 
+ROOM_ASKED = msg("Where did you give room these past weeks?")  # of who leads a team, after a module
 HELPED = {
     "can": msg("I knew how"),
     "want": msg("I wanted to"),

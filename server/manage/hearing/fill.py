@@ -111,6 +111,11 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
             share=share(row.heard, words),
         )
         yield wording.capital(heard)
+    if row.room is not None:
+        yield words.gettext(
+            "Asked where they gave others room, %(share)s of at least %(n)s leaders named something.",
+            share=share(row.room, words), n=row.asked,
+        )  # fmt: skip
     if not row.answers:
         yield words.gettext("They answered nothing of what was said.")
         return

@@ -30,9 +30,10 @@ def put_letter(connection: Connection, mail: MailOut, links: Sequence[FollowUpLi
         _add(connection, link)
 
 
-def answer(connection: Connection, row: FollowUpAnswer) -> Recorded:
+def answer(connection: Connection, row: FollowUpAnswer, beside: SQLModel | None = None) -> Recorded:
     """Stores the answer to a question, unless one stands: then nothing, and what stands is told.
 
+    `beside`: what was written, stored with it.
     What waits to be mailed about it is taken back, and who asks looks again: the next question may come sooner.
     """
     if not keep_person(connection, row.organization, row.person_id) or not keep_attempt(
@@ -44,6 +45,8 @@ def answer(connection: Connection, row: FollowUpAnswer) -> Recorded:
         same = (table.c.organization == row.organization, table.c.id == row.id)
         stands = connection.execute(select(table).where(*same)).one()
         return Recorded(Outcome.RESENT if stands.key == row.key else Outcome.TAKEN, stands)
+    if beside is not None:
+        _add(connection, beside)
     drop_unasked(connection, row.organization, row.person_id, ASK, row.at)
     hurry_jobs(connection, row.organization, ASK, row.person_id, row.at)
     return Recorded(Outcome.NEW, row)

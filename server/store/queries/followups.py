@@ -50,7 +50,7 @@ class PutRow(NamedTuple):
     id: UUID
     attempt_id: UUID
     person_id: UUID
-    kind: str  # knowledge, use
+    kind: str  # knowledge, use, room
     subject: str
     number: int
     days: int

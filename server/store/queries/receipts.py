@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from server.store.holding import take_person
 from server.store.queries.latest import text_of
+from server.store.queries.room import ROOM_STEP, asked_of
 from server.store.recorder import table_of
 from server.store.tables import Attempt, Entry, Passed, ReleasedEntry, Unit, UnnamedEntry
 
@@ -72,6 +73,8 @@ def put_name(connection: Connection, organization: str, receipt_hash: str, perso
 
 def _place(connection: Connection, organization: str, person_id: UUID, module_id: str, step_id: str) -> UUID | None:
     """The newest attempt of this person that passed the prompt and keeps nothing there."""
+    if step_id == ROOM_STEP:
+        return asked_of(connection, organization, person_id, module_id)
     kept = select(literal(1)).where(
         col(Entry.organization) == organization,
         col(Entry.attempt_id) == col(Passed.attempt_id),

@@ -24,11 +24,11 @@ class FollowUp(SQLModel, table=True):
     id: UUID = Field(primary_key=True)  # UUIDv5 of attempt, kind, subject and number: two processes put it once
     attempt_id: UUID  # which attempt it follows
     person_id: UUID
-    kind: str = Field(max_length=10)  # knowledge, use
-    subject: str = Field(max_length=120)  # knowledge: the skill; use: ""
+    kind: str = Field(max_length=10)  # knowledge, use, room
+    subject: str = Field(max_length=120)  # knowledge: the skill; use: ""; room: the quarter, "2026-Q3"
     number: int  # 1, 2, 3 … of this kind and subject after this attempt
-    days: int  # the rung of the ladder: 2, 10, 45 or 14, 30
-    module_id: str = Field(max_length=120)  # knowledge: of the item; use: of the attempt
+    days: int  # the rung of the ladder: 2, 10, 45; 14, 30; or 30
+    module_id: str = Field(max_length=120)  # knowledge: of the item; else of the attempt
     step_id: str = Field(default="", max_length=200)  # knowledge: the item, as the default language names it
     put_at: NaiveDatetime
 
@@ -47,7 +47,7 @@ class FollowUpAnswer(SQLModel, table=True):
     person_id: UUID
     key: str = Field(max_length=64)
     at: NaiveDatetime
-    said: str = Field(max_length=12)  # answered (knowledge); used, partly, no-occasion, not (use); declined
+    said: str = Field(max_length=12)  # answered; used, partly, no-occasion, not; declined
     language: str = Field(max_length=8)
     version: int = 0  # knowledge: of the module whose item was answered
     revision: str = ""
