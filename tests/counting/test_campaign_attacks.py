@@ -16,7 +16,7 @@ from tests.counting.attacker import pins_fewer_than
 from tests.counting.campaigns import MONTHS, Press, campaign, open_to, small, unseen
 from tests.counting.towns import K
 
-HISTORIES = 200
+HISTORIES, MANY = 40, 200
 
 
 def is_pinned(seed: int, press: Press) -> bool:
@@ -32,6 +32,11 @@ def is_pinned(seed: int, press: Press) -> bool:
 
 def test_the_attacker_wins_nowhere() -> None:
     assert [seed for seed in range(HISTORIES) if is_pinned(seed, Press())] == []
+
+
+@pytest.mark.long
+def test_the_attacker_wins_nowhere_in_two_hundred_histories() -> None:
+    assert [seed for seed in range(HISTORIES, MANY) if is_pinned(seed, Press())] == []
 
 
 def test_numbers_about_some_are_published_too() -> None:
