@@ -95,10 +95,10 @@ class Responses:
                 continue
             like = under.known.get(one[2:]) or self._like(under, one)
             given.append(like)
-            mine = like.own
-            if mine is None:
+            mine, score, moment = like.own, one[2], one[1]
+            if mine is None or score is None:
                 continue
-            moment, score, sums = one[1], one[2], under.own.get(mine)
+            sums = under.own.get(mine)
             if sums is None:
                 under.own[mine] = [1, score, score * score, *like.stated, moment, moment]
             else:

@@ -76,8 +76,8 @@ def tries(connection: Connection, organization: str, since: datetime, until: dat
     """First tries of a window in the order in which they came to count, some at a time; also guests'. What a guest gave
     before they signed in comes when they did, before all others, and at its own moment."""
     window = {"in_": organization, "since": since, "until": until}
-    yield _ADOPTED.all(connection, **window)  # type: ignore[misc]
-    yield from _GIVEN.some(connection, AT_ONCE, **window)  # type: ignore[misc]
+    yield _ADOPTED.all(connection, **window)
+    yield from _GIVEN.some(connection, AT_ONCE, **window)
 
 
 def _again_in(connection: Connection, organization: str, attempts: Sequence[Raw]) -> dict[Raw, frozenset[str]]:
