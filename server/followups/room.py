@@ -1,10 +1,8 @@
 """The question to who leads a team: where they gave room. What they write is theirs, as any reflection is."""
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
-
-from sqlmodel import SQLModel
 
 from courses.exercises import MAX_TEXT
 from server.followups.finding import Found
@@ -20,6 +18,9 @@ from server.store.queries.changes_learn import writer_key
 from server.store.tables import Entry, FollowUpAnswer, UnnamedEntry
 from server.words import Words, msg
 
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
+
 UNNAMED: Final = "unnamed"
 ANSWERED: Final = msg("You named something.")
 NO_ROOM: Final = msg("There was no occasion.")
@@ -30,7 +31,7 @@ def is_room(found: Found) -> bool:
     return found.row.kind == Kind.ROOM
 
 
-async def beside(own: Parts, found: Found, row: FollowUpAnswer, fields: Fields, language: str) -> SQLModel | None:
+async def beside(own: Parts, found: Found, row: FollowUpAnswer, fields: Fields, language: str) -> "SQLModel | None":
     """What is stored with the answer: its text, for whom it is. None where nothing is written."""
     if not is_room(found) or row.said != Said.ANSWERED:
         return None
