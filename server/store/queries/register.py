@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.recorder import table_of
 from server.store.tables import IndicatorReview, Role, Unit
 
@@ -20,17 +21,19 @@ class ReviewRow(NamedTuple):
     language: str
 
 
+_REVIEWS = Prepared(  # a manager's page asks it of each of its tables
+    select(
+        col(IndicatorReview.indicator), col(IndicatorReview.number), col(IndicatorReview.ends_on),
+        col(IndicatorReview.reason), col(IndicatorReview.day), col(IndicatorReview.language),
+    )
+    .where(col(IndicatorReview.organization) == bindparam("organization"))
+    .order_by(col(IndicatorReview.indicator), col(IndicatorReview.number))
+)  # fmt: skip
+
+
 def reviews(connection: Connection, organization: str) -> tuple[ReviewRow, ...]:
     """One row per review, the oldest first."""
-    found = connection.execute(
-        select(
-            col(IndicatorReview.indicator), col(IndicatorReview.number), col(IndicatorReview.ends_on),
-            col(IndicatorReview.reason), col(IndicatorReview.day), col(IndicatorReview.language),
-        )
-        .where(col(IndicatorReview.organization) == organization)
-        .order_by(col(IndicatorReview.indicator), col(IndicatorReview.number))
-    )  # fmt: skip
-    return tuple(ReviewRow._make(row) for row in found)
+    return tuple(ReviewRow._make(row) for row in _REVIEWS.all(connection, organization=organization))
 
 
 def review(
