@@ -73,11 +73,11 @@ class Page(StrEnum):
     REFLECTION = "reflection"  # a step where something can be given to the organization
     PROMISE = "promise"  # a step where something is promised
     DONE = "done"
+    PULSE = "pulse"  # the end of what is asked once a quarter
     ASKED = "asked"  # all that is asked of one, with what was changed
     GUEST = "guest"  # where one was, a step or the end, without signing in
     ME = "me"
     FOLLOW_UP = "follow-up"  # a question that comes back, and when they come
-    PULSE = "pulse"  # the end of what is asked once a quarter
     FOLLOW_UP_LINK = "follow-up-link"  # the same by a link in a mail, without signing in
     ROOM = "room"  # the question to who leads a team: where they gave room
     ROOM_LINK = "room-link"  # the same by a link in a mail
@@ -130,6 +130,7 @@ RULES: Final = {
     Page.REFLECTION: Rule(Who.LEARNER, (What.RECORD, What.GIVEN)),
     Page.PROMISE: Rule(Who.LEARNER, (What.RECORD, What.PROMISES_SHOWN)),
     Page.DONE: Rule(Who.LEARNER, (What.RECORD, What.USEFUL, What.PROMISES_SHOWN)),
+    Page.PULSE: Rule(Who.LEARNER, (What.RECORD, What.PULSE)),
     Page.GUEST: Rule(None, (What.BROWSER,)),
     Page.ME: Rule(Who.LEARNER, (What.RECORD, What.GIVEN, What.SIGNALS, What.COMPLIMENTS, What.ACCOUNT)),
     Page.FOLLOW_UP: Rule(Who.LEARNER, (What.FOLLOW_UP, What.TRANSFER)),
@@ -139,7 +140,6 @@ RULES: Final = {
     Page.SIGNAL: Rule(Who.LEARNER, (What.SIGNALS,)),
     Page.COMPLIMENT: Rule(Who.LEARNER, (What.COMPLIMENTS, What.COLLEAGUES)),
     Page.VOICE: Rule(Who.LEARNER, (What.SIGNALS, What.COMPLIMENTS, What.THANKS, What.ANSWERS)),
-    Page.PULSE: Rule(Who.LEARNER, (What.RECORD, What.PULSE)),
     Page.WALL: Rule(Who.LEARNER, (What.PROMISES_SHOWN, What.COMPLIMENTS)),
     Page.ANSWERS: Rule(Who.LEARNER, (What.ANSWERS,)),
     Page.RECEIPT: Rule(None, (What.GIVEN,)),

@@ -160,8 +160,8 @@ class HomePage:
     promises: tuple[PromiseLine, ...]
     waiting: tuple[Waiting, ...]
     done: tuple[Done, ...]
-    guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person
     pulse: ModuleLine | None = None  # what is asked once a quarter, of whoever wants to say
+    guest: tuple[ModuleLine, ...] = ()  # taken in this browser without signing in: perhaps by this person
     alone: bool = False  # an administrator with nobody else here yet
     voice: HomeVoice | None = None
     minutes: int = 0  # a month, that are agreed for learning in their team; 0: nothing is
