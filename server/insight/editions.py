@@ -1,8 +1,9 @@
 """From one snapshot to the next: a number is replaced only where that tells nothing about fewer than k people.
 
-Every atom (see `privacy`) keeps the day its numbers are of. It moves on to today when nobody's contribution changed
-since, or at least k people who may not open it contributed something new. Everything above an atom is the sum of atoms
-as they stand, so what changed in a cell and in its complement is always nobody or at least k.
+Every atom (see `privacy`) keeps the day its numbers are of. It moves on to today when at least k people who may not
+open it contributed something new. Where nobody did it keeps its day as well: a day that moves over an unchanged number
+would say that nobody did. Everything above an atom is the sum of atoms as they stand, so what changed in a cell and in
+its complement is always nobody or at least k.
 
 Why that suffices: what is new in an atom is in no earlier number, and comes from at least k people. Of any numbers
 added to or subtracted from each other, the newest brings such a set that nothing cancels. Erased responses leave later
@@ -41,6 +42,7 @@ class Rules(NamedTuple):
     k: int
     hold_small_changes: bool = True
     hold_small_divisions: bool = True
+    keep_quiet_days: bool = True
 
 
 def next_editions(
@@ -65,8 +67,8 @@ def inside(group: Group, editions: Sequence[Edition]) -> tuple[Edition, ...] | N
 
 def _moved_on(edition: Edition, changed: Changed, since: Since, now: datetime, rules: Rules) -> Edition:
     change = changed(edition.atom, since)
-    small = change.everyone > 0 and change.countable < rules.k
-    return edition if small and rules.hold_small_changes else Edition(edition.atom, now)
+    held = rules.hold_small_changes if change.everyone else rules.keep_quiet_days
+    return edition if held and change.countable < rules.k else Edition(edition.atom, now)
 
 
 def _may_divide(old: Sequence[Edition], new: Sequence[Atom], changed: Changed, since: Since, rules: Rules) -> bool:

@@ -56,6 +56,14 @@ def publishable(group: Group, standing: Sequence[Standing], k: int) -> tuple[Sta
     return own if enough else None
 
 
+def is_unchanged(places: Places, one: Standing) -> bool:
+    """Whether all that was given in an atom is in its numbers, and nothing else."""
+    atom, as_of = one.edition
+    there = counted_at(places, atom)
+    is_all = (there.people, there.responses) == (one.tally.people, one.tally.responses)
+    return is_all and not changed_since(places, atom, dict.fromkeys(atom, as_of))
+
+
 def viewers_of(groups: Group, atom: Atom) -> People:
     """Who may open a number about any part of an atom."""
     return frozenset[str]().union(*(leaf.viewers for leaf in groups.leaves() if leaf.places & atom))

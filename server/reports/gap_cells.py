@@ -31,7 +31,8 @@ from server.reports.cells import (
     RankedCell,
     Stand,
 )
-from server.reports.editions import Standing, publishable, remembered, standings
+from server.reports.counted import LEAST
+from server.reports.editions import Standing, is_unchanged, publishable, remembered, standings
 from server.reports.responses import Places, given_at
 from server.reports.tree import Tree
 
@@ -70,8 +71,8 @@ class GapMap:
 
     def take(self, skill: str, period: str, places: Places, standard: float | None) -> None:
         """One skill in one period. `standard`: the share right the authors expect, 0–1."""
-        before = self._previous.get((skill, period), ())
-        standing = standings(self._groups, places, before, self._now, Rules(self._tree.k))
+        before, k = self._previous.get((skill, period), ()), self._least(period)
+        standing = standings(self._groups, places, before, self._now, Rules(k))
         self._atoms += [
             Cell(GAP + ATOMS, f"{number:04}", skill, period, atom)
             for number, atom in enumerate(remembered(self._groups, standing, before))
@@ -84,8 +85,24 @@ class GapMap:
                 (group, own)
                 for group in self._groups.walk()
                 if not self._few or group is self._groups
-                if (own := publishable(group, standing, self._tree.k)) is not None
+                if (own := publishable(group, standing, k)) is not None
             ]
+
+    def of_whole(self) -> dict[Subject, int]:
+        """The people that are told of in the whole organization."""
+        return {
+            subject: _people(own)
+            for subject, found in self._standing.items()
+            for group, own in found
+            if group is self._groups
+        }
+
+    def _least(self, period: str) -> int:
+        """The people behind a number. Of what is known after weeks the table of forgetting tells too: as many as there.
+
+        Else of five in the one and eight of the same people and a few more in the other, some of these few would be.
+        """
+        return max(self._tree.k, LEAST) if period == WEEKS else self._tree.k
 
     def cells(self) -> Iterator[Cell]:
         """Everything the map publishes."""
@@ -103,10 +120,10 @@ class GapMap:
                 yield Cell(GAP + RANKED, tree.key(one.group), one.skill, one.period, RankedCell(shown.rank))
 
     def _sums(self, skill: str, places: Places, one: Standing) -> Iterator[PersonSums]:
-        """Everyone's sums in an atom; of one that is carried on as it was, its own sums on people who stand for them:
-        what came in since is not for its numbers."""
+        """Everyone's sums in an atom; of one that is carried on while something changed, its own sums on people who
+        stand for them: what came in since is not for its numbers."""
         name, counted = _name(one.edition.atom), one.tally
-        if one.edition.as_of == self._now:
+        if one.edition.as_of == self._now or is_unchanged(places, one):
             for person, given in given_at(places, one.edition.atom).items():
                 yield PersonSums(name, person, skill, given.responses, given.score, given.hard / given.responses)
         else:

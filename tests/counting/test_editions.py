@@ -23,10 +23,19 @@ def changes(new: Mapping[str, int]) -> Changed:
     return changed
 
 
-@pytest.mark.parametrize(("new", "as_of"), [(0, NOVEMBER), (1, OCTOBER), (4, OCTOBER), (5, NOVEMBER)])
-def test_a_number_moves_on_when_nobody_or_k_changed(new: int, as_of: datetime) -> None:
+@pytest.mark.parametrize(("new", "as_of"), [(0, OCTOBER), (1, OCTOBER), (4, OCTOBER), (5, NOVEMBER)])
+def test_a_number_moves_on_when_k_changed(new: int, as_of: datetime) -> None:
     found = next_editions([Edition(A, OCTOBER)], [A], changes({"a": new}), NOVEMBER, RULES)
     assert found == (Edition(A, as_of),)
+
+
+def test_from_its_day_nobody_reads_whether_nobody_or_a_few_changed() -> None:
+    def days(rules: Rules) -> set[datetime]:
+        found = (next_editions([Edition(A, OCTOBER)], [A], changes({"a": new}), NOVEMBER, rules) for new in range(5))
+        return {edition.as_of for editions in found for edition in editions}
+
+    assert days(RULES) == {OCTOBER}
+    assert days(RULES._replace(keep_quiet_days=False)) == {OCTOBER, NOVEMBER}
 
 
 def test_the_change_of_people_who_may_open_it_is_not_enough() -> None:
