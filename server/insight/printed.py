@@ -39,9 +39,14 @@ def roughly(n: int) -> int:
 
 
 def at_least(n: float) -> int:
-    """How many people, rounded down to a multiple of five: "at least 35", of 35 to 39.
-
-    For numbers of people whom another table counts by another rule, so that a difference of one or two is mostly not
-    to be read from the two. Statistics use the exact number, and only what leaves is this.
-    """
+    """How many people, rounded down to a multiple of five: "at least 35", of 35 to 39."""
     return int(n) // PEOPLE * PEOPLE
+
+
+def at_least_beside(n: float, told: int | None) -> int:
+    """The same of people whom another table tells a number of too: never more than that number, `told`.
+
+    Rounding alone leaves those who cross a step: exactly 34 of one group and at least 35 of it and two people more are
+    one of these two. At least so many as is told already adds nothing to that. None: no other table tells one.
+    """
+    return at_least(n if told is None else min(n, told))

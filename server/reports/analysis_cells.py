@@ -1,6 +1,7 @@
 """What an author may see of a module, as it is stored: shares in steps of five, words for what is near all or none.
 
-Every number of people is rounded down to a multiple of five (`printed.at_least`).
+Every number of people is rounded down to a multiple of five, and never more than other tables tell of the same people
+(`printed.at_least_beside`).
 """
 
 from datetime import datetime

@@ -11,6 +11,7 @@ from courses.exercises import Pick, Poll, QSort, Scale, Scenario
 from courses.exercises.base import Exercise
 from courses.model import Module, Step
 from server.insight.editions import Rules
+from server.insight.items import FEWEST
 from server.reports.analysis_cards import asked_about
 from server.reports.analysis_cells import (
     ANALYSIS,
@@ -27,6 +28,7 @@ from server.reports.analysis_counts import BEGUN, OPINION, SCORE, USEFUL, Asked,
 from server.reports.analysis_gate import Gate, HeldCell, Places, Subject
 from server.reports.analysis_print import item_cell
 from server.reports.analysis_wide import LEAST_SAYING, opinion_cell, run_cell, scenario_cell, with_views
+from server.reports.beside import NOTHING, Beside, read_beside
 from server.reports.cells import ATOMS, STAND, WHOLE, Cell, Stand
 from server.reports.inputs import Reading, value_of
 from server.reports.pressure_cells import ever_retired
@@ -63,7 +65,7 @@ def analysis_cells(reading: Reading) -> Iterator[Cell]:
     organization, now, connection = reading.inputs.organization, reading.inputs.now, reading.connection
     roles = people.roles(connection, organization)
     authors = frozenset(str(role.person_id) for role in roles if role.role == "author")
-    before = _before(reading)
+    before, beside = _before(reading), read_beside(reading)
     cells = [Cell(ANALYSIS + STAND, WHOLE, "", "", Stand())]
     for module_id in analysis.modules(connection, organization):
         if module_id == reading.inputs.curriculum.pulse:  # told of in a table of its own
@@ -72,7 +74,7 @@ def analysis_cells(reading: Reading) -> Iterator[Cell]:
         rows = _rows(connection, organization, module_id, now)
         given = subjects(rows, online.asked, online.versions, now)
         old = before.get(module_id, Before({}, {}))
-        cells += module_cells(module_id, online, given, old, Gate(Rules(reading.tree.k), authors), now)
+        cells += module_cells(module_id, online, given, old, Gate(Rules(reading.tree.k), authors), now, beside)
     return iter(cells)
 
 
@@ -90,8 +92,9 @@ def _rows(connection: "Connection", organization: str, module_id: str, now: date
 
 
 def module_cells(
-    module_id: str, online: Online, given: Mapping[Subject, Places], before: Before, gate: Gate, now: datetime
-) -> list[Cell]:
+    module_id: str, online: Online, given: Mapping[Subject, Places], before: Before, gate: Gate, now: datetime,
+    beside: Beside = NOTHING,
+) -> list[Cell]:  # fmt: skip
     """One module's cells, those that may leave and those the next snapshot needs."""
     open_, all_held = dict[Subject, Sequence[HeldCell]](), list[HeldCell]()
     for subject in sorted(given.keys() | before.held.keys()):
@@ -104,10 +107,12 @@ def module_cells(
         open_[subject] = own.published(held, places)
     cells = [Cell(ANALYSIS + ATOMS, f"{number:05}", module_id, "", one) for number, one in enumerate(all_held)]
     shown = {subject: held for subject, held in open_.items() if held}
-    return cells + list(_published(module_id, online, shown, before, gate.rules.k, now))
+    return cells + list(_published(module_id, online, shown, before, gate.rules.k, now, beside))
 
 
-def _published(module_id: str, online: Online, shown: Held, before: Before, k: int, now: datetime) -> Iterator[Cell]:
+def _published(
+    module_id: str, online: Online, shown: Held, before: Before, k: int, now: datetime, beside: Beside
+) -> Iterator[Cell]:
     items, scenarios, opinions = list[ItemCell](), list[ScenarioCell](), list[OpinionCell]()
     for subject, held in shown.items():
         step = online.asked.get((subject.step, subject.key))
@@ -115,7 +120,8 @@ def _published(module_id: str, online: Online, shown: Held, before: Before, k: i
             continue
         match subject.kind, step.exercise:
             case "item", exercise:  # as ITEM, SCENARIO and OPINION say
-                items.append(item_cell(held, exercise, k, before.cards.get((subject.step, subject.key))))
+                card = before.cards.get((subject.step, subject.key))
+                items.append(item_cell(held, exercise, k, card, beside.item(step)))
             case "scenario", Scenario() as scenario:
                 scenarios.append(scenario_cell(held, scenario, k))
             case "opinion", exercise:
@@ -123,12 +129,18 @@ def _published(module_id: str, online: Online, shown: Held, before: Before, k: i
     items = asked_about(items, before.handed_round)
     for name, found in ((ITEMS, items), (SCENARIOS, scenarios), (OPINIONS, opinions)):
         yield from (Cell(ANALYSIS + name, f"{number:04}", module_id, "", one) for number, one in enumerate(found))
-    begun, useful = shown.get(Subject(BEGUN), ()), shown.get(Subject(USEFUL), ())
+    told = beside.run(module_id)
+    begun = shown.get(Subject(BEGUN), ()) if told is None or told >= k else ()
+    useful = shown.get(Subject(USEFUL), ())
     scores = [held for subject, held in shown.items() if subject.kind == SCORE]
     score = max(scores, key=lambda held: sum(one.counts["n"] for one in held), default=())
+    answered = None if beside.skills is None else max((one.n for one in items), default=0)
+    score = score if answered is None or answered >= FEWEST else ()
     if begun or useful or score:
         steps = [step.id for step in online.steps]
-        yield Cell(ANALYSIS + WHOLE_RUN, WHOLE, module_id, "", run_cell(begun, useful, score, steps, k, now))
+        yield Cell(
+            ANALYSIS + WHOLE_RUN, WHOLE, module_id, "", run_cell(begun, useful, score, steps, k, now, told, answered)
+        )
 
 
 def count_of(exercise: Exercise) -> int:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import floor
+from typing import NamedTuple
 
 from courses.exercises.base import Exercise
 from server.insight import cards
@@ -10,7 +12,7 @@ from server.insight.comparing import FEWEST_EACH, Size, Table, compared
 from server.insight.detection import Judged, detection
 from server.insight.items import FEWEST, Interval, Sums, alpha, correlation, facility, variance
 from server.insight.lasting import median
-from server.insight.printed import at_least, printed
+from server.insight.printed import at_least_beside, printed
 from server.reports.analysis_cells import (
     CardCell,
     ItemCell,
@@ -30,28 +32,53 @@ LEANS = 0.35  # c beyond this leans one way
 RARE = 0.01  # how improbable a difference between languages must be by chance to be told: all items are looked at
 
 
-def item_cell(held: Sequence[HeldCell], exercise: Exercise, k: int, was: CardCell | None) -> ItemCell:
-    """One item from the sums of its languages. `was`: the card that is open."""
+class Of(NamedTuple):
+    """Of how many people a number is told. What is told beside it says no more than so many people could show: shares
+    are of so many, intervals as wide, and what needs thirty people needs thirty of these."""
+
+    counts: Counts
+    told: int | None  # what another table tells of them
+
+    @property
+    def people(self) -> float:
+        n = self.counts["n"]
+        return n if self.told is None else at_least_beside(n, self.told)
+
+    def share(self, some: float) -> float:
+        """A part of them, 0–1."""
+        share = some / self.counts["n"]
+        return share if self.told is None else floor(share * self.people + 0.5) / self.people
+
+    def right(self) -> Interval:
+        found = facility(self.people, self.share(self.counts["c"]) * self.people)
+        assert found is not None
+        return found
+
+
+def item_cell(
+    held: Sequence[HeldCell], exercise: Exercise, k: int, was: CardCell | None, told: int | None = None
+) -> ItemCell:
+    """One item from the sums of its languages. `was`: the card that is open; `told`: what another table tells of who
+    answered."""
     counts = added([one.counts for one in held])
-    n, rest = counts["n"], correlation(sums_of(counts))
-    options = _options(counts, keys_of(exercise), k)
-    is_right = facility(n, counts["c"])
-    assert is_right is not None
+    of = Of(counts, told)
+    rest, is_right = _rest(of), of.right()
+    options = _options(of, keys_of(exercise), k)
     before = Card(was.sign, was.option) if was else None
-    found = cards.card(n, is_right.estimate, rest, options, before)
-    size, harder = _compared(held)
+    found = cards.card(of.people, is_right.estimate, rest, options, before)
+    size, harder = _compared(held, told)
     seconds = median(_buckets(counts))
     return ItemCell(
         step=held[0].subject.step,
         key=held[0].subject.key,
-        n=at_least(n),
+        n=at_least_beside(counts["n"], told),
         right=_range(is_right),
         rest=_related(rest),
         options=tuple(OptionCell(printed(one.share), one.is_key, _related(one.rest)) for one in options),
         seconds=None if seconds is None else max(SECONDS, SECONDS * round(seconds / SECONDS)),
         signal=_signal(counts),
         card=CardCell(found.sign, found.option) if found else None,
-        parts=_parts(held),
+        parts=_parts(held, told),
         size=size,
         harder=harder,
         as_of=min(one.as_of for one in held),
@@ -85,13 +112,18 @@ def oldest(held: Sequence[HeldCell], now: datetime) -> datetime:
     return min((one.as_of for one in held), default=now)
 
 
-def _options(counts: Counts, keys: Sequence[bool], k: int) -> list[cards.Option]:
+def _rest(of: Of) -> Interval | None:
+    return correlation(sums_of(of.counts)) if of.people >= FEWEST else None
+
+
+def _options(of: Of, keys: Sequence[bool], k: int) -> list[cards.Option]:
+    counts = of.counts
     return [
         cards.Option(
             place,
             is_key,
-            counts.get(f"o{place}", 0.0) / counts["n"],
-            _option_rest(counts, place, k),
+            of.share(counts.get(f"o{place}", 0.0)),
+            _option_rest(counts, place, k) if of.people >= FEWEST else None,
             counts[f"o{place}k"] / counts[f"o{place}a"] if counts.get(f"o{place}a", 0) >= k else None,
         )
         for place, is_key in enumerate(keys)
@@ -122,17 +154,21 @@ def _signal(counts: Counts) -> SignalCell | None:
     return SignalCell(tells, leans)
 
 
-def _parts(held: Sequence[HeldCell]) -> tuple[PartCell, ...]:
+def _parts(held: Sequence[HeldCell], told: int | None) -> tuple[PartCell, ...]:
     """The languages, where they are told apart."""
-    found = [(one, facility(one.counts["n"], one.counts["c"])) for one in held if len(one.places) == 1]
+    found = [one for one in held if len(one.places) == 1]
     if len(held) < 2 or len(found) < len(held):
         return ()
-    return tuple(PartCell(one.places[0], at_least(one.people), _range(right)) for one, right in found if right)
+    return tuple(
+        PartCell(one.places[0], at_least_beside(one.people, told), _range(Of(one.counts, told).right()))
+        for one in found
+    )
 
 
-def _compared(held: Sequence[HeldCell]) -> tuple[Size | None, str]:
+def _compared(held: Sequence[HeldCell], told: int | None) -> tuple[Size | None, str]:
     """How much harder the item is in one of two languages for people who are as good at the rest, and in which."""
-    large = [one for one in held if len(one.places) == 1 and one.counts.get("rn", 0) >= FEWEST_EACH]
+    single = [one for one in held if len(one.places) == 1 and Of(one.counts, told).people >= FEWEST_EACH]
+    large = [one for one in single if one.counts.get("rn", 0) >= FEWEST_EACH]
     if len(large) != 2 or len(held) != 2:
         return None, ""
     one, other = (cell.counts for cell in large)

@@ -9,7 +9,7 @@ import msgspec
 from courses.exercises import QSort, Scenario
 from courses.exercises.base import Exercise
 from server.insight.factors import factors_beyond_chance
-from server.insight.printed import at_least, printed
+from server.insight.printed import at_least, at_least_beside, printed
 from server.insight.privacy import People
 from server.insight.qsort import Kind, View, loadings_of, standings, views_of
 from server.reports.analysis_cells import (
@@ -123,13 +123,15 @@ def run_cell(
     steps: Sequence[str],
     k: int,
     now: datetime,
+    told: int | None = None,
+    answered: int | None = None,
 ) -> RunCell:
-    """`steps`: those of the version that is online, in order."""
+    """`steps`: those of the version that is online, in order. What else is told: of who took it, of who answered."""
     started, said, scored = (added([one.counts for one in part]) for part in (begun, useful, score))
     n, say = started.get("n", 0.0), said.get("n", 0.0) if said.get("n", 0.0) >= LEAST_SAYING else 0.0
     reached = [(step, started.get(f"has:{step}", 0.0), started.get(f"did:{step}", 0.0)) for step in steps]
     return RunCell(
-        n=at_least(n),
+        n=at_least_beside(n, told),
         ended=_share(started.get("end", 0.0), n),
         steps=tuple(ReachedCell(step, printed(did / has)) for step, has, did in reached if has >= k),
         minutes=minutes(started) if started.get("end", 0.0) >= k else None,
@@ -137,7 +139,7 @@ def run_cell(
         useful_n=at_least(say),
         reasoned=_share(said.get("why", 0.0), say),
         alpha=alpha_of(scored) if scored else None,
-        alpha_n=at_least(scored.get("n", 0.0)),
+        alpha_n=at_least_beside(scored.get("n", 0.0), answered),
         as_of=oldest([*begun, *useful, *score], now),
     )
 

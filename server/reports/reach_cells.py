@@ -1,13 +1,13 @@
 """Reach: how many people took a module without being asked. Whole people; no target, no share.
 
 An invitation may be declined, and no number says who did: not that fewer than k took it, and neither that fewer than
-k did not. So the finest groups that have a number, the atoms, hold k people who took it and k who did not, and a
-number is replaced only where k people came to it and k are left. Nobody counts who may open it by their role: managers
-of the unit and above, and authors, who see the whole.
+k did not. Of whom it is asked is neither. So the finest groups that have a number, the atoms, hold k people who took it
+and k who did not, and a number is replaced only where k people came to it and k are left. Nobody counts who may open it
+by their role: managers of the unit and above, and authors, who see the whole.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 
@@ -37,16 +37,18 @@ def reach_cells(
     taken: Mapping[Subject, Places],
     previous: Mapping[Subject, Sequence[AtomCell]],
     now: datetime,
+    asked: Mapping[Subject, People],
 ) -> list[Cell]:
-    """Everything reach publishes as of now. `previous`: the atoms of the last snapshot."""
-    gate = Gate.over(tree, authors, taken, Rules(tree.k))
+    """Everything reach publishes as of now. `previous`: the atoms of the last snapshot; `asked`: to whom it was never
+    open."""
+    every = Gate.over(tree, authors, taken, Rules(tree.k))
     cells = [Cell(REACH + STAND, WHOLE, "", "", Stand(above=tree.above()))]
     remembered = {subject: old for subject, old in previous.items() if subject[1] in quarters(tree.today)}
-    if gate.groups.countable < tree.k:
+    if every.groups.countable < tree.k:
         return cells + [cell for subject, old in remembered.items() for cell in _kept(subject, old)]
-    cells += [Cell(REACH + GROUPS, key, "", "", cell) for key, cell in group_cells(tree, gate.groups)]
+    cells += [Cell(REACH + GROUPS, key, "", "", cell) for key, cell in group_cells(tree, every.groups)]
     for subject in sorted(taken.keys() | remembered.keys()):
-        old = previous.get(subject, ())
+        old, gate = previous.get(subject, ()), replace(every, asked=asked.get(subject, frozenset()))
         numbered = gate.numbered(taken.get(subject, NO_TAKERS), old, now)
         cells += [
             Cell(REACH, tree.key(group), *subject, ReachCell(people, as_of))
@@ -64,6 +66,7 @@ class Gate:
     staff: Mapping[str, People]  # unit → active people placed directly in it
     viewers: Mapping[str, People]  # unit → who may open a number about any part of its leaf
     rules: Rules
+    asked: People = frozenset()  # of whom it is asked: nobody of them may take it unasked
     hold_back_rest: bool = True  # off: a control, in which k need to have taken it and nothing more
 
     @classmethod
@@ -140,9 +143,9 @@ class Taking:
         )
 
     def rest(self, atom: Atom) -> People:
-        """Who is in these units and did not."""
+        """Who is in these units and did not, though it was open to them."""
         inside = chain.from_iterable(self.gate.staff.get(place, ()) for place in atom)
-        return frozenset(inside) - self.everyone
+        return frozenset(inside) - self.everyone - self.gate.asked
 
     def fewest(self, group: Group) -> People:
         """Who took it, or where they are fewer those who did not; nobody where nobody took it."""

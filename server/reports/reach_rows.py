@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,7 +11,9 @@ from zoneinfo import ZoneInfo
 from server.assigned import Lives, assigned, read_places
 from server.clock import local_day
 from server.insight.asked import Assigned, State
+from server.insight.privacy import People
 from server.insight.standing import standing
+from server.reports.states import states_of
 from server.store.queries import assignments
 from server.store.queries.assignments import AssignmentRow
 from server.store.queries.reach import TakenRow, taken
@@ -58,6 +61,36 @@ def read_taken(connection: "Connection", organization: str, zone: str, now: date
         counted.add((subject, row.person_id))
         found[subject][row.unit_path.rpartition("/")[2]][str(row.person_id)] = row.ended_at
     return dict(found)
+
+
+def read_asked(
+    connection: "Connection", organization: str, zone: str, now: datetime, subjects: Collection[Subject]
+) -> dict[Subject, People]:
+    """Of whom a module is asked: they are no part of its reach, except whom it was open to when the quarter began."""
+    lives, today = read_places(connection, organization, zone), local_day(now, zone)
+    there = {begins: _placed(lives, begins) for begins in {first_day(name) for _, name in subjects}}
+    found = defaultdict[Subject, set[str]](set)
+    for row in assignments.assignments(connection, organization, now):
+        for subject in subjects:
+            if subject[0] in row.modules:
+                begins = first_day(subject[1])
+                was_open = there[begins] - _asked(lives, zone, begins, row)
+                found[subject] |= _asked(lives, zone, today, row) - was_open
+    return {subject: frozenset(who) for subject, who in found.items()}
+
+
+def _asked(lives: Lives, zone: str, day: date, row: AssignmentRow) -> People:
+    states = states_of(lives, zone, day, row)
+    return frozenset(person for person, state in states.items() if state is not State.NOT_ASKED)
+
+
+def _placed(lives: Lives, day: date) -> People:
+    """Whoever was anywhere that day."""
+    return frozenset(
+        str(person)
+        for person, stays in lives.stays.items()
+        if any(one.since <= day and (one.until is None or day < one.until) for one in stays)
+    )
 
 
 def _asking(connection: "Connection", organization: str, zone: str) -> Asking:

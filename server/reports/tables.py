@@ -5,11 +5,11 @@ more than two let something be heard, and of leaders as one group a share. *pres
 *given* tags.
 
 Each table's gate holds its own numbers apart, over all its publications. Numbers of two tables about the same answers
-(after weeks and forgetting; skills and items; runs and coverage) are counted by different rules and until different
-days: exactly, their difference could be of fewer than k people. So of how many people it is leaves one of each two
-rounded down to a multiple of five (`insight/printed.py`): what is told of forgetting, items, scenarios and runs. That
-makes it rarer, and leaves those few who cross a step of five. `tests/counting/test_all_tables.py` says for which roles
-and tables nothing can be subtracted, and for which it still can, how often.
+(after weeks and forgetting; skills and items; runs, coverage and reach) are counted by different rules and until
+different days: exactly, their difference could be of fewer than k people. So only one of them tells how many people
+there are. What is told of items and runs is never more than the gap map, coverage or reach tell (`beside`); what is
+told of forgetting is of eight people or more, as what is known after weeks is too. All of them are held against each
+other as one linear system, for every role, by `tests/counting/test_all_tables.py`.
 """
 
 from collections import defaultdict
@@ -30,7 +30,7 @@ from server.reports.inputs import Reading, Table, value_of
 from server.reports.pressure_cells import PRESSURE, pressure_cells
 from server.reports.pulse_cells import PULSE, pulse_cells
 from server.reports.reach_cells import reach_cells
-from server.reports.reach_rows import read_taken
+from server.reports.reach_rows import read_asked, read_taken
 from server.reports.responses import Sums
 from server.reports.silence_cells import SILENCE, silence_cells
 from server.reports.states import states_of
@@ -51,6 +51,7 @@ def _gap(reading: Reading) -> Iterable[Cell]:
     found = GapMap(reading.tree, sums.contributors(), before, sums.until)
     for skill, period in sorted(sums.subjects() | before.keys()):
         found.take(skill, period, sums.places(skill, period), sums.standard(skill, period))
+    reading.beside[GAP] = found.of_whole()
     return found.cells()
 
 
@@ -62,7 +63,8 @@ def _reach(reading: Reading) -> Iterable[Cell]:
     before = _atoms(reading, REACH, lambda row: (row.subject, row.period))
     every = read_taken(reading.connection, organization, reading.settings.time_zone, now)
     taken = {subject: places for subject, places in every.items() if subject[0] != reading.inputs.curriculum.pulse}
-    return reach_cells(reading.tree, authors, taken, before, now)
+    asked = read_asked(reading.connection, organization, reading.settings.time_zone, now, taken.keys())
+    return reach_cells(reading.tree, authors, taken, before, now, asked)
 
 
 def _coverage(reading: Reading) -> Iterable[Cell]:

@@ -81,7 +81,7 @@ class DecayTold:
     difference: int
     low: int  # of its 90 % interval
     high: int
-    n: int  # at least so many answers, in steps of five
+    n: int  # at least so many people
 
 
 def told_use(sums: Sums, shown: Shown, of_it: bool = False) -> UseTold | None:
@@ -120,6 +120,8 @@ def told_decay(subject: str, sums: Sums, shown: Shown, of_it: bool = False) -> D
     if found is None or people < LEAST or "decay" not in shown:
         return None
     name, _, days = subject.rpartition("/")
+    # Who is asked later is in the gap map after weeks too, counted by another rule: of how many people this is, is told
+    # only as far as it is known of every such number.
     lost, low, high = (_points(value) for value in (found.estimate, found.low, found.high))
     return DecayTold(
         shown["decay"],
@@ -130,7 +132,7 @@ def told_decay(subject: str, sums: Sums, shown: Shown, of_it: bool = False) -> D
         lost,
         low,
         high,
-        at_least(found.n),
+        LEAST,
     )
 
 

@@ -2,8 +2,9 @@
 way.
 
 The gap map and the module's items count the answer, its scenario the first move, the gap map after weeks and what is
-told of forgetting the answer to a question that came back; reach, coverage and the run that it was taken. Whatever two
-tables count of the same answer is one unknown here, so that they can be subtracted.
+told of forgetting the answer to a question that came back; reach, coverage and the run that it was taken. Some say
+whether they used it, what stops them, or let something else be heard. Whatever two tables count of the same answer is
+one unknown here, so that they can be subtracted.
 """
 
 from bisect import bisect_left
@@ -21,7 +22,9 @@ from tests.counting.towns import BEGIN, STEP, Gave, Town, town, village
 MONTHS, QUARTER = 6, 3
 NIGHT = timedelta(hours=6)  # from the end of a quarter to the publication
 TODAY, LATER, MOVE, TOOK = "today", "later", "move", "took"
-FACTS = (TODAY, LATER, MOVE, TOOK)
+USED, STOPPED, HEARD = "used", "stopped", "heard"
+SAID = (USED, STOPPED, HEARD)
+FACTS = (TODAY, LATER, MOVE, TOOK, *SAID)
 
 
 class Fact(NamedTuple):
@@ -42,8 +45,10 @@ class City:
     facts: dict[str, dict[str, Fact]] = field(default_factory=lambda: {fact: {} for fact in FACTS})
     asked: frozenset[str] = frozenset()  # units of which everyone is asked to take it
     authors: frozenset[str] = frozenset()
+    more: Random = field(default_factory=Random)  # of what is said
     stays: dict[int, dict[str, str]] = field(default_factory=dict)  # slice → person → unit
     slices: list[datetime] = field(default_factory=list)  # the end of each
+    languages: dict[str, str] = field(default_factory=dict)  # person → language
 
     def live_a_month(self) -> None:
         """People come, move and are erased; some take the module, and later questions come back."""
@@ -62,6 +67,19 @@ class City:
                     self.facts[LATER][person] = Fact(person, place, at)
             elif rng.random() < self.keen:
                 self._take(person, place, at)
+        self._say(now)
+
+    def _say(self, now: datetime) -> None:
+        """What people say of themselves, mostly once in a while."""
+        for person, place in sorted(self.here.where.items()):
+            for fact in SAID:
+                if person not in self.facts[fact] and self.more.random() < self.keen / 2:
+                    at = (
+                        now
+                        - NIGHT * self.more.choice((0.5, 1))
+                        - STEP * 0.97 * self.more.choice((0, self.more.random()))
+                    )
+                    self.facts[fact][person] = Fact(person, place, at)
 
     def _take(self, person: str, place: str, at: datetime) -> None:
         for fact in (TODAY, MOVE, TOOK):
@@ -80,7 +98,9 @@ class City:
         return frozenset(who for stay in self.stays.values() for who, unit in stay.items() if unit in self.asked)
 
     def language(self, person: str) -> str:
-        return "en" if Random(person).random() < 0.3 else "nl"
+        if person not in self.languages:
+            self.languages[person] = "en" if Random(person).random() < 0.3 else "nl"
+        return self.languages[person]
 
     def given(self, fact: str, invited: bool = False) -> dict[str, dict[str, list[Gave]]]:
         """By place and person. `invited`: only of whom nobody asked it."""
@@ -134,4 +154,5 @@ def city(seed: int) -> City:
     if rng.random() < 0.5:
         authors |= set(here.managers.get(here.root.id, ()))
     asked = frozenset(unit for unit in here.units() if rng.random() < 0.4)
-    return City(here, rng, rng.choice((0.3, 0.6, 0.95)), asked=asked, authors=frozenset(authors))
+    more = Random(f"{seed}/more")
+    return City(here, rng, rng.choice((0.3, 0.6, 0.95)), asked=asked, authors=frozenset(authors), more=more)

@@ -2,33 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import NamedTuple
 
+from server.insight.debt import Counted as Counted_
+from server.insight.debt import Item, counted_until
 from server.insight.editions import Edition, Rules
-from server.insight.privacy import DIRECTLY, LEADERS, People, grouped
-from server.reports import counted as quarters
+from server.insight.privacy import People, grouped
 from server.reports.analysis_gate import Gate, HeldCell, Place, Subject
 from server.reports.cells import AtomCell
-from server.reports.counted import LEAST, Said, everyone_who_opens
+from server.reports.counted import LEAST, everyone_who_opens
 from server.reports.editions import publishable, remembered, standings
 from server.reports.gap_cells import groups_of
 from server.reports.reach_cells import Gate as ReachGate
 from server.reports.reach_cells import _elsewhere, _stored
 from server.reports.responses import Given
 from server.reports.tree import Tree
-from tests.counting.city import LATER, MOVE, NIGHT, QUARTER, TODAY, TOOK, City, Counted, Of
+from tests.counting.city import HEARD, LATER, MOVE, NIGHT, QUARTER, TODAY, TOOK, City, Counted, Of
+from tests.counting.city_quarter import OF_QUARTERS, Span, quarter
+from tests.counting.city_shown import Shown, added, beside, exactly
 from tests.counting.towns import STEP, K, walk
 
-ALL = frozenset({"gap", "weeks", "items", "scenario", "run", "reach", "coverage", "decay"})
-
-
-class Shown(NamedTuple):
-    """One number, and who may open it."""
-
-    table: str
-    units: frozenset[str] | None  # what it is called after; None: the whole organization, for authors
-    number: Counted
+ALL = frozenset({"gap", "weeks", "items", "scenario", "run", "reach", "coverage", "debt"}) | OF_QUARTERS
 
 
 @dataclass
@@ -39,10 +32,15 @@ class Press:
     least: int = LEAST
     tables: frozenset[str] = ALL
     roles: bool = True
+    hold_lasting: bool = True
+    hold_asked: bool = True
     shown: list[Shown] = field(default_factory=list)
     _atoms: dict[str, list[AtomCell]] = field(default_factory=dict)
     _held: dict[str, list[HeldCell]] = field(default_factory=dict)
     _of: dict[tuple[object, ...], Counted] = field(default_factory=dict)
+    _owed: Counted_ | None = None
+    _skill: int = 0  # people the gap map tells of in the whole organization
+    _ran: int = 0  # the most that was told of who took the module
 
     def publish(self, city: City, month: int) -> None:
         tree = city.here.tree()
@@ -52,36 +50,47 @@ class Press:
         for table, fact in (("gap", TODAY), ("weeks", LATER)):
             if table in self.tables:
                 self.shown += self._gap(city, tree, table, fact)
-        for table, fact in (("items", TODAY), ("scenario", MOVE), ("run", TOOK)):
-            if table in self.tables:
-                self.shown += self._analysis(city, authors, table, fact)
+        before = len(self.shown)
         if "reach" in self.tables:
             self.shown += self._reach(city, tree, authors)
         if "coverage" in self.tables:
             self.shown += self._coverage(city, tree)
+        taken = max((one.low for one in self.shown[before:]), default=0)
+        for table, fact in (("items", TODAY), ("scenario", MOVE), ("run", TOOK)):
+            if table in self.tables:
+                self.shown += self._analysis(city, authors, table, fact, taken)
+        if "debt" in self.tables:
+            self.shown += self._debt(city, tree)
         if month % QUARTER == 0:
             span = city.here.now - NIGHT - QUARTER * STEP, city.here.now - NIGHT
-            self.shown += self._quarter(city, tree, authors, *span)
+            self.shown += quarter(city, tree, authors, Span(*span), self.tables, self.least)
 
     def _gap(self, city: City, tree: Tree, table: str, fact: str) -> Iterator[Shown]:
-        given = city.given(fact)
+        given, rules = city.given(fact), self.rules
+        if table == "weeks" and self.hold_lasting:
+            rules = rules._replace(k=max(rules.k, LEAST))
+        self._skill = self.rules.k
         groups = groups_of(tree, {place: frozenset(who) for place, who in given.items()})
         places = {
             place: {person: Given(own[0].at, own[0].at, 1, 1.0) for person, own in who.items()}
             for place, who in given.items()
         }
         before = self._atoms.get(table, [])
-        standing = standings(groups, places, before, city.here.now, self.rules)
+        standing = standings(groups, places, before, city.here.now, rules)
         self._atoms[table] = remembered(groups, standing, before)
         for one in standing:
             self._note(city, table, fact, one.edition)
         if groups.countable >= self.rules.k:
             for group in groups.walk():
-                own = publishable(group, standing, self.rules.k)
+                own = publishable(group, standing, rules.k)
                 if own:
-                    yield Shown(table, group.units, self._together(table, [one.edition for one in own]))
+                    number = self._together(table, [one.edition for one in own])
+                    if group is groups and table == "gap":
+                        self._skill = number.count
+                    yield exactly(table, group.units, number)
 
-    def _analysis(self, city: City, authors: People, table: str, fact: str) -> Iterator[Shown]:
+    def _analysis(self, city: City, authors: People, table: str, fact: str, taken: int) -> Iterator[Shown]:
+        """`taken`: the most people that reach and coverage tell of."""
         places = dict[str, Place]()
         for person, one in city.facts[fact].items():
             places.setdefault(city.language(person), Place()).give(person, one.at, {"n": 1.0})
@@ -95,10 +104,23 @@ class Press:
             if old is not None and cell.counts is old.counts:
                 self._of[key] = self._of[table, frozenset(old.places), old.as_of]
             else:
-                self._of[key] = _added(city.number(fact, Of(cell.as_of, language=place)) for place in cell.places)
+                self._of[key] = added(city.number(fact, Of(cell.as_of, language=place)) for place in cell.places)
         open_ = [self._of[table, frozenset(cell.places), cell.as_of] for cell in gate.published(held, places)]
-        for number in [*open_, _added(open_)] if open_ else []:
-            yield Shown(table, None, number)
+        if open_:
+            yield from self._told(table, open_, taken)
+
+    def _told(self, table: str, parts: Sequence[Counted], taken: int) -> Iterator[Shown]:
+        """As it leaves: at least so many."""
+        whole = added(parts)
+        if table == "items" and "gap" in self.tables:
+            for one in [whole, *parts] if len(parts) > 1 else [whole]:
+                yield beside(table, one, self._skill)
+        elif table == "run" and self.tables & {"reach", "coverage"}:
+            self._ran = max(self._ran, taken)
+            if self._ran >= self.rules.k:
+                yield beside(table, whole, self._ran)
+        else:
+            yield beside(table, whole, None)
 
     def _reach(self, city: City, tree: Tree, authors: People) -> Iterator[Shown]:
         """Of one long quarter: how many took it who were not asked."""
@@ -107,6 +129,10 @@ class Press:
             for place, who in city.given(TOOK, invited=True).items()
         }
         gate = ReachGate.over(tree, authors, {("m", "q"): places}, self.rules)
+        if self.hold_asked:
+            asked = {person for person, place in city.here.where.items() if place in city.asked}
+            began = {person for person, place in city.stays[0].items() if place not in city.asked}
+            gate = replace(gate, asked=frozenset(asked - began))
         before = self._atoms.get("reach", [])
         if gate.groups.countable < self.rules.k:
             return
@@ -116,39 +142,24 @@ class Press:
             self._note(city, "reach", TOOK, one.edition)
         for group, _, _ in gate.published(numbered):
             own = [one.edition for one in numbered if one.edition.atom <= group.places]
-            yield Shown("reach", group.units, self._together("reach", own))
+            yield exactly("reach", group.units, self._together("reach", own))
 
     def _coverage(self, city: City, tree: Tree) -> Iterator[Shown]:
         """Of all in the groups in which everyone is asked, whole people."""
         groups = grouped(tree.root, tree.staff, tree.viewers, self.rules.k)
         for group in groups.walk():
             if group.places <= city.asked and group.countable >= self.rules.k:
-                yield Shown("coverage", group.units, city.number(TOOK, Of(city.here.now, people=group.people)))
+                yield exactly("coverage", group.units, city.number(TOOK, Of(city.here.now, people=group.people)))
 
-    def _quarter(
-        self, city: City, tree: Tree, authors: People, since: datetime, until: datetime
-    ) -> Iterator[Shown]:  # fmt: skip
-        watching = everyone_who_opens(tree, authors)
-        if "decay" in self.tables:
-            yield from self._decay(city, tree, watching, since, until)
-
-    def _decay(
-        self, city: City, tree: Tree, watching: People, since: datetime, until: datetime
-    ) -> Iterator[Shown]:  # fmt: skip
-        said = [
-            Said(one.person, one.place, "s", "m", {f"{one.place}|": 1.0})
-            for one in city.facts[LATER].values()
-            if since < one.at <= until
-        ]
-        found = quarters.counted(tree, watching, said, quarters.Rules(self.least))
-        groups = {tree.key(group): group for group in found.groups.walk()}
-        for (key, _), sums in found.by_group.items():
-            own = frozenset(name.removesuffix("|") for name in sums)
-            number = city.number(LATER, Of(until, groups[key].places, since))
-            assert own <= groups[key].places
-            yield Shown("decay", groups[key].units, number)
-        for _ in found.by_module:
-            yield Shown("decay", None, city.number(LATER, Of(until, since=since)))
+    def _debt(self, city: City, tree: Tree) -> Iterator[Shown]:
+        """How much was given to be answered, until enough people gave something new."""
+        items = [Item(one.person, one.at, one.at.date(), None) for one in city.facts[HEARD].values()]
+        watching = everyone_who_opens(tree, city.authors)
+        until = counted_until(items, self._owed, watching, self.rules.k, LEAST, city.here.now)
+        if until is not None:
+            number = city.number(HEARD, Of(until))
+            self._owed = Counted_(until, number.count)
+            yield exactly("debt", frozenset(node.id for node in walk(city.here.root)), number)
 
     def _note(self, city: City, table: str, fact: str, edition: Edition) -> None:
         if (table, *edition) not in self._of:
@@ -156,18 +167,4 @@ class Press:
             self._of[table, *edition] = city.number(fact, Of(edition.as_of, places))
 
     def _together(self, table: str, editions: Sequence[Edition]) -> Counted:
-        return _added(self._of[table, one.atom, one.as_of] for one in editions)
-
-
-def _added(numbers: "Iterator[Counted] | Sequence[Counted]") -> Counted:
-    own = list(numbers)
-    return Counted(frozenset[tuple[str, str, str]]().union(*(one.of for one in own)), sum(one.count for one in own))
-
-
-def may_open(units: frozenset[str] | None, city: City, unit: str) -> bool:
-    """Whether who manages a unit may open a number that is called after these."""
-    below = {node.id for top in walk(city.here.root) if top.id == unit for node in walk(top)}
-    is_root = unit == city.here.root.id
-    return units is not None and any(
-        (one == LEADERS and is_root) or one.removeprefix(DIRECTLY) in below for one in units
-    )
+        return added(self._of[table, one.atom, one.as_of] for one in editions)

@@ -26,24 +26,24 @@ class Told(NamedTuple):
         return Told(self.of - gone - own, self.low - mine, self.high - mine)
 
 
-def absent(told: Sequence[Told]) -> Number:
-    """What can't have been: where two numbers say that what lies between them is nobody, and, since everyone does it
+def absent(told: Sequence[Told], once: bool = True) -> Number:
+    """What can't have been: where two numbers say that what lies between them is nobody, and, where everyone does it
     once, whatever else of people who are all in one number."""
     gone = frozenset[Contribution]()
     while True:
-        found = frozenset[Contribution]().union(*_absent([one.without(gone, frozenset()) for one in told]))
+        found = frozenset[Contribution]().union(*_absent([one.without(gone, frozenset()) for one in told], once))
         if found <= gone:
             return gone
         gone |= found
 
 
-def _absent(told: Sequence[Told]) -> Iterator[Number]:
+def _absent(told: Sequence[Told], once: bool) -> Iterator[Number]:
     everything = frozenset[Contribution]().union(*(one.of for one in told))
     for one in told:
         people = {person for person, _, _ in one.of}
         if one.high == 0:
             yield one.of
-        elif one.low == len(people):
+        elif once and one.low == len(people):
             yield frozenset(other for other in everything - one.of if other[0] in people)
         yield from (larger.of - one.of for larger in told if larger.high <= one.low and one.of < larger.of)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.insight.printed import End, at_least, printed
+from server.insight.printed import End, at_least, at_least_beside, printed
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_nothing_else_is_ever_printed(share: float) -> None:
 def test_people_are_told_in_fives_and_never_as_more_than_there_are(n: int) -> None:
     assert at_least(n) % 5 == 0
     assert n - 5 < at_least(n) <= n
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_beside_another_number_no_more_people_are_told_than_there(n: int, told: int) -> None:
+    assert at_least_beside(n, told) == min(at_least(n), at_least(told))
+    assert at_least_beside(n, None) == at_least(n)

@@ -44,7 +44,7 @@ def remembered(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]
             days=one.days, share=wording.share(one.later, words), skill=frame.skill(one.subject),
         )  # fmt: skip
         worth = wording.tier(one.indicator, words) if one.days >= WEEK else words.gettext("knows it after some days")
-        yield groups.capital(says), f"{wording.at_least_answers(one.n, words)}, {worth}"
+        yield groups.capital(says), f"{wording.at_least_people(one.n, words)}, {worth}"
 
 
 def used_well(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]]:
@@ -169,7 +169,7 @@ def _lasting(one: DecayTold, frame: Frame) -> Lasting:
             "%(change)s points (%(low)s to %(high)s)", change=_signed(one.difference), low=_signed(one.low),
             high=_signed(one.high),
         ),
-        wording.at_least_answers(one.n, words),
+        wording.at_least_people(one.n, words),
     )  # fmt: skip
 
 

@@ -92,10 +92,6 @@ def at_least_people(n: int, words: Words) -> str:
     return words.gettext("at least %(n)s people", n=words.number(n))
 
 
-def at_least_answers(n: int, words: Words) -> str:
-    return words.gettext("at least %(n)s answers", n=words.number(n))
-
-
 def tier(told: Told, words: Words) -> str:
     """What the evidence is worth."""
     return words.gettext(TIERS[told[0].tier])
