@@ -4,19 +4,24 @@ from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 from sqlmodel import col
 
+from server.store.prepared import Prepared
 from server.store.queries.listening import GivenRow, given_as
 from server.store.tables import HandedOn, Person, Role, Unit
+
+_HANDED = Prepared(  # asked for every start page
+    select(col(HandedOn.about), col(HandedOn.subject)).where(
+        col(HandedOn.organization) == bindparam("organization"), col(HandedOn.person_id) == bindparam("person")
+    )
+)
 
 
 def handed_to(connection: Connection, organization: str, person_id: UUID) -> tuple[GivenRow, ...]:
     """One row per thing this person was asked to answer, answered or not: its text and tag, and not who gave it."""
-    wanted = select(col(HandedOn.about), col(HandedOn.subject)).where(
-        col(HandedOn.organization) == organization, col(HandedOn.person_id) == person_id
-    )
-    rows = given_as(connection, organization, {(about, subject) for about, subject in connection.execute(wanted)})
+    wanted = _HANDED.all(connection, organization=organization, person=person_id)
+    rows = given_as(connection, organization, {(about, subject) for about, subject in wanted})
     return tuple(
         row._replace(by="", person_id=None, unit_path="", handed=(), guess="", module_id="", step_id="") for row in rows
     )

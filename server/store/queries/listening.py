@@ -74,7 +74,7 @@ def given_as(connection: Connection, organization: str, subjects: Collection[Key
         if own:
             found = _READ[sort](connection, organization, _is_one_of(sort, own))
             rows += [row for row in found if row.subject in own]
-    return _whole(connection, organization, rows, {row.subject for row in rows})
+    return _whole(connection, organization, rows, {row.subject for row in rows}) if rows else ()
 
 
 def _whole(
