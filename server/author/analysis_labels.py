@@ -86,8 +86,8 @@ def _free(line: Line, taken: Sequence[Rectangle], every: Points, room: tuple[int
 
 def _reach(line: Line, aside: float) -> Rectangle:
     """All that a label beside the line could take."""
-    (left, top), (right, bottom) = (tuple(map(end, zip(*line.along, strict=True))) for end in (min, max))
-    return Rectangle(left - 2 * aside, top - TALL, right + 2 * aside, bottom + TALL)
+    across, down = [x for x, _ in line.along], [y for _, y in line.along]
+    return Rectangle(min(across) - 2 * aside, min(down) - TALL, max(across) + 2 * aside, max(down) + TALL)
 
 
 def _wider(one: Rectangle) -> Rectangle:
