@@ -122,7 +122,7 @@ def _used(used: Used, words: Words) -> TimeUsed:
         "begun in working hours; in steps of five hours, of at least %(n)s people",
         n=LEAST,
     )
-    return TimeUsed(says, f"{evidence}; {tier(used.told, words)}", not_for(used.told, words))
+    return TimeUsed(says, f"{wording.capital(evidence)}; {tier(used.told, words)}", not_for(used.told, words))
 
 
 def _why_not(words: Words) -> str:
