@@ -17,6 +17,7 @@ from server.store.store import Store, open_store
 from tests.answering import answer_at_once
 from tests.handing_out import ByServer, turn
 from tests.postgres import PostgresServer, Unavailable, postgres_server
+from tests.statements import statements_once
 from tests.templates import compile_once
 
 ORGANIZATION = "demo"
@@ -50,6 +51,14 @@ def templates() -> Iterator[None]:
     """Half of what a first page of a new application takes is compiling its templates."""
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch.setattr)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements() -> Iterator[None]:
+    """Half of what a new database's statements take is compiling them."""
+    with pytest.MonkeyPatch.context() as patch:
+        statements_once(patch.setattr)
         yield
 
 
