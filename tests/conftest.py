@@ -17,6 +17,7 @@ from server.store.store import Store, open_store
 from tests.answering import answer_at_once
 from tests.handing_out import ByServer, turn
 from tests.postgres import PostgresServer, Unavailable, postgres_server
+from tests.published import publish_once
 from tests.statements import statements_once
 from tests.templates import compile_once
 
@@ -51,6 +52,14 @@ def templates() -> Iterator[None]:
     """Half of what a first page of a new application takes is compiling its templates."""
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch.setattr)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def modules_once() -> Iterator[None]:
+    """Most of what the start of an application takes is putting its modules into JSON and taking them out again."""
+    with pytest.MonkeyPatch.context() as patch:
+        publish_once(patch.setattr)
         yield
 
 
