@@ -47,26 +47,31 @@ def lived(seed: int, press: Press) -> tuple[City, list[Shown]]:
 def managers(here: City) -> Iterator[Role]:
     """Of each unit, with all above it."""
     for unit, who in here.here.viewers().items():
-        yield Role(who, lambda one, unit=unit: may_open(one.units, here, unit))
+        yield Role(who, partial(_is_below, here=here, unit=unit))
 
 
 def authors(here: City) -> Iterator[Role]:
-    yield Role(here.authors, lambda one: is_for_authors(one, here))
-
-
-def is_for_authors(one: Shown, here: City) -> bool:
-    """What is told of modules and their parts, and of the whole organization how many took one."""
-    return one.units is None or (one.table == "reach" and here.here.root.id in one.units)
+    yield Role(here.authors, partial(_is_for_authors, here=here))
 
 
 def managing_authors(here: City) -> Iterator[Role]:
     """Each alone: they know what they did themselves."""
     for unit, who in here.here.viewers().items():
         for one in who & here.authors:
-            yield Role(
-                frozenset({one}),
-                lambda one, unit=unit: is_for_authors(one, here) or may_open(one.units, here, unit),
-            )
+            yield Role(frozenset({one}), partial(_is_for_both, here=here, unit=unit))
+
+
+def _is_below(one: Shown, here: City, unit: str) -> bool:
+    return may_open(one.units, here, unit)
+
+
+def _is_for_authors(one: Shown, here: City) -> bool:
+    """What is told of modules and their parts, and of the whole organization how many took one."""
+    return one.units is None or (one.table == "reach" and here.here.root.id in one.units)
+
+
+def _is_for_both(one: Shown, here: City, unit: str) -> bool:
+    return _is_for_authors(one, here) or _is_below(one, here, unit)
 
 
 def everyone(here: City) -> Iterator[Role]:

@@ -20,7 +20,16 @@ AT = datetime(2026, 11, 1)
 
 
 def held(n: int, right: int) -> list[HeldCell]:
-    counts = {"n": n, "c": right, "cc": right, "o0": right, "o1": n - right, "rn": n, "rc": right, "rcc": right}
+    counts: dict[str, float] = {
+        "n": n,
+        "c": right,
+        "cc": right,
+        "o0": right,
+        "o1": n - right,
+        "rn": n,
+        "rc": right,
+        "rcc": right,
+    }
     counts |= {"s": n / 2, "ss": n / 3, "cs": right / 2}
     return [
         HeldCell(Subject("item", "een", "k"), ("nl",), AT, n, {name: float(value) for name, value in counts.items()})
