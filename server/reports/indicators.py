@@ -149,12 +149,12 @@ _ALL: Final = (
         Tier.ATTENDED, msg("a norm of minutes, since time says nothing of what was learned"),
     ),
     Indicator(
-        "leaders", msg("Do leaders take part themselves?"), Owner.LEARNING, Tier.ATTENDED,
-        msg("comparing leaders with each other"),
-    ),
-    Indicator(
         "pulse", msg("Do people say that there is room to listen here?"), Owner.LEARNING, Tier.RESPONDED,
         msg("a target, or comparing teams: who took part was not drawn by lot"), 12,
+    ),
+    Indicator(
+        "leaders", msg("Do leaders take part themselves?"), Owner.LEARNING, Tier.ATTENDED,
+        msg("comparing leaders with each other"),
     ),
 )  # fmt: skip
 REGISTER: Final[Mapping[str, Indicator]] = {indicator.key: indicator for indicator in _ALL}

@@ -78,7 +78,9 @@ def test_an_author_reads_the_whole_of_the_gap_map_and_no_team(client: TestClient
     page = look(sign_in(client, AMIR), "/indicators")
     assert "Nu, van de hele organisatie op" in page.text
     assert "Noord" not in page.text
-    assert "Schrijvers zien wat de getallen waarover zij beslissen nu zeggen, voor de hele organisatie samen." in page.text
+    assert (
+        "Schrijvers zien wat de getallen waarover zij beslissen nu zeggen, voor de hele organisatie samen." in page.text
+    )
 
 
 def test_after_it_ended_the_page_tells_no_number(client: TestClient, sign_in: SignIn):
