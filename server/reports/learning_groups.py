@@ -1,10 +1,12 @@
 """The groups of the gap map: which of them one viewer sees of a unit, and which of these a page has room for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from server.reports.cells import GAP, RANKED, WHOLE, GroupCell
+import msgspec
+
+from server.reports.cells import GAP, RANKED, WHOLE, GroupCell, RankedCell
 from server.reports.decoded import Groups
 from server.reports.scope import Scope
 from server.store.kept import kept
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 Keys = list[tuple[str, int]]  # groups with how far below the first each is
 MOST_ROWS: Final = 10  # of a brief report: a unit with fewer has all of them
+MOST_PARTS: Final = 40  # … and one with fewer directly below it has those
+MOST_GAPS: Final = 40  # rows for the sake of gaps; a whole page of them is no map any more
 
 
 def keys_of(groups: Groups, scope: Scope, unit: UUID) -> Keys:
@@ -29,23 +33,29 @@ def keys_of(groups: Groups, scope: Scope, unit: UUID) -> Keys:
     return list(depths.items())
 
 
-def shortened(keys: Keys, groups: Mapping[str, GroupCell], gaps: Collection[str]) -> Keys:
-    """Of many groups the first and its parts, and the way to those with a gap."""
+def shortened(keys: Keys, groups: Mapping[str, GroupCell], gaps: Sequence[str]) -> Keys:
+    """Of many groups the first and its parts, and the way to those with the most probable gaps. `gaps`: the most
+    probable first; also of groups that are not among `keys`."""
     if len(keys) <= MOST_ROWS:
         return keys
-    ways = set[str]()
+    there, ways = {key for key, _ in keys}, set[str]()
     for key in gaps:
-        while key not in ways and key in groups:
+        if len(ways) >= MOST_GAPS:
+            break
+        while key in there and key not in ways:
             ways.add(key)
             key = groups[key].parent
-    return [(key, depth) for key, depth in keys if depth <= 1 or key in ways]
+    near = 1 if sum(depth == 1 for _, depth in keys) <= MOST_PARTS else 0
+    return [(key, depth) for key, depth in keys if depth <= near or key in ways]
 
 
-def with_gaps(connection: "Connection", organization: str, snapshot: UUID) -> Collection[str]:
-    """The keys of the groups that show a gap."""
+def with_gaps(connection: "Connection", organization: str, snapshot: UUID) -> Sequence[str]:
+    """The keys of the groups that show a gap, the most probable one first."""
 
-    def read() -> Collection[str]:
-        return frozenset(cell.group for cell in reports.cells(connection, organization, snapshot, GAP + RANKED))
+    def read() -> Sequence[str]:
+        rows = reports.cells(connection, organization, snapshot, GAP + RANKED)
+        ranks = sorted((msgspec.json.decode(row.value, type=RankedCell).rank, row.group) for row in rows)
+        return tuple(dict.fromkeys(key for _, key in ranks))
 
     return kept(connection, (snapshot, GAP + RANKED), read)
 

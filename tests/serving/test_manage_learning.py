@@ -190,7 +190,7 @@ def test_a_period_without_numbers_is_as_if_none_were_chosen(client, sign_in, per
 
 
 def test_where_teams_are_left_out_of_the_map_the_page_says_so(client, sign_in, monkeypatch):
-    says = "Van de teams verder naar beneden"
+    says = "Er zijn meer teams dan er op één kaart passen"
     whole = look(sign_in(client, DIRK), "/manage").text
     monkeypatch.setattr("server.reports.learning_groups.MOST_ROWS", 2)
     some = look(sign_in(client, DIRK), "/manage").text
