@@ -7,6 +7,7 @@ from uuid import UUID
 from courses.exercises import MAX_TEXT
 from server.followups.finding import Found
 from server.followups.ladder import Kind, Said
+from server.followups.taking import UNWRITTEN
 from server.followups.views import Asking, RoomPage
 from server.forms import Fields
 from server.ids import random_id
@@ -32,10 +33,12 @@ def is_room(found: Found) -> bool:
 
 
 async def beside(own: Parts, found: Found, row: FollowUpAnswer, fields: Fields, language: str) -> "SQLModel | None":
-    """What is stored with the answer: its text, for whom it is. None where nothing is written."""
+    """What is stored with the answer: its text, for whom it is. None where nothing is kept of it."""
     if not is_room(found) or row.said != Said.ANSWERED:
         return None
     text, audience = written(fields), fields.one("audience")
+    if audience == UNWRITTEN:
+        return None
     quotable = fields.one("quote") == "yes" and audience in (NAMED, UNNAMED)
     if audience != UNNAMED:
         return Entry(

@@ -16,6 +16,7 @@ from server.learn.taking import SURE
 from server.store.tables import FollowUpAnswer
 
 DECLINE, NO_OCCASION = "decline", "no-occasion"
+UNWRITTEN = "unwritten"  # something was named, in no words that are kept
 KEY: Final = 64  # characters
 
 
@@ -38,13 +39,19 @@ def take(found: Found, fields: Fields, organization: str, language: str, now: da
 
 
 def _take_room(found: Found, fields: Fields, organization: str, language: str, now: datetime) -> FollowUpAnswer | str:
-    """What was written is not thrown away by one tap on another button; `server.followups.room` keeps it."""
+    """What was written is not thrown away by one tap on another button; `server.followups.room` keeps it.
+
+    That somebody named something and keeps no text is an answer too: else it would be known of whom it is stored that
+    they gave theirs without a name.
+    """
     text, way = fields.one("text").strip(), fields.one("way")
-    if way in (DECLINE, NO_OCCASION):
-        said = Said.DECLINED if way == DECLINE else Said.NO_OCCASION
+    nothing = {DECLINE: Said.DECLINED, NO_OCCASION: Said.NO_OCCASION}.get(way)
+    if nothing is None and fields.one("audience") == UNWRITTEN:
+        nothing = Said.ANSWERED
+    if nothing is not None:
         if text and not fields.one(SURE):
             return SURE
-        return _answer(found, fields, organization, language, now, said)
+        return _answer(found, fields, organization, language, now, nothing)
     if not text:
         return Refusal.WRITE
     if len(text) > MAX_TEXT:

@@ -71,7 +71,7 @@ class RoomPage:
     language: str  # of the module
     learned_on: datetime
     text: str
-    audience: str  # me, named, unnamed; "" where nothing is shown
+    audience: str  # me, named, unnamed, unwritten; "" where nothing is shown
     quote: bool
     limit: int  # characters
     code: str  # of the form: where it is given without a name, the way back to it

@@ -406,6 +406,18 @@ def test_given_with_a_name_a_listener_reads_it_and_without_one_a_code_leads_back
     assert ROOM in page.text
 
 
+def test_who_writes_nothing_down_leaves_what_who_gives_without_a_name_leaves(
+    client: TestClient, world: World, sign_in: SignIn, app: FastAPI
+) -> None:
+    mirjam, address = room_of(world, sign_in, client)
+    asked = look(mirjam, address).press("Bewaar", text=WROTE, audience="unwritten")
+    assert (asked.status, WROTE in asked.html) == (422, True)
+    assert "Je noemde iets." in asked.press("Bewaar", text="", audience="unwritten").text
+    assert [row.said for row in stored(app, select(FollowUpAnswer)) if row.said] == ["answered"]
+    assert [row for row in stored(app, select(Entry)) if row.step_id == ROOM_STEP] == []
+    assert stored(app, select(UnnamedEntry)) == []
+
+
 def test_no_occasion_is_an_answer_and_what_is_written_is_not_thrown_away_by_one_tap(
     client: TestClient, world: World, sign_in: SignIn, app: FastAPI
 ) -> None:
