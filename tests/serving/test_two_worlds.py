@@ -116,7 +116,7 @@ def test_nobody_can_tell_who_declined(base: World, lived: Sequence[Lived], tmp_p
 
 
 def on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many declined, in a comment of one page."""
+    """Who declined what, in a comment of one page."""
     draw = Pages.draw
 
     def leaking(self: Pages, request: Any, template: str, view: object, **other: Any) -> str:
@@ -124,8 +124,9 @@ def on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
         if other["page"] is not Page.MANAGE_REACH:
             return text
         store = request.app.state.parts.store
-        rows = store.read_now(lambda connection: connection.execute(select(PutOff).where(PutOff.until.is_(None))).all())  # type: ignore[union-attr]
-        return f"{text}<!-- {len(rows)} -->"
+        asked = select(PutOff.person_id, PutOff.module_id).where(PutOff.until.is_(None))  # type: ignore[union-attr]
+        rows = store.read_now(lambda connection: sorted(map(str, connection.execute(asked))))
+        return f"{text}<!-- {rows} -->"
 
     monkeypatch.setattr(Pages, "draw", leaking)
 
