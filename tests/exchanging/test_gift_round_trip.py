@@ -86,7 +86,8 @@ First.
 
 
 def compiled(text: str, language: str = "en") -> Module:
-    found = compile_module("m", "m.md", text.encode(), Curriculum((language,)), language)
+    pulse = Curriculum((language,), pulse="m")  # no module need name skills
+    found = compile_module("m", "m.md", text.encode(), pulse, language)
     assert found.module is not None, found.diagnostics
     return found.module
 

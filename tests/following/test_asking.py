@@ -182,7 +182,8 @@ def test_an_answer_is_nobodys_first_response(world: World) -> None:
     world.goes_to(WEDNESDAY.replace(hour=9))
     answer(world, put(world)[0])
     window = {"organization": ORGANIZATION, "since": folding.BEGINNING, "until": world.time.now}
-    assert not any(run.given for run in world.store.read_now(partial(folding_runs.runs, **window)))
+    given = world.store.read_now(lambda connection: list(folding_runs.tries(connection, **window)))
+    assert not any(given)
 
 
 def test_wrong_comes_sooner(world: World) -> None:

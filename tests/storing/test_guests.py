@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from server.ids import new_id
 from server.store.queries import attempts, changes_learn, folding, folding_runs, guests, learn, reports
@@ -61,8 +61,13 @@ def taken(store: Store, person: UUID, is_guest: bool = True) -> UUID:
 
 def counted(store: Store) -> tuple[int, int]:
     until = NOW + timedelta(days=365)
-    runs = ask(store, folding_runs.runs, since=folding.BEGINNING, until=until)
-    return sum(len(run.given) for run in runs), len(ask(store, reports.completions, until=until))
+    runs, tries = (ask(store, of, since=folding.BEGINNING, until=until) for of in (folding_runs.runs, _all_tries))
+    there = {run.attempt.attempt_id for run in runs}
+    return sum(one[0] in there for one in tries), len(ask(store, reports.completions, until=until))
+
+
+def _all_tries(connection: Connection, organization: str, **window: datetime) -> list[folding_runs.Try]:
+    return [one for some in folding_runs.tries(connection, organization, **window) for one in some]
 
 
 def test_what_a_guest_does_counts_nowhere(store: Store) -> None:

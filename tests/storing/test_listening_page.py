@@ -84,9 +84,9 @@ def test_what_waits_and_what_was_answered(filled_store: Store) -> None:
     waits, was = ([row for row in rows if row.answered is done] for done in (False, True))
     assert len(waits) > MOST < len(was)
     page = filled_store.read_now(lambda connection: to_answer(connection, DEMO, MOST))
-    assert page == GivenPage(tuple(waits[:MOST]), len(waits) - MOST)
+    assert page == GivenPage(tuple(waits[:MOST]), len(waits) - MOST, len(waits))
     page = filled_store.read_now(lambda connection: answered(connection, DEMO, MOST))
-    assert page == GivenPage(tuple(was[::-1][:MOST]), len(was) - MOST)
+    assert page == GivenPage(tuple(was[::-1][:MOST]), len(was) - MOST, len(was))
 
 
 def test_these_only_and_nothing_for_what_is_no_subject(filled_store: Store) -> None:
