@@ -14,6 +14,7 @@ from server.reports.decoded import groups_of, stand_of
 from server.reports.learning_groups import keys_of, leads_to, one_of, shortened, with_gaps
 from server.reports.nesting import without_only_children
 from server.reports.scope import NamePart, Scope, UnitChoice, named, read_scope
+from server.store.kept import kept
 from server.store.queries import reports
 from server.store.store import Store
 
@@ -165,11 +166,15 @@ def _leading(own: Mapping[str, MapCell]) -> MapCell | None:
 
 
 def _cells(connection: "Connection", organization: str, snapshot: UUID, groups: Sequence[str] | None) -> Cells:
-    """Of some groups or of all."""
-    return {
-        (cell.group, cell.subject, cell.period): msgspec.json.decode(cell.value, type=GapCell)
-        for cell in reports.cells(connection, organization, snapshot, GAP, groups)
-    }
+    """Of some groups or of all; the same ones are asked for by whoever leads the same units, again and again."""
+
+    def read() -> Cells:
+        return {
+            (cell.group, cell.subject, cell.period): msgspec.json.decode(cell.value, type=GapCell)
+            for cell in reports.cells(connection, organization, snapshot, GAP, groups)
+        }
+
+    return kept(connection, (snapshot, GAP, groups if groups is None else tuple(groups)), read)
 
 
 def _cells_before(
