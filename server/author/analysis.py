@@ -53,7 +53,8 @@ async def _view(request: Request, viewer: Viewer, module_id: str) -> AnalysisVie
     words = own.pages.words_for(request, viewer)
     found = await module_analysis(own.store, viewer.units_since(Who.AUTHOR), module_id)
     named, shown = version.modules[version.default_language], version.in_language(words.language)
-    return analysis_view(found, named, shown, own.pages.local_day(own.clock()), words)
+    view = analysis_view(found, named, shown, own.pages.local_day(own.clock()), words)
+    return replace(view, is_pulse=module_id == own.library.catalog.curriculum.pulse)
 
 
 async def _afterwards(

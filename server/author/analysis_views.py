@@ -135,3 +135,4 @@ class AnalysisView:
     opinions: tuple[OpinionView, ...]
     rounds: tuple[RoundsView, ...] = ()  # lists that are asked about several times
     after: AfterwardsView | None = None  # what stays of it, and becomes of it at work
+    is_pulse: bool = False  # what is said in it is told elsewhere, by quarter

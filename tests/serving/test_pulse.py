@@ -14,7 +14,7 @@ from server.quarters import begins, ends
 from server.store.recorder import table_of
 from server.store.tables import Attempt, Ended, FollowUp, FollowUpPause, PutOff, ResponseGiven
 from tests.compiling.test_pulse import STEP, TOP
-from tests.people import LOTTE, ORGANIZATION
+from tests.people import AMIR, LOTTE, ORGANIZATION
 from tests.rows import put_rows
 from tests.serving.browser import send
 from tests.serving.conftest import SignIn
@@ -141,6 +141,12 @@ def test_what_one_said_is_in_what_one_takes_along_and_goes_with_one(lotte: TestC
     take_it(lotte)
     [attempt] = lotte.get("/me/export.json").json()["attempts"]
     assert [fact["given"]["picked"] for fact in attempt["facts"]] == [[1], [1]]
+
+
+def test_authors_are_told_where_its_numbers_are(client: TestClient, sign_in: SignIn) -> None:
+    page = look(sign_in(client, AMIR), f"/author/{PULSE}/analysis")
+    assert "geen cijfers over" in page.text
+    assert "op de pagina Leren" in page.text
 
 
 @pytest.mark.parametrize(
