@@ -24,8 +24,8 @@ from server.insight.transfer import FEW
 from server.reports.cells import STAND, WHOLE, Cell, Stand
 from server.reports.counted import LEAST
 from server.reports.given_cells import READ, UNNAMED, Thing, published
-from server.reports.inputs import Reading, value_of
-from server.reports.quarterly import QUARTER, QuarterCell, Span, closed, watching
+from server.reports.inputs import Reading
+from server.reports.quarterly import QUARTER, QuarterCell, Span, carried_on, closed, due, watching
 from server.reports.reach_rows import first_day, quarter
 from server.store.queries import people
 from server.store.queries.reach import taken
@@ -55,25 +55,17 @@ CELLS: Final[Mapping[str, type[msgspec.Struct]]] = {QUARTER: QuarterCell, SKILLS
 
 def content_cells(reading: Reading) -> Iterator[Cell]:
     """All cells as of now. What it reads it reads at once."""
-    spans = closed(reading.tree.today, reading.settings.time_zone)
-    within = {span.name for span in spans}
-    kept = [
-        Cell(CONTENT + part, WHOLE, row.subject, row.period, value_of(row, kind))
-        for part, kind in CELLS.items()
-        for row in reading.last(CONTENT + STAND, CONTENT + part)
-        if row.period in within
-    ]
-    known = {cell.period for cell in kept if cell.table == CONTENT + QUARTER}
-    due = [span for span in spans if span.name not in known and span.until + READ <= reading.inputs.now]
-    fresh = list(_fresh(reading, due)) if due else []
+    kept = carried_on(reading, CONTENT, CELLS)
+    spans = due(reading, CONTENT, kept, READ)
+    fresh = list(_fresh(reading, spans)) if spans else []
     return iter([Cell(CONTENT + STAND, WHOLE, "", "", Stand(above=reading.tree.above())), *kept, *fresh])
 
 
-def _fresh(reading: Reading, due: Sequence[Span]) -> Iterator[Cell]:
+def _fresh(reading: Reading, spans: Sequence[Span]) -> Iterator[Cell]:
     roles = people.roles(reading.connection, reading.inputs.organization)
     opens = watching(reading) | {str(role.person_id) for role in roles if role.role == "listener"}
     rows = themed(reading.connection, reading.inputs.organization, reading.inputs.now)
-    for span in due:
+    for span in spans:
         both = {span.name, quarter(first_day(span.name) - timedelta(days=1))}
         of_both = [row for row in rows if _quarter(row, span) in both]
         finished = _finished(reading, span, both, opens)

@@ -21,8 +21,8 @@ from server.insight.privacy import People
 from server.insight.transfer import in_words
 from server.reports.cells import STAND, WHOLE, Cell, Stand
 from server.reports.counted import LEAST
-from server.reports.inputs import Reading, value_of
-from server.reports.quarterly import QUARTER, QuarterCell, Span, closed, watching
+from server.reports.inputs import Reading
+from server.reports.quarterly import QUARTER, QuarterCell, Span, carried_on, due, watching
 from server.reports.reach_rows import quarter
 from server.reports.unnamed_cells import SHARE, UNNAMED, Thing, UnnamedCell, may_tell, unnamed_cell
 from server.store.queries import people
@@ -59,23 +59,17 @@ CELLS: Final[Mapping[str, type[msgspec.Struct]]] = {
 
 def given_cells(reading: Reading) -> Iterator[Cell]:
     """All cells as of now. What it reads it reads at once."""
-    spans = closed(reading.tree.today, reading.settings.time_zone)
-    within, kept = {span.name for span in spans}, list[Cell]()
-    for part, kind in CELLS.items():
-        for row in reading.last(GIVEN + STAND, GIVEN + part):
-            if row.period in within:
-                kept.append(Cell(GIVEN + part, WHOLE, row.subject, row.period, value_of(row, kind)))
-    known = {cell.period for cell in kept if cell.table == GIVEN + QUARTER}
-    due = [span for span in spans if span.name not in known and span.until + READ <= reading.inputs.now]
-    fresh = list(_fresh(reading, due)) if due else []
+    kept = carried_on(reading, GIVEN, CELLS)
+    spans = due(reading, GIVEN, kept, READ)
+    fresh = list(_fresh(reading, spans)) if spans else []
     return iter([Cell(GIVEN + STAND, WHOLE, "", "", Stand(above=reading.tree.above())), *kept, *fresh])
 
 
-def _fresh(reading: Reading, due: Sequence[Span]) -> Iterator[Cell]:
+def _fresh(reading: Reading, spans: Sequence[Span]) -> Iterator[Cell]:
     connection, organization = reading.connection, reading.inputs.organization
     opens, least = _opens(reading), max(LEAST, reading.tree.k)
     rows = tagged(connection, organization, reading.inputs.now)
-    for span in due:
+    for span in spans:
         things = [thing_of(row) for row in rows if _is_in(row, span)]
         compliments = praise(connection, organization, span.since, span.until)
         if any(one.tag for one in things) or compliments:

@@ -19,9 +19,9 @@ from server.insight.privacy import People
 from server.insight.shift import Part, Way, shift, way
 from server.reports.analysis_cells import Range
 from server.reports.cells import ATOMS, STAND, WHOLE, Cell, Stand
-from server.reports.inputs import Reading, value_of
+from server.reports.inputs import Reading
 from server.reports.pulse_rows import Said, Statement, read_said
-from server.reports.quarterly import QUARTER, QuarterCell, Span, closed, watching
+from server.reports.quarterly import QUARTER, QuarterCell, Span, carried_on, due, watching
 from server.reports.reach_rows import first_day, quarter
 
 PULSE: Final = "pulse"  # the publishable table; subject: a sentence, by the id of its step
@@ -63,22 +63,13 @@ KINDS: Final[Mapping[str, type[msgspec.Struct]]] = {QUARTER: QuarterCell, "": Pu
 
 def pulse_cells(reading: Reading) -> Iterator[Cell]:
     """All cells as of now. What it reads it reads at once."""
-    spans = closed(reading.tree.today, reading.settings.time_zone)
-    within = {span.name for span in spans}
-    kept = [
-        Cell(PULSE + part, WHOLE, row.subject, row.period, value_of(row, kind))
-        for part, kind in KINDS.items()
-        for row in reading.last(PULSE + STAND, PULSE + part)
-        if row.period in within
-    ]
-    known = {cell.period for cell in kept if cell.table == PULSE + QUARTER}
+    kept = carried_on(reading, PULSE, KINDS)
     atoms = {(cell.period, cell.subject): cell.value for cell in kept if isinstance(cell.value, PulseAtom)}
     fresh = list[Cell]()
-    for span in spans:
-        if span.name not in known:
-            found = list(_quarter(reading, span, atoms))
-            atoms |= {(cell.period, cell.subject): cell.value for cell in found if isinstance(cell.value, PulseAtom)}
-            fresh += found
+    for span in due(reading, PULSE, kept):
+        found = list(_quarter(reading, span, atoms))
+        atoms |= {(cell.period, cell.subject): cell.value for cell in found if isinstance(cell.value, PulseAtom)}
+        fresh += found
     return iter([Cell(PULSE + STAND, WHOLE, "", "", Stand(above=reading.tree.above())), *kept, *fresh])
 
 

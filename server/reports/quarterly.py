@@ -4,7 +4,7 @@ Beside the sums lies what a page needs to open them for the right people: the gr
 published, and which unit stood below which on that day.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from math import floor
 from typing import Final, NamedTuple
@@ -20,7 +20,7 @@ from server.reports.gap_cells import group_cells
 from server.reports.inputs import Reading, value_of
 from server.reports.reach_rows import first_day, quarter
 from server.reports.tree import Tree
-from server.store.queries import people, reports
+from server.store.queries import people
 
 KEPT: Final = 8  # quarters: two years
 NEARLY: Final = 1e-6  # thirds add up to a little less
@@ -66,11 +66,31 @@ Read = Callable[[Span], Heard]
 
 def quarterly(reading: Reading, table: str, read: Read, least: int, soften: Soften | None = None) -> Iterator[Cell]:
     """All cells of one such table as of now. What it reads it reads at once."""
-    kept = list(_kept(reading, table))
-    known = {cell.period for cell in kept if cell.table == table + QUARTER}
-    due = [span for span in closed(reading.tree.today, reading.settings.time_zone) if span.name not in known]
-    said = [(span, heard) for span in due if (heard := read(span)).said]
+    kept = carried_on(reading, table, KINDS)
+    said = [(span, heard) for span in due(reading, table, kept) if (heard := read(span)).said]
     return _cells(reading.tree, watching(reading), table, kept, said, Rules(max(least, reading.tree.k)), soften)
+
+
+def carried_on(reading: Reading, table: str, kinds: Mapping[str, type[msgspec.Struct]]) -> list[Cell]:
+    """What such a table published last of quarters that are not too long ago. `kinds`: by part of the table."""
+    within = {span.name for span in closed(reading.tree.today, reading.settings.time_zone)}
+    return [
+        Cell(table + part, row.group, row.subject, row.period, value_of(row, kind))
+        for part, kind in kinds.items()
+        for row in reading.last(table + STAND, table + part)
+        if row.period in within
+    ]
+
+
+def due(reading: Reading, table: str, kept: Iterable[Cell], after: timedelta = timedelta()) -> list[Span]:
+    """The quarters that are to be counted now, oldest first. `kept`: what was counted before; `after`: how long after
+    its end one is."""
+    known = {cell.period for cell in kept if cell.table == table + QUARTER}
+    return [
+        span
+        for span in closed(reading.tree.today, reading.settings.time_zone)
+        if span.name not in known and span.until + after <= reading.inputs.now
+    ]
 
 
 def watching(reading: Reading) -> People:
@@ -118,14 +138,3 @@ def _counted(tree: Tree, table: str, period: str, found: Counted) -> Iterator[Ce
 def _sums(sums: Mapping[str, float]) -> SumsCell:
     """Parts of people are published as whole ones."""
     return SumsCell({name: floor(value + NEARLY) if "people" in name else value for name, value in sums.items()})
-
-
-def _kept(reading: Reading, table: str) -> Iterator[Cell]:
-    """What was published of quarters that are not too long ago."""
-    within = {span.name for span in closed(reading.tree.today, reading.settings.time_zone)}
-    stand, organization = table + STAND, reading.inputs.organization
-    for snapshot in reports.snapshots(reading.connection, organization, stand, limit=1):
-        for part, kind in KINDS.items():
-            for row in reports.cells(reading.connection, organization, snapshot.id, table + part):
-                if row.period in within:
-                    yield Cell(table + part, row.group, row.subject, row.period, value_of(row, kind))

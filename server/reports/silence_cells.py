@@ -24,9 +24,9 @@ from server.insight.transfer import FEW, in_words
 from server.reports.cells import GROUPS, STAND, WHOLE, Cell, GroupCell, Stand
 from server.reports.counted import LEAST
 from server.reports.gap_cells import group_cells
-from server.reports.inputs import Reading, value_of
+from server.reports.inputs import Reading
 from server.reports.leading import gave_room, heard_of, used_by
-from server.reports.quarterly import QUARTER, QuarterCell, Span, closed, watching
+from server.reports.quarterly import QUARTER, QuarterCell, Span, carried_on, due, watching
 from server.reports.states import states_of
 from server.reports.tree import Tree
 from server.store.queries import assignments, people
@@ -78,27 +78,18 @@ KINDS: Final[Mapping[str, type[msgspec.Struct]]] = {
 
 def silence_cells(reading: Reading) -> Iterator[Cell]:
     """All cells as of now. What it reads it reads at once."""
-    spans = closed(reading.tree.today, reading.settings.time_zone)
-    within, kept = {span.name for span in spans}, list[Cell]()
-    for part, kind in KINDS.items():
-        rows = reading.last(SILENCE + STAND, SILENCE + part)
-        kept += [
-            Cell(SILENCE + part, row.group, row.subject, row.period, value_of(row, kind))
-            for row in rows
-            if row.period in within
-        ]
-    known = {cell.period for cell in kept if cell.table == SILENCE + QUARTER}
-    due = [span for span in spans if span.name not in known]
-    fresh = list(_fresh(reading, due, known)) if due else []
+    kept = carried_on(reading, SILENCE, KINDS)
+    spans, known = due(reading, SILENCE, kept), {cell.period for cell in kept}
+    fresh = list(_fresh(reading, spans, known)) if spans else []
     return iter([Cell(SILENCE + STAND, WHOLE, "", "", Stand(above=reading.tree.above())), *kept, *fresh])
 
 
-def _fresh(reading: Reading, due: Sequence[Span], known: Collection[str]) -> Iterator[Cell]:
+def _fresh(reading: Reading, spans: Sequence[Span], known: Collection[str]) -> Iterator[Cell]:
     """Quarters that were not told of yet, from the first in which something was heard."""
     organization, zone = reading.inputs.organization, reading.settings.time_zone
     lives, tree = read_places(reading.connection, organization, zone), reading.tree
     began = False
-    for span in due:
+    for span in spans:
         rows = heard_from(reading.connection, organization, span.since, span.until)
         began = began or bool(rows) or any(period < span.name for period in known)
         if not began:

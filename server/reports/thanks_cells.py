@@ -17,9 +17,9 @@ from server.insight.printed import End, at_least
 from server.insight.privacy import People
 from server.insight.thanks import how_soon
 from server.insight.transfer import in_words
-from server.reports.cells import STAND, WHOLE, Cell
-from server.reports.inputs import Reading, value_of
-from server.reports.quarterly import QUARTER, QuarterCell, Span, closed
+from server.reports.cells import WHOLE, Cell
+from server.reports.inputs import Reading
+from server.reports.quarterly import QUARTER, QuarterCell, Span, carried_on, due
 from server.store.queries.thanking import ThankRow, to_thank
 
 THANKS: Final = "-thanks"  # after the name of the table
@@ -39,16 +39,10 @@ KINDS: Final[Mapping[str, type[msgspec.Struct]]] = {QUARTER: QuarterCell, THANKS
 
 def thanks_cells(reading: Reading, table: str, viewers: People) -> Iterator[Cell]:
     """All cells as of now. `viewers`: who may open the number, or reads what it counts."""
-    spans = closed(reading.tree.today, reading.settings.time_zone)
-    within, known = {span.name for span in spans}, set[str]()
-    for part, kind in KINDS.items():
-        for row in reading.last(table + STAND, table + part):
-            if row.period in within:
-                known.add(row.period)
-                yield Cell(table + part, WHOLE, "", row.period, value_of(row, kind))
-    for span in spans:
-        if span.name not in known and span.until + WAITS <= reading.inputs.now:
-            yield from _fresh(reading, table, span, viewers)
+    kept = carried_on(reading, table, KINDS)
+    yield from kept
+    for span in due(reading, table, kept, WAITS):
+        yield from _fresh(reading, table, span, viewers)
 
 
 def _fresh(reading: Reading, table: str, span: Span, viewers: People) -> Iterator[Cell]:
