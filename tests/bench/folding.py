@@ -1,7 +1,7 @@
 """Ten million responses: folding them, publishing from the sums, and the manager's page; beside a recount.
 
-`python -m tests.bench.folding [--responses N] [--database sqlite|postgresql] [--file FILE]`. Responses are written past
-the recorder (`filling`), the last 100,000 through it, by 64 at once. Held to: folding those takes a tenth of what
+`python -m tests.bench.folding [--responses N] [--database …] [--at URL] [--loaded]`. Responses are written past the
+recorder (`filling`), the last 100,000 through it, by 64 at once. Held to: folding those takes a tenth of what
 recording them took, and the page of whoever leads everyone is there in 50 ms at p95. The rest is told. Exits 1 above a
 limit.
 
@@ -11,7 +11,8 @@ the answer: the share of all that a response costs is smaller), and seconds of `
 windows and its commits as durable. Both in one process that looks for garbage as seldom as the server does. Seconds
 of processor are told beside it, for machines that do other things meanwhile.
 
-`--file` keeps SQLite's file: a run that was stopped goes on where it ended, until the last are recorded.
+`--at`: a database that stays; a run that was stopped goes on where it ended, until the last are recorded. `--loaded`
+stops there itself, so that what is measured can be measured when nothing else runs.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -60,17 +61,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--responses", type=int, default=10_000_000)
     parser.add_argument("--database", choices=("sqlite", "postgresql"), nargs="*", default=("sqlite", "postgresql"))
-    parser.add_argument("--file", type=Path, help="SQLite's file, kept and gone on with")
+    parser.add_argument("--at", metavar="URL", default="", help="a database that is kept and gone on with")
+    parser.add_argument("--loaded", action="store_true", help="stop before the last are recorded")
     given = parser.parse_args()
-    databases = ["sqlite"] if given.file else given.database
-    reached = [measured(database, given.responses, given.file) for database in databases]
+    databases = [""] if given.at else given.database
+    reached = [measured(database, given.responses, given.at, loaded=given.loaded) for database in databases]
     return 0 if all(reached) else 1
 
 
-def measured(database: str, responses: int, file: Path | None = None) -> bool:
+def measured(database: str, responses: int, kept: str = "", *, loaded: bool = False) -> bool:
     """Prints one line per figure; whether the limits are reached."""
-    print(f"{database}, {responses:,} responses", flush=True)
-    with _url(database, file) as url:
+    print(f"{database or kept}, {responses:,} responses", flush=True)
+    with nullcontext(kept) if kept else emptied(database) as url:
         engine = open_engine(url)
         migrate(engine)
         store = open_store(engine, ORGANIZATION)
@@ -82,6 +84,8 @@ def measured(database: str, responses: int, file: Path | None = None) -> bool:
             fill(store, responses - LAST, LAST)
         with _told("folded, all but the last"):
             items = _fold_all(store, TODAY - timedelta(days=2))
+        if loaded:
+            return True
         share = _last(store, responses, items)
         with _told("a recount by skill and team"):
             store.read_now(_recount)
@@ -196,16 +200,6 @@ def _told(what: str) -> Iterator[list[float]]:
 def _memory() -> float:
     """The most this process ever held, MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-@contextmanager
-def _url(database: str, file: Path | None) -> Iterator[str]:
-    """An empty database, gone afterwards; or a file that stays."""
-    if file:
-        yield f"sqlite:///{file.resolve()}"
-        return
-    with emptied(database) as url:
-        yield url
 
 
 if __name__ == "__main__":
