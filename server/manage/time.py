@@ -111,18 +111,35 @@ def _lacking(report: TimeReport, words: Words) -> str:
 def _used(used: Used, words: Words) -> TimeUsed:
     group = words.gettext("the whole organization") if used.whole else wording.called(used.name, words)
     when = quarter(used.since, words)
-    says = words.gettext(
-        "In %(quarter)s modules took the people of %(group)s about %(hours)s hours together.",
-        quarter=when, group=group, hours=words.number(used.hours),
-    ) if used.hours else words.gettext(
-        "In %(quarter)s modules took the people of %(group)s only a few hours together.", quarter=when, group=group
-    )  # fmt: skip
+    says = " ".join(
+        tell(hours, words, quarter=when, group=group)
+        for tell, hours in ((_of_asked, used.asked), (_of_chosen, used.chosen))
+        if hours is not None
+    )
     evidence = words.gettext(
         "who came to the end of a module, times its middle duration in the whole organization, or what it promises; "
         "begun in working hours; in steps of five hours, of at least %(n)s people",
         n=LEAST,
     )
     return TimeUsed(says, f"{wording.capital(evidence)}; {tier(used.told, words)}", not_for(used.told, words))
+
+
+def _of_asked(hours: int, words: Words, **where: str) -> str:
+    return words.gettext(
+        "In %(quarter)s what was asked took the people of %(group)s about %(hours)s hours together.",
+        hours=words.number(hours), **where,
+    ) if hours else words.gettext(
+        "In %(quarter)s what was asked took the people of %(group)s only a few hours together.", **where
+    )  # fmt: skip
+
+
+def _of_chosen(hours: int, words: Words, **where: str) -> str:
+    return words.gettext(
+        "In %(quarter)s what they chose themselves took the people of %(group)s about %(hours)s hours together.",
+        hours=words.number(hours), **where,
+    ) if hours else words.gettext(
+        "In %(quarter)s what they chose themselves took the people of %(group)s only a few hours together.", **where
+    )  # fmt: skip
 
 
 def _why_not(words: Words) -> str:

@@ -12,7 +12,7 @@ from server.reports.indicators import Told
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
 from server.reports.scope import NamePart, Scope, UnitChoice, read_scope
-from server.reports.time_cells import HOURS, SPENT, TIME
+from server.reports.time_cells import ASKED, CHOSEN, HOURS, TIME
 from server.reports.transfer import read_table, read_transfer
 from server.store.queries import budgets
 from server.store.store import Store
@@ -29,7 +29,8 @@ class Used:
     """What modules took one group of people in a quarter."""
 
     since: date  # its first day
-    hours: int  # in steps of five, 0: less than half a step
+    asked: int | None  # hours of what was asked, in steps of five; 0: less than half a step; None: of too few people
+    chosen: int | None  # … of what people took of themselves
     name: tuple[NamePart, ...]  # the group the unit was counted in
     whole: bool
     told: Told
@@ -80,9 +81,10 @@ def _used(
     table = read_table(connection, organization, TIME, unit)
     for period in sorted(table.quarters, reverse=True):
         cell, (key, units) = table.quarters[period], table.groups.get(period, ("", ()))
-        sums = table.sums.get((period, key), {}).get(SPENT)
-        if sums is not None and scope.saw(unit, managed, cell.published_on, cell.above):
-            return Used(first_day(period), int(sums.get(HOURS, 0)), scope.named(units), key == WHOLE, told)
+        sums = table.sums.get((period, key), {})
+        if sums and scope.saw(unit, managed, cell.published_on, cell.above):
+            hours = {subject: int(one.get(HOURS, 0)) for subject, one in sums.items()}
+            return Used(first_day(period), hours.get(ASKED), hours.get(CHOSEN), scope.named(units), key == WHOLE, told)
     return None
 
 

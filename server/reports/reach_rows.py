@@ -1,7 +1,7 @@
 """Who took a module that was open to them, without being asked for it: each person once per module and quarter."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -51,12 +51,12 @@ def read_taken(connection: "Connection", organization: str, zone: str, now: date
 
     begins = first_day(quarters(day_of(now))[-1])
     since = datetime.combine(begins, time(), ZoneInfo(zone)).astimezone(UTC).replace(tzinfo=None)
-    asking, lives = _asking(connection, organization, zone), read_places(connection, organization, zone)
+    was_asked = read_was_asked(connection, organization, zone)
     found = defaultdict[Subject, defaultdict[str, dict[str, datetime]]](lambda: defaultdict(dict))
     counted = set[tuple[Subject, UUID]]()
     for row in taken(connection, organization, since, now):
         subject = (row.module_id, quarter(day_of(row.ended_at)))
-        if (subject, row.person_id) in counted or _was_asked(row, asking, lives, day_of(row.started_at)):
+        if (subject, row.person_id) in counted or was_asked(row):
             continue
         counted.add((subject, row.person_id))
         found[subject][row.unit_path.rpartition("/")[2]][str(row.person_id)] = row.ended_at
@@ -79,6 +79,20 @@ def read_asked(
     return {subject: frozenset(who) for subject, who in found.items()}
 
 
+def read_was_asked(connection: "Connection", organization: str, zone: str) -> Callable[[TakenRow], bool]:
+    """Tells whether a module was asked of whom took it when they began, done already or not."""
+    asking, lives = _asking(connection, organization, zone), read_places(connection, organization, zone)
+
+    def was_asked(row: TakenRow) -> bool:
+        day = local_day(row.started_at, zone)
+        return any(
+            standing(judged, lives.of(one, row.person_id), day).state is not State.NOT_ASKED
+            for one, judged in asking.get(row.module_id, ())
+        )
+
+    return was_asked
+
+
 def _asked(lives: Lives, zone: str, day: date, row: AssignmentRow) -> People:
     states = states_of(lives, zone, day, row)
     return frozenset(person for person, state in states.items() if state is not State.NOT_ASKED)
@@ -99,11 +113,3 @@ def _asking(connection: "Connection", organization: str, zone: str) -> Asking:
         for module in row.modules:
             found[module].append((row, assigned(row, zone)))
     return found
-
-
-def _was_asked(row: TakenRow, asking: Asking, lives: Lives, day: date) -> bool:
-    """Whether it was asked of them when they began, done already or not."""
-    return any(
-        standing(judged, lives.of(one, row.person_id), day).state is not State.NOT_ASKED
-        for one, judged in asking.get(row.module_id, ())
-    )

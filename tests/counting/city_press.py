@@ -34,6 +34,7 @@ class Press:
     roles: bool = True
     hold_lasting: bool = True
     hold_asked: bool = True
+    hold_apart: bool = True
     shown: list[Shown] = field(default_factory=list)
     _atoms: dict[str, list[AtomCell]] = field(default_factory=dict)
     _held: dict[str, list[HeldCell]] = field(default_factory=dict)
@@ -62,8 +63,8 @@ class Press:
         if "debt" in self.tables:
             self.shown += self._debt(city, tree)
         if month % QUARTER == 0:
-            span = city.here.now - NIGHT - QUARTER * STEP, city.here.now - NIGHT
-            self.shown += quarter(city, tree, authors, Span(*span), self.tables, self.least)
+            span = Span(city.here.now - NIGHT - QUARTER * STEP, city.here.now - NIGHT, self.hold_apart)
+            self.shown += quarter(city, tree, authors, span, self.tables, self.least)
 
     def _gap(self, city: City, tree: Tree, table: str, fact: str) -> Iterator[Shown]:
         given, rules = city.given(fact), self.rules

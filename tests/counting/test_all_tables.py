@@ -132,11 +132,10 @@ JOINT = {  # the publishable tables, each with the numbers it is here
     "gap": {"gap", "weeks"},
     "analysis": {"items", "scenario", "run"},
     "silence": {"silence", "leaders"},
-} | {name: {name} for name in ("reach", "coverage", "decay", "use", "stops", "debt", "given")}
+} | {name: {name} for name in ("reach", "coverage", "decay", "use", "stops", "debt", "given", "time")}
 ALONE = {  # those that no other number can be held against, and why
     "pressure": "tells signs of a module and no number",
     "content": "tells what signals are about, of the whole organization: see test_content",
-    "time": "tells hours of a group in steps of five, of which nobody's own are: see test_time",
     "pulse": "tells of sentences that no other table counts, of the whole organization: see test_pulse_attacks",
 }
 
@@ -151,6 +150,7 @@ WEEKS_AND_DECAY = managers, frozenset({"weeks", "decay"})
 SKILLS_AND_ITEMS = managing_authors, frozenset({"gap", "items"})
 RUNS_AND_COVERAGE = managing_authors, frozenset({"run", "coverage"})
 TOOK_AND_COVERAGE = managing_authors, frozenset({"reach", "coverage"})
+HOURS_AND_COVERAGE = managers, frozenset({"time", "reach", "coverage"})
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,7 @@ def test_numbers_told_exactly_are_subtracted(roles: Roles, tables: frozenset[str
     [
         pytest.param(*WEEKS_AND_DECAY, partial(Press, hold_lasting=False), 653, id="fewer than there are elsewhere"),
         pytest.param(*TOOK_AND_COVERAGE, partial(Press, hold_asked=False), 569, id="who is asked passes for declining"),
+        pytest.param(*HOURS_AND_COVERAGE, partial(Press, hold_apart=False), 5149, id="who is asked makes up a crowd"),
     ],
 )
 def test_without_a_rule_between_two_tables_one_wins(

@@ -12,7 +12,7 @@ from server.reports.analysis_cells import ANALYSIS, WHOLE_RUN, RunCell
 from server.reports.budget import TimeReport, time_report
 from server.reports.cells import STAND, Cell, Stand, rows
 from server.reports.snapshot import take_snapshot
-from server.reports.time_cells import SPENT, TIME
+from server.reports.time_cells import CHOSEN, TIME
 from server.store.queries import reports
 from server.store.queries.budgets import agree, agreed, agreed_for
 from server.store.queries.changes_reports import put_cells
@@ -32,7 +32,7 @@ def office(sqlite_engine: Engine) -> Office:
         office.crowd("zuid", 20)
         office.hire("kantoor", "chef")
         office.lead("kantoor", "chef")
-    middle(office, 90)
+    middle(office, 60)
     return office
 
 
@@ -60,7 +60,7 @@ def seen(office: Office, unit: str, since: date = BEGAN.date(), today: date = NO
 
 def hours(office: Office, unit: str) -> int | None:
     used = seen(office, unit).used
-    return used.hours if used else None
+    return used.chosen if used else None
 
 
 def say(office: Office, unit: str, minutes: int) -> None:
@@ -72,27 +72,42 @@ def say(office: Office, unit: str, minutes: int) -> None:
 
 
 def test_hours_are_people_times_the_middle_duration_in_steps_of_five(office: Office) -> None:
-    finish(office, "noord", 12)  # 18 hours
-    finish(office, "zuid", 9)  # 13.5 hours
+    finish(office, "noord", 18)
+    finish(office, "zuid", 13)
     assert [hours(office, unit) for unit in ("noord", "zuid", "kantoor")] == [20, 15, 30]
 
 
 def test_a_team_of_few_is_told_with_the_others_or_not_at_all(office: Office) -> None:
-    finish(office, "noord", 12)
+    finish(office, "noord", 20)
     finish(office, "zuid", 4)
     told = [seen(office, unit).used for unit in ("noord", "zuid")]
-    assert all(one is None or one.hours == 25 for one in told)
+    assert all(one is None or one.chosen == 25 for one in told)
 
 
 def test_what_was_begun_outside_working_hours_is_in_none(office: Office) -> None:
-    finish(office, "noord", 12)
-    finish(office, "zuid", 12, CLOSED)
+    finish(office, "noord", 18)
+    finish(office, "zuid", 18, CLOSED)
     assert hours(office, "kantoor") == 20
 
 
 def test_once_per_person_and_never_how_long_somebody_took(office: Office) -> None:
-    finish(office, "noord", 12)
-    finish(office, "noord", 12, OPEN + days(7))
+    finish(office, "noord", 18)
+    finish(office, "noord", 18, OPEN + days(7))
+    assert hours(office, "noord") == 20
+
+
+def test_what_was_asked_is_counted_apart_and_is_no_crowd_for_what_was_chosen(office: Office) -> None:
+    office.ask("zuid", date(2026, 8, 31))
+    finish(office, "noord", 4)
+    finish(office, "zuid", 20)
+    used = seen(office, "kantoor").used
+    assert used is not None
+    assert (used.asked, used.chosen) == (20, None)
+
+
+def test_a_module_counts_for_an_hour_at_most(office: Office) -> None:
+    middle(office, 300)
+    finish(office, "noord", 18)
     assert hours(office, "noord") == 20
 
 
@@ -105,16 +120,16 @@ def test_a_module_without_a_published_duration_counts_for_what_it_promises(offic
 
 
 def test_a_published_cell_is_coarse(office: Office) -> None:
-    finish(office, "noord", 13)
+    finish(office, "noord", 18)
     taken = take_snapshot(office.store, CURRICULUM, NOW, [TIME])
     assert taken is not None
     cells = office.store.read_now(lambda connection: reports.cells(connection, ORGANIZATION, taken, TIME))
-    assert {row.subject for row in cells} == {SPENT}
+    assert {row.subject for row in cells} == {CHOSEN}
     assert all("20" in row.value for row in cells)
 
 
 def test_not_to_whoever_leads_it_since_then_nor_after_the_number_ended(office: Office) -> None:
-    finish(office, "noord", 12)
+    finish(office, "noord", 18)
     assert seen(office, "noord").used is not None
     assert seen(office, "noord", NOW.date()).used is None
     assert seen(office, "noord", today=date(2040, 1, 1)).used is None

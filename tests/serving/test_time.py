@@ -20,7 +20,9 @@ NL = load_words()["nl"]
 PAGE = "/manage/time"
 TOLD = Told((REGISTER["learning-time"], date(2030, 1, 1)))
 UNIT = UnitChoice(NORTH.id, "Noord", 0)
-USED = Used(date(2026, 7, 1), 15, (NamePart(Sort.UNIT, "Noord"), NamePart(Sort.UNIT, "Zuid")), whole=False, told=TOLD)
+USED = Used(
+    date(2026, 7, 1), 15, 0, (NamePart(Sort.UNIT, "Noord"), NamePart(Sort.UNIT, "Zuid")), whole=False, told=TOLD
+)
 
 
 def test_who_leads_agrees_and_everyone_there_reads_it(client: TestClient, other: TestClient, sign_in: SignIn):
@@ -52,7 +54,10 @@ def test_no_team_of_another_and_nobody_but_who_leads(client: TestClient, other: 
 
 def test_beside_what_is_agreed_stands_what_modules_took_and_no_share_of_it():
     view = time_view(TimeReport(UNIT, (UNIT,), 30, used=USED), NL)
-    assert view.used.says == "In juli–september 2026 kostten modules de mensen van Noord en Zuid samen ongeveer 15 uur."
+    assert view.used.says == (
+        "In juli–september 2026 kostte wat gevraagd was de mensen van Noord en Zuid samen ongeveer 15 uur. "
+        "In juli–september 2026 kostte wat ze zelf kozen de mensen van Noord en Zuid samen maar een paar uur."
+    )
     assert view.used.not_for.startswith("Niet bedoeld voor: een norm van minuten")
     assert not re.search(r"%|te veel|te weinig|doel", " ".join((view.agreed, view.used.says)))
 
