@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from itertools import islice, product
 from typing import Any, NamedTuple
@@ -52,8 +53,13 @@ def addresses(path: str, known: Mapping[str, Sequence[str]], otherwise: Sequence
 
 def is_of(path: str, address: str) -> bool:
     """Whether an address is a route's."""
-    own, other = path.split("/"), address.partition("?")[0].split("/")
-    return len(own) == len(other) and all(PLACE.search(a) or a == b for a, b in zip(own, other, strict=True))
+    return bool(_pattern(path).fullmatch(address.partition("?")[0]))
+
+
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    """A part of a path with a place in it may be anything."""
+    return re.compile("/".join("[^/]*" if PLACE.search(part) else re.escape(part) for part in path.split("/")))
 
 
 def crawl(client: TestClient, paths: Sequence[str], begin: Sequence[str], under: str = "") -> dict[str, Answered]:
