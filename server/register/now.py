@@ -5,7 +5,7 @@ from typing import Final
 
 from babel.dates import format_date
 
-from server.manage.given.fill import praised, tags_view
+from server.manage.given.fill import praised, tags_view, thanks_view, unnamed_view
 from server.manage.using.wording import HELPS, HINDERS, quarter, share
 from server.reports.cells import State
 from server.reports.given import ALL
@@ -18,6 +18,10 @@ NOT_YOURS: Final = {  # numbers of which the owner's role sees none
         "You do not see this number: who leads a team sees it of their own teams, and authors see none. Ask one of "
         "them what they did because of it, before you decide."
     ),
+    "pulse": msg(
+        "You do not see this number: who leads a team reads it on the page Learning, of the whole organization. Ask "
+        "one of them what they did because of it, before you decide."
+    ),
     "leaders": msg(
         "You do not see this number: only who leads the whole organization does. Ask them what they did because of "
         "it, before you decide."
@@ -29,11 +33,9 @@ ENDED: Final = msg("Since it is not shown any more, nobody sees what it says, yo
 
 
 def says_now(key: str, owned: Owned, words: Words) -> str:
-    """ "" for a number that no sentence here is about."""
+    """Of any number of the register."""
     if key in NOT_YOURS:
         return words.gettext(NOT_YOURS[key])
-    if key not in _SAYS and key not in ELSEWHERE:
-        return ""
     if key not in owned.shown:
         return words.gettext(ENDED)
     if key in ELSEWHERE:
@@ -105,6 +107,16 @@ def _tags(owned: Owned, words: Words) -> str:
     return words.gettext("Now: %(what)s (%(about)s)", what=f"{lines}; {view.sure}", about=view.about)
 
 
+def _unnamed(owned: Owned, words: Words) -> str:
+    view = unnamed_view(owned.given, words)
+    return f"{view.says} ({view.sure})" if view else ""
+
+
+def _thanks(owned: Owned, words: Words) -> str:
+    view = thanks_view(owned.thanks, words)
+    return f"{view.says} ({view.sure})" if view else ""
+
+
 def _compliments(owned: Owned, words: Words) -> str:
     return next((says for says, _ in praised(owned.given, words)), "")
 
@@ -152,5 +164,5 @@ def _named(told: NamedTold | None, labels: Mapping[str, str], owned: Owned, word
 _SAYS: Final[Mapping[str, Callable[[Owned, Words], str]]] = {
     "reach": _reach, "gap": _gap, "decay": _decay, "learning-time": _time, "silence": _quiet, "tags": _tags,
     "compliments": _compliments, "use": _use, "transfer-gap": _transfer_gap, "obstacles": _obstacles,
-    "helped": _helped, "stops": _stops,
+    "helped": _helped, "stops": _stops, "unnamed": _unnamed, "thanks": _thanks,
 }  # fmt: skip

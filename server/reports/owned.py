@@ -22,6 +22,7 @@ from server.reports.reach import WholeReach, read_whole_reach
 from server.reports.register import read_shown
 from server.reports.scope import read_scope
 from server.reports.silence import Quietness, read_quietness
+from server.reports.thanks import ThanksQuarter, read_thanks
 from server.reports.transfer import ModulesQuarter, TransferQuarter, read_modules, read_transfer
 from server.reports.tree import smallest
 from server.store.queries import people, reports
@@ -52,6 +53,7 @@ class Owned:
     time: LearningTime | None = None
     quiet: Quietness | None = None
     given: tuple[GivenQuarter, ...] = ()
+    thanks: ThanksQuarter | None = None
     transfer: TransferQuarter | None = None
     shown: frozenset[str] = field(default_factory=frozenset)  # keys of the numbers that are shown at all
 
@@ -75,6 +77,7 @@ def _owned(
         time=read_time(connection, organization) if writes and "learning-time" in shown else None,
         quiet=read_quietness(connection, organization) if listens and "silence" in shown else None,
         given=read_given(connection, organization, {**listens, **leads}) if listens or leads else (),
+        thanks=read_thanks(connection, organization, listens) if listens else None,
         transfer=_transfer(connection, organization, leads) if leads else None,
         shown=shown,
     )

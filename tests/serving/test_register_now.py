@@ -8,12 +8,13 @@ from starlette.testclient import TestClient
 from server.insight.gap import State
 from server.insight.printed import End
 from server.register.now import says_now
-from server.reports.given import GivenQuarter, TagsCell
+from server.reports.given import GivenQuarter, TagsCell, UnnamedCell
 from server.reports.indicators import REGISTER, Told
 from server.reports.learning_time import LearningTime
 from server.reports.owned import Gaps, Owned
 from server.reports.reach import WholeReach
 from server.reports.silence import Quietness
+from server.reports.thanks import ThanksCell, ThanksQuarter
 from server.words import load_words
 from tests.people import AMIR, IRIS, LOTTE, MIRJAM
 from tests.serving import managed
@@ -23,13 +24,22 @@ from tests.serving.test_register import decided
 
 NL = load_words()["nl"]
 TAGS = TagsCell({"behaviour": 20, "process": 55, "product": 25, "other": End.ALMOST_NOBODY}, 20, 15)
-TOLD = Told((REGISTER["tags"], date(2030, 1, 1)))
+
+
+def told(key: str) -> Told:
+    return Told((REGISTER[key], date(2030, 1, 1)))
+
+
+TOLD = told("tags")
 ALL = Owned(
     reach=WholeReach(date(2026, 10, 1), {"horen": 12, "zien": 30}),
     gaps=Gaps(date(2026, 11, 1), 5, {State.CLEAR: 1, State.LOOK_HERE: 2, State.NO_SIGN: 2}),
     time=LearningTime(40),
     quiet=Quietness(date(2026, 7, 1), 9, 2),
-    given=(GivenQuarter(date(2026, 7, 1), TOLD, {"": TAGS}),),
+    given=(
+        GivenQuarter(date(2026, 7, 1), TOLD, {"": TAGS}, unnamed_told=told("unnamed"), unnamed=UnnamedCell(40, 50)),
+    ),
+    thanks=ThanksQuarter(date(2026, 7, 1), told("thanks"), ThanksCell(75, 20, 1)),
     shown=frozenset(REGISTER),
 )
 
@@ -49,11 +59,22 @@ def settled(settled):
         ("tags", "Nu: proces 55%; product 25%; gedrag 20%; iets anders bijna geen; minstens 20 dingen"),
         ("use", "Nu: er is nog niets van gepubliceerd dat jij mag zien."),
         ("completion", "Jij ziet dit getal niet: wie een team leidt, ziet het van de eigen teams"),
+        (
+            "pulse",
+            "Jij ziet dit getal niet: wie een team leidt, leest het op de pagina Leren, van de hele organisatie.",
+        ),
+        ("unnamed", "Van wat in juli–september 2026 aan de organisatie gegeven is, draagt 40% geen naam."),
+        ("thanks", "met een naam gegeven is, kreeg 75% binnen één werkdag een bedankje."),
         ("leaders", "Jij ziet dit getal niet: alleen wie de hele organisatie leidt, ziet het."),
     ],
 )
 def test_each_number_says_what_it_says_now_or_who_sees_it(key: str, says: str):
     assert says in says_now(key, ALL, NL)
+
+
+def test_of_every_number_of_the_register_something_is_said():
+    nothing = Owned(shown=frozenset(REGISTER))
+    assert all(says_now(key, owned, NL) for key in REGISTER for owned in (ALL, nothing))
 
 
 def test_what_has_ended_says_nothing_to_its_owner_either():
