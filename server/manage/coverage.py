@@ -101,7 +101,7 @@ def why_not(line: AskedLine, taken_on: date | None, k: int, telling: Telling) ->
     if not line.counted and line.apart:
         return wording.apart(line.apart, k, words)
     if taken_on is None or not line.counted:
-        return words.gettext("No numbers yet: they are published on Monday.")
+        return words.gettext("No numbers yet: they are published on Monday, of groups of at least %(n)s people.", n=k)
     if line.too_new:
         return words.gettext("You lead this team since the last publication, so its numbers come with the next.")
     return words.gettext("No numbers on their own: too few people, or they stand together with others.")
