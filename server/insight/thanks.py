@@ -35,6 +35,14 @@ def last_day(since: date, is_working_day: IsWorkingDay) -> date:
     return day
 
 
+def first_in_time(today: date, is_working_day: IsWorkingDay) -> date:
+    """The first day of which thanks today are within PROMISED: what came before it is late."""
+    first = today
+    while last_day(first - timedelta(days=1), is_working_day) >= today:
+        first -= timedelta(days=1)
+    return first
+
+
 def how_soon(things: Sequence[tuple[date, date | None]], is_working_day: IsWorkingDay) -> Soon:
     """`things`: each with the day it came and the day it was thanked for. Raises ValueError of nothing at all."""
     never = float("inf")

@@ -1,8 +1,9 @@
 """/listen/thanks: what was given with a name and waits for a line of thanks, and how long it may."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from babel.dates import format_date
 from fastapi import APIRouter
@@ -11,25 +12,18 @@ from starlette.responses import Response
 
 from server.access import Page
 from server.forms import read_form
-from server.insight.thanks import last_day
+from server.insight.thanks import first_in_time, last_day
 from server.listen.desk import MOST, Desk, Listening, to
 from server.listen.fill import subjects
 from server.listen.views import ThanksLine, ThanksPage, Unthanked
 from server.store.queries import changes_listening
 from server.store.queries.listening import given_as
-from server.store.queries.thanking import ThankRow, to_thank
+from server.store.queries.thanking import WaitsRow, waiting
 
 router = APIRouter()
 HERE: Final = "/listen/thanks"
 LONGEST: Final = timedelta(days=92)  # a quarter; what waits longer had better get an answer
 LIMIT: Final = 1000  # characters
-
-
-class Waits(NamedTuple):
-    """One thing that was not thanked for."""
-
-    row: ThankRow
-    by: date  # the last day of a working day
 
 
 @router.get(HERE)
@@ -56,27 +50,35 @@ async def thank(desk: Listening) -> Response:
 
 async def unthanked(desk: Desk) -> Unthanked:
     """How much waits, for the other pages of the room."""
-    waits, today = await _waits(desk), desk.own.pages.local_day(desk.now)
-    return Unthanked(len(waits), sum(one.by < today for one in waits))
+    waits = await _waits(desk)
+    return Unthanked(len(waits), _late(desk, waits))
 
 
-async def _waits(desk: Desk) -> list[Waits]:
-    since = desk.now - LONGEST
-    find = partial(to_thank, organization=desk.viewer.organization, since=since, until=desk.now + timedelta(seconds=1))
-    rows = [row for row in await desk.own.store.read(find) if row.thanked_at is None]
-    day, hours = desk.own.pages.local_day, desk.own.hours
-    return [Waits(row, last_day(day(row.at), hours.is_working_day)) for row in rows]
+async def _waits(desk: Desk) -> list[WaitsRow]:
+    """What was not thanked for, the longest wait first."""
+    since, until = desk.now - LONGEST, desk.now + timedelta(seconds=1)
+    return await desk.own.store.read(
+        partial(waiting, organization=desk.viewer.organization, since=since, until=until)
+    )  # fmt: skip
+
+
+def _late(desk: Desk, waits: Iterable[WaitsRow]) -> int:
+    """How many waited longer than a working day: all that came before some midnight."""
+    first = first_in_time(desk.own.pages.local_day(desk.now), desk.own.hours.is_working_day)
+    midnight = datetime.combine(first, time(), desk.own.pages.zone).astimezone(UTC).replace(tzinfo=None)
+    return sum(one.at < midnight for one in waits)
 
 
 async def _page(desk: Desk, message: str) -> Response:
     waits, today = await _waits(desk), desk.own.pages.local_day(desk.now)
-    shown = {one.row.key: one for one in waits[:MOST]}
+    shown = {one.key: one for one in waits[:MOST]}
     find = partial(given_as, organization=desk.viewer.organization, subjects=frozenset(shown))
     rows = await desk.own.store.read(find)
     lines = {row[:2]: line for row, line in zip(rows, await desk.lines(rows), strict=True)}
+    by = {key: last_day(desk.own.pages.local_day(one.at), desk.own.hours.is_working_day) for key, one in shown.items()}
     items = [
-        ThanksLine(lines[key], _day(one.by, desk.words.language), late=one.by < today)
-        for key, one in shown.items()
+        ThanksLine(lines[key], _day(by[key], desk.words.language), late=by[key] < today)
+        for key in shown
         if key in lines
     ]
     view = ThanksPage(
@@ -84,7 +86,7 @@ async def _page(desk: Desk, message: str) -> Response:
         message=message,
         items=tuple(items),
         more=max(0, len(waits) - MOST),
-        late=sum(one.by < today for one in waits),
+        late=_late(desk, waits),
         limit=LIMIT,
     )
     return desk.page("listen/thanks.html", view, Page.LISTEN)

@@ -17,6 +17,7 @@ def listening() -> None:
         "hindered:text quotable:bool",
         rowid=False,
     )
+    op.create_index("ix_released_entry_month", "released_entry", ["organization", "month", "receipt_hash"])
     make(
         "tagged",
         "organization about subject number",

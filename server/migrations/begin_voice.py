@@ -42,6 +42,7 @@ def _given() -> None:
         "module_id:120 language:8 unit_path:text at:time",
     )
     op.create_index("ix_signal_key", "signal", ["organization", "person_id", "key"], unique=True)
+    op.create_index("ix_signal_at", "signal", ["organization", "at", "id"])
     make(
         "compliment",
         "organization id",
@@ -55,6 +56,7 @@ def _given() -> None:
         "organization compliment_id number",
         "organization:40 compliment_id:id number:int person_id:id audience:4 unit_id:id? at:time",
     )
+    op.create_index("ix_compliment_shown_audience", "compliment_shown", ["organization", "audience", "at"])
     make(
         "unsaid",
         "organization person_id about key",

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, type_coerce
+from sqlalchemy import ColumnElement, String, cast, func, type_coerce
 from sqlmodel import col
 
 RowId = Any  # a UUID on PostgreSQL, its digits on SQLite: to be compared with others of the same read, nothing else
@@ -13,6 +13,11 @@ RowId = Any  # a UUID on PostgreSQL, its digits on SQLite: to be compared with o
 def as_stored(column: Any) -> ColumnElement[Any]:
     """A column of ids, for a prepared statement: what comes is a `RowId`."""
     return type_coerce(col(column), String())
+
+
+def in_hex(id_: Any) -> ColumnElement[str]:
+    """A column of ids as their 32 digits: what an answer calls something. PostgreSQL writes them with dashes."""
+    return func.replace(cast(col(id_), String), "-", "")
 
 
 @lru_cache(maxsize=16_384)

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from server.ids import new_id
 from server.insight.printed import End
-from server.insight.thanks import Soon, how_soon, last_day, working_days
+from server.insight.thanks import Soon, first_in_time, how_soon, last_day, working_days
 from server.reports.debt import DebtReport, debt_report
 from server.reports.debt_cells import DEBT
 from server.reports.snapshot import take_snapshot
@@ -55,6 +55,14 @@ def test_the_last_day_is_the_last_that_is_in_time(since: date) -> None:
     assert working_days(since, last, works) == 1
     assert works(last)
     assert working_days(since, last - timedelta(days=1), works) == 0
+
+
+@pytest.mark.parametrize("today", [FRIDAY + timedelta(days=one) for one in range(10)])
+def test_what_came_before_the_first_day_in_time_is_late_and_nothing_else(today: date) -> None:
+    first = first_in_time(today, works)
+    for before in range(15):
+        since = today - timedelta(days=before)
+        assert (since < first) is (last_day(since, works) < today)
 
 
 def test_what_nobody_thanked_for_is_slower_than_all_else() -> None:

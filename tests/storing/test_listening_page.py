@@ -89,6 +89,18 @@ def test_what_waits_and_what_was_answered(filled_store: Store) -> None:
     assert page == GivenPage(tuple(was[::-1][:MOST]), len(was) - MOST, len(was))
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 7])
+def test_page_after_page_is_all_of_it_in_order(filled_store: Store, most: int) -> None:
+    """However little is asked for at a time: a day is not over where a page is."""
+    rows = every(filled_store)
+    for find, done in ((to_answer, False), (answered, True)):
+        wanted = [row for row in rows if row.answered is done][:: -1 if done else 1]
+        for skip in range(0, len(wanted) + most, most):
+            page = filled_store.read_now(partial(find, organization=DEMO, most=most, skip=skip))
+            assert page.rows == tuple(wanted[skip : skip + most])
+            assert page.many == len(wanted)
+
+
 def test_these_only_and_nothing_for_what_is_no_subject(filled_store: Store) -> None:
     rows = every(filled_store)
     wanted = {(row.about, row.subject) for row in rows[::3]} | {("signal", "x"), (NAMED, "0" * 64), ("signal", "0" * 9)}

@@ -170,6 +170,7 @@ def _entries() -> None:
         "quotable:bool at:time",
     )
     op.create_index("ix_entry_person", "entry", ["organization", "person_id"])
+    op.create_index("ix_entry_at", "entry", ["organization", "audience", "at", "attempt_id", "step_id"])
     _table(
         "unnamed_entry",
         "organization id",

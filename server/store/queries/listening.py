@@ -3,6 +3,7 @@ were shown to everyone. Never a team, and a name only where its giver put it the
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from re import compile as pattern
 from typing import Any, Final, NamedTuple
@@ -109,7 +110,13 @@ def _is_one_of(sort: str, subjects: Collection[str]) -> ColumnElement[bool]:
 
 def named_subject(attempt_id: UUID, step_id: str) -> str:
     """What an answer to an entry given with a name says it is to."""
-    return attempt_id.hex + sha256(step_id.encode()).hexdigest()[:32]
+    return attempt_id.hex + of_step(step_id)
+
+
+@lru_cache(maxsize=4096)
+def of_step(step_id: str) -> str:
+    """The second half of that: there are few steps, and many entries at each."""
+    return sha256(step_id.encode()).hexdigest()[:32]
 
 
 def _entries(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:

@@ -13,7 +13,10 @@ class Entry(SQLModel, table=True):
     A promise to look at later belongs to PromiseMade.
     """
 
-    __table_args__ = (Index("ix_entry_person", "organization", "person_id"),)
+    __table_args__ = (
+        Index("ix_entry_person", "organization", "person_id"),
+        Index("ix_entry_at", "organization", "audience", "at", "attempt_id", "step_id"),
+    )
     organization: str = Field(primary_key=True, max_length=40)
     attempt_id: UUID = Field(primary_key=True)
     step_id: str = Field(primary_key=True, max_length=200)
@@ -66,7 +69,9 @@ class ReleasedEntry(SQLModel, table=True):
     """
 
     __tablename__ = "released_entry"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        Index("ix_released_entry_month", "organization", "month", "receipt_hash"), {"sqlite_with_rowid": False}
+    )  # fmt: skip
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)  # UUIDv4, another than it waited under
     month: str = Field(max_length=7)  # of release

@@ -15,7 +15,10 @@ from sqlmodel import Field, SQLModel
 class Signal(SQLModel, table=True):
     """Grain: one thing a customer let somebody know, in the customer's words."""
 
-    __table_args__ = (Index("ix_signal_key", "organization", "person_id", "key", unique=True),)
+    __table_args__ = (
+        Index("ix_signal_key", "organization", "person_id", "key", unique=True),
+        Index("ix_signal_at", "organization", "at", "id"),
+    )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)
     person_id: UUID  # who passes it on
@@ -54,6 +57,7 @@ class ComplimentShown(SQLModel, table=True):
     """Grain: one decision of whom a compliment is for: who else may see it. Without any: nobody."""
 
     __tablename__ = "compliment_shown"
+    __table_args__ = (Index("ix_compliment_shown_audience", "organization", "audience", "at"),)
     organization: str = Field(primary_key=True, max_length=40)
     compliment_id: UUID = Field(primary_key=True)
     number: int = Field(primary_key=True)
