@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from babel.dates import format_date
-
 from courses.model import Curriculum
 from server.store.queries.assignments import AssignmentRow, TermsRow
 from server.words import Words
@@ -113,4 +111,4 @@ def _when(terms: TermsRow, words: Words) -> str:
 
 
 def day_in_words(day: date, words: Words) -> str:
-    return format_date(day, "d MMMM y", locale=words.language)
+    return words.day(day)

@@ -7,7 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from babel.numbers import format_decimal, get_group_symbol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -210,7 +209,7 @@ class Pages:
         )
         environment.install_gettext_callables(words.gettext, words.number_form, newstyle=True)  # type: ignore[attr-defined]
         environment.globals["static"] = static.url
-        environment.filters["day"] = lambda value: format_date(self.local_day(value), "d MMMM y", locale=words.language)
+        environment.filters["day"] = lambda value: words.day(self.local_day(value))
         group = get_group_symbol(words.language)
         environment.filters["number"] = lambda value: _number(value, words.language, group)
         return environment

@@ -5,9 +5,11 @@ Every room has its own file of messages; they are read once, when the server is 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -39,6 +41,10 @@ class Words:
     def number(self, n: int) -> str:
         """A number with the language's own mark for thousands."""
         return str(n) if 0 <= n < THOUSAND else format_decimal(n, locale=self.language)
+
+    def day(self, day: date) -> str:
+        """A day with its month in full: "3 March 2026"."""
+        return _day(day, self.language)
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The message for n things; `%(n)s` or `%(num)s` in it is n where values are given or not."""
@@ -72,6 +78,12 @@ def _messages(folder: Path) -> Mapping[str, tuple[str, ...]]:
                 if one and all(texts):
                     messages[one] = tuple(str(text) for text in texts)
     return messages
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str) -> str:
+    """A page names few days, many times, and each takes long to put into words."""
+    return str(format_date(day, "d MMMM y", locale=language))
 
 
 def preferred(accept_language: str, otherwise: str = DEFAULT) -> str:

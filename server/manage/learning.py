@@ -153,7 +153,18 @@ def _row(row: MapRow, skills: Sequence[str], frame: Frame) -> RowView:
     cells = [_cell(skill, cell, own, frame) for skill, cell, own in zip(skills, row.cells, others, strict=True)]
     if row.whole:
         cells = [replace(one, expected=expected(skill, frame)) for one, skill in zip(cells, skills, strict=True)]
+    cells = [replace(one, sure=_sure(one, words)) if one.about else one for one in cells]
     return RowView(wording.capital(name), min(row.depth, 4), note, row.below, tuple(cells))
+
+
+def _sure(cell: CellView, words: Words) -> str:
+    """A number with how sure it is; where it is older than the page, of which day it is."""
+    said = [cell.about]
+    if cell.as_of:
+        said.append(words.gettext("as of %(day)s", day=words.day(cell.as_of)))
+    if cell.expected:
+        said.append(words.gettext("expected: %(share)s", share=cell.expected))
+    return ", ".join(said)
 
 
 def _cell(skill: str, cell: MapCell | None, periods: Mapping[str, MapCell], frame: Frame) -> CellView:

@@ -80,6 +80,7 @@ class CellView:
     others: tuple[str, ...]  # the same in the other periods
     as_of: date | None  # where its numbers are older than the page's
     expected: str = ""  # of the whole: what the authors expect
+    sure: str = ""  # `about`, with of which day it is where it is older than the page, and what is expected
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-import msgspec
-
 from server.reports.cells import STAND
 from server.reports.content_cells import CONTENT, FINISHED, NONE, QUIET, SKILLS, SkillCell
+from server.reports.decoded import quarters_of
 from server.reports.indicators import Told
 from server.reports.inputs import value_of
-from server.reports.quarterly import QUARTER, QuarterCell
+from server.reports.quarterly import KEPT
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
 from server.store.queries import reports
@@ -50,8 +49,8 @@ def _report(connection: "Connection", organization: str, held: Mapping[UUID, dat
             return reports.cells(connection, organization, of, CONTENT + part)
 
         told = read_shown(connection, organization, taken.taken_on).get("content")
-        counted = {row.period: msgspec.json.decode(row.value, type=QuarterCell).published_on for row in rows(QUARTER)}
-        mine = sorted(period for period, day in counted.items() if any(since < day for since in held.values()))
+        counted = quarters_of(connection, organization, taken.id, CONTENT, KEPT)
+        mine = [name for name, one in counted.items() if any(since < one.published_on for since in held.values())]
         recent = mine[-RECENT:]
         if told is None or not recent:
             return None

@@ -9,9 +9,10 @@ from uuid import UUID
 import msgspec
 
 from server.reports.cells import STAND
+from server.reports.decoded import quarters_of
 from server.reports.given_cells import GIVEN, PRAISE, TAGS, PraiseCell, TagsCell
 from server.reports.indicators import Told
-from server.reports.quarterly import QUARTER, QuarterCell
+from server.reports.quarterly import KEPT
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
 from server.reports.unnamed_cells import SHARE, UnnamedCell
@@ -52,8 +53,8 @@ def read_given(connection: "Connection", organization: str, held: Mapping[UUID, 
             return reports.cells(connection, organization, of, GIVEN + part)
 
         shown = read_shown(connection, organization, snapshot.taken_on)
-        counted = {row.period: msgspec.json.decode(row.value, type=QuarterCell).published_on for row in rows(QUARTER)}
-        mine = [period for period, day in counted.items() if any(since < day for since in held.values())]
+        counted = quarters_of(connection, organization, snapshot.id, GIVEN, KEPT)
+        mine = [name for name, one in counted.items() if any(since < one.published_on for since in held.values())]
         tags, praise = rows(TAGS) if "tags" in shown else [], rows(PRAISE) if "compliments" in shown else []
         without = {r.period: msgspec.json.decode(r.value, type=UnnamedCell) for r in rows(SHARE)}
         return tuple(

@@ -11,9 +11,10 @@ import msgspec
 from server.insight.printed import End
 from server.insight.shift import Way
 from server.reports.cells import STAND
+from server.reports.decoded import quarters_of
 from server.reports.indicators import Told
 from server.reports.pulse_cells import PULSE, PulseCell
-from server.reports.quarterly import QUARTER, QuarterCell
+from server.reports.quarterly import KEPT
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
 from server.store.queries import reports
@@ -40,8 +41,7 @@ def read_pulse(connection: "Connection", organization: str, held: Held, today: d
     """None where there is nothing to tell, or no longer; whoever has their role since a publication sees the next."""
     told = read_shown(connection, organization, today).get("pulse")
     for snapshot in reports.snapshots(connection, organization, PULSE + STAND, limit=1):
-        rows = reports.cells(connection, organization, snapshot.id, PULSE + QUARTER)
-        quarters = {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in rows}
+        quarters = quarters_of(connection, organization, snapshot.id, PULSE, KEPT)
         mine = [name for name, one in quarters.items() if any(since < one.published_on for since in held.values())]
         if told and mine:
             newest = max(mine)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from server.reports.indicators import REGISTER, Indicator, Review, Told, ends_on, shown_today
+from server.store.kept import once
 from server.store.queries.register import ReviewRow, reviews
 from server.store.queries.transfer import began
 
@@ -24,10 +25,10 @@ class Entry:
 
 def read_shown(connection: "Connection", organization: str, today: date) -> dict[str, Told]:
     """All that may be shown, by key. `today`: or the day of a publication; what was decided after it holds already."""
-    rows = reviews(connection, organization)
+    rows, first = once(connection, ("register", organization), lambda: _read(connection, organization))
     day = max([today, *(row.day for row in rows)])
     last = {row.indicator: row for row in rows}.values()
-    return shown_today(day, began(connection, organization) or today, list(map(_review, last)))
+    return shown_today(day, first or today, list(map(_review, last)))
 
 
 def read_register(connection: "Connection", organization: str, today: date) -> tuple[Entry, ...]:
@@ -37,6 +38,11 @@ def read_register(connection: "Connection", organization: str, today: date) -> t
     last: Mapping[str, ReviewRow] = {row.indicator: row for row in rows}
     found = list(map(_review, last.values()))
     return tuple(Entry(one, ends_on(one, first, found), last.get(key)) for key, one in REGISTER.items())
+
+
+def _read(connection: "Connection", organization: str) -> tuple[tuple[ReviewRow, ...], date | None]:
+    """All reviews, and when the organization began: a page asks it for each of its tables."""
+    return reviews(connection, organization), began(connection, organization)
 
 
 def _review(row: ReviewRow) -> Review:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from server.insight.privacy import DIRECTLY, LEADERS
 from server.reports.tree import MINIMUM
+from server.store.kept import kept
 from server.store.queries import people
 from server.store.store import Store
 
@@ -115,6 +116,11 @@ def read_scope(connection: "Connection", organization: str, managed: Collection[
     """The scope of a manager of these units; `own` is empty where none of them is in the tree."""
     tree, settings = people.units(connection, organization), people.organization_row(connection, organization)
     k, zone = (max(settings.k, MINIMUM), settings.time_zone) if settings else (MINIMUM, "UTC")
+    name = "scope", tuple(tree), frozenset(managed), k, zone
+    return kept(connection, name, lambda: _scope(tuple(tree), managed, k, zone))
+
+
+def _scope(tree: tuple[people.UnitRow, ...], managed: Collection[UUID], k: int, zone: str) -> Scope:
     depths = dict[UUID, int]()
     own = list[UnitChoice]()
     for row in tree:
@@ -124,7 +130,7 @@ def read_scope(connection: "Connection", organization: str, managed: Collection[
             depths[row.id] = 0
         if row.id in depths:
             own.append(UnitChoice(row.id, row.name, depths[row.id]))
-    return Scope(tuple(tree), tuple(own), k, zone)
+    return Scope(tree, tuple(own), k, zone)
 
 
 async def manager_scope(store: Store, managed: Collection[UUID]) -> Scope:

@@ -8,10 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import msgspec
-
 from server.insight.privacy import DIRECTLY, LEADERS
-from server.reports.cells import STAND, WHOLE, Stand
+from server.reports.cells import WHOLE
+from server.reports.decoded import stand_of
 from server.reports.scope import NamePart, Sort
 from server.store.queries import nearby, published
 from server.store.queries.nearby import NearRow
@@ -91,7 +90,7 @@ class Edition:
 
     def __init__(self, sight: Sight, table: str, taken: SnapshotRow) -> None:
         self.sight, self.table, self.taken = sight, table, taken
-        self._stand = msgspec.json.decode(self._one(table + STAND, WHOLE), type=Stand)
+        self._stand = stand_of(sight.connection, sight.organization, taken.id, table)
         self._held = {str(unit) for unit, since in sight.managed.items() if since < taken.taken_on}
         self._has = dict[str, bool]()
 

@@ -145,7 +145,7 @@ class _Cells:
             return reports.cells(connection, organization, snapshot, SILENCE + part, periods=periods)
 
         self.quarters = quarters_of(connection, organization, snapshot, SILENCE, RECENT)
-        newest = list(self.quarters)
+        newest = self._names = sorted(self.quarters)
         self._needed = kept(connection, (snapshot, SILENCE), lambda: _needed(rows("", newest)))
         groups = groups_of(connection, organization, snapshot, SILENCE, newest[-1]).cells if newest else {}
         self.groups = {key: cell.units for key, cell in groups.items() if key != WHOLE}
@@ -157,8 +157,8 @@ class _Cells:
 
     def silent_in_a_row(self, key: str, period: str) -> int:
         """For how many quarters up to this one."""
-        before = sorted((one for one in self.quarters if one <= period), reverse=True)
-        return len([*takewhile(lambda one: self.is_silent(key, one), before)])
+        before = (one for one in reversed(self._names) if one <= period)
+        return sum(1 for _ in takewhile(lambda one: (key, one) in self._needed, before))
 
     def stands_out(self, key: str, period: str) -> bool:
         """Whether it has been silent for so long that it is hardly chance."""

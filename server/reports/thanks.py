@@ -10,8 +10,9 @@ import msgspec
 
 from server.reports.cells import STAND
 from server.reports.debt_cells import DEBT
+from server.reports.decoded import quarters_of
 from server.reports.indicators import Told
-from server.reports.quarterly import QUARTER, QuarterCell
+from server.reports.quarterly import KEPT
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
 from server.reports.thanks_cells import THANKS, ThanksCell
@@ -37,9 +38,8 @@ def read_thanks(connection: "Connection", organization: str, held: Mapping[UUID,
     when: whoever has their role since a publication counted in it."""
     for snapshot in reports.snapshots(connection, organization, DEBT + STAND, limit=1):
         told = read_shown(connection, organization, snapshot.taken_on).get("thanks")
-        quarters = reports.cells(connection, organization, snapshot.id, DEBT + QUARTER)
-        counted = {row.period: msgspec.json.decode(row.value, type=QuarterCell).published_on for row in quarters}
-        mine = {period for period, day in counted.items() if any(since < day for since in held.values())}
+        counted = quarters_of(connection, organization, snapshot.id, DEBT, KEPT)
+        mine = {name for name, one in counted.items() if any(since < one.published_on for since in held.values())}
         cells = [
             row for row in reports.cells(connection, organization, snapshot.id, DEBT + THANKS) if row.period in mine
         ]

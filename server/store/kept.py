@@ -4,7 +4,8 @@ Whoever keeps something names it by what it was made of (a snapshot's id), so no
 not asked for longest goes first. What is kept is shared between requests and threads: nobody changes it.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -15,6 +16,7 @@ T = TypeVar("T")
 
 MOST: Final = 64  # things; of the largest tree of 3,000 units one is a few MB at most
 OPTION: Final = "kept"  # under which a connection that reads knows where
+ANSWERS: Final = "answers"  # under which it knows what was asked in this read
 
 
 class Kept:
@@ -42,3 +44,26 @@ def kept(connection: "Connection", name: Hashable, make: Callable[[], T]) -> T:
     """The same, of the store whose read this is; on any other connection it is made anew."""
     of: Kept | None = connection.get_execution_options().get(OPTION)
     return make() if of is None else of.get(name, make)
+
+
+def once(connection: "Connection", name: Hashable, ask: Callable[[], T]) -> T:
+    """What was answered to this before in the same read, which sees one state of the database: several parts of a page
+    ask the same. On a connection that may write it is asked anew."""
+    known: dict[Hashable, Any] | None = connection.info.get(ANSWERS)
+    if known is None:
+        return ask()
+    if name not in known:
+        known[name] = ask()
+    found: T = known[name]
+    return found
+
+
+@contextmanager
+def one_view(connection: "Connection") -> Iterator[None]:
+    """While a connection sees one state of the database, whatever is asked of it `once` is remembered."""
+    known = connection.info  # of the driver's connection, that may break meanwhile
+    known[ANSWERS] = {}
+    try:
+        yield
+    finally:
+        known.pop(ANSWERS, None)

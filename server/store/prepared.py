@@ -94,6 +94,9 @@ def _names(room: int) -> list[str]:
 
 def together(connection: Connection, *asked: tuple[Prepared, dict[str, Any]]) -> list[list[tuple[Any, ...]]]:
     """All rows of each statement with its parameters; PostgreSQL is asked all of them at once, and awaited once."""
+    if len(asked) == 1:
+        [(one, given)] = asked
+        return [one.all(connection, **given)]
     ready = [(prepared._for(connection.dialect), given) for prepared, given in asked]
     on = driver(connection)
     with on.pipeline() if connection.dialect.name == "postgresql" else nullcontext():

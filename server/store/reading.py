@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine
 
 from server.store.job import Job, acknowledge
+from server.store.kept import one_view
 from server.store.prepared import driver
 from server.store.savepoint import is_lost
 
@@ -58,7 +59,9 @@ class Reading:
             job.error = None
             try:
                 assert job.call is not None
-                job.result = job.call(self._connection())
+                connection = self._connection()
+                with one_view(connection):
+                    job.result = job.call(connection)
             except Exception as error:
                 job.error = error
                 if self._end():

@@ -15,7 +15,7 @@ from server.store.engine import POOL_SIZE, checkpoint, is_sqlite
 from server.store.gathering import Gathering
 from server.store.job import Job
 from server.store.kept import OPTION as KEPT
-from server.store.kept import Kept
+from server.store.kept import Kept, one_view
 from server.store.prepared import driver
 from server.store.reading import Reading
 from server.store.recorder import Recorded
@@ -65,10 +65,11 @@ class Store:
             begun = driver(reader)  # a page asks several times: SQLAlchemy's own beginning and end cost 30 µs
             begun.execute("BEGIN")
             try:
-                return query(reader)
+                with one_view(reader):
+                    return query(reader)
             finally:
                 begun.execute("COMMIT")
-        with self._reading.connect() as connection, connection.begin():
+        with self._reading.connect() as connection, connection.begin(), one_view(connection):
             return query(connection)
 
     async def write(self, change: Callable[[Connection], T]) -> T:

@@ -1,15 +1,16 @@
 """The organization, its tree of units, who is in which unit when, and who may do what."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select
 from sqlmodel import col
 
 from server.store.as_stored import RowId, as_stored, made
+from server.store.kept import kept, once
 from server.store.prepared import Prepared
 from server.store.tables import Membership, Organization, Person, Role, Unit
 
@@ -80,7 +81,9 @@ _UNITS = Prepared(
 
 def organization_row(connection: Connection, organization: str) -> OrganizationRow | None:
     """One row or none: the organization and its settings."""
-    found = _ORGANIZATION.first(connection, organization=organization)
+    found = once(
+        connection, ("organization", organization), lambda: _ORGANIZATION.first(connection, organization=organization)
+    )
     if found is None:
         return None
     id_, name, zone, country, languages, *others = found
@@ -94,16 +97,26 @@ def the_organization(connection: Connection) -> str | None:
 
 def units(connection: Connection, organization: str) -> list[UnitRow]:
     """One row per unit of the tree, each before what is below it, siblings in their order."""
+    return list(once(connection, ("units", organization), lambda: _units(connection, organization)))
+
+
+def _units(connection: Connection, organization: str) -> list[UnitRow]:
+    """The same; as long as the tree is as it was, its rows are those made before."""
+    found = _UNITS.all(connection, organization=organization)
+    return kept(connection, ("units", tuple(found)), lambda: _walked(found))
+
+
+def _walked(found: Iterable[tuple[Any, ...]]) -> list[UnitRow]:
     below = defaultdict[RowId, list[tuple[RowId, str]]](list)
-    for found, above, name in _UNITS.all(connection, organization=organization):
-        below[above].append((found, name))
+    for id_, above, name in found:
+        below[above].append((id_, name))
     walked: list[UnitRow] = []
     waiting: list[tuple[RowId, str, UUID | None, int]] = [(*row, None, 0) for row in reversed(below[None])]
     while waiting:
-        found, name, parent, depth = waiting.pop()
-        unit = made(found)
+        id_, name, parent, depth = waiting.pop()
+        unit = made(id_)
         walked.append(UnitRow(unit, parent, name, depth))
-        waiting += [(*child, unit, depth + 1) for child in reversed(below.get(found, ()))]
+        waiting += [(*child, unit, depth + 1) for child in reversed(below.get(id_, ()))]
     return walked
 
 

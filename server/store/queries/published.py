@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
-from server.store.prepared import Prepared
+from server.store.prepared import Prepared, PreparedOf
 from server.store.queries.reports import CellRow
 from server.store.tables import PublishedCell
 
@@ -24,6 +24,12 @@ _ONE = Prepared(
         col(PublishedCell.group) == bindparam("group"),
         col(PublishedCell.subject) == bindparam("subject"),
     )
+)
+_OF_GROUP = PreparedOf(
+    select(*_CELL).where(*_IN_TABLE, col(PublishedCell.group) == bindparam("group")), col(PublishedCell.subject)
+)
+_IN_GROUPS = PreparedOf(
+    select(*_CELL).where(*_IN_TABLE, col(PublishedCell.subject) == bindparam("subject")), col(PublishedCell.group)
 )
 _OF_SUBJECT = Prepared(
     select(*_CELL)
@@ -45,16 +51,12 @@ def some(
     Few groups and many subjects, or the other way round: each pair is looked up in the table's key. (Asked for as
     pairs, SQLite reads the whole table for each.)
     """
-    found = connection.execute(
-        select(*_CELL).where(
-            col(PublishedCell.organization) == organization,
-            col(PublishedCell.snapshot_id) == snapshot_id,
-            col(PublishedCell.table) == table,
-            col(PublishedCell.group).in_(groups),
-            col(PublishedCell.subject).in_(subjects),
-        )
-    )
-    return [CellRow(*row) for row in found]
+    of = {"organization": organization, "snapshot_id": snapshot_id, "table": table}
+    if len(groups) <= len(subjects):
+        found = [_OF_GROUP.all(connection, subjects, **of, group=group) for group in groups]
+    else:
+        found = [_IN_GROUPS.all(connection, groups, **of, subject=subject) for subject in subjects]
+    return [CellRow(*row) for rows in found for row in rows]
 
 
 def one(connection: Connection, organization: str, snapshot_id: UUID, table: str, group: str, subject: str = "") -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
 from sqlmodel import col
 
-from server.store.prepared import PreparedOf
+from server.store.prepared import Prepared
 from server.store.queries import people
 from server.store.queries.latest import latest_of
 from server.store.queries.paging import After, comes_after
@@ -126,8 +127,10 @@ def shown_to_all(
 ) -> tuple[ShownCompliment, ...]:
     """One row per compliment everyone may see, newest first, for people who were in one of these units when they
     showed it: at most so many, of so many that were given last."""
-    found = _SHOWN_TO_ALL.all(connection, units, organization=organization, among=among, most=most)
-    return tuple(ShownCompliment(*row) for row in found)
+    found = _SHOWN_TO_ALL.all(
+        connection, organization=organization, among=among
+    )  # few: hundreds of units would be more
+    return tuple(islice((ShownCompliment(*row) for *row, unit in found if unit in units), most))
 
 
 def team_of(connection: Connection, organization: str, person_id: UUID, on: date) -> Team | None:
@@ -178,7 +181,7 @@ def _on_wall(shown: type[PromiseShown | ComplimentShown], team: UUID | None) -> 
     return (col(shown.unit_id) == team) & col(shown.audience).in_((TEAM, ALL))
 
 
-def _shown_to_all() -> Select[UUID, UUID, str, str, str, str, datetime]:
+def _shown_to_all() -> Select[UUID, UUID, str, str, str, str, datetime, UUID | None]:
     own: ColumnElement[str] = bindparam("organization")
     last = (
         select(col(Compliment.id), col(Compliment.at))
@@ -190,7 +193,7 @@ def _shown_to_all() -> Select[UUID, UUID, str, str, str, str, datetime]:
     return (
         select(
             col(Compliment.id), col(Compliment.person_id), col(Person.name), col(Compliment.text),
-            col(Compliment.origin), col(Compliment.language), col(Compliment.at),
+            col(Compliment.origin), col(Compliment.language), col(Compliment.at), col(ComplimentShown.unit_id),
         )
         .select_from(last)
         .join(
@@ -201,8 +204,7 @@ def _shown_to_all() -> Select[UUID, UUID, str, str, str, str, datetime]:
         .join(Person, _person(Compliment))
         .where(latest_of(ComplimentShown), col(ComplimentShown.audience) == ALL)
         .order_by(last.c.at.desc(), last.c.id)
-        .limit(bindparam("most", type_=Integer()))
     )  # fmt: skip
 
 
-_SHOWN_TO_ALL = PreparedOf(_shown_to_all(), col(ComplimentShown.unit_id))
+_SHOWN_TO_ALL = Prepared(_shown_to_all())
