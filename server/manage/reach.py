@@ -45,6 +45,8 @@ def reach_view(report: ReachReport, modules: Sequence[Module], words: Words, tod
     heads = tuple(_head(place, report.since, words) for place in range(len(report.since)))
     group = words.gettext("the whole organization") if report.whole else _named(report, words)
     units = teams(report.choices, report.unit.id if report.unit else None)
+    lines = [_module(one, heads, report.modules.get(one.id, ())) for one in sorted(modules, key=lambda one: one.title)]
+    numbered = [line for line in lines if any(one.people is not None for one in line.took)]
     return ReachView(
         units=units.links,
         units_left_out=units.left_out,
@@ -55,9 +57,8 @@ def reach_view(report: ReachReport, modules: Sequence[Module], words: Words, tod
         too_new=report.too_new,
         ended=report.ended,
         heads=heads,
-        modules=tuple(
-            _module(one, heads, report.modules.get(one.id, ())) for one in sorted(modules, key=lambda one: one.title)
-        ),
+        modules=tuple(numbered),
+        without=tuple(line for line in lines if line not in numbered),
         smallest=report.k,
     )
 

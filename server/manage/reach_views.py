@@ -38,5 +38,6 @@ class ReachView:
     too_new: bool  # the viewer leads the unit only since then
     ended: bool  # the number has ended
     heads: tuple[str, ...]  # the quarters
-    modules: tuple[ReachedModule, ...]
+    modules: tuple[ReachedModule, ...]  # those with a number
+    without: tuple[ReachedModule, ...]  # those with none, in any quarter
     smallest: int  # people; a smaller number is not shown

@@ -69,6 +69,15 @@ def test_a_listener_reads_without_a_team_and_a_name_only_where_it_was_put(iris: 
     assert "Luisteraars lezen signalen, zonder je naam, tenzij je die er zelf bij zet." in page.text
 
 
+def test_each_list_that_is_empty_says_what_would_come_there(client: TestClient, sign_in: SignIn) -> None:
+    iris = sign_in(client, IRIS)
+    assert "eerste werkdag van een maand" in look(iris, "/listen").text
+    answered = look(iris, "/listen?show=answered").text
+    assert "Wat je beantwoordt, staat vanaf dan hier" in answered
+    assert "eerste werkdag van een maand" not in answered
+    assert "Hier wacht niets. Na een antwoord “dit doen we” wel" in look(iris, "/listen/improvements").text
+
+
 def test_one_answer_to_several_stands_for_all_and_with_whoever_gave_it(
     iris: TestClient, app: FastAPI, given: str, other: TestClient, sign_in: SignIn
 ) -> None:

@@ -93,6 +93,7 @@ def test_of_too_few_nothing_is_told(client, sign_in):
     assert "Te weinig mensen deden mee" in shown
     assert "%" not in shown
     assert sign_in(client, STIJN).get("/manage/pulse.csv").status_code == 404
+    assert "/manage/pulse.csv" not in sign_in(client, STIJN).get("/manage/output").text  # nor offered
 
 
 def test_below_k_the_quarter_before_gives_no_trend(client, sign_in):

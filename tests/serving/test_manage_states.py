@@ -45,9 +45,20 @@ def test_a_team_too_small_for_numbers_is_told_so(client, sign_in):
     office.practise(office.crowd(NORTH.name, 40), NORTH.name, 0.9)
     take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
     text = look(sign_in(client, STIJN), "/manage").text
-    assert "Over dit team apart zijn er geen cijfers." in text
+    assert "Over deze groep zijn er geen cijfers." in text
     assert "5 mensen of meer" in text
     assert "Wat nu van jullie gevraagd is" in text
+    assert "minder dan ongeveer dertig" not in text
+
+
+def test_a_team_of_few_people_in_all_is_told_why_it_has_no_row(client, sign_in):
+    office = office_of(client)
+    office.publish()
+    office.practise(office.crowd(NORTH.name, 8), NORTH.name, 0.9)
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    text = look(sign_in(client, STIJN), "/manage").text
+    assert "minder dan ongeveer dertig mensen" in text
+    assert "5 mensen of meer" not in text  # there are more of them
 
 
 def test_a_manager_of_a_unit_that_is_gone_is_told_so(client, sign_in):

@@ -39,7 +39,7 @@ router = APIRouter()
 async def output(request: Request, viewer: OfOutput) -> Response:
     """All there is to take along of one of the viewer's teams."""
     asked = await asked_learning(request, viewer, brief=True)
-    report = asked.report
+    report, pulse = asked.report, asked.whole.pulse
     units = teams(report.choices, report.unit.id if report.unit else None)
     view = OutputView(
         unit=report.unit.name if report.unit else "",
@@ -47,7 +47,7 @@ async def output(request: Request, viewer: OfOutput) -> Response:
         taken_on=report.taken_on if report.rows else None,
         units=units.links,
         units_left_out=units.left_out,
-        pulse_since=asked.whole.pulse.since if asked.whole.pulse and asked.pulse else None,
+        pulse_since=pulse.since if pulse and pulse.cells and asked.pulse else None,  # no empty files
     )
     return asked.own.pages.render(request, "manage/output.html", view, viewer=viewer, page=Page.OUTPUT)
 
