@@ -51,7 +51,7 @@ class Reading:
         for job in jobs:
             self._answer(job)
         acknowledge(jobs)  # before the end of the transaction: nothing hangs on that
-        self._end()
+        self._end(kept=True)
 
     def _answer(self, job: Job) -> None:
         """A question that met a broken connection is asked once more, on a new one: it may have broken long ago."""
@@ -79,13 +79,17 @@ class Reading:
             self._connections.append(connection)
         return connection
 
-    def _end(self) -> bool:
-        """Ends the transaction, also one that failed. False, and the connection is gone, where it was broken."""
+    def _end(self, *, kept: bool = False) -> bool:
+        """Ends the transaction, also one that failed. False, and the connection is gone, where it was broken.
+
+        `kept`: with what the driver prepared. Rolling back throws that away, and each statement of the next page is
+        read and planned anew.
+        """
         connection: Connection | None = getattr(self._mine, "connection", None)
         if connection is None:
             return False
         with suppress(Exception):
-            driver(connection).rollback()
+            (driver(connection).commit if kept else driver(connection).rollback)()
             if not is_lost(connection):
                 return True
         self._connections.remove(connection)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from server.store.engine import open_engine
+from server.store.prepared import driver
 from server.store.problem import out_of_reach
 from server.store.store import Store, open_store
 from server.store.tables import Counter
@@ -55,6 +56,29 @@ def together(store: Store, *queries: Callable[[Connection], Any]) -> list[Any]:
 def test_many_questions_need_few_transactions(remote: Store) -> None:
     begun = together(remote, *[asks("SELECT now()")] * 96)  # when the transaction began
     assert len(set(begun)) <= 5
+
+
+OFTEN = "SELECT 1 AS asked_often"
+
+
+def test_what_is_asked_again_and_again_stays_planned_from_one_question_to_the_next(remote: Store) -> None:
+    def planned(connection: Connection) -> tuple[int, int]:
+        known = "SELECT pg_backend_pid(), count(*) FROM pg_prepared_statements WHERE statement LIKE '%asked_often%'"
+        pid, many = connection.execute(text(known)).one()
+        return pid, many
+
+    def often(connection: Connection) -> tuple[int, int]:
+        for _ in range(10):
+            driver(connection).execute(OFTEN)
+        return planned(connection)
+
+    [(pid, many)] = together(remote, often)
+    assert many == 1
+    for _ in range(100):
+        [(other, many)] = together(remote, planned)
+        if other == pid:
+            break
+    assert (other, many) == (pid, 1)
 
 
 def test_a_question_that_fails_spares_those_asked_with_it(store: Store) -> None:
