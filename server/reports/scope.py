@@ -114,10 +114,10 @@ class Scope:
 
 def read_scope(connection: "Connection", organization: str, managed: Collection[UUID]) -> Scope:
     """The scope of a manager of these units; `own` is empty where none of them is in the tree."""
-    tree, settings = people.units(connection, organization), people.organization_row(connection, organization)
+    tree, settings = people.tree(connection, organization), people.organization_row(connection, organization)
     k, zone = (max(settings.k, MINIMUM), settings.time_zone) if settings else (MINIMUM, "UTC")
-    name = "scope", tuple(tree), frozenset(managed), k, zone
-    return kept(connection, name, lambda: _scope(tuple(tree), managed, k, zone))
+    name = "scope", tree, frozenset(managed), k, zone
+    return kept(connection, name, lambda: _scope(tree.units, managed, k, zone))
 
 
 def _scope(tree: tuple[people.UnitRow, ...], managed: Collection[UUID], k: int, zone: str) -> Scope:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -34,6 +35,13 @@ class UnitRow(NamedTuple):
     parent_id: UUID | None  # None: the root
     name: str
     depth: int  # 0 = the root
+
+
+@dataclass(frozen=True, eq=False)
+class TreeRows:
+    """The tree as it is at one time. Only the same one is equal: what is made of it can be kept by it."""
+
+    units: tuple[UnitRow, ...]  # each before what is below it, siblings in their order
 
 
 class MembershipRow(NamedTuple):
@@ -97,13 +105,17 @@ def the_organization(connection: Connection) -> str | None:
 
 def units(connection: Connection, organization: str) -> list[UnitRow]:
     """One row per unit of the tree, each before what is below it, siblings in their order."""
-    return list(once(connection, ("units", organization), lambda: _units(connection, organization)))
+    return list(tree(connection, organization).units)
 
 
-def _units(connection: Connection, organization: str) -> list[UnitRow]:
-    """The same; as long as the tree is as it was, its rows are those made before."""
-    found = _UNITS.all(connection, organization=organization)
-    return kept(connection, ("units", tuple(found)), lambda: _walked(found))
+def tree(connection: Connection, organization: str) -> TreeRows:
+    """The same, all together; as long as the tree is as it was, the one made before."""
+
+    def ask() -> TreeRows:
+        found = _UNITS.all(connection, organization=organization)
+        return kept(connection, ("units", tuple(found)), lambda: TreeRows(tuple(_walked(found))))
+
+    return once(connection, ("units", organization), ask)
 
 
 def _walked(found: Iterable[tuple[Any, ...]]) -> list[UnitRow]:
