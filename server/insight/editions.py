@@ -8,7 +8,7 @@ its complement is always nobody or at least k.
 Why that suffices: what is new in an atom is in no earlier number, and comes from at least k people. Of any numbers
 added to or subtracted from each other, the newest brings such a set that nothing cancels. Erased responses leave later
 numbers but bring no set of their own, so they do not count. Where atoms are divided anew, each new one must bring its
-own set; otherwise all of them stay as they were.
+own set; otherwise all of them stay as they were, or are divided as far as each part brings one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -34,6 +34,7 @@ class Change(NamedTuple):
 
 Since = Mapping[str, datetime]  # place → up to when it has been published; a missing place never was
 Changed = Callable[[Atom, Since], Change]
+Parts = Callable[[Atom, Since], Sequence[Atom]]  # the finest parts of an atom that may each bring enough; none: ()
 
 
 class Rules(NamedTuple):
@@ -46,7 +47,12 @@ class Rules(NamedTuple):
 
 
 def next_editions(
-    previous: Sequence[Edition], finest: Sequence[Atom], changed: Changed, now: datetime, rules: Rules
+    previous: Sequence[Edition],
+    finest: Sequence[Atom],
+    changed: Changed,
+    now: datetime,
+    rules: Rules,
+    parts: Parts = lambda atom, since: (),
 ) -> tuple[Edition, ...]:
     """The atoms to publish now, each with the day of its numbers. `finest`: the atoms if nothing had been published."""
     since = {place: edition.as_of for edition in previous for place in edition.atom}
@@ -55,7 +61,12 @@ def next_editions(
         if _may_divide(old, new, changed, since, rules):
             found += [Edition(atom, now) for atom in new]
         else:
-            found += [_moved_on(edition, changed, since, now, rules) for edition in old]
+            for edition in old:
+                own = parts(edition.atom, since)
+                divides = own and _may_divide([edition], own, changed, since, rules)
+                found += [Edition(atom, now) for atom in own] if divides else [
+                    _moved_on(edition, changed, since, now, rules)
+                ]  # fmt: skip
     return tuple(found)
 
 

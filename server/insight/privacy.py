@@ -173,17 +173,34 @@ def atoms(group: Group, contributors: Callable[[Group], People], k: int) -> tupl
 
     Leaves without any contributor belong to no atom.
     """
+    return _finest(group, lambda leaf: contributors(leaf) or None, k)
+
+
+def parts(group: Group, atom: Atom, newcomers: Callable[[Group], People], k: int) -> tuple[Atom, ...]:
+    """The finest parts of an atom that each have k newcomers and together are all of it; none where there are none.
+
+    `newcomers`: who contributed something new at a leaf. An atom that cuts through a leaf has no parts.
+    """
+    inside = [leaf.places for leaf in group.leaves() if leaf.places <= atom]
+    if frozenset[str]().union(*inside) != atom:
+        return ()
+    found = _finest(group, lambda leaf: newcomers(leaf) if leaf.places <= atom else None, k)
+    return found if len(found) > 1 else ()
+
+
+def _finest(group: Group, contributors: Callable[[Group], People | None], k: int) -> tuple[Atom, ...]:
+    """None (instead of nobody) of a leaf that belongs to no atom."""
     narrowed = _narrowed(group, contributors, k)
     if narrowed is None or narrowed.countable < k:
         return ()
     return tuple(leaf.places for leaf in narrowed.leaves())
 
 
-def _narrowed(group: Group, contributors: Callable[[Group], People], k: int) -> Group | None:
+def _narrowed(group: Group, contributors: Callable[[Group], People | None], k: int) -> Group | None:
     """The same tree with only those who contributed, merged again until each leaf has k; None without anyone."""
     if not group.children:
         who = contributors(group)
-        return Group(group.units, group.places, who, group.viewers) if who else None
+        return None if who is None else Group(group.units, group.places, who, group.viewers)
     found = tuple(part for child in group.children if (part := _narrowed(child, contributors, k)))
     if not found:
         return None

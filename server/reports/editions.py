@@ -39,10 +39,16 @@ def standings(
         gone = _forgotten(before[atom], places) if atom in before else 0
         return Change(len(who) + gone, len(who - viewers_of(groups, atom)))
 
+    def parts(atom: Atom, since: Since) -> Sequence[Atom]:
+        def newcomers(group: Group) -> People:
+            return changed_since(places, group.places, since)
+
+        return privacy.parts(groups, atom, newcomers, rules.k)
+
     old = [Edition(atom, cell.as_of) for atom, cell in before.items()]
     return tuple(
         _standing(edition, before.get(edition.atom), places, now)
-        for edition in next_editions(old, finest, changed, now, rules)
+        for edition in next_editions(old, finest, changed, now, rules, parts)
     )
 
 

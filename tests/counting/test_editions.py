@@ -63,6 +63,20 @@ def test_two_are_taken_apart_only_when_each_brings_k(new: Mapping[str, int], exp
     assert next_editions([Edition(A | B, OCTOBER)], [A, B], changes(new), NOVEMBER, RULES) == expected
 
 
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ({"a": 6, "b": 4, "c": 1}, (Edition(A, NOVEMBER), Edition(B | C, NOVEMBER))),
+        ({"a": 6, "b": 4, "c": 0}, (Edition(A | B | C, NOVEMBER),)),
+    ],
+)
+def test_one_is_divided_as_far_as_each_part_brings_k(new: Mapping[str, int], expected: tuple[Edition, ...]) -> None:
+    found = next_editions(
+        [Edition(A | B | C, OCTOBER)], [A, B, C], changes(new), NOVEMBER, RULES, lambda atom, since: (A, B | C)
+    )
+    assert found == expected
+
+
 @pytest.mark.parametrize(("new", "together"), [({"a": 3, "b": 2}, True), ({"a": 3, "b": 1}, False)])
 def test_two_are_put_together_only_when_they_bring_k(new: Mapping[str, int], together: bool) -> None:
     found = next_editions([Edition(A, OCTOBER), Edition(B, OCTOBER)], [A | B], changes(new), NOVEMBER, RULES)

@@ -2,10 +2,11 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.insight.privacy import LEADERS, Group, Node, People, atoms, grouped
+from server.insight.privacy import LEADERS, Atom, Group, Node, People, atoms, grouped, parts
 from tests.counting.towns import K, town, walk
 
 NOBODY: dict[str, People] = {}
@@ -83,6 +84,28 @@ def test_atoms_have_k_contributors() -> None:
     found = atoms(whole, lambda group: crowd(min(group.places), contributed[min(group.places)]), K)
     assert found == (frozenset({"a", "b"}),)
     assert atoms(whole, lambda group: crowd(min(group.places), 1), K) == ()
+
+
+@pytest.mark.parametrize(
+    ("atom", "expected"),
+    [
+        ("ab", ("a", "b")),
+        ("abc", ("a", "bc")),  # c brought nobody new, and stays with the smallest other
+        ("bc", ()),
+        ("cd", ()),
+        ("a", ()),
+        ("bx", ()),  # x is no unit any more
+    ],
+)
+def test_an_atom_is_divided_as_far_as_each_part_has_k_newcomers(atom: str, expected: tuple[str, ...]) -> None:
+    new = {"a": 7, "b": 5, "c": 0, "d": 4}
+    whole = grouped(tree(*leaves(*new)), {unit: crowd(unit, 9) for unit in new}, NOBODY, K)
+
+    def newcomers(leaf: Group) -> People:
+        return crowd(min(leaf.places), new[min(leaf.places)])
+
+    found: set[Atom] = set(parts(whole, frozenset(atom), newcomers, K))
+    assert found == set(map(frozenset, expected))
 
 
 @settings(deadline=None)
