@@ -43,8 +43,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         run(uv, "venv", "--quiet", "--python", sys.executable, venv, cwd=venv.parent)
         run(uv, "pip", "install", "--quiet", "--python", venv / BIN / "python", wheel, cwd=venv.parent)
     else:
-        run(sys.executable, "-m", "venv", venv, cwd=venv.parent)
-        run(venv / BIN / "python", "-m", "pip", "install", "--quiet", wheel, cwd=venv.parent)
+        run(sys.executable, "-m", "venv", "--without-pip", venv, cwd=venv.parent)
+        into = ("--python", venv / BIN / "python", "install", "--no-compile")  # most of it is never imported
+        run(sys.executable, "-m", "pip", *into, "--quiet", wheel, cwd=venv.parent)
     return venv / BIN / "gehoor"
 
 
