@@ -17,7 +17,8 @@ from server.parts import Parts, parts
 from server.people.directory import Directory, read_directory
 from server.people.wording import refusal
 from server.store.queries.changes_people import Refused
-from server.store.queries.people import StaffRow, UnitRow
+from server.store.queries.people import UnitRow
+from server.store.queries.staff import StaffRow
 from server.words import Words
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from uuid import UUID
 from server.store.queries import people
 from server.store.queries.changes_people import Profile
 from server.store.queries.changes_roles import Held
-from server.store.queries.people import StaffRow, UnitRow
+from server.store.queries.people import UnitRow
+from server.store.queries.staff import StaffRow, everyone
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -83,5 +84,5 @@ def read_directory(connection: "Connection", organization: str, on: date) -> Dir
     units = people.units(connection, organization)
     if row is None or not units:
         return None
-    staff = people.everyone(connection, organization, on)
+    staff = everyone(connection, organization, on)
     return Directory(row, tuple(units), tuple(staff), tuple(people.roles(connection, organization)))

@@ -15,7 +15,7 @@ from server.nearest import with_nearest
 from server.people.directory import Directory
 from server.people.exempting import FURTHEST, Known, asked_of
 from server.store.queries.assignments import AssignmentRow, ExemptionRow
-from server.store.queries.people import StaffRow
+from server.store.queries.staff import StaffRow
 from server.words import Words, msg
 
 COLUMNS: Final = {

@@ -15,7 +15,7 @@ from server.forms import Fields, read_form
 from server.people.desk import AtExemptDesk, Desk, Problems
 from server.people.exempting import Known, asked_of, exempt_view, read_away, read_elsewhere, read_known
 from server.store.queries.changes_assignments import set_away, set_elsewhere
-from server.store.queries.people import StaffRow
+from server.store.queries.staff import StaffRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -18,7 +18,7 @@ from server.store.queries.assignments import (
     assignments,
     exemptions,
 )
-from server.store.queries.people import StaffRow
+from server.store.queries.staff import StaffRow
 from server.words import Words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from uuid import UUID
 from server.people.directory import Directory
 from server.people.views import PeopleView, PersonLine, UnitBlock
 from server.people.wording import roles_in_words
-from server.store.queries.people import StaffRow
+from server.store.queries.staff import StaffRow
 from server.words import Words, msg
 
 MOST = 250  # people on one page; beyond that one looks into a team, or searches
@@ -20,8 +20,8 @@ NO_TEAM = msg("In no team yet")
 def people_view(known: Directory, search: str, unit_id: UUID | None, words: Words, reader: UUID) -> PeopleView:
     """The page's view: all teams, one with those below it, or only where somebody fits what is searched."""
     inside = known.below(unit_id) if unit_id else None
-    searched = _plain(search).split()
-    fit = [one for one in known.staff if _fits(one, known, searched) and (inside is None or one.unit_id in inside)]
+    searched, teams = _plain(search).split(), {unit.id: _plain(unit.name) for unit in known.units}
+    fit = [one for one in known.staff if _fits(one, teams, searched) and (inside is None or one.unit_id in inside)]
     listed = _listed(fit, unit_id, narrowed=bool(search.strip()))
     by_unit = defaultdict[UUID | None, list[StaffRow]](list)
     for person in fit:
@@ -94,12 +94,12 @@ def _block(
     )
 
 
-def _fits(person: StaffRow, known: Directory, searched: Sequence[str]) -> bool:
+def _fits(person: StaffRow, teams: Mapping[UUID, str], searched: Sequence[str]) -> bool:
     """Whether every word that is searched stands in the name, the address or the name of the team."""
     if not searched:
         return True
-    unit = known.by_unit.get(person.unit_id) if person.unit_id else None
-    hay = _plain(f"{person.name} {person.mail} {unit.name if unit else ''}")
+    team = teams.get(person.unit_id, "") if person.unit_id else ""
+    hay = _plain(f"{person.name} {person.mail}") + f" {team}"
     return all(word in hay for word in searched)
 
 

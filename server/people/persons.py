@@ -9,7 +9,7 @@ from server.people.views import Choice, PersonView
 from server.people.wording import EXPLAINED, GIVEN, language_choices, unit_choices
 from server.store.queries.changes_people import Profile
 from server.store.queries.changes_roles import Held
-from server.store.queries.people import StaffRow
+from server.store.queries.staff import StaffRow
 from server.words import LANGUAGES, Words
 
 

@@ -12,7 +12,7 @@ from server.people.listing import people_view
 from server.people.persons import fields_of, person_view, read_person
 from server.store.queries import changes_people
 from server.store.queries.changes_roles import ADMINISTRATOR
-from server.store.queries.people import StaffRow
+from server.store.queries.staff import StaffRow
 from server.words import msg
 
 router = APIRouter()

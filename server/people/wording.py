@@ -47,7 +47,7 @@ def roles_in_words(held: Iterable[Held], known: Directory, words: Words) -> tupl
     roles = sorted(held)
     whole = tuple(words.gettext(WHOLE[role]) for role in reversed(WHOLE) for one, _ in roles if one == role)
     led = [unit_id for role, unit_id in roles if role == "manager" and unit_id in known.by_unit]
-    order = [unit.id for unit in known.units if unit.id in led]
+    order = [unit.id for unit in known.units if unit.id in led] if len(led) > 1 else led
     return whole + tuple(words.gettext(LEADS, unit=known.by_unit[unit_id].name) for unit_id in order)
 
 

@@ -41,9 +41,8 @@ async def around(store: Store, managed: Collection[UUID]) -> Around:
 
     def read(connection: "Connection") -> Around:
         scope = read_scope(connection, store.organization, managed)
-        near = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
         rows = assignments(connection, store.organization)
-        return Around(scope, tuple(row for row in rows if row.unit_id in near))
+        return Around(scope, tuple(row for row in rows if row.unit_id in scope.near))
 
     return await store.read(read)
 

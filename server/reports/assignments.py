@@ -151,12 +151,10 @@ async def owners(store: Store, managed: Collection[UUID]) -> tuple[tuple[UUID, s
 
     def read(connection: "Connection") -> tuple[tuple[UUID, str], ...]:
         scope = read_scope(connection, store.organization, managed)
-        near = {id_ for choice in scope.own for id_ in scope.related(choice.id)}
         roles = people.roles(connection, store.organization)
-        leads = {role.person_id for role in roles if role.role == "manager" and role.unit_id in near}
-        found = [people.person(connection, store.organization, one) for one in leads]
-        active = [(one.id, one.name) for one in found if one is not None and one.active]
-        return tuple(sorted(active, key=lambda pair: pair[1]))
+        leads = {role.person_id for role in roles if role.role == "manager" and role.unit_id in scope.near}
+        active = people.names_of(connection, store.organization, leads)
+        return tuple(sorted(((UUID(id_), name) for id_, name in active.items()), key=lambda pair: pair[1]))
 
     return await store.read(read)
 

@@ -103,6 +103,17 @@ class Scope:
             above.append(next_up)
         return tuple(above)
 
+    @cached_property
+    def near(self) -> frozenset[UUID]:
+        """The viewer's units, with all below them, and those above."""
+        parents, found = {row.id: row.parent_id for row in self.tree}, set[UUID]()
+        for one in self.own:
+            up: UUID | None = one.id
+            while up is not None and up not in found:
+                found.add(up)
+                up = parents.get(up)
+        return frozenset(found)
+
     def related(self, unit: UUID) -> tuple[UUID, ...]:
         """This unit, all above it and all below it."""
         above, below = self.above(unit), {unit}

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection
 
 from server.ids import new_id
-from server.store.queries import accounts, changes_accounts, changes_units, people
+from server.store.queries import accounts, changes_accounts, changes_units, people, staff
 from server.store.queries import changes_people as change
 from server.store.queries.changes_people import Profile, Reason, Refused
 from server.store.queries.changes_roles import Held
@@ -39,8 +39,8 @@ def world(store: Store) -> World:
     return store.write_now(World)
 
 
-def everyone(store: Store, on: date = TODAY) -> dict[str, people.StaffRow]:
-    return {row.name: row for row in store.read_now(lambda connection: people.everyone(connection, "demo", on))}
+def everyone(store: Store, on: date = TODAY) -> dict[str, staff.StaffRow]:
+    return {row.name: row for row in store.read_now(lambda connection: staff.everyone(connection, "demo", on))}
 
 
 def roles(store: Store) -> set[tuple[UUID, str, UUID]]:
@@ -61,7 +61,7 @@ def test_a_new_person_is_there_with_all_that_is_said(store: Store, world: World)
     held = frozenset({Held("author", world.root), Held("manager", world.desk)})
     profile = Profile("Bo", "en", world.desk, held)
     bo = store.write_now(lambda c: change.enrol(c, "demo", "BO@x.nl", profile, NOW, TODAY))
-    assert everyone(store)["Bo"] == people.StaffRow(bo, "Bo", "bo@x.nl", "en", True, world.desk)
+    assert everyone(store)["Bo"] == staff.StaffRow(bo, "Bo", "bo@x.nl", "en", True, world.desk)
     assert everyone(store, FIRST)["Bo"].unit_id is None
     assert {(role, unit) for person, role, unit in roles(store) if person == bo} == held
 

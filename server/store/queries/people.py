@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 from sqlmodel import col
 
 from server.store.as_stored import RowId, as_stored, made
@@ -15,9 +15,7 @@ from server.store.kept import kept, once
 from server.store.prepared import Prepared
 from server.store.tables import Membership, Organization, Person, Role, Unit
 
-_SAME_PERSON = (col(Person.organization) == col(Membership.organization)) & (
-    col(Person.id) == col(Membership.person_id)
-)
+SAME_PERSON = (col(Person.organization) == col(Membership.organization)) & (col(Person.id) == col(Membership.person_id))
 
 
 class OrganizationRow(NamedTuple):
@@ -63,15 +61,6 @@ class PersonRow(NamedTuple):
     mail: str
     language: str
     active: bool
-
-
-class StaffRow(NamedTuple):
-    id: UUID
-    name: str
-    mail: str
-    language: str
-    active: bool
-    unit_id: UUID | None  # where they are on the day asked for
 
 
 _ORGANIZATION = Prepared(
@@ -163,7 +152,7 @@ def memberships(connection: Connection, organization: str, on: date) -> list[Mem
     """One row per person in a unit on that day; an active person only."""
     found = connection.execute(
         select(col(Membership.person_id), col(Membership.unit_id), col(Membership.since), col(Membership.until))
-        .join(Person, _SAME_PERSON)
+        .join(Person, SAME_PERSON)
         .where(in_force(organization, on), col(Person.active).is_(True))
         .order_by(col(Membership.unit_id), col(Membership.person_id))
     )
@@ -175,7 +164,7 @@ def people_below(connection: Connection, organization: str, unit_id: UUID, on: d
     inside = [unit.id for unit in units_below(connection, organization, unit_id)]
     found = connection.execute(
         select(col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active))
-        .join(Membership, _SAME_PERSON)
+        .join(Membership, SAME_PERSON)
         .where(in_force(organization, on), col(Membership.unit_id).in_(inside), col(Person.active).is_(True))
         .order_by(col(Person.name), col(Person.id))
     )
@@ -228,28 +217,7 @@ def is_alone(connection: Connection, organization: str) -> bool:
     return len(connection.execute(two).all()) < 2
 
 
-def everyone(connection: Connection, organization: str, on: date) -> list[StaffRow]:
-    """One row per person, active or not, with the unit they are in on that day; by name."""
-    found = connection.execute(
-        select(
-            col(Person.id), col(Person.name), col(Person.mail), col(Person.language), col(Person.active),
-            col(Membership.unit_id),
-        )
-        .outerjoin(Membership, _SAME_PERSON & in_force(organization, on))
-        .where(col(Person.organization) == organization)
-        .order_by(col(Person.name), col(Person.id), col(Membership.since).desc())
-    )  # fmt: skip
-    rows = dict[UUID, StaffRow]()
-    for row in found:
-        rows.setdefault(row.id, StaffRow(*row))
-    return list(rows.values())
-
-
-def in_force(organization: str, on: date) -> ColumnElement[bool]:
+def in_force(organization: Any, on: Any) -> ColumnElement[bool]:
     """Of a membership: whether it holds on a day."""
-    ended = col(Membership.until) <= on
-    return (
-        (col(Membership.organization) == organization)
-        & (col(Membership.since) <= on)
-        & (col(Membership.until).is_(None) | ~ended)
-    )
+    goes_on: ColumnElement[bool] = col(Membership.until).is_(None) | ~(col(Membership.until) <= on)
+    return and_(col(Membership.organization) == organization, col(Membership.since) <= on, goes_on)
