@@ -154,7 +154,18 @@ def _row(row: MapRow, skills: Sequence[str], frame: Frame) -> RowView:
     if row.whole:
         cells = [replace(one, expected=expected(skill, frame)) for one, skill in zip(cells, skills, strict=True)]
     cells = [replace(one, sure=_sure(one, words)) if one.about else one for one in cells]
-    return RowView(wording.capital(name), min(row.depth, 4), note, row.below, tuple(cells))
+    rest = _rest(cells, words) if row.depth else ""
+    return RowView(wording.capital(name), min(row.depth, 4), note, row.below, tuple(cells), rest)
+
+
+def _rest(cells: Sequence[CellView], words: Words) -> str:
+    """The fields without a gap, counted: on a phone they open from here. Too little to say is never no sign."""
+    looks = [cell.look for cell in cells]
+    calm, none = looks.count(""), looks.count("none")
+    said = [words.ngettext("%(n)s skill without a sign", "%(n)s skills without a sign", calm)] * bool(calm)
+    return ", ".join(
+        said + [words.ngettext("%(n)s with too little to say", "%(n)s with too little to say", none)] * bool(none)
+    )
 
 
 def _sure(cell: CellView, words: Words) -> str:

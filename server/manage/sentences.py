@@ -1,6 +1,7 @@
 """Sentences for the page *Leren*: what works, what is asked, where learning falls short. Never a verdict."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -99,7 +100,17 @@ def _foremost(gap: Said) -> tuple[bool, int, bool]:
 
 def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedies) -> tuple[Finding, ...]:
     """Where learning falls short, the most probable first."""
-    return tuple(_finding(said, frame, use, remedies) for said in _gaps(report)[:MOST_SHORT])
+    gaps = _gaps(report)[:MOST_SHORT]
+    found = [_finding(said, frame, use, remedies) for said in gaps]
+    skills, of_use = set[str](), set[str]()
+    for place, said in enumerate(gaps):  # what a skill means and what is said of the unit's use are said once
+        if said.skill in skills:
+            found[place] = replace(found[place], skill="")
+        if not said.row.depth and found[place].use in of_use:
+            found[place] = replace(found[place], use=frame.words.gettext("What people say of that stands above."))
+        skills.add(said.skill)
+        of_use.add(found[place].use)
+    return tuple(found)
 
 
 def short_at_the_top(report: LearningReport) -> frozenset[str]:
@@ -147,6 +158,7 @@ def _finding(said: Said, frame: Frame, use: Use, remedies: Remedies) -> Finding:
     training = remedies.training(said.row, said.skill)
     return Finding(
         says,
+        _leading(said, words),
         wording.skill_sentence(said.skill, frame.curriculum, words.language),
         _know(said, words),
         _use(said, use, words),
@@ -158,21 +170,26 @@ def _finding(said: Said, frame: Frame, use: Use, remedies: Remedies) -> Finding:
     )
 
 
-def _know(said: Said, words: Words) -> str:
-    """The number that leads, the others beside it, and what they say to do."""
-    cell, others = said.cell.cell, said.row.periods[said.place] if said.row.periods else {}
-    leading = words.gettext(
+def _leading(said: Said, words: Words) -> str:
+    """The number that leads, with how sure it is and of how many."""
+    cell = said.cell.cell
+    return words.gettext(
         "%(number)s (%(interval)s, %(people)s).",
         number=wording.went(cell, said.cell.period, words),
         interval=wording.interval(cell, words),
         people=wording.people(cell.n, words),
     )
+
+
+def _know(said: Said, words: Words) -> str:
+    """The number that leads, the others beside it, and what they say to do."""
+    others = said.row.periods[said.place] if said.row.periods else {}
     beside = [
         wording.went(one.cell, period, words) + f" ({wording.interval(one.cell, words)})."
         for period, one in others.items()
         if period != said.cell.period
     ]
-    return " ".join([leading, *beside, advice(said.cell, others.get(TODAY), words)])
+    return " ".join([_leading(said, words), *beside, advice(said.cell, others.get(TODAY), words)])
 
 
 def advice(leading: MapCell, today: MapCell | None, words: Words) -> str:

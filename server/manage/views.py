@@ -48,7 +48,8 @@ class Finding:
     """Something to say about a group and a skill, in sentences one can repeat."""
 
     says: str  # the first sentence
-    skill: str  # what the skill means
+    number: str  # what leads, with how sure it is and of how many
+    skill: str  # what the skill means; "" where that was said before
     know: str  # do they know it?
     use: str  # do they use it?
     open: UUID | None  # the unit to open to see that
@@ -92,6 +93,7 @@ class RowView:
     note: str  # what the row is held against or made of; ""
     below: UUID | None  # the unit to look into
     cells: tuple[CellView, ...]
+    rest: str = ""  # how many of them show no gap; "" of the page's own unit, all of which stands there
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def share(value: int | End, words: Words) -> str:
 def interval(cell: GapCell, words: Words) -> str:
     """The 90 % interval."""
     if cell.low == cell.high:
-        return share(cell.low, words)
+        return share(cell.low, words) if isinstance(cell.low, End) else words.gettext("give or take five points")
     if isinstance(cell.low, End) or isinstance(cell.high, End):
         return words.gettext("%(low)s to %(high)s", low=share(cell.low, words), high=share(cell.high, words))
     return f"{cell.low}–{cell.high}%"

@@ -30,6 +30,7 @@ from server.reports.transfer_use import OF_IT, PEOPLE
 
 RUNGS: Final = (14, 30)
 Shown = Mapping[str, Told]  # by key: the indicators that may be shown
+LOST: Final = 10  # points; what surely lost more is not what works, however much is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +160,13 @@ def _of_modules(own: Sequence[Sums], shown: Shown) -> NamedTold | None:
 def strongest(told: Iterable[DecayTold]) -> tuple[DecayTold, ...]:
     """What works: of each skill its longest rung, those that are known best after it first, three at most.
 
-    Only what most people still know: the low end of what is lost leaves it there.
+    Only what most people still know, and of which not a lot was lost for sure.
     """
     longest = dict[str, DecayTold]()
     for one in told:
         if one.subject not in longest or longest[one.subject].days < one.days:
             longest[one.subject] = one
-    known = [one for one in longest.values() if one.later is End.ALMOST_EVERYONE or _number(one.later) >= 70]
+    known = [one for one in longest.values() if _number(one.later) >= 70 and one.high > -LOST]
     return tuple(sorted(known, key=lambda one: (-_number(one.later), -one.days, one.subject))[:3])
 
 

@@ -13,7 +13,7 @@ from server.reports.cells import End
 from server.reports.indicators import shown_today
 from server.reports.scope import NamePart, Sort, UnitChoice
 from server.reports.transfer import Answering, TransferQuarter, TransferReport
-from server.reports.transfer_told import told_decay, told_stops, told_use
+from server.reports.transfer_told import strongest, told_decay, told_stops, told_use
 from server.reports.transfer_use import PEOPLE
 from server.words import load_words
 
@@ -110,6 +110,16 @@ def test_what_is_known_after_weeks_stands_beside_what_was_known():
     assert view.lasting_not_for
 
 
+def test_what_was_surely_lost_is_not_what_works_however_much_is_left():
+    n = 400.0
+    many = {"n": n, f"n{PEOPLE}": n, "first": 396.0, "later": 308.0, "squares": 100.0}
+    lost, kept = told_decay("luisteren/45", many, SHOWN), told_decay("luisteren/45", {**many, "later": 384.0}, SHOWN)
+    assert lost.later == 75
+    assert lost.high <= -10
+    assert strongest([lost]) == ()
+    assert strongest([kept]) == (kept,)
+
+
 def test_what_works_is_what_lasts_and_what_is_used():
     decay = told_decay(
         "luisteren/45", {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN
@@ -118,12 +128,12 @@ def test_what_works_is_what_lasts_and_what_is_used():
     found = report(quarter(well, decay=(decay,), works=(decay,)))
     [(says, evidence)] = remembered(found, NL)
     assert says == "Na 45 dagen is 85% van de antwoorden over ‘luisteren’ nog goed."
-    assert evidence == "ten minste 8 mensen, weet het na weken nog"
+    assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); ten minste 8 mensen, weet het na weken nog"
     soon = told_decay(
         "luisteren/2", {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN
     )
     [(_, evidence)] = remembered(report(quarter(well, decay=(soon,), works=(soon,))), NL)
-    assert evidence == "ten minste 8 mensen, weet het na een paar dagen nog"
+    assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); ten minste 8 mensen, weet het na een paar dagen nog"
     [(says, _)] = used_well(found, NL)
     assert says == "Waar er gelegenheid voor was, gebruikte 90% wat ze leerden."
     assert list(used_well(report(quarter(LITTLE)), NL)) == []

@@ -44,7 +44,8 @@ def remembered(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]
             days=one.days, share=wording.share(one.later, words), skill=frame.skill(one.subject),
         )  # fmt: skip
         worth = wording.tier(one.indicator, words) if one.days >= WEEK else words.gettext("knows it after some days")
-        yield groups.capital(says), f"{wording.at_least_people(one.n, words)}, {worth}"
+        against = words.gettext("against just after: %(change)s", change=_change(one, words))
+        yield groups.capital(says), f"{against}; {wording.at_least_people(one.n, words)}, {worth}"
 
 
 def used_well(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]]:
@@ -165,11 +166,16 @@ def _lasting(one: DecayTold, frame: Frame) -> Lasting:
         words.ngettext("after %(n)s day", "after %(n)s days", one.days),
         wording.share(one.first, words),
         wording.share(one.later, words),
-        words.gettext(
-            "%(change)s points (%(low)s to %(high)s)", change=_signed(one.difference), low=_signed(one.low),
-            high=_signed(one.high),
-        ),
+        _change(one, words),
         wording.at_least_people(one.n, words),
+    )
+
+
+def _change(one: DecayTold, words: Words) -> str:
+    """In the same people, with how sure that is."""
+    return words.gettext(
+        "%(change)s points (%(low)s to %(high)s)", change=_signed(one.difference), low=_signed(one.low),
+        high=_signed(one.high),
     )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""What a long page of learning folds: gaps after the second, and on a phone the fields of the map without one."""
+
+import re
+from datetime import date, datetime
+from types import MappingProxyType, SimpleNamespace
+from uuid import UUID
+
+import pytest
+from starlette.requests import Request
+
+from courses.model import Curriculum
+from server.access import Page
+from server.manage import wording
+from server.manage.learning import Beside, learning_view
+from server.manage.sentences import Frame
+from server.manage.told import Telling
+from server.manage.views import LearningView
+from server.pages import Pages
+from server.reports.cells import TODAY, End, GapCell, State
+from server.reports.learning import LearningReport, MapCell, MapRow
+from server.reports.scope import NamePart, Sort, UnitChoice
+from server.settings import load_settings
+from server.static_files import StaticFiles
+from server.words import load_words
+
+DAY = date(2026, 11, 22)
+ALL = UnitChoice(UUID(int=1), "De Brug", 0)
+WORDS = load_words()
+SKILLS = ("listening", "signals")
+CLEAR, CALM, FEW = State.CLEAR, State.NO_SIGN, State.NOT_ENOUGH_DATA
+
+
+def row(number: int, *states: State, depth: int = 1) -> MapRow:
+    cells = [
+        MapCell(GapCell(state, 50, 35, 70, 10 + number, False, number, datetime(2026, 11, 1)), None, None, TODAY)
+        for state in states
+    ]
+    name = (NamePart(Sort.UNIT, f"Team {number}"),)
+    return MapRow(
+        name, not depth, depth, None, UUID(int=number + 1), tuple(cells), tuple({TODAY: one} for one in cells)
+    )
+
+
+def view(*rows: MapRow, language: str = "nl") -> LearningView:
+    report = LearningReport(ALL, (ALL,), 5, DAY, skills=SKILLS, rows=rows)
+    telling = Telling(WORDS[language], Curriculum(()), MappingProxyType({}), DAY)
+    return learning_view(report, (), Frame(WORDS[language], Curriculum(())), telling, Beside())
+
+
+def html(shown: LearningView) -> str:
+    settings = load_settings()
+    app = SimpleNamespace(state=SimpleNamespace(parts=SimpleNamespace(settings=settings)))
+    request = Request({"type": "http", "app": app, "path": "/", "headers": [(b"accept-language", b"nl")]})
+    pages = Pages(settings, StaticFiles())
+    return pages.draw(request, "manage/learning.html", shown, viewer=None, page=Page.MANAGE_LEARNING)
+
+
+def test_a_gap_that_is_folded_still_says_where_how_much_and_how_sure() -> None:
+    page = html(view(*(row(number, CLEAR, CALM) for number in range(1, 5))))
+    findings = page.split('id="short"')[1].split('id="map"')[0]
+    assert findings.count('<div class="finding">') == 2
+    summaries = re.findall(r"<details class=\"finding on-paper\"><summary>(.*?)</summary>", findings)
+    for number, summary in zip((3, 4), summaries, strict=True):
+        told = re.sub("<[^>]+>", "", summary)
+        assert f"In Team {number} gaat ‘listening’ minder goed dan elders." in told
+        assert f"Ongeveer 50% ging in één keer goed (35–70%, {10 + number} mensen). Duidelijk" in told
+    assert findings.count("Weten ze het?") == 4  # nothing is left out
+
+
+@pytest.mark.parametrize(
+    ("states", "rest"),
+    [
+        ((CALM, CALM), "2 vaardigheden zonder teken"),
+        ((CALM, CLEAR), "1 vaardigheid zonder teken"),
+        ((CALM, FEW), "1 vaardigheid zonder teken, 1 te weinig om te zeggen"),
+        ((FEW, FEW), "2 te weinig om te zeggen"),
+        ((CLEAR, CLEAR), ""),
+    ],
+)
+def test_a_groups_fields_without_a_gap_are_counted_and_too_little_is_never_no_sign(
+    states: tuple[State, ...], rest: str
+) -> None:
+    shown = view(row(0, CALM, CALM, depth=0), row(1, *states))
+    assert [one.rest for one in shown.rows] == ["", rest]  # of the page's own unit all of it stands there
+    page = html(shown)
+    assert page.count('<details class="rest">') == bool(rest)
+    assert len(re.findall('<td role="cell"(?: class="(?:clear|none)")?>\n<span class="skill"', page)) == 4
+
+
+def test_what_a_skill_means_is_said_with_its_first_gap() -> None:
+    first, second = view(row(1, CLEAR, CALM), row(2, CLEAR, CALM)).short
+    assert (first.says, second.says) != (first.says, first.says)
+    assert second.skill == ""
+
+
+@pytest.mark.parametrize(("low", "high", "said"), [
+    (50, 50, "op vijf punten na"), (45, 55, "45–55%"), (End.ALMOST_EVERYONE, End.ALMOST_EVERYONE, "bijna iedereen"),
+])  # fmt: skip
+def test_an_interval_within_one_step_is_no_number_twice(low: int | End, high: int | End, said: str) -> None:
+    cell = GapCell(CALM, 50, low, high, 2_000, True, 0, datetime(2026, 11, 1))
+    assert wording.interval(cell, WORDS["nl"]) == said
