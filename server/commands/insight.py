@@ -12,6 +12,7 @@ from server.commands.insight_words import COLUMNS_HELP, WORDS
 from server.commands.spoken import spoken
 from server.insight.answers import COLUMNS, Answers, Problem, read_answers, text_of
 from server.insight.elsewhere import Row, rows_of
+from server.insight.gap import State
 
 OK, PROBLEM = 0, 1
 SHOWN = 20  # problems that are written out
@@ -60,7 +61,8 @@ def as_table(rows: Sequence[Row], words: dict[str, str]) -> str:
     for organization, team, skill, finding in rows:
         shares = [f"{100 * value:.1f}" for value in (finding.estimate, finding.low, finding.high)]
         names = [organization, team or words["everyone"], skill]
-        numbers = [str(finding.people), *shares, f"{finding.probability:.2f}"]
+        unknown = finding.state == State.NOT_ENOUGH_DATA and not finding.probability  # compared with nothing
+        numbers = [str(finding.people), *shares, "–" if unknown else f"{finding.probability:.2f}"]
         lines.append([*(names if several else names[1:]), *numbers, words[finding.state.value]])
     cut = [[text if len(text) <= WIDEST else text[: WIDEST - 1] + "…" for text in line] for line in lines]
     widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
@@ -88,6 +90,8 @@ def _tell(found: Answers, words: dict[str, str], *, skip: bool) -> None:
         lines.append(words["more"].format(count=len(found.problems) - SHOWN))
     if found.problems and found.answers:
         lines.append(words["skipped" if skip else "refused"].format(count=len(found.problems)))
+    if not (found.problems or found.answers):
+        lines.append(words["none"])
     if found.repeated:
         lines.append(words["repeated"].format(count=found.repeated))
     write(sys.stderr, "".join(line + "\n" for line in lines))

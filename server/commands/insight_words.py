@@ -33,6 +33,7 @@ WORDS: Final = {
         "broken": "deze regel is geen CSV ({found}). Kijk of elk aanhalingsteken gesloten wordt.",
         "more": "… en nog {count}.",
         "refused": "Er is niets berekend, om {count} van deze regels. Herstel ze, of laat ze weg met --skip-bad-lines.",
+        "none": "Er staat geen enkel antwoord in: er is niets te vergelijken.",
         "skipped": "Weggelaten regels: {count}.",
         "repeated": "Weggelaten omdat alleen de eerste reactie telt: {count}.",
         "header": "organisatie|team|vaardigheid|mensen|% goed|van|tot|kans|oordeel",
@@ -53,8 +54,8 @@ WORDS: Final = {
         "where there was no answer.",
         "broken": "this line is no CSV ({found}). See whether every quotation mark is closed.",
         "more": "… and {count} more.",
-        "refused": "Nothing was computed, because of {count} such lines. Mend them, or leave them out with "
-        "--skip-bad-lines.",
+        "refused": "Nothing was computed. Such lines: {count}. Mend them, or leave them out with --skip-bad-lines.",
+        "none": "There is no response in it: nothing to compare.",
         "skipped": "Lines left out: {count}.",
         "repeated": "Left out because only the first response counts: {count}.",
         "header": "organization|team|skill|people|% right|from|to|probability|state",

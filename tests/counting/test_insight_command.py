@@ -155,10 +155,18 @@ def test_a_file_that_is_none_is_said(tmp_path, capsys, text, said):
 
 
 def test_without_any_line_there_is_nothing_and_no_file_is_said(tmp_path, capsys):
-    assert judged(written(tmp_path, HEADER), capsys) == []
+    assert main(["insight", "gaps", written(tmp_path, HEADER), "--format", "json", "--language", "nl"]) == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out), told.err) == ([], "Er staat geen enkel antwoord in: er is niets te vergelijken.\n")
     assert main(["insight", "gaps", str(tmp_path / "none.csv")]) == 1
     assert "none.csv' can't be read" in capsys.readouterr().err
     assert main(["insight", "gap", "x"]) == 2
+
+
+def test_what_was_not_compared_has_no_probability_in_the_table(tmp_path, capsys):
+    lines = [f"a,noord,p{place},luisteren,i{place % 4},1\n" for place in range(12)]
+    assert main(["insight", "gaps", written(tmp_path, HEADER + "\n" + "".join(lines)), "--language", "nl"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith("–  te weinig gegevens")
 
 
 def test_it_starts_without_the_server(tmp_path):
