@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from courses.exercises import PassOn, Reflect, Refusal, Scenario
+from courses.exercises import PassOn, Pick, Reflect, Refusal, Scenario
 from server.learn.beforehand import is_asked, is_kept_back
 from server.learn.giving import NO_TEAM, NOT_A_GUEST
 from server.learn.kinds import Case, Filled
@@ -93,7 +93,7 @@ def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Marku
         share=run.progress.share,
         saved=run.is_done(place) or place.id in run.facts.answers or place.id in run.facts.moves,
         done=tuple(quote(step.id, safe="") for at, step in enumerate(run.own.run) if run.is_done(run.at(at))),
-        scrap=words.gettext(WHY[telling.why]) if telling.why else "",
+        scrap=_scrap(place, telling, words),
         notice=words.gettext(telling.notice) if telling.notice else "",
         draft=telling.draft,
         inner=inner,
@@ -105,6 +105,22 @@ def step_page(run: Run, place: Place, words: Words, filled: Filled, inner: Marku
         acts=tuple(_placed(run, place, act) for act in filled.acts),
         needs=filled.needs,
     )
+
+
+def _scrap(place: Place, telling: Telling, words: Words) -> str:
+    """What stands in the way; where so many are to be picked, of how many it is now."""
+    if not telling.why:
+        return ""
+    exercise, picked = place.shown.exercise, len(telling.fields.get("pick", ()))
+    if telling.why == Refusal.PICK_SO_MANY and isinstance(exercise, Pick):
+        return words.ngettext(
+            "Pick exactly %(count)s; now it is %(n)s. What you picked and wrote is still here.",
+            "Pick exactly %(count)s; now there are %(n)s. What you picked and wrote is still here.",
+            picked,
+            count=exercise.count,
+            n=picked,
+        )
+    return words.gettext(WHY[telling.why])
 
 
 def _form(run: Run, place: Place, telling: Telling) -> Form:

@@ -98,8 +98,8 @@ def test_what_is_missing_is_given_back_from_another_tab(lotte: TestClient, app: 
     [
         (POLL, {}, "Kies er één"),
         (SCALE, {}, "Kies er één"),
-        (PICK, {"pick": [0], "text": MISSING}, "Kies er precies zoveel"),
-        (PICK, {"pick": [0, 1, 2], "text": MISSING}, "Kies er precies zoveel"),
+        (PICK, {"pick": [0], "text": MISSING}, "Kies er precies 2; nu is het 1."),
+        (PICK, {"pick": [0, 1, 2], "text": MISSING}, "Kies er precies 2; nu zijn het er 3."),
         (PICK, {"pick": [0, 1], "text": "x" * (MAX_TEXT + 1)}, "langer dan past"),
         (GRID, SORTED | {"place_6": ""}, "Niet elke kolom"),
         (GRID, SORTED | {"place_6": "0"}, "Niet elke kolom"),

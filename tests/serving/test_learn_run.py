@@ -9,7 +9,7 @@ from courses.catalog import Catalog
 from server.store.tables import Attempt, Ended, Move, Passed, PromiseMade, ResponseGiven
 from tests.people import LOTTE, NORTH
 from tests.serving.conftest import SignIn
-from tests.serving.modules import CHOICE, EVERYTHING, PARAPHRASE, RECALL, SCENARIO, STEPS, compiled
+from tests.serving.modules import CHOICE, EVERYTHING, PARAPHRASE, PROMISE, RECALL, SCENARIO, STEPS, compiled
 from tests.serving.reading import Seen, look
 from tests.serving.taking import begin, stored, take_to
 
@@ -187,6 +187,11 @@ def test_a_way_that_is_no_way_shows_ones_own(lotte: TestClient, moves: str) -> N
 def test_another_way_waits_for_ones_own(lotte: TestClient) -> None:
     scenario = take_to(begin(lotte), SCENARIO)
     assert "Voor vijf uur" not in look(lotte, f"{scenario.url}?moves=1").html
+
+
+def test_a_phone_does_not_begin_half_a_sentence_of_a_promise_with_a_capital(lotte: TestClient) -> None:
+    html = take_to(begin(lotte), PROMISE).html
+    assert html.count('autocapitalize="none"') == 2
 
 
 def test_a_promise_can_be_taken_back(lotte: TestClient, app: FastAPI) -> None:
