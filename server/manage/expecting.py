@@ -19,9 +19,9 @@ def expected(skill: str, frame: Frame) -> str:
 def how_sure(words: Words) -> str:
     """What "clear" and "look here" stand for."""
     return words.gettext(
-        "Clear: with a probability of %(sure)s or more a team is %(points)s points or more below the others; look "
-        "here: of %(likely)s or more. The whole is, with %(sure)s or more, %(few)s points or more below what the "
-        "authors expect, or somewhat less.",
+        "Of a team, clear: a probability of %(sure)s or more that it is %(points)s points or more below the others; "
+        "look here: %(likely)s or more. Of the whole, clear: %(sure)s or more that it is %(few)s points or more below "
+        "what the authors expect; look here: %(sure)s or more that it is below that at all.",
         sure=f"{SURE:.0%}", likely=f"{LIKELY:.0%}", points=round(100 * CLEAR), few=round(100 * LOOK),
     )  # fmt: skip
 

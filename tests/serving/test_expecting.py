@@ -56,8 +56,8 @@ def test_the_first_row_and_the_file_say_it_and_other_teams_do_not(client, sign_i
 
 def test_how_sure_follows_the_rule(monkeypatch):
     assert how_sure(WORDS["nl"]).startswith(
-        "Duidelijk: met een kans van 80% of meer zit een team 10 punten of meer onder de andere; "
-        "kijk hier: met een kans van 55% of meer."
+        "Bij een team is duidelijk: 80% kans of meer dat het 10 punten of meer onder de andere zit; "
+        "kijk hier: 55% kans of meer daarop. Bij de hele organisatie is duidelijk: 80% kans of meer dat ze 5 punten"
     )
     assert (expecting.SURE, expecting.LIKELY) == (gap.SURE, gap.LIKELY)
     monkeypatch.setattr(expecting, "LIKELY", 0.6)
