@@ -1,14 +1,17 @@
 """What numbers are held against: the share the authors expect, and how sure a gap is. In words."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from server.manage.sentences import Frame
 from server.reports.items import COUNTED
 from server.reports.rule import CLEAR, LIKELY, LOOK, SURE
 from server.words import Words
 
+if TYPE_CHECKING:
+    from server.manage.sentences import Frame
 
-def expected(skill: str, frame: Frame) -> str:
+
+def expected(skill: str, frame: "Frame") -> str:
     """The share right the authors expect of a skill, or from which to which it goes question by question; ""."""
     shares = sorted({round(100 * share) for share in _shares(skill, frame)})
     if not shares:
@@ -26,7 +29,7 @@ def how_sure(words: Words) -> str:
     )  # fmt: skip
 
 
-def _shares(skill: str, frame: Frame) -> Iterator[float]:
+def _shares(skill: str, frame: "Frame") -> Iterator[float]:
     """Of each question that counts; of a skill without questions its own."""
     own = next((one.standard for one in frame.curriculum.skills if one.id == skill), None)
     steps = [step for one in frame.modules for step in one.steps if step.skill == skill]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from courses.model import Curriculum, Module
 from server.manage import wording
+from server.manage.expecting import expected
 from server.manage.remedies import Remedies
 from server.manage.views import Finding, Works
 from server.reports.cells import TODAY, WEEKS, End, State
@@ -155,6 +156,8 @@ def _finding(said: Said, frame: Frame, use: Use, remedies: Remedies) -> Finding:
     else:
         says = words.gettext("%(where)s ‘%(skill)s’ goes less well than elsewhere.", where=place, skill=skill)
     state, tier = wording.capital(wording.state_word(cell.state, words)), wording.tier(said.cell.period, words)
+    held = expected(said.skill, frame) if said.row.whole else ""
+    against = [words.gettext("expected: %(share)s", share=held)] if held else []
     training = remedies.training(said.row, said.skill)
     return Finding(
         says,
@@ -164,7 +167,7 @@ def _finding(said: Said, frame: Frame, use: Use, remedies: Remedies) -> Finding:
         _use(said, use, words),
         said.row.unit if use.asked and said.row.depth else None,
         wording.number(said.cell.before, words) if said.cell.before else "",
-        f"{state} · {tier}",
+        " · ".join([state, tier, *against]),
         training,
         remedies.then(training),
     )
