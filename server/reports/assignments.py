@@ -154,7 +154,7 @@ async def owners(store: Store, managed: Collection[UUID]) -> tuple[tuple[UUID, s
         roles = people.roles(connection, store.organization)
         leads = {role.person_id for role in roles if role.role == "manager" and role.unit_id in scope.near}
         active = people.names_of(connection, store.organization, leads)
-        return tuple(sorted(((UUID(id_), name) for id_, name in active.items()), key=lambda pair: pair[1]))
+        return tuple(sorted(((UUID(id_), name) for id_, name in active.items()), key=lambda one: one[::-1]))
 
     return await store.read(read)
 

@@ -1,4 +1,4 @@
-"""The pages of who leads, writes or listens, in a planted organization of 4,000 people in 400 teams.
+"""The pages of who leads, writes, listens or administers, in a planted organization of 4,000 people in 400 teams.
 
 `python -m tests.bench.managing [--people N] [--teams N] [--requests N] [--database sqlite|postgresql …] [--at URL]`.
 The real server in a process of its own, asked over HTTP as one browser asks: packed, over a line that stays open. p95
@@ -141,12 +141,16 @@ def looked_at(root: UUID, part: UUID, team: UUID) -> dict[str, Sequence[str]]:
     """By who looks."""
     every = ("/manage", "/manage/output", "/manage/coverage", "/manage/answers")
     return {
-        "root": (*every, "/manage?period=beforehand", f"/manage?unit={part}", f"/manage?unit={team}", "/manage/reach"),
-        "part": every,
-        "team": (*every, "/handed"),
-        "author": (f"/author/{MODULE}/analysis",),
-        "listener": ("/listen", "/listen?show=answered", "/listen/improvements"),
-    }
+        "root": (
+            *every, "/manage?period=beforehand", f"/manage?unit={part}", f"/manage?unit={team}", "/manage/reach",
+            "/manage/time", "/manage/teams?team=e", "/manage/report", "/manage/assignments/new",
+        ),
+        "part": (*every, "/manage/time"),
+        "team": (*every, "/manage/time", "/handed"),
+        "author": ("/author", f"/author/{MODULE}/analysis", "/indicators"),
+        "listener": ("/listen", "/listen?show=answered", "/listen?page=40", "/listen/thanks", "/listen/improvements"),
+        "administrator": ("/people", f"/people?unit={part}", "/people?q=jan"),
+    }  # fmt: skip
 
 
 def session(connection: Connection, person: UUID) -> str:
