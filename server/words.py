@@ -47,8 +47,9 @@ class Words:
         return _day(day, self.language)
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """The message for n things; `%(n)s` or `%(num)s` in it is n where values are given or not."""
-        return self.number_form(one, many, n) % {"n": n, "num": n, **values}
+        """The message for n things; `%(n)s` or `%(num)s` in it is n as `number` writes it, values given or not."""
+        told = self.number(n)
+        return self.number_form(one, many, n) % {"n": told, "num": told, **values}
 
     def number_form(self, one: str, many: str, n: int) -> str:
         """The message for n things, not filled in: templates fill in what they are given themselves."""

@@ -74,7 +74,7 @@ def _sentence(cell: DebtCell, words: Words) -> str:
         first = words.gettext("Everything has an answer.")
     else:
         first = words.ngettext("%(n)s waits for an answer.", "%(n)s wait for an answer.", cell.open)
-    numbers: Mapping[str, object] = {"late": cell.late, "days": LATE}
+    numbers: Mapping[str, object] = {"late": words.number(cell.late), "days": LATE}
     if cell.late:
         first += " " + words.ngettext(
             "%(late)s of them longer than %(days)s days.", "%(late)s of them longer than %(days)s days.", cell.late,

@@ -120,6 +120,16 @@ def test_words_fill_and_count():
     assert Words("en").ngettext("%(n)s day", "%(n)s days", 2) == "2 days"
 
 
+def test_a_count_has_the_languages_own_mark_for_thousands():
+    assert (
+        load_words()["nl"]
+        .ngettext("%(n)s waits for an answer.", "%(n)s wait for an answer.", 1392)
+        .startswith("1.392 ")
+    )
+    assert load_words()["en"].ngettext("%(num)s day", "%(num)s days", 1392) == "1,392 days"
+    assert load_words()["en"].ngettext("%(num)s day", "%(num)s days", 1) == "1 day"
+
+
 def test_words_come_from_every_room():
     rooms = {path.stem for path in Path(SERVER / "locale" / "nl").glob("*.po")}
     assert rooms >= {"app", "author"}

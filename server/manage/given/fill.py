@@ -114,7 +114,7 @@ def time_view(
     if time is None or told is None or not sorts:
         return None
     answered, waiting = (sum(getattr(cell, name) for cell in sorts.values()) for name in ("answered", "open"))
-    asked = words.gettext("Learning took people about %(hours)s hours so far.", hours=time.hours)
+    asked = words.gettext("Learning took people about %(hours)s hours so far.", hours=words.number(time.hours))
     came = words.ngettext(
         "Of what they said, %(n)s thing got an answer in the last year.",
         "Of what they said, %(n)s things got an answer in the last year.", answered,
