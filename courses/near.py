@@ -14,6 +14,7 @@ _TERMS = {
     ),
     "en": re.compile(r"ask (?:after|in) (?P<number>\d{1,3}) (?:(?P<weeks>weeks?)|(?P<months>months?)|days?)"),
 }
+_ARTICLES = frozenset(("de", "het", "een", "the", "a", "an"))
 _VERB_FORMS = frozenset(  # of the moves: prose such as *(zwijgt)* stays prose
     (
         "vraag", "vraagt", "vragend", "vroeg", "vroegen", "gevraagd", "samenvattend", "samenvat", "erken", "erkent",
@@ -41,6 +42,7 @@ def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | Non
         or _days(text, language, positions)
         or _without_colon(text, language, positions)
         or _counter(text, language, positions)
+        or _article(text, language, positions)
         or _spelling(text, language, positions)
     )
 
@@ -121,6 +123,18 @@ def _counter(text: str, language: str, positions: tuple[str, ...]) -> Guess | No
     better = (turned(text) or condition(text, language)) if "item" in positions else ""
     found = meaning(better, language) if better else None
     return Guess(found, "spelling", better) if found else None
+
+
+def _article(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
+    """`zet in de volgorde`: an article too many, too few or another one."""
+    said = _bare(text)
+    better = next((phrase for _, phrase, _ in _names(language, positions) if " " in said and _bare(phrase) == said), "")
+    found = meaning(better, language) if better else None
+    return Guess(found, "spelling", better) if found else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(word for word in text.split() if word not in _ARTICLES)
 
 
 def _spelling(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:

@@ -131,6 +131,9 @@ def test_commas_separate_and_every_part_has_its_place() -> None:
         ("onthout", ITEM, None),  # close to a word that means nothing here
         ("onthout", STEP, "onthoud"),
         ("zoek bij elkar", STEP, "zoek bij elkaar"),
+        ("zet in de volgorde", STEP, "zet in volgorde"),
+        ("leg op een raster", STEP, "leg op het raster"),
+        ("de zet in het volgorde van de", STEP, None),
         ("schatt: 60 %", STEP, "schat: 60 %"),
         ("einde: gelukkt", SCENE, "'einde: gelukt' of 'einde: deels' of 'einde: niet gelukt'"),
         ("match", STEP, "zoek bij elkaar"),
