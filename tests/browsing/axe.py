@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+#: What can change with the scheme is colours: style sheets ask for it by light-dark() alone (see test_accessible).
+OF_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 #: Only violations leave the page: all that passed, with its HTML, is many times as much work.
 FIND = "async (options) => (await axe.run({ ...options, resultTypes: ['violations'] })).violations"
 
@@ -15,6 +17,7 @@ def violations(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
     """As axe tells them, by its own options; {} for all of its rules."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(Axe().axe_script)
+        page.add_init_script(Axe().axe_script)  # what it goes to next has it: sent once, not with every page
     found: list[dict[str, Any]] = page.evaluate(FIND, options)
     return found
 
@@ -22,20 +25,25 @@ def violations(page: Page, options: dict[str, Any]) -> list[dict[str, Any]]:
 def findings(page: Page, without: str = "") -> list[str]:
     """What axe finds by the rules we hold to, but for one, a line each with where."""
     off = {"rules": {without: {"enabled": False}}} if without else {}
-    return [
-        f"{page.url}: {one['id']} at {node['target']}"
-        for one in violations(page, {**RULES, **off})
-        for node in one["nodes"]
-    ]
+    return told(page, violations(page, {**RULES, **off}))
 
 
-def findings_by_day_and_night(page: Page) -> list[str]:
+def findings_by_day_and_night(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """The same in the light and in the dark, without a second walk to the page."""
     found: list[str] = []
-    for scheme in SCHEMES:
+    for scheme, of in zip(SCHEMES, (rules, OF_COLOURS), strict=True):
         page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme}: {finding}" for finding in findings(page)]
+        found += [f"{scheme}: {finding}" for finding in told(page, violations(page, of))]
     return found
+
+
+def told(page: Page, found: list[dict[str, Any]]) -> list[str]:
+    return [f"{page.url}: {one['id']} at {node['target']}" for one in found for node in one["nodes"]]
+
+
+def unfold(page: Page) -> None:
+    """Opens all that is folded in, so that it is looked at too."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
 
 def too_wide(page: Page) -> list[str]:

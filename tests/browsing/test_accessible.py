@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing.axe import SCHEMES, findings, findings_by_day_and_night, too_wide
+from tests.browsing.axe import SCHEMES, findings, findings_by_day_and_night, too_wide, unfold
 from tests.browsing.walking import go_on, screens, sign_in, sign_in_as_someone_new_to
 
 pytestmark = pytest.mark.browser
@@ -29,12 +31,32 @@ PAGES = {
     "administrator": ("/people", "/people/import", "/people/names", "/people/exempt/list"),
 }  # fmt: skip
 
+ROOT = Path(__file__).parents[2]
+ONLY_AT_NIGHT = """<!doctype html><html lang="en"><title>x</title><style>:root { color-scheme: light dark }
+p { color: light-dark(#000, #444); background: light-dark(#fff, #222) }</style><main><h1>A</h1><p>Text</p></main>"""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce")
     yield context.new_page()
     context.close()
+
+
+def test_nothing_but_colours_depends_on_the_scheme() -> None:
+    """So it is enough to look at colours in the dark, where all of a page was looked at in the light."""
+    files = [file for part in ("server", "courses") for file in (ROOT / part).rglob("*.*")]
+    asked = [file for file in files if file.suffix in {".css", ".html", ".js"}]
+    assert len(asked) > 100
+    assert [file.name for file in asked if "prefers-color-scheme" in file.read_text(encoding="utf-8")] == []
+
+
+def test_what_can_not_be_read_at_night_is_found_on_the_first_page_and_the_next(page: Page) -> None:
+    for number in range(2):
+        page.goto(f"data:text/html,{quote(ONLY_AT_NIGHT)}#{number}")
+        (finding,) = findings_by_day_and_night(page)
+        assert finding.startswith("dark: ")
+        assert finding.endswith("color-contrast at ['p']")
 
 
 @pytest.mark.parametrize("role", PAGES)
@@ -47,9 +69,7 @@ def test_every_page(page: Page, address: str, role: str) -> None:
         page.goto(address + path)
         if path == "/manage/coverage":  # one assignment, and one team
             paths += [page.locator(one).first.get_attribute("href") or "" for one in ("table.coverage a", ".teams a")]
-        for closed in page.locator("details:not([open]) > summary").all():
-            if closed.is_visible():
-                closed.click()
+        unfold(page)
         trouble += findings_by_day_and_night(page) + too_wide(page)
     assert trouble == []
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing.axe import findings
+from tests.browsing.axe import findings, unfold
 from tests.browsing.test_voice import WIDE
 from tests.browsing.walking import sign_in
 
@@ -12,7 +12,7 @@ PAGES = ("/listen", "/listen?show=answered", "/listen/improvements")
 
 
 def troubles(page: Page) -> list[str]:
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    unfold(page)
     wide = page.evaluate(WIDE)
     return findings(page) + ([f"{page.url}: {wide} px too wide"] if wide > 0 else [])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browsing.axe import findings
+from tests.browsing.axe import findings, unfold
 from tests.browsing.walking import go_on, sign_in
 
 pytestmark = pytest.mark.browser
@@ -39,8 +39,7 @@ def test_every_page_and_state(browser: Browser, address: str, scheme, width: int
     sign_in(page, address, "learner")
     for path in PAGES:
         page.goto(address + path)
-        for closed in page.locator("details:not([open]) > summary").all():
-            closed.click()
+        unfold(page)
         trouble += troubles(page)
     trouble += _states_of_a_signal(page, address) + _states_of_a_compliment(page, address)
     page.goto(f"{address}/me")
