@@ -146,6 +146,14 @@ def test_the_quarter_before_stands_beside_it_and_ends_are_words():
     assert told_use(most, SHOWN).used.share is End.ALMOST_EVERYONE
 
 
+def test_who_used_it_is_almost_nobody_and_never_almost_none():
+    little = sums(said=20, used=0, decided=18, partly=17, no_occasion=1)
+    [used] = using_view(report(quarter(little)), NL).facts
+    assert used.says.startswith("Bijna niemand van wie er gelegenheid voor had, gebruikte het.")
+    most = using_view(report(quarter(sums(said=20, used=18, decided=18, partly=1, no_occasion=1))), NL)
+    assert most.facts[0].says.startswith("Bijna iedereen van wie er gelegenheid voor had, gebruikte het.")
+
+
 def test_what_stops_people_is_told_apart_from_what_gets_in_the_way():
     stops = told_stops(sums(stopped=12, stopped_time=9), SHOWN)
     view = using_view(report(quarter({}, stops=stops)), NL)

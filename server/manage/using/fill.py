@@ -52,7 +52,7 @@ def used_well(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]]
     """What works: that it is used, where at least half of who had occasion did."""
     use = report.quarters[0].use if report.quarters else None
     if use and use.used and not isinstance(use.used.low, End) and use.used.low >= 50:
-        share = wording.share(use.used.share, frame.words)
+        share = wording.people_share(use.used.share, frame.words)
         says = frame.words.gettext("Where the occasion came, %(share)s used what they learned.", share=share)
         yield says, _sure(use.used, frame.words)
 
@@ -100,7 +100,7 @@ def _people_name(key: str, numbers: Mapping[str, int | str], words: Words) -> st
 
 def _facts(use: UseTold, words: Words) -> Iterator[Fact]:
     if use.knows and use.reading in wording.OF_KNOWING:
-        share = wording.share(use.knows.share, words)
+        share = wording.people_share(use.knows.share, words)
         says = words.gettext("%(share)s of those who told of its use knew it.", share=share)
         yield _fact(use.knows, groups.capital(says), words)
     if use.used:
@@ -108,10 +108,11 @@ def _facts(use: UseTold, words: Words) -> Iterator[Fact]:
             "Partly: %(partly)s; no occasion: %(none)s of all answers.",
             partly=wording.share(use.partly, words), none=wording.share(use.no_occasion, words),
         )  # fmt: skip
-        says = words.gettext("%(share)s of those who had occasion used it.", share=wording.share(use.used.share, words))
+        share = wording.people_share(use.used.share, words)
+        says = words.gettext("%(share)s of those who had occasion used it.", share=share)
         yield _fact(use.used, f"{groups.capital(says)} {more}", words)
     if use.used_by_knowing:
-        share = wording.share(use.used_by_knowing.share, words)
+        share = wording.people_share(use.used_by_knowing.share, words)
         says = words.gettext("%(share)s of those who knew it and had occasion used it.", share=share)
         yield _fact(use.used_by_knowing, groups.capital(says), words)
 

@@ -79,8 +79,10 @@ def interval(low: int | End, high: int | End, words: Words) -> str:
     return f"{low}–{high}%"
 
 
-def people_share(value: End, words: Words) -> str:
-    """Of people, one end of a share."""
+def people_share(value: int | End, words: Words) -> str:
+    """A share of people: who did it."""
+    if not isinstance(value, End):
+        return share(value, words)
     return words.gettext("almost everyone") if value is End.ALMOST_EVERYONE else words.gettext("almost nobody")
 
 
