@@ -124,6 +124,8 @@ def test_the_files_hold_the_same_figures(client, sign_in):
     ]  # fmt: skip
     assert "geen bewijs" in text
     book = openpyxl.load_workbook(BytesIO(manager.get("/manage/pulse.xlsx").content))
+    about = dict(book.worksheets[0].iter_rows(values_only=True))
+    assert about["Niet bedoeld voor"].startswith("Een doel")  # the label is not said twice
     heads, *rows = book.worksheets[1].iter_rows(values_only=True)
     assert list(heads) == list(lines[0])
     assert [["" if value is None else str(value) for value in row] for row in rows] == [

@@ -8,7 +8,7 @@ from server.manage import wording
 from server.manage.board.spreadsheet import Value
 from server.manage.learning_asked import Asked
 from server.manage.pulse.fill import caveat, moved, sentences, told
-from server.manage.using.wording import not_for, quarter
+from server.manage.using.wording import quarter
 from server.reports.cells import End
 from server.reports.pulse import PulseCell
 from server.words import Words, msg
@@ -43,7 +43,7 @@ def file_of(asked: Asked, organization: str) -> File:
         (words.gettext("Quarter"), quarter(report.since, words)),
         (words.gettext("Recognize it, %"), words.gettext("Who chose a point in the upper half of the scale.")),
         (words.gettext("Note"), caveat(report, words)),
-        (words.gettext("Not for"), not_for(report.told, words)),
+        (words.gettext("Not for"), wording.capital(words.gettext(report.told[0].not_for)) + "."),
     ]
     return File(tuple(words.gettext(head) for head in HEADS), lines, about)
 
