@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from courses.catalog import Catalog, load
+from courses.catalog import Catalog
 from courses.exercises import Scenario
 from courses.model import Module
 from courses.scenario.walk import Stage, open_choices, transcript
@@ -14,6 +14,7 @@ from tests.browsing.axe import findings
 from tests.browsing.hands import DESK, PHONE
 from tests.browsing.modules import SHIPPED, WITH_SCENARIO
 from tests.browsing.walking import begin, go_on, in_dutch, sign_in_as_someone_new_to
+from tests.compiled import compiled_once
 
 pytestmark = pytest.mark.browser
 #: Puts another way of the conversation in place of what is shown, as its own page would show it while one plays.
@@ -34,7 +35,7 @@ TOO_FAR = """() => {
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalog:
-    return load(SHIPPED)
+    return compiled_once(SHIPPED)
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from courses.catalog import load
 from courses.exchange.page import page as exported
 from tests.browsing.axe import findings
+from tests.compiled import compiled_once
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ def page(browser: Browser, scheme: Literal["light", "dark"], width: int) -> Iter
     [("taking-perspective", 360, "light"), ("listening", 1280, "dark"), ("writing-open-questions", 360, "dark")],
 )
 def test_a_module_from_disk(page: Page, name: str, width: int, tmp_path: Path) -> None:
-    catalog = load(ROOT / "content")
+    catalog = compiled_once(ROOT / "content")
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

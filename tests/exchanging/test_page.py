@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from courses.catalog import load
 from courses.exchange.page import page
 from courses.exercises import KINDS, Choice, Exercise, Option, Reading
 from courses.looking import look
 from courses.model import Module, Step
+from tests.compiled import compiled_once
 from tests.compiling.samples import SAMPLES
 from tests.exchanging.importing import module_with_media
 from tests.small_media import png
 
 ROOT = Path(__file__).parents[2]
-CATALOG = load(ROOT / "content")
+CATALOG = compiled_once(ROOT / "content")
 
 
 class Tags(HTMLParser):

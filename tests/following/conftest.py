@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, func, select
 
-from courses.catalog import Catalog, load
+from courses.catalog import Catalog
 from server.followups.asking import Asking
 from server.hours import Hours, hours_of
 from server.ids import new_id
@@ -21,6 +21,7 @@ from server.store.queries.changes_followups import ASK, look_after
 from server.store.store import Store, open_store
 from server.store.tables import Attempt, Ended, JobDue, PromiseMade
 from server.words import load_words
+from tests.compiled import compiled_once
 from tests.people import LOTTE, ORGANIZATION, Someone, settle
 from tests.rows import put_rows
 from tests.serving.conftest import Postbox
@@ -94,7 +95,7 @@ class World:
 
 @pytest.fixture(scope="session")
 def shipped() -> Catalog:
-    return load(CONTENT)
+    return compiled_once(CONTENT)
 
 
 @pytest.fixture

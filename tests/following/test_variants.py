@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from courses.catalog import load
 from courses.model import Module
 from server.followups.ladder import Kind, Put
 from server.followups.variants import FEWEST, Variant, choose, pool
+from tests.compiled import compiled_once
 
 PERSON = UUID(int=7)
 KEPT = [Variant("hearing", f"kept-{n}", True) for n in range(2)]
@@ -47,7 +47,7 @@ def test_never_the_one_of_last_time(many: int) -> None:
 
 def skilled(*kept: bool) -> list[Module]:
     """A module with an item per entry, kept for later or not, all of one skill."""
-    folder = load(CONTENT).folders["listening"]
+    folder = compiled_once(CONTENT).folders["listening"]
     module = folder.modules[folder.default_language]
     step = next(step for step in module.steps if step.keep_for_later)
     steps = [step.replace(id=f"item-{n}", keep_for_later=later) for n, later in enumerate(kept)]
@@ -76,7 +76,7 @@ def test_they_are_mixed_per_person() -> None:
 
 def test_the_shipped_modules_have_enough_to_ask_about_the_skill_each_is_for() -> None:
     """Those for everyone."""
-    catalog = load(CONTENT)
+    catalog = compiled_once(CONTENT)
     folders = [catalog.folders[name] for name in catalog.curriculum.paths[0].modules]
     modules: list[Module] = [folder.modules[folder.default_language] for folder in folders]
     assert len(modules) >= 3
@@ -86,7 +86,7 @@ def test_the_shipped_modules_have_enough_to_ask_about_the_skill_each_is_for() ->
 
 
 def test_only_what_fits_a_page_of_its_own_is_asked() -> None:
-    folders = load(CONTENT).folders.values()
+    folders = compiled_once(CONTENT).folders.values()
     modules = {folder.id: folder.modules[folder.default_language] for folder in folders}
     kinds = set()
     for variants in pool(modules.values()).values():

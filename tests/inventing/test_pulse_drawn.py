@@ -5,19 +5,19 @@ from pathlib import Path
 from uuid import UUID
 
 from courses import codec
-from courses.catalog import load
 from courses.exercises import Response
 from server.quarters import begins
 from server.store.tables import Attempt, Ended, ResponseGiven
 from server.world.pulse import FALLS, MOST, Pulse, Somebody
 from server.world.rows import Rows
+from tests.compiled import compiled_once
 
 CONTENT = Path(__file__).parents[2] / "content"
 SINCE, UNTIL = datetime(2025, 11, 3, 8), datetime(2026, 11, 22, 12)
 
 
 def drawn(people: int, seed: str = "1", of: int = 0) -> Rows:
-    asked = load(CONTENT).folders["how-it-is-here"]
+    asked = compiled_once(CONTENT).folders["how-it-is-here"]
     pulse, rows = Pulse("demo", asked, 1, of or people, UNTIL, seed), Rows()
     for number in range(people):
         pulse.say(Somebody(UUID(int=number), "nl" if number % 3 else "en", lambda _: "a/b", SINCE, UNTIL), rows)
@@ -26,7 +26,7 @@ def drawn(people: int, seed: str = "1", of: int = 0) -> Rows:
 
 def share(rows: Rows, place: int, since: datetime) -> float:
     """Who agrees with a sentence in the quarter that begins then."""
-    names = load(CONTENT).folders["how-it-is-here"].modules["nl"].run
+    names = compiled_once(CONTENT).folders["how-it-is-here"].modules["nl"].run
     own = [row for row in rows.of[ResponseGiven] if row.step_id == names[place].id]
     picked = [codec.decode(one.given, Response).picked[0] for one in own if begins(one.at.date()) == since.date()]
     return sum(point > 2 for point in picked) / len(picked)

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Engine, text
 
-from courses.catalog import load
 from server.settings import shipped_content
 from server.store.engine import open_engine
 from server.store.migrate import migrate
@@ -14,10 +13,11 @@ from server.store.store import open_store
 from server.world.truth import Truth
 from server.world.wanted import Wanted
 from server.world.writing import fill
+from tests.compiled import compiled_once
 
 ORGANIZATION = "org"
 UNTIL = datetime(2026, 11, 20, 13)
-CATALOG = load(shipped_content())
+CATALOG = compiled_once(shipped_content())
 DRAWN = (  # tables whose rows the arguments alone decide
     "absence", "answer", "answer_to", "assignment", "assignment_terms", "attempt", "compliment", "compliment_shown",
     "departure", "ended", "entry", "exemption", "follow_up", "follow_up_answer", "found_useful", "job", "mail_sent",

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from courses.catalog import load
 from server.demo.world import build
 from server.settings import shipped_content
 from server.store.engine import open_engine
 from server.store.migrate import migrate
 from server.store.store import open_store
+from tests.compiled import compiled_once
 
 NOW = datetime(2026, 11, 24, 13, 0)
-CATALOG = load(shipped_content())
+CATALOG = compiled_once(shipped_content())
 
 
 def connect(url: str) -> Engine:

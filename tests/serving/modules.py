@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from courses.catalog import Catalog, load
+from courses.catalog import Catalog
+from tests.compiled import compiled_once
 
 CONTENT = Path(__file__).parent / "content"
 EVERYTHING, SHORT = "everything", "short"
@@ -23,7 +24,7 @@ READING, CHOICE, SEVERAL, MATCH, SPOT, RECALL, PARAPHRASE, SCENARIO, REFLECT, PR
 
 def compiled() -> Catalog:
     """The modules, compiled; an error in them is the test's own."""
-    catalog = load(CONTENT)
+    catalog = compiled_once(CONTENT)
     found = [d for folder in catalog.folders.values() for d in folder.diagnostics] + list(catalog.diagnostics)
     errors = [f"{d.path}:{d.span.line} {d.code} {d.message}" for d in found if d.severity == "error"]
     assert not errors, errors

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from courses.catalog import load
 from courses.exercises import Scenario
 from server.author.analysis_graph import Graph, graph
 from server.author.analysis_labels import Points, around, box_at
 from server.preview.routing import WIDE, as_path, points, route
 from server.reports.analysis_cells import SceneCell
 from server.reports.cells import End
+from tests.compiled import compiled_once
 
 CONTENT = Path(__file__).parents[2] / "content"
 SAID = {share: f"{share}%" if isinstance(share, int) else "" for share in (None, *End, *range(5, 100, 5))}
@@ -22,7 +22,7 @@ PHONE = 300  # px of a drawing that are seen at once on a phone
 def _scenarios() -> dict[str, Scenario]:
     return {
         f"{name}/{language}/{step.id}": step.exercise
-        for name, folder in load(CONTENT).folders.items()
+        for name, folder in compiled_once(CONTENT).folders.items()
         for language, module in folder.modules.items()
         for step in module.run
         if isinstance(step.exercise, Scenario)

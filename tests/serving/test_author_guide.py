@@ -12,6 +12,7 @@ from courses.guide.reading import MODULES
 from courses.rules import all_rules
 from server.app import create_app
 from server.author.guide_fill import kind_view, rule_view
+from tests.compiled import compiled_once
 from tests.people import AMIR
 from tests.serving.folders import write_module
 
@@ -26,7 +27,7 @@ def author(client, sign_in):
 
 @pytest.fixture
 def shipped(settings, engine):
-    app = create_app(settings, load(CONTENT), engine)
+    app = create_app(settings, compiled_once(CONTENT), engine)
     with TestClient(app, base_url="http://localhost", follow_redirects=False) as client:
         yield client
 

@@ -16,6 +16,7 @@ from server.learn.kinds import Case, fill
 from server.pages import Pages
 from server.settings import load_settings, shipped_content
 from server.static_files import StaticFiles
+from tests.compiled import compiled_once
 from tests.serving.modules import CONTENT
 
 EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "example-module.md"
@@ -23,7 +24,7 @@ EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "example-module.md"
 
 def _modules() -> Iterator[Module]:
     for content in (CONTENT, shipped_content()):
-        for folder in load(content).folders.values():
+        for folder in compiled_once(content).folders.values():
             yield from folder.modules.values()
 
 
