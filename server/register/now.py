@@ -6,7 +6,16 @@ from typing import Final
 from babel.dates import format_date
 
 from server.manage.given.fill import praised, tags_view, thanks_view, unnamed_view
-from server.manage.using.wording import HELPS, HINDERS, quarter, share
+from server.manage.using.wording import (
+    HELPS,
+    HINDERS,
+    at_least_people,
+    interval,
+    people,
+    people_share,
+    quarter,
+    share,
+)  # fmt: skip
 from server.reports.cells import State
 from server.reports.given import ALL
 from server.reports.owned import Owned
@@ -149,8 +158,11 @@ def _stops(owned: Owned, words: Words) -> str:
 def _share(told: ShareTold | None, of: str, owned: Owned, words: Words) -> str:
     if told is None or owned.transfer is None:
         return ""
-    when = quarter(owned.transfer.since, words)
-    return words.gettext("Now, in %(quarter)s: %(share)s %(of)s.", quarter=when, share=share(told.share, words), of=of)
+    return words.gettext(
+        "Now, in %(quarter)s: %(share)s %(of)s (%(interval)s, %(people)s).",
+        quarter=quarter(owned.transfer.since, words), share=people_share(told.share, words), of=of,
+        interval=interval(told.low, told.high, words), people=at_least_people(told.n, words),
+    )  # fmt: skip
 
 
 def _named(told: NamedTold | None, labels: Mapping[str, str], owned: Owned, words: Words) -> str:
@@ -158,7 +170,10 @@ def _named(told: NamedTold | None, labels: Mapping[str, str], owned: Owned, word
     if told is None or not told.codes or owned.transfer is None:
         return ""
     most = "; ".join(f"{words.gettext(labels[one.code])} {share(one.share, words)}" for one in told.codes[:3])
-    return words.gettext("Now, in %(quarter)s: %(most)s.", quarter=quarter(owned.transfer.since, words), most=most)
+    return words.gettext(
+        "Now, in %(quarter)s: %(most)s (%(people)s).",
+        quarter=quarter(owned.transfer.since, words), most=most, people=people(told.n, words),
+    )  # fmt: skip
 
 
 _SAYS: Final[Mapping[str, Callable[[Owned, Words], str]]] = {

@@ -1,5 +1,6 @@
 """What the register tells an owner of their own numbers: what is published and theirs, or who sees it instead."""
 
+import re
 from datetime import date
 
 import pytest
@@ -21,6 +22,8 @@ from tests.serving import managed
 from tests.serving.conftest import SignIn
 from tests.serving.reading import look
 from tests.serving.test_register import decided
+from tests.serving.test_using import LITTLE
+from tests.serving.test_using import quarter as used_quarter
 
 NL = load_words()["nl"]
 TAGS = TagsCell({"behaviour": 20, "process": 55, "product": 25, "other": End.ALMOST_NOBODY}, 20, 15)
@@ -70,6 +73,17 @@ def settled(settled):
 )
 def test_each_number_says_what_it_says_now_or_who_sees_it(key: str, says: str):
     assert says in says_now(key, ALL, NL)
+
+
+def test_a_share_says_how_sure_it_is_and_of_how_many():
+    owned = Owned(transfer=used_quarter(LITTLE), shown=frozenset(REGISTER))
+    use = says_now("use", owned, NL)
+    assert re.fullmatch(
+        r"Nu, in juli–september 2026: 30% van wie er gelegenheid voor had, gebruikte het "
+        r"\(\d+–\d+%, ten minste 15 mensen\)\.",
+        use,
+    )
+    assert says_now("obstacles", owned, NL).endswith(" (14 mensen).")
 
 
 def test_of_every_number_of_the_register_something_is_said():
