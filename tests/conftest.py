@@ -19,7 +19,7 @@ from tests.handing_out import ByServer, turn
 from tests.postgres import PostgresServer, Unavailable, postgres_server
 from tests.published import publish_once
 from tests.statements import statements_once
-from tests.templates import compile_once
+from tests.templates import compile_once, read_once
 
 ORGANIZATION = "demo"
 
@@ -52,6 +52,7 @@ def templates() -> Iterator[None]:
     """Half of what a first page of a new application takes is compiling its templates."""
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch.setattr)
+        read_once(patch.setattr)
         yield
 
 

@@ -1,8 +1,9 @@
-"""Templates compiled once for all applications that a run of tests makes, instead of anew by each."""
+"""Templates compiled, and the files beside them read, once for all applications that a run of tests makes."""
 
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 from types import CodeType
 from typing import Any
 
@@ -41,6 +42,13 @@ def compile_once(replace: Callable[[Any, str, object], None]) -> None:
             owner = owner and getattr(owner, part)
         if owner:
             replace(owner, name, _remembering(getattr(owner, name)))
+
+
+def read_once(replace: Callable[[Any, str, object], None]) -> None:
+    """Has applications share their static files, which nobody changes, by `replace(owner, name, maker)`."""
+    app: Any = sys.modules.get("server.app")
+    if app:
+        replace(app, "StaticFiles", cache(app.StaticFiles))
 
 
 def _remembering(make: Callable[..., Environment]) -> Callable[..., Environment]:
