@@ -27,7 +27,7 @@ from server.author.analysis_ways import ways_told
 from server.reports.analysis import Analysis
 from server.reports.analysis_cells import ItemCell, OpinionCell, ScenarioCell, Share
 from server.reports.cells import End
-from server.words import LANGUAGES, Words
+from server.words import LANGUAGES, Words, msg
 
 MOST_WORKS = 3
 WORKS = 60  # percent: the low end of what works
@@ -108,15 +108,19 @@ def options_of(step: Step) -> tuple[str, ...]:
 def _works(found: Analysis, steps: Sequence[Asked], words: Words) -> Iterator[str]:
     run = found.run
     if run and run.ended is not None and percent(run.ended) >= WORKS:
-        yield words.gettext("Who begins mostly reaches the end: %(share)s.", share=wording.share(run.ended, words))
+        text = msg("Who begins mostly reaches the end: %(share)s, of at least %(n)s people.")
+        yield words.gettext(text, share=wording.share(run.ended, words), n=words.number(run.n))
     if run and run.useful is not None and percent(run.useful) >= WORKS:
-        yield words.gettext("People find it of use: %(share)s.", share=wording.share(run.useful, words))
+        text = msg("People find it of use: %(share)s, of at least %(n)s people.")
+        yield words.gettext(text, share=wording.share(run.useful, words), n=words.number(run.useful_n))
     own = [(found.items[one.key], one) for one in steps if one.key in found.items]
     good = [pair for pair in own if pair[0].card is None and percent(pair[0].right.low) >= WORKS]
     good.sort(key=lambda pair: (-percent(pair[0].right.share), pair[1].number))
     for cell, one in good[:MOST_WORKS]:
-        yield words.gettext("“%(title)s” is right at once: %(share)s.", title=one.shown.title,
-                            share=wording.share(cell.right.share, words))  # fmt: skip
+        range_ = wording.between(cell.right.low, cell.right.high, words)
+        yield words.gettext("“%(title)s” is right at once: %(share)s, of at least %(n)s people (probably %(range)s).",
+                            title=one.shown.title, share=wording.share(cell.right.share, words),
+                            n=words.number(cell.n), range=range_)  # fmt: skip
 
 
 def _cards(found: Analysis, steps: Sequence[Asked], words: Words) -> Iterator[CardView]:
@@ -180,7 +184,7 @@ def _scenario(one: Asked, cell: ScenarioCell | None, found: Analysis, words: Wor
     drawn = graph(scenario, cells, said)
     ends = [(cells[number], scene) for number, scene in enumerate(scenario.scenes) if scene.ending and number in cells]
     ends.sort(key=lambda pair: -percent(pair[0].reached))
-    sentences = [words.gettext("At least %(n)s people held this conversation to its end.", n=cell.n)]
+    sentences = [words.gettext("At least %(n)s people held this conversation to its end.", n=words.number(cell.n))]
     sentences += [
         words.gettext("Ended in “%(title)s”: %(share)s.", title=scene.title, share=said[end.reached])
         for end, scene in ends
@@ -203,7 +207,9 @@ def _opinion(one: Asked, cell: OpinionCell | None, found: Analysis, words: Words
         pairs.sort(key=lambda pair: -percent(pair[1]))
     options = tuple(OptionLine(text, False, _bar(share, words), "") for text, share in pairs)
     said = (
-        words.gettext("At least %(n)s people answered. An indication, no proof: nobody was drawn by lot.", n=cell.n),
+        words.gettext(
+            "At least %(n)s people answered. An indication, no proof: nobody was drawn by lot.", n=words.number(cell.n)
+        ),
     )
     grid = statements(exercise, cell, words) if isinstance(exercise, QSort) else ()
     more = grid_said(cell, words) if isinstance(exercise, QSort) else ()

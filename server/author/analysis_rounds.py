@@ -53,7 +53,8 @@ def _view(own: Sequence[Round], words: Words) -> RoundsView:
     lines = [_line(text, place, own, words) for place, text in enumerate(first.options)]
     lines.sort(key=lambda line: -line.bars[-1].percent)
     heads = tuple(
-        words.gettext("Round %(n)s (at least %(people)s)", n=n, people=one.cell.n) for n, one in enumerate(own, 1)
+        words.gettext("Round %(n)s (at least %(people)s)", n=n, people=words.number(one.cell.n))
+        for n, one in enumerate(own, 1)
     )
     return RoundsView(own[0].one.shown.title, own[0].one.anchor, heads, tuple(lines), tuple(_says(lines, words)))
 

@@ -79,7 +79,7 @@ def between(low: Share, high: Share, words: Words) -> str:
 
 def right(cell: Range, n: int, whole: bool, words: Words) -> str:
     """How many were right at once. `whole`: a response is right or wrong, and never in part."""
-    values = {"share": share(cell.share, words), "range": between(cell.low, cell.high, words), "n": n}
+    values = {"share": share(cell.share, words), "range": between(cell.low, cell.high, words), "n": words.number(n)}
     if isinstance(cell.share, End) and whole:
         text = msg("Right at once: %(share)s, of at least %(n)s people (probably %(range)s).")
     elif whole:
@@ -127,7 +127,8 @@ def languages(cell: ItemCell, names: dict[str, str], words: Words) -> tuple[str,
     said = tuple(
         words.gettext(
             "In %(language)s %(share)s was right at once, of at least %(n)s people.",
-            language=names.get(part.language, part.language), share=share(part.right.share, words), n=part.n,
+            language=names.get(part.language, part.language), share=share(part.right.share, words),
+            n=words.number(part.n),
         )
         for part in cell.parts
     )  # fmt: skip
@@ -160,8 +161,8 @@ def card(cell: CardCell, words: Words) -> tuple[str, str]:
 def began(cell: RunCell, words: Words) -> str:
     if not cell.n or cell.ended is None:
         return ""
-    return words.gettext("Of at least %(n)s people who began, this many reached the end: %(share)s.", n=cell.n,
-                         share=share(cell.ended, words))  # fmt: skip
+    return words.gettext("Of at least %(n)s people who began, this many reached the end: %(share)s.",
+                         n=words.number(cell.n), share=share(cell.ended, words))  # fmt: skip
 
 
 def too_long(cell: RunCell, promised: int) -> bool:
@@ -187,7 +188,7 @@ def useful(cell: RunCell, words: Words) -> tuple[str, ...]:
     if cell.useful is None:
         return (words.gettext("Whether it was of use is told once 8 people said so."),)
     said = words.gettext("Of at least %(n)s people who said whether it was of use, this many said yes: %(share)s.",
-                         n=cell.useful_n, share=share(cell.useful, words))  # fmt: skip
+                         n=words.number(cell.useful_n), share=share(cell.useful, words))  # fmt: skip
     if cell.reasoned is None:
         return (said,)
     why = words.gettext("This many of them added why: %(share)s. What they wrote is not shown to you.",
@@ -206,4 +207,4 @@ def together(cell: RunCell, words: Words) -> str:
         text = msg("The exercises go together well (alpha %(alpha)s, of at least %(n)s people).")
     elif cell.alpha >= SOMEWHAT:
         text = msg("The exercises go together somewhat (alpha %(alpha)s, of at least %(n)s people).")
-    return words.gettext(text, alpha=decimal(cell.alpha, words), n=cell.alpha_n)
+    return words.gettext(text, alpha=decimal(cell.alpha, words), n=words.number(cell.alpha_n))

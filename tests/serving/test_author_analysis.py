@@ -82,8 +82,8 @@ def test_sentences_come_first_and_the_planted_item_has_the_one_card(school):
     assert [card.title for card in view.cards] == ["item-2"]
     assert view.cards[0].option == "a"
     assert "het proces waar ze over gaat?" in view.cards[0].question
-    assert view.works[0] == "Wie begint, komt meestal aan het eind: bijna iedereen."
-    assert "Mensen vinden het bruikbaar: 90%." in view.works
+    assert view.works[0] == "Wie begint, komt meestal aan het eind: bijna iedereen, van ten minste 40 mensen."
+    assert "Mensen vinden het bruikbaar: 90%, van ten minste 40 mensen." in view.works
     assert view.run[0] == "Van ten minste 40 mensen die begonnen, kwam aan het eind: bijna iedereen."
     item = view.items[0]
     assert item.said[0].endswith("van ten minste 40 mensen (waarschijnlijk 55% tot 80%).")
@@ -105,7 +105,7 @@ def test_a_scenario_is_drawn_and_told_with_the_same_shares(school):
     assert [(choice.share, choice.target) for choice in begin.choices] == [("75%", "Goed"), ("25%", "Midden")]
     assert "Eindigde in “Goed”: 75%." in scenario.said
     assert "Wat de meesten eerst zeggen: “Vraag” (75%)." in scenario.said
-    assert "Een gewone weg: Begin → Goed (75%)." in scenario.said
+    assert "Een veelgekozen weg: Begin → Goed (75%)." in scenario.said
 
 
 def test_what_is_missing_from_the_list_is_shown_to_nobody(school):
