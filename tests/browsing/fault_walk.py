@@ -3,7 +3,7 @@
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -29,11 +29,15 @@ class Fault(NamedTuple):
 
 
 class Walk:
-    """One run. `faults` are those it chooses from."""
+    """One run. `due` are faults that happen once each, as soon as they can; `faults` those it chooses from."""
 
-    def __init__(self, world: World, context: BrowserContext, learner: Learner, seed: int, faults: list[Fault]) -> None:
+    def __init__(
+        self, world: World, context: BrowserContext, learner: Learner, seed: int, faults: Sequence[Fault],
+        due: Sequence[Fault] = (),
+    ) -> None:  # fmt: skip
         self.world, self.context, self.learner, self.faults = world, context, learner, faults
         self.chance = random.Random(seed)
+        self.due = self.chance.sample(due, len(due))
         self.written: list[str] = []  # every text that was sent off
         self.seen: set[str] = set()  # texts that came back to the person
         self.heals_in = 0  # forms until what broke is mended; 0: nothing is broken
@@ -85,7 +89,12 @@ class Walk:
             fault.act(self, text)
 
     def _choose(self, has_text: bool) -> "Fault | None":
-        if self.heals_in or self.chance.random() < 0.4:
+        if self.heals_in:
+            return None
+        if possible := [fault for fault in self.due if has_text or not fault.needs_text]:
+            self.due.remove(possible[0])
+            return possible[0]
+        if not self.faults or self.chance.random() < 0.4:
             return None
         fault = self.chance.choice(self.faults)
         too_often = self.happened.count(fault.name) >= fault.most
