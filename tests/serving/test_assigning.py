@@ -32,6 +32,12 @@ def test_a_look_stores_nothing_and_says_whom_it_touches(manager):
     assert asked(manager) == []
 
 
+@pytest.mark.parametrize("reason", ["Omdat bellers dat vragen.", "Omdat bellers dat vragen"])
+def test_ones_own_page_says_why_and_whom_to_ask_as_sentences(manager, client, sign_in, reason):
+    ask(manager, reason=reason)
+    assert " · Omdat bellers dat vragen. Vraag Mirjam Bos ernaar." in look(sign_in(client, LOTTE), "/").text
+
+
 def test_what_was_looked_at_is_what_is_stored(manager):
     page = send(manager, FORM, fields(manager, who="joiners", joined="2026-01-01", when="days", days="30"), FORM).text
     form = page.split('id="assign"')[1]
