@@ -12,11 +12,12 @@ from courses.model import Curriculum
 from server.access import Page
 from server.manage import wording
 from server.manage.learning import Beside, learning_view
+from server.manage.output.drawn import drawn
 from server.manage.sentences import Frame
 from server.manage.told import Telling
 from server.manage.views import LearningView
 from server.pages import Pages
-from server.reports.cells import TODAY, End, GapCell, State
+from server.reports.cells import TODAY, WEEKS, End, GapCell, State
 from server.reports.learning import LearningReport, MapCell, MapRow
 from server.reports.scope import NamePart, Sort, UnitChoice
 from server.settings import load_settings
@@ -30,14 +31,14 @@ SKILLS = ("listening", "signals")
 CLEAR, CALM, FEW = State.CLEAR, State.NO_SIGN, State.NOT_ENOUGH_DATA
 
 
-def row(number: int, *states: State, depth: int = 1) -> MapRow:
+def row(number: int, *states: State, depth: int = 1, period: str = TODAY) -> MapRow:
     cells = [
-        MapCell(GapCell(state, 50, 35, 70, 10 + number, False, number, datetime(2026, 11, 1)), None, None, TODAY)
+        MapCell(GapCell(state, 50, 35, 70, 10 + number, False, number, datetime(2026, 11, 1)), None, None, period)
         for state in states
     ]
     name = (NamePart(Sort.UNIT, f"Team {number}"),)
     return MapRow(
-        name, not depth, depth, None, UUID(int=number + 1), tuple(cells), tuple({TODAY: one} for one in cells)
+        name, not depth, depth, None, UUID(int=number + 1), tuple(cells), tuple({period: one} for one in cells)
     )
 
 
@@ -85,6 +86,12 @@ def test_a_groups_fields_without_a_gap_are_counted_and_too_little_is_never_no_si
     page = html(shown)
     assert page.count('<details class="rest">') == bool(rest)
     assert len(re.findall('<td role="cell"(?: class="(?:clear|none)")?>\n<span class="skill"', page)) == 4
+
+
+def test_in_a_picture_a_number_of_another_kind_of_evidence_says_so() -> None:
+    shown = view(row(1, CALM, CALM, period=WEEKS), row(2, CALM, FEW, period=WEEKS), row(3, CALM, CALM))
+    fields = [[field.number for field in line.fields] for line in drawn(shown, "22 november 2026", WORDS["nl"]).lines]
+    assert fields == [["50% (35–70%)"] * 2, ["50% (35–70%)"] * 2, ["50% (35–70%), weet het vandaag"] * 2]
 
 
 def test_what_a_skill_means_is_said_with_its_first_gap() -> None:

@@ -1,5 +1,7 @@
 """From the page's map to the picture of it: the same rows and fields, with every figure in sight."""
 
+from collections import Counter
+
 from server.manage.picture.shapes import Field, Line, Look, Map
 from server.manage.views import CellView, LearningView
 from server.words import Words
@@ -7,8 +9,10 @@ from server.words import Words
 
 def drawn(view: LearningView, as_of: str, words: Words) -> Map:
     """What there is to draw. `as_of`: the day of the figures, in words."""
+    usual = _usual(view)
     lines = tuple(
-        Line(row.name, row.note, row.depth, tuple(_field(cell, words) for cell in row.cells)) for row in view.rows
+        Line(row.name, row.note, row.depth, tuple(_field(cell, usual, words) for cell in row.cells))
+        for row in view.rows
     )
     legend = (
         (Look.CLEAR, words.gettext("Dark: a gap, clearly")),
@@ -29,6 +33,13 @@ def drawn(view: LearningView, as_of: str, words: Words) -> Map:
     return Map(words.gettext("Where learning falls short"), subtitle, view.skills, lines, legend, notes)
 
 
-def _field(cell: CellView, words: Words) -> Field:
+def _usual(view: LearningView) -> str:
+    """The evidence most numbers are of. Another says its own: numbers of one day and of after weeks are two kinds."""
+    found = Counter(cell.tier for row in view.rows for cell in row.cells if cell.about)
+    return max(found, key=found.__getitem__, default="")
+
+
+def _field(cell: CellView, usual: str, words: Words) -> Field:
     expected = words.gettext("expected: %(share)s", share=cell.expected) if cell.expected and cell.about else ""
-    return Field(Look(cell.look), cell.state, cell.people, ", ".join(filter(None, (cell.about, expected))))
+    tier = cell.tier if cell.about and cell.tier != usual else ""
+    return Field(Look(cell.look), cell.state, cell.people, ", ".join(filter(None, (cell.about, expected, tier))))
