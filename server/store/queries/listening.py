@@ -9,13 +9,13 @@ from re import compile as pattern
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, Select, bindparam, literal, select
 from sqlmodel import col
 
+from server.store.prepared import PreparedOf
 from server.store.queries.changes_release import being_rewritten
 from server.store.queries.latest import latest_of, text_of
 from server.store.queries.receipts import NAMED
-from server.store.recorder import table_of
 from server.store.tables import (
     AnswerTo,
     Attempt,
@@ -63,7 +63,7 @@ class GivenRow(NamedTuple):
 
 def given(connection: Connection, organization: str, sorts: Iterable[str] = SORTS) -> tuple[GivenRow, ...]:
     """One row per thing that was given and may be read: the oldest first, entries without a name in no order."""
-    rows = [row for sort in sorts for row in _READ[sort](connection, organization)]
+    rows = [row for sort in sorts for row in _READ[sort](connection, organization, None)]
     return _whole(connection, organization, rows)
 
 
@@ -73,7 +73,7 @@ def given_as(connection: Connection, organization: str, subjects: Collection[Key
     for sort in SORTS:
         own = {subject for about, subject in subjects if about == sort}
         if own:
-            found = _READ[sort](connection, organization, _is_one_of(sort, own))
+            found = _READ[sort](connection, organization, own if sort == "entry" else _ids(own))
             rows += [row for row in found if row.subject in own]
     return _whole(connection, organization, rows, {row.subject for row in rows}) if rows else ()
 
@@ -82,13 +82,18 @@ def _whole(
     connection: Connection, organization: str, rows: Iterable[GivenRow], subjects: Collection[str] | None = None
 ) -> tuple[GivenRow, ...]:
     """Rows with what became of them, in their order. `subjects`: theirs, where they are few."""
-    tags, thanked = _tags(connection, organization, subjects), _subjects(connection, organization, Thanked, subjects)
-    handed = _handed(connection, organization, subjects)
-    answered = _subjects(connection, organization, AnswerTo, subjects)
+    tags, thanked, answered, handed = (
+        one.all(connection, subjects, organization=organization) for one in (_TAGS, _THANKED, _ANSWERED, _HANDED)
+    )
+    tag = {(about, subject): tag for about, subject, tag in tags}
+    names = dict[Key, list[str]]()
+    for about, subject, name in handed:
+        names.setdefault((about, subject), []).append(name)
+    had, done = frozenset(thanked), frozenset(answered)
     whole = (
         row._replace(
-            tag=tags.get(row[:2], ""), thanked=row[:2] in thanked, handed=tuple(handed.get(row[:2], ())),
-            answered=row[:2] in answered,
+            tag=tag.get(row[:2], ""), thanked=row[:2] in had, handed=tuple(names.get(row[:2], ())),
+            answered=row[:2] in done,
         )
         for row in rows
     )  # fmt: skip
@@ -98,14 +103,6 @@ def _whole(
 def in_order(day: str, about: str, subject: str) -> tuple[str, bool, str]:
     """By which what was given stands in order. `day`: of an entry without a name the month."""
     return day, about != "entry", subject
-
-
-def _is_one_of(sort: str, subjects: Collection[str]) -> ColumnElement[bool]:
-    """The condition that something of a sort may be one of these; of what was given with a name it may be more."""
-    if sort == "entry":
-        return col(ReleasedEntry.receipt_hash).in_(subjects)
-    ids = {UUID(hex=subject[:32]) for subject in subjects if UUID_HEX.match(subject)}
-    return {NAMED: col(Entry.attempt_id), "signal": col(Signal.id), "compliment": col(Compliment.id)}[sort].in_(ids)
 
 
 def named_subject(attempt_id: UUID, step_id: str) -> str:
@@ -119,124 +116,122 @@ def of_step(step_id: str) -> str:
     return sha256(step_id.encode()).hexdigest()[:32]
 
 
-def _entries(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
-    found = connection.execute(
-        select(table_of(ReleasedEntry)).where(
-            col(ReleasedEntry.organization) == organization,
-            col(ReleasedEntry.month) != (being_rewritten(connection, organization) or "-"),
-            *which,
-        )
-    )
+def _ids(subjects: Collection[str]) -> set[UUID]:
+    """What these may be called by; of what was given with a name it may be more."""
+    return {UUID(hex=subject[:32]) for subject in subjects if UUID_HEX.match(subject)}
+
+
+def _entries(connection: Connection, organization: str, of: Collection[Any] | None) -> list[GivenRow]:
+    hidden = being_rewritten(connection, organization) or "-"
     return [
-        GivenRow("entry", row.receipt_hash, row.text, row.helped, row.hindered, "", "", None, "", row.module_id,
-                 row.step_id, row.language, row.quotable, row.month, None)
-        for row in found
-    ]  # fmt: skip
-
-
-def _named(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
-    asked = (
-        select(
-            col(Entry.attempt_id), col(Entry.step_id), col(Entry.text), col(Entry.helped), col(Entry.hindered),
-            col(Entry.quotable), col(Entry.at), col(Entry.person_id), text_of(Person.name), col(Attempt.module_id),
-            col(Attempt.language), col(Attempt.unit_path),
+        GivenRow(
+            "entry", hash_, text, helped, hindered, "", "", None, "", module, step, language, quotable, month, None
         )
-        .select_from(Entry)
-        .join(
-            Attempt, (col(Attempt.organization) == col(Entry.organization)) & (col(Attempt.id) == col(Entry.attempt_id))
+        for hash_, text, helped, hindered, module, step, language, quotable, month in _ENTRIES.all(
+            connection, of, organization=organization, hidden=hidden
         )
-        .join(Person, (col(Person.organization) == col(Entry.organization)) & (col(Person.id) == col(Entry.person_id)))
-        .where(col(Entry.organization) == organization, col(Entry.audience) == NAMED, *which)
-    )  # fmt: skip
-    return [
-        GivenRow(NAMED, named_subject(row[0], row[1]), row[2], row[3], row[4], "", row[8], row[7], row[11], row[9],
-                 row[1], row[10], row[5], "", row[6])
-        for row in connection.execute(asked)
-    ]  # fmt: skip
-
-
-def _signals(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
-    asked = (
-        select(
-            col(Signal.id), col(Signal.text), col(Signal.guess), col(Signal.named), col(Signal.quotable),
-            col(Signal.module_id), col(Signal.language), col(Signal.at), col(Signal.person_id), text_of(Person.name),
-        )
-        .select_from(Signal)
-        .outerjoin(
-            Person, (col(Person.organization) == col(Signal.organization)) & (col(Person.id) == col(Signal.person_id))
-        )
-        .where(col(Signal.organization) == organization, *which)
-    )  # fmt: skip
-    return [
-        GivenRow("signal", id_.hex, text, "", "", guess, name if named else "", person if named else None, "", module,
-                 "", language, quotable, "", at)
-        for id_, text, guess, named, quotable, module, language, at, person, name in connection.execute(asked)
-    ]  # fmt: skip
-
-
-def _compliments(connection: Connection, organization: str, *which: ColumnElement[bool]) -> list[GivenRow]:
-    """Those whom they are for chose to show to everyone."""
-    asked = (
-        select(
-            col(Compliment.id), col(Compliment.text), col(Compliment.language), col(Compliment.at),
-            col(Compliment.owner_id), text_of(Person.name),
-        )
-        .select_from(Compliment)
-        .join(
-            ComplimentShown,
-            (col(ComplimentShown.organization) == col(Compliment.organization))
-            & (col(ComplimentShown.compliment_id) == col(Compliment.id))
-            & latest_of(ComplimentShown),
-        )
-        .outerjoin(
-            Person,
-            (col(Person.organization) == col(Compliment.organization)) & (col(Person.id) == col(Compliment.owner_id)),
-        )
-        .where(col(Compliment.organization) == organization, col(ComplimentShown.audience) == "all", *which)
-    )  # fmt: skip
-    return [
-        GivenRow("compliment", id_.hex, text, "", "", "", name, owner, "", "", "", language, False, "", at)
-        for id_, text, language, at, owner, name in connection.execute(asked)
     ]
 
 
-_READ: Final[dict[str, Callable[..., list[GivenRow]]]] = {
+def _named(connection: Connection, organization: str, of: Collection[Any] | None) -> list[GivenRow]:
+    return [
+        GivenRow(NAMED, named_subject(row[0], row[1]), row[2], row[3], row[4], "", row[8], row[7], row[11], row[9],
+                 row[1], row[10], row[5], "", row[6])
+        for row in _NAMED.all(connection, of, organization=organization)
+    ]  # fmt: skip
+
+
+def _signals(connection: Connection, organization: str, of: Collection[Any] | None) -> list[GivenRow]:
+    return [
+        GivenRow("signal", id_.hex, text, "", "", guess, name if named else "", person if named else None, "", module,
+                 "", language, quotable, "", at)
+        for id_, text, guess, named, quotable, module, language, at, person, name in _SIGNALS.all(
+            connection, of, organization=organization
+        )
+    ]  # fmt: skip
+
+
+def _compliments(connection: Connection, organization: str, of: Collection[Any] | None) -> list[GivenRow]:
+    """Those whom they are for chose to show to everyone."""
+    return [
+        GivenRow("compliment", id_.hex, text, "", "", "", name, owner, "", "", "", language, False, "", at)
+        for id_, text, language, at, owner, name in _COMPLIMENTS.all(connection, of, organization=organization)
+    ]
+
+
+_READ: Final[dict[str, Callable[[Connection, str, Collection[Any] | None], list[GivenRow]]]] = {
     "entry": _entries, NAMED: _named, "signal": _signals, "compliment": _compliments,
 }  # fmt: skip
-
-
-def _of(column: Any, subjects: Collection[str] | None) -> list[ColumnElement[bool]]:
-    return [] if subjects is None else [column.in_(subjects)]
-
-
-def _tags(connection: Connection, organization: str, of: Collection[str] | None) -> dict[Any, str]:
-    found = connection.execute(
-        select(col(Tagged.about), col(Tagged.subject), col(Tagged.tag))
-        .where(col(Tagged.organization) == organization, *_of(col(Tagged.subject), of))
-        .order_by(col(Tagged.number))
+_OWN: Final[Any] = bindparam("organization")
+_ENTRIES = PreparedOf(
+    select(
+        col(ReleasedEntry.receipt_hash), col(ReleasedEntry.text), col(ReleasedEntry.helped),
+        col(ReleasedEntry.hindered), col(ReleasedEntry.module_id), col(ReleasedEntry.step_id),
+        col(ReleasedEntry.language), col(ReleasedEntry.quotable), col(ReleasedEntry.month),
+    ).where(col(ReleasedEntry.organization) == _OWN, col(ReleasedEntry.month) != bindparam("hidden")),
+    col(ReleasedEntry.receipt_hash),
+)  # fmt: skip
+_NAMED = PreparedOf(
+    select(
+        col(Entry.attempt_id), col(Entry.step_id), col(Entry.text), col(Entry.helped), col(Entry.hindered),
+        col(Entry.quotable), col(Entry.at), col(Entry.person_id), text_of(Person.name), col(Attempt.module_id),
+        col(Attempt.language), col(Attempt.unit_path),
     )
-    return {(about, subject): tag for about, subject, tag in found}
-
-
-def _subjects(
-    connection: Connection, organization: str, kind: type[Thanked] | type[AnswerTo], of: Collection[str] | None
-) -> frozenset[Any]:
-    asked = select(col(kind.about), col(kind.subject)).where(col(kind.organization) == organization)
-    return frozenset((about, subject) for about, subject in connection.execute(asked.where(*_of(kind.subject, of))))
-
-
-def _handed(connection: Connection, organization: str, of: Collection[str] | None) -> dict[Any, list[str]]:
-    found = connection.execute(
-        select(col(HandedOn.about), col(HandedOn.subject), col(Person.name))
-        .select_from(HandedOn)
-        .join(
-            Person,
-            (col(Person.organization) == col(HandedOn.organization)) & (col(Person.id) == col(HandedOn.person_id)),
-        )
-        .where(col(HandedOn.organization) == organization, *_of(col(HandedOn.subject), of))
-        .order_by(col(Person.name))
+    .select_from(Entry)
+    .join(Attempt, (col(Attempt.organization) == col(Entry.organization)) & (col(Attempt.id) == col(Entry.attempt_id)))
+    .join(Person, (col(Person.organization) == col(Entry.organization)) & (col(Person.id) == col(Entry.person_id)))
+    .where(col(Entry.organization) == _OWN, col(Entry.audience) == NAMED),
+    col(Entry.attempt_id),
+)  # fmt: skip
+_SIGNALS = PreparedOf(
+    select(
+        col(Signal.id), col(Signal.text), col(Signal.guess), col(Signal.named), col(Signal.quotable),
+        col(Signal.module_id), col(Signal.language), col(Signal.at), col(Signal.person_id), text_of(Person.name),
     )
-    names: dict[Any, list[str]] = {}
-    for about, subject, name in found:
-        names.setdefault((about, subject), []).append(name)
-    return names
+    .select_from(Signal)
+    .outerjoin(
+        Person, (col(Person.organization) == col(Signal.organization)) & (col(Person.id) == col(Signal.person_id))
+    )
+    .where(col(Signal.organization) == _OWN),
+    col(Signal.id),
+)  # fmt: skip
+_COMPLIMENTS = PreparedOf(
+    select(
+        col(Compliment.id), col(Compliment.text), col(Compliment.language), col(Compliment.at),
+        col(Compliment.owner_id), text_of(Person.name),
+    )
+    .select_from(Compliment)
+    .join(
+        ComplimentShown,
+        (col(ComplimentShown.organization) == col(Compliment.organization))
+        & (col(ComplimentShown.compliment_id) == col(Compliment.id))
+        & latest_of(ComplimentShown),
+    )
+    .outerjoin(
+        Person,
+        (col(Person.organization) == col(Compliment.organization)) & (col(Person.id) == col(Compliment.owner_id)),
+    )
+    .where(col(Compliment.organization) == _OWN, col(ComplimentShown.audience) == "all"),
+    col(Compliment.id),
+)  # fmt: skip
+
+
+def _of_sorts(kind: type[Tagged | Thanked | AnswerTo | HandedOn], *more: Any) -> Select[Any]:
+    """Of what became of something: of which sort it is, what it is called, and more. Each sort is named, so that the
+    few that are asked for are found in an index."""
+    sorts = col(kind.about).in_([literal(one) for one in SORTS])
+    return select(col(kind.about), col(kind.subject), *more).where(col(kind.organization) == _OWN, sorts)
+
+
+_TAGS = PreparedOf(_of_sorts(Tagged, col(Tagged.tag)).order_by(col(Tagged.number)), col(Tagged.subject))
+_THANKED = PreparedOf(_of_sorts(Thanked), col(Thanked.subject))
+_ANSWERED = PreparedOf(_of_sorts(AnswerTo), col(AnswerTo.subject))
+_HANDED = PreparedOf(
+    _of_sorts(HandedOn, col(Person.name))
+    .join(
+        Person,
+        (col(Person.organization) == col(HandedOn.organization)) & (col(Person.id) == col(HandedOn.person_id)),
+    )
+    .order_by(col(Person.name)),
+    col(HandedOn.subject),
+)
