@@ -40,7 +40,7 @@ class Words:
 
     def number(self, n: int) -> str:
         """A number with the language's own mark for thousands."""
-        return str(n) if 0 <= n < THOUSAND else format_decimal(n, locale=self.language)
+        return str(n) if 0 <= n < THOUSAND else _decimal(n, self.language)
 
     def day(self, day: date) -> str:
         """A day with its month in full: "3 March 2026"."""
@@ -79,6 +79,12 @@ def _messages(folder: Path) -> Mapping[str, tuple[str, ...]]:
                 if one and all(texts):
                     messages[one] = tuple(str(text) for text in texts)
     return messages
+
+
+@lru_cache(maxsize=4096)
+def _decimal(n: int, language: str) -> str:
+    """A map of a large organization writes a thousand of them, of few sizes."""
+    return str(format_decimal(n, locale=language))
 
 
 @lru_cache(maxsize=4096)

@@ -133,7 +133,7 @@ def interval(cell: GapCell, words: Words) -> str:
 
 def people(n: int, words: Words) -> str:
     """So many people, with the language's own mark for thousands."""
-    return words.ngettext("%(n)s person", "%(n)s people", n, n=words.number(n))
+    return words.ngettext("%(n)s person", "%(n)s people", n)
 
 
 def _part(part: NamePart, words: Words) -> str:
