@@ -127,10 +127,15 @@ def _counter(text: str, language: str, positions: tuple[str, ...]) -> Guess | No
 
 def _article(text: str, language: str, positions: tuple[str, ...]) -> Guess | None:
     """`zet in de volgorde`: an article too many, too few or another one."""
-    said = _bare(text)
-    better = next((phrase for _, phrase, _ in _names(language, positions) if " " in said and _bare(phrase) == said), "")
+    better = _bare_phrases(language, positions).get(_bare(text), "") if " " in text else ""
     found = meaning(better, language) if better else None
     return Guess(found, "spelling", better) if found else None
+
+
+@cache
+def _bare_phrases(language: str, positions: tuple[str, ...]) -> dict[str, str]:
+    """Phrases of more than one word without their articles, and as they are."""
+    return {_bare(phrase): phrase for _, phrase, _ in _names(language, positions) if " " in _bare(phrase)}
 
 
 def _bare(text: str) -> str:
