@@ -66,7 +66,7 @@ class LearningReport:
     previous_on: date | None = None
     too_new: bool = False  # the viewer leads the unit only since it was taken: the next one shows them numbers
     ended: bool = False  # the indicator has ended, and nobody has looked yet whether it is to go on
-    few: bool = False  # too few people in the organization to compare groups
+    few: bool = False  # too few people in the organization to compare groups: only the whole has a row
     skills: tuple[str, ...] = ()
     rows: tuple[MapRow, ...] = ()  # the unit itself, then all below it; none where it is too small for numbers
     left_out: int = 0  # rows there are besides these: groups further down without a gap
@@ -129,6 +129,8 @@ def _map(
     before = _cells_before(connection, organization, scope, managed, older[0], some) if older else {}
     names, skills = scope.names, tuple(sorted({skill for _, skill, _ in now}))
 
+    not_the_whole = WHOLE in groups.cells and not any(key == WHOLE for key, _ in keys)
+
     def row(key: str, depth: int) -> MapRow:
         found = (_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
         periods = tuple(map(leading_first, found))
@@ -139,9 +141,9 @@ def _map(
     return {
         "taken_on": newest.taken_on,
         "previous_on": older[0].taken_on if older else None,
-        "few": stand_of(connection, organization, newest.id, GAP).few,
+        "few": stand_of(connection, organization, newest.id, GAP).few and (bool(skills) or not_the_whole),
         "skills": skills,
-        "rows": tuple(row(key, depth) for key, depth in keys),
+        "rows": tuple(row(key, depth) for key, depth in keys) if skills else (),  # no map without a column
         "left_out": len(all_keys) - len(keys),
     }
 

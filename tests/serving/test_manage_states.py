@@ -61,6 +61,16 @@ def test_a_team_of_few_people_in_all_is_told_why_it_has_no_row(client, sign_in):
     assert "5 mensen of meer" not in text  # there are more of them
 
 
+def test_where_not_even_the_whole_has_a_number_there_is_no_map_without_columns(client, sign_in):
+    office = office_of(client)
+    office.publish()
+    office.practise(office.crowd(NORTH.name, 2), NORTH.name, 0.9)
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    page = look(sign_in(client, DIRK), "/manage")
+    assert "<table" not in page.html
+    assert "5 mensen of meer" in page.text
+
+
 def test_a_manager_of_a_unit_that_is_gone_is_told_so(client, sign_in):
     store = client.app.state.parts.store
     gone = update(Role).where(Role.person_id == STIJN.id).values(unit_id=uuid4())
