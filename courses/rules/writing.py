@@ -101,11 +101,12 @@ class NoFeedback(WritingRule):
 
     code = "W105"
     nl = Wording(
-        "Wie dit kiest, krijgt niets te horen.", "Zet er een citaat onder: wat maakt deze keuze logisch, wat mist er?"
+        "Wie dit kiest, krijgt niets te horen.",
+        "Zet er een citaat onder, met twee spaties en > ervoor: wat maakt deze keuze logisch, wat mist er?",
     )
     en = Wording(
         "Who picks this gets to hear nothing.",
-        "Put a quote below it: what makes this pick logical, and what is missing?",
+        "Put a quote below it, with two spaces and > before it: what makes this pick logical, and what is missing?",
     )
 
 
