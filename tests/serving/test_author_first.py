@@ -42,7 +42,9 @@ def test_what_listens_is_a_sum_of_what_is_printed(
     assert listening(talk(*choices), shares) == expected
 
 
-@pytest.mark.parametrize(("language", "said"), [("nl", "ongeveer zoveel: 40%"), ("en", "about this much listens: 40%")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "is dit luisteren: 40%"), ("en", "about this much listens: 40%")]
+)
 def test_it_is_said_in_the_readers_language(language: str, said: str) -> None:
     words = load_words()[language]
     [sentence] = first_listens(talk(ASKS, SOLVES), SceneCell("begin", End.ALMOST_EVERYONE, (40, 60)), words)
