@@ -57,6 +57,8 @@ def _paragraph(paragraph: Paragraph, position: str, leading: bool, language: str
         return [paragraph]
     inline = paragraph.inline
     lines = _lines(inline.nodes)
+    if not lines:  # a space that does not break, and nothing else
+        return [paragraph]
     if len(lines) == 1:
         said = _loose(inline.nodes, position, leading, language)
         if said:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from courses import codec
@@ -82,6 +82,7 @@ def compiled(text: str) -> Compiled:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example("## Stap\n\xa0")  # a paragraph of nothing but a space that does not break
 @settings(deadline=None)
 def test_pieces_of_a_module_in_any_order(text: str) -> None:
     assert compiled(TOP + "\n" + text) == compiled(TOP + "\n" + text)
