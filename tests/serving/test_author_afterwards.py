@@ -59,7 +59,7 @@ def test_what_gets_in_the_way_stands_by_the_skill_that_is_trained() -> None:
     assert found is not None
     assert found.skills is not None
     [line] = found.skills.lines
-    assert (line.skill, line.here, line.answers) == ("Listening", True, "ten minste 12 mensen")
+    assert (line.skill, line.here, line.answers) == ("Listening", True, "minstens 12 mensen")
     assert dict(zip(found.skills.heads, line.shares, strict=True)) == {
         "Niet weten hoe": "bijna geen", "Het niet willen": "bijna geen", "Het niet zelf mogen beslissen": "65%",
         "Geen tijd": "25%", "Iets missen": "bijna geen",

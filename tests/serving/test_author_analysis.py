@@ -82,11 +82,11 @@ def test_sentences_come_first_and_the_planted_item_has_the_one_card(school):
     assert [card.title for card in view.cards] == ["item-2"]
     assert view.cards[0].option == "a"
     assert "het proces waar ze over gaat?" in view.cards[0].question
-    assert view.works[0] == "Wie begint, komt meestal aan het eind: bijna iedereen, van ten minste 40 mensen."
-    assert "Mensen vinden het bruikbaar: 90%, van ten minste 40 mensen." in view.works
-    assert view.run[0] == "Van ten minste 40 mensen die begonnen, kwam aan het eind: bijna iedereen."
+    assert view.works[0] == "Wie begint, komt meestal aan het eind: bijna iedereen, van minstens 40 mensen."
+    assert "Mensen vinden het bruikbaar: 90%, van minstens 40 mensen." in view.works
+    assert view.run[0] == "Van minstens 40 mensen die begonnen, kwam aan het eind: bijna iedereen."
     item = view.items[0]
-    assert item.said[0].endswith("van ten minste 40 mensen (waarschijnlijk 55% tot 80%).")
+    assert item.said[0].endswith("van minstens 40 mensen (waarschijnlijk 55% tot 80%).")
     assert [option.is_key for option in item.options] == [True, False, False, False]
     assert all(figure.n for item in view.items for figure in item.figures)
 

@@ -41,7 +41,7 @@ def rounds(school: School, language: str = "nl") -> tuple[RoundsView, ...]:
 
 def test_what_moved_between_rounds_is_told_in_points():
     [view] = rounds(taken(30))
-    assert view.heads == tuple(f"Ronde {n} (ten minste 30 mensen)" for n in (1, 2, 3))
+    assert view.heads == tuple(f"Ronde {n} (minstens 30 mensen)" for n in (1, 2, 3))
     moved = {line.text: line.moved for line in view.lines}
     assert moved == dict.fromkeys(OPTIONS, 0) | {"Ding 1": -100, "Ding 2": 100}
     assert [line.text for line in view.lines][:2] == ["Ding 0", "Ding 2"]

@@ -76,7 +76,7 @@ def test_the_page_says_what_moved_how_sure_it_is_and_what_it_is_not_for(client, 
     html = sign_in(client, STIJN).get("/manage").text
     shown = section(html)
     assert re.search(r"Op “time”: waarschijnlijk omlaag, met \d+ tot \d+ punten\.", shown)
-    assert "Een indicatie, geen bewijs: ten minste 25 mensen deden mee" in shown
+    assert "Een indicatie, geen bewijs: minstens 25 mensen deden mee" in shown
     assert "% van iedereen die hier werkt" in shown
     assert "Niet bedoeld voor:" in shown
     assert "medianen" in shown

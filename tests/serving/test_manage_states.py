@@ -21,6 +21,14 @@ def catalog():
     return Catalog(CURRICULUM, {})
 
 
+def published_of(client, people: int) -> None:
+    """So many people of a team practised, and it was published."""
+    office = office_of(client)
+    office.publish()
+    office.practise(office.crowd(NORTH.name, people), NORTH.name, 0.9)
+    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+
+
 def test_before_the_first_snapshot_the_page_says_when_it_comes(client, sign_in):
     text = look(sign_in(client, MIRJAM), "/manage").text
     assert "Er is nog niets gepubliceerd." in text
@@ -29,10 +37,7 @@ def test_before_the_first_snapshot_the_page_says_when_it_comes(client, sign_in):
 
 
 def test_with_few_people_there_is_one_row_and_the_reason(client, sign_in):
-    office = office_of(client)
-    office.publish()
-    office.practise(office.crowd(NORTH.name, 8), NORTH.name, 0.9)
-    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    published_of(client, 8)
     page = look(sign_in(client, DIRK), "/manage")
     assert "minder dan ongeveer dertig mensen" in page.text
     of_map = page.html.partition('id="numbers"')[0]
@@ -40,10 +45,7 @@ def test_with_few_people_there_is_one_row_and_the_reason(client, sign_in):
 
 
 def test_a_team_too_small_for_numbers_is_told_so(client, sign_in):
-    office = office_of(client)
-    office.publish()
-    office.practise(office.crowd(NORTH.name, 40), NORTH.name, 0.9)
-    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    published_of(client, 40)
     text = look(sign_in(client, STIJN), "/manage").text
     assert "Over deze groep zijn er geen cijfers." in text
     assert "5 mensen of meer" in text
@@ -52,20 +54,14 @@ def test_a_team_too_small_for_numbers_is_told_so(client, sign_in):
 
 
 def test_a_team_of_few_people_in_all_is_told_why_it_has_no_row(client, sign_in):
-    office = office_of(client)
-    office.publish()
-    office.practise(office.crowd(NORTH.name, 8), NORTH.name, 0.9)
-    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    published_of(client, 8)
     text = look(sign_in(client, STIJN), "/manage").text
     assert "minder dan ongeveer dertig mensen" in text
     assert "5 mensen of meer" not in text  # there are more of them
 
 
 def test_where_not_even_the_whole_has_a_number_there_is_no_map_without_columns(client, sign_in):
-    office = office_of(client)
-    office.publish()
-    office.practise(office.crowd(NORTH.name, 2), NORTH.name, 0.9)
-    take_snapshot(office.store, CURRICULUM, client.app.state.parts.clock())
+    published_of(client, 2)
     page = look(sign_in(client, DIRK), "/manage")
     assert "<table" not in page.html
     assert "5 mensen of meer" in page.text

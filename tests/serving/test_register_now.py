@@ -80,7 +80,7 @@ def test_a_share_says_how_sure_it_is_and_of_how_many():
     use = says_now("use", owned, NL)
     assert re.fullmatch(
         r"Nu, in juli–september 2026: 30% van wie er gelegenheid voor had, gebruikte het "
-        r"\(\d+–\d+%, ten minste 15 mensen\)\.",
+        r"\(\d+–\d+%, minstens 15 mensen\)\.",
         use,
     )
     assert says_now("obstacles", owned, NL).endswith(" (14 mensen).")

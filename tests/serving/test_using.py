@@ -128,12 +128,12 @@ def test_what_works_is_what_lasts_and_what_is_used():
     found = report(quarter(well, decay=(decay,), works=(decay,)))
     [(says, evidence)] = remembered(found, NL)
     assert says == "Na 45 dagen is 85% van de antwoorden over ‘luisteren’ nog goed."
-    assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); ten minste 8 mensen, weet het na weken nog"
+    assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); minstens 8 mensen, weet het na weken nog"
     soon = told_decay(
         "luisteren/2", {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN
     )
     [(_, evidence)] = remembered(report(quarter(well, decay=(soon,), works=(soon,))), NL)
-    assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); ten minste 8 mensen, weet het na een paar dagen nog"
+    assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); minstens 8 mensen, weet het na een paar dagen nog"
     [(says, _)] = used_well(found, NL)
     assert says == "Waar er gelegenheid voor was, gebruikte 90% wat ze leerden."
     assert list(used_well(report(quarter(LITTLE)), NL)) == []
