@@ -188,6 +188,6 @@ def parts_of(text: str) -> list[str]:
 
 def nearest(part: str, language: str, positions: tuple[str, ...]) -> Guess | None:
     """What was most likely meant by a part that is no direction; None where it is prose."""
-    from courses.near import nearest as look  # only mistakes pay for looking
+    from courses.near_directions import nearest as look  # only mistakes pay for looking
 
     return look(part, language, positions)

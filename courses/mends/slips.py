@@ -4,7 +4,7 @@ from courses.blocks import Said, Slip
 from courses.diagnostics import Diagnostics
 from courses.directions import meaning, normal
 from courses.mends.edits import NONE, Fix, apart, before, said_instead
-from courses.near import is_sole
+from courses.near_directions import is_sole
 from courses.synonyms import meant
 
 

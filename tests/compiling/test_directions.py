@@ -4,7 +4,8 @@ import pytest
 
 from courses.diagnostics import Span
 from courses.directions import Meaning, meaning, read
-from courses.near import distance, nearest
+from courses.near import distance
+from courses.near_directions import nearest
 from courses.vocabulary import ITEM, SCENE, STEP, phrases, position_of
 
 TABLE = """

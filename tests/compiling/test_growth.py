@@ -1,19 +1,15 @@
-"""Twice as much of anything takes twice as long, not four times: counted in calls, which no busy machine changes; and
-a file filled with it to the limit takes no second, which `make test-long` measures."""
-
-import sys
-from time import process_time
-from types import FrameType
+"""Twice as much of anything takes twice as long, not four times: counted in calls, which no busy machine changes. That
+a file filled with it to the limit takes no second is measured by `python -m tests.bench.heaviest`."""
 
 import pytest
 
 from courses.report import render
 from tests.compiling.fuzz import oracle
 from tests.compiling.much import MUCH, filled
+from tests.work import calls
 
 SHARE = 0.05  # of a file's limits
 SPARE = 1.25  # what a little more than in proportion may be; the square of twice as much is two times that
-TRIES = 3  # a busy machine may need another one
 SOONEST = (  # where each of many is held beside the others
     "check boxes", "options with lines between", "mixed bullets", "pairs", "tables", "steps", "the same step",
     "scenes that lead to each other", "choices that lead nowhere", "choices beside nearly known words", "counters",
@@ -23,23 +19,6 @@ SOONEST = (  # where each of many is held beside the others
     "footnotes that miss each other", "links to steps that are not there", "links to steps far from any",
     "lines with a sign without width", "words in parts of particulars", "particulars nobody knows", "skills",
 )  # fmt: skip
-
-
-def calls(data: bytes) -> int:
-    """How many functions are called while a text is read and reported."""
-    count = 0
-
-    def counted(_frame: FrameType, event: str, _about: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        read(data)
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def read(data: bytes) -> None:
@@ -66,16 +45,4 @@ def test_twice_as_much_takes_twice_as_long(name: str) -> None:
     some, more = written(name, share), written(name, 2 * share)
     read(some)  # what is loaded once
     read(more)
-    assert calls(more) < SPARE * calls(some) * len(more) / len(some)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("within", [True, False], ids=["to the limits", "to the limit of bytes alone"])
-@pytest.mark.parametrize("name", MUCH)
-def test_as_much_as_a_file_may_hold_takes_no_second(name: str, within: bool) -> None:
-    data, took = written(name, 1, within), list[float]()
-    while len(took) < TRIES and (not took or min(took) >= oracle.SECOND):
-        begun = process_time()
-        read(data)
-        took.append(process_time() - begun)
-    assert min(took) < oracle.SECOND
+    assert calls(lambda: read(more)) < SPARE * calls(lambda: read(some)) * len(more) / len(some)

@@ -7,7 +7,9 @@ import pytest
 from courses.model import Curriculum
 from courses.module import Compiled, compile_module
 from courses.source import MAX_DEPTH, MAX_FILE, MAX_LINES, MAX_MARKS
+from tests.work import PATIENCE, calls
 
+AT_ONCE = 2_000_000  # calls: about half a second, which `python -m tests.bench.heaviest` measures against one
 TOP = "---\ntitel: T\nsamenvatting: S\nvaardigheden: v\nminuten: 10\nbron: b\n---\n\n"
 STEP = TOP + "## Stap\n\n"
 SCENARIO = STEP + "*(scenario)*\n\n*(begin: aa 0, begin: bb 0, begin: cc 0)*\n\n"
@@ -65,13 +67,10 @@ MUCH = {
 
 
 @pytest.mark.parametrize("name", MUCH)
-def test_nothing_takes_longer_than_a_second(name: str) -> None:
-    took = []
-    while len(took) < 3 and (not took or min(took) >= 1):  # a busy machine may need another try
-        start = process_time()
-        compiled(MUCH[name])
-        took.append(process_time() - start)
-    assert min(took) < 1
+def test_nothing_asks_for_more_than_comes_at_once(name: str) -> None:
+    begun = process_time()
+    assert calls(lambda: compiled(MUCH[name])) < AT_ONCE
+    assert process_time() - begun < PATIENCE
     assert len(MUCH[name].encode()) <= MAX_FILE
 
 

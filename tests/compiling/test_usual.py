@@ -16,6 +16,7 @@ from tests.compiling import cases, trees
 from tests.compiling.test_commonmark import EXAMPLES
 from tests.compiling.test_markdown import PIECES
 from tests.each import each
+from tests.work import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 USUAL = (
@@ -86,4 +87,4 @@ def test_a_long_line_takes_no_longer_than_its_length_asks(text: str) -> None:
     lines = f"{text}\n".split("\n") * 20
     begun = process_time()
     tree.parse(lines, "\n".join(lines), "nl")
-    assert process_time() - begun < 0.5
+    assert process_time() - begun < PATIENCE

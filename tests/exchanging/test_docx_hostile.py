@@ -2,7 +2,6 @@
 
 import io
 import random
-import time
 import zipfile
 
 import pytest
@@ -15,6 +14,7 @@ from courses.exchange.word.saying import REASONS, SAID
 from courses.model import Curriculum
 from courses.module import compile_module
 from tests.exchanging.word_files import NAMES, document, item, paragraph, run, table, word_file, zipped
+from tests.work import calls, peak
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -73,9 +73,8 @@ def test_one_clear_reason(data, reason):
 def test_an_archive_that_unpacks_without_end_is_never_unpacked():
     data = zipped({"word/document.xml": b"\0" * 60_000_000})
     assert len(data) < 100_000
-    begun = time.process_time()
+    assert peak(lambda: read(data)) < 1_000_000
     assert read(data).refused == "bomb"
-    assert time.process_time() - begun < 0.5
 
 
 def test_sizes_that_lie_are_not_believed():
@@ -87,11 +86,10 @@ def test_sizes_that_lie_are_not_believed():
     assert read(held.getvalue()).refused == "broken"
 
 
-def test_ten_thousand_short_paragraphs_are_read_in_a_moment():
-    begun = time.process_time()
-    found = read(word_file(*[paragraph(f"Regel {n}.") for n in range(10_000)]))
-    assert found.text.count("\n\nRegel ") == 10_000
-    assert time.process_time() - begun < 5
+def test_twice_as_many_paragraphs_take_twice_the_work():
+    some, more = (word_file(*[paragraph(f"Regel {n}.") for n in range(count)]) for count in (2_000, 4_000))
+    assert read(more).text.count("\n\nRegel ") == 4_000
+    assert calls(lambda: read(more)) < 2.2 * calls(lambda: read(some))
 
 
 def test_everything_said_is_said_in_both_languages():
