@@ -1,6 +1,6 @@
 """What numbers are held against: the share the authors expect, and how sure a gap is. In words."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from server.reports.items import COUNTED
@@ -13,7 +13,24 @@ if TYPE_CHECKING:
 
 def expected(skill: str, frame: "Frame") -> str:
     """The share right the authors expect of a skill, or from which to which it goes question by question; ""."""
-    shares = sorted({round(100 * share) for share in _shares(skill, frame)})
+    return all_expected([skill], frame)[0]
+
+
+def all_expected(skills: Sequence[str], frame: "Frame") -> list[str]:
+    """The same of each of these skills."""
+    standards = {one.id: one.standard for one in frame.curriculum.skills}
+    counted: dict[str, list[float | None]] = {skill: [] for skill in skills}
+    for module in frame.modules:
+        for step in module.steps:
+            if step.skill in counted and step.exercise.kind in COUNTED:
+                counted[step.skill].append(step.expected)
+    return [_from_to(standards.get(skill), shares) for skill, shares in counted.items()]
+
+
+def _from_to(own: float | None, asked: Sequence[float | None]) -> str:
+    """`asked`: of each question that counts; without questions, and for one without a share, the skill's `own`."""
+    found = [own if share is None else share for share in asked or [None]]
+    shares = sorted({round(100 * share) for share in found if share is not None})
     if not shares:
         return ""
     return f"{shares[0]}%" if len(shares) == 1 else f"{shares[0]}–{shares[-1]}%"
@@ -27,14 +44,3 @@ def how_sure(words: Words) -> str:
         "what the authors expect; look here: %(sure)s or more that it is below that at all.",
         sure=f"{SURE:.0%}", likely=f"{LIKELY:.0%}", points=round(100 * CLEAR), few=round(100 * LOOK),
     )  # fmt: skip
-
-
-def _shares(skill: str, frame: "Frame") -> Iterator[float]:
-    """Of each question that counts; of a skill without questions its own."""
-    own = next((one.standard for one in frame.curriculum.skills if one.id == skill), None)
-    steps = [step for one in frame.modules for step in one.steps if step.skill == skill]
-    counted = [step.expected for step in steps if step.exercise.kind in COUNTED]
-    for share in counted or [None]:
-        found = own if share is None else share
-        if found is not None:
-            yield found

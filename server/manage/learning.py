@@ -1,29 +1,31 @@
 """From a learning report to the page *Leren*: what works first, what is asked, then where learning falls short."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urlencode
 from uuid import UUID
 
 from courses.model import Curriculum
 from server.manage import wording
 from server.manage.actions import asked_now, waiting
-from server.manage.expecting import expected, how_sure
+from server.manage.expecting import how_sure
 from server.manage.given.fill import praised
 from server.manage.hearing.views import HearingView
+from server.manage.map_view import MOST_CELLS, map_rows
 from server.manage.pulse.views import PulseView
 from server.manage.remedies import Remedies
 from server.manage.sentences import Frame, Use, short_at_the_top, shortfalls, works
 from server.manage.teams import teams
 from server.manage.told import Telling
 from server.manage.using.fill import remembered, used_well, using_view
-from server.manage.views import CellView, LearningView, PeriodLink, RowView, Works
-from server.reports.cells import BEFOREHAND, TODAY, WEEKS, State
+from server.manage.views import LearningView, PeriodLink, Works
+from server.reports.cells import BEFOREHAND, TODAY, WEEKS
 from server.reports.coverage import AskedLine
 from server.reports.given import GivenQuarter
-from server.reports.learning import LearningReport, MapCell, MapRow
+from server.reports.learning import LearningReport, MapRow
 from server.reports.praise import Praise
 from server.reports.transfer import TransferQuarter, TransferReport
 from server.words import Words
@@ -51,7 +53,8 @@ def learning_view(
     report = _in_order(report, frame.curriculum)
     using = using_view(beside.transfer, frame) if beside.transfer else None
     periods = _periods(report, beside.period, frame.words)
-    report = replace(report, rows=_of_period(report.rows, next((one.value for one in periods if one.current), "")))
+    chosen = next((one.value for one in periods if one.current), "")
+    report = replace(report, rows=_of_period(report.rows, chosen))
     use = Use(using.says if using else (), bool(using and not using.empty))
     units = teams(report.choices, report.unit.id if report.unit else None)
     return LearningView(
@@ -71,7 +74,8 @@ def learning_view(
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
         short=shortfalls(report, frame, use, Remedies(report, lines, frame.modules, telling)),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
-        rows=tuple(_row(row, report.skills, frame) for row in report.rows),
+        rows=map_rows(report, frame),
+        numbers_at=_numbers_at(report, chosen) if len(report.rows) * len(report.skills) > MOST_CELLS else "",
         shortened=report.left_out > 0,
         weeks_lead=any(cell.period == WEEKS for row in report.rows for cell in row.cells if cell),
         periods=periods,
@@ -132,6 +136,13 @@ def _of_period(rows: tuple[MapRow, ...], period: str) -> tuple[MapRow, ...]:
     return tuple(replace(row, cells=tuple(own.get(period) for own in row.periods)) for row in rows)
 
 
+def _numbers_at(report: LearningReport, period: str) -> str:
+    """Where the table of a map stands that is too long for the map's own page."""
+    of = {"unit": report.unit.id if report.unit else "", "period": period}
+    asked = urlencode({name: value for name, value in of.items() if value})
+    return f"/manage/numbers?{asked}" if asked else "/manage/numbers"
+
+
 def _in_order(report: LearningReport, curriculum: Curriculum) -> LearningReport:
     """The report with its skills in the curriculum's order."""
     known = [skill.id for skill in curriculum.skills]
@@ -142,63 +153,6 @@ def _in_order(report: LearningReport, curriculum: Curriculum) -> LearningReport:
         return replace(row, cells=tuple(row.cells[at] for at in order), periods=periods)
 
     return replace(report, skills=tuple(report.skills[at] for at in order), rows=tuple(map(sorted_, report.rows)))
-
-
-def _row(row: MapRow, skills: Sequence[str], frame: Frame) -> RowView:
-    words = frame.words
-    name = words.gettext("The whole organization") if row.whole else wording.group_name(row.name, words)
-    against = words.gettext("against what the authors expect")
-    note = against if row.whole else wording.with_leaders(row.name, words)
-    others = row.periods or ({},) * len(skills)
-    cells = [_cell(skill, cell, own, frame) for skill, cell, own in zip(skills, row.cells, others, strict=True)]
-    if row.whole:
-        cells = [replace(one, expected=expected(skill, frame)) for one, skill in zip(cells, skills, strict=True)]
-    cells = [replace(one, sure=_sure(one, words)) if one.about else one for one in cells]
-    rest = _rest(cells, words) if row.depth else ""
-    return RowView(wording.capital(name), min(row.depth, 4), note, row.below, tuple(cells), rest)
-
-
-def _rest(cells: Sequence[CellView], words: Words) -> str:
-    """The fields without a gap, counted: on a phone they open from here. Too little to say is never no sign."""
-    looks = [cell.look for cell in cells]
-    calm, none = looks.count(""), looks.count("none")
-    said = [words.ngettext("%(n)s skill without a sign", "%(n)s skills without a sign", calm)] * bool(calm)
-    return ", ".join(
-        said + [words.ngettext("%(n)s with too little to say", "%(n)s with too little to say", none)] * bool(none)
-    )
-
-
-def _sure(cell: CellView, words: Words) -> str:
-    """A number with how sure it is; where it is older than the page, of which day it is."""
-    said = [cell.about]
-    if cell.as_of:
-        said.append(words.gettext("as of %(day)s", day=words.day(cell.as_of)))
-    if cell.expected:
-        said.append(words.gettext("expected: %(share)s", share=cell.expected))
-    return ", ".join(said)
-
-
-def _cell(skill: str, cell: MapCell | None, periods: Mapping[str, MapCell], frame: Frame) -> CellView:
-    words, name = frame.words, wording.capital(frame.skill(skill))
-    if cell is None:
-        nothing = State.NOT_ENOUGH_DATA
-        return CellView(name, wording.SHOWN_AS[nothing], wording.state_word(nothing, words), "", "", "", "", (), None)
-    others = tuple(
-        f"{wording.went(one.cell, period, words)} ({wording.interval(one.cell, words)})"
-        for period, one in periods.items()
-        if period != cell.period
-    )
-    return CellView(
-        name,
-        wording.SHOWN_AS[cell.cell.state],
-        wording.state_word(cell.cell.state, words),
-        wording.people(cell.cell.n, words),
-        wording.number(cell.cell, words),
-        wording.number(cell.before, words) if cell.before else "",
-        wording.tier(cell.period, words),
-        others,
-        cell.as_of,
-    )
 
 
 def unit_named(text: str) -> UUID | None:

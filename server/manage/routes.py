@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from server.access import Page, Who
 from server.accounts.viewer import Viewer
@@ -42,6 +42,17 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
     view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more)
     view = replace(view, asked_now=(*await _handed(asked, viewer), *view.asked_now))
     return asked.own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
+
+
+@router.get("/manage/numbers")
+async def numbers(request: Request, viewer: OfLearning) -> Response:
+    """The map's table, where it is too long for the page; the page itself where there is no map."""
+    asked = await asked_learning(request, viewer, brief=True)
+    more = asked.beside(request.query_params.get("period", ""))
+    view = learning_view(asked.report, (), asked.frame, asked.telling, more)
+    if not view.rows or view.too_new or view.ended:
+        return RedirectResponse(f"/manage{asked.query}", 303)
+    return asked.own.pages.render(request, "manage/numbers.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
 
 
 async def _handed(asked: Asked, viewer: Viewer) -> tuple[Link, ...]:

@@ -74,14 +74,13 @@ class CellView:
     skill: str
     look: str  # its class: "clear", "look", "none" or "" for no sign
     state: str
-    people: str  # "18 people"; "" where nothing may be said
-    about: str  # the number and how sure it is; "" where nothing may be said
-    before: str  # the same in the snapshot before; "" where there is none
-    tier: str  # what the evidence is worth; "" where nothing may be said
-    others: tuple[str, ...]  # the same in the other periods
-    as_of: date | None  # where its numbers are older than the page's
+    people: str = ""  # "18 people"; this and all below "" where nothing may be said
+    about: str = ""  # the number and how sure it is
+    before: str = ""  # the same in the snapshot before; "" where there is none
+    tier: str = ""  # what the evidence is worth
     expected: str = ""  # of the whole: what the authors expect
     sure: str = ""  # `about`, with of which day it is where it is older than the page, and what is expected
+    more: tuple[str, ...] = ()  # sentences: the number in the other periods, and in the snapshot before
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,7 @@ class LearningView:
     short: tuple[Finding, ...]
     skills: tuple[str, ...]
     rows: tuple[RowView, ...]
+    numbers_at: str  # the address of their table; "": it is short, and stands on the page
     shortened: bool  # not all teams are in the map
     weeks_lead: bool  # in the map there are numbers of after weeks
     periods: tuple[PeriodLink, ...]  # the map can be shown of; none where there is one only

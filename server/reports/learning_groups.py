@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Keys = list[tuple[str, int]]  # groups with how far below the first each is
 MOST_ROWS: Final = 10  # of a brief report: a unit with fewer has all of them
 MOST_PARTS: Final = 40  # … and one with fewer directly below it has those
-MOST_GAPS: Final = 40  # rows for the sake of gaps; a whole page of them is no map any more
+MOST_GAPS: Final = 20  # rows for the sake of gaps: what a phone and two sheets of paper can show, most probable first
 
 
 def keys_of(groups: Groups, scope: Scope, unit: UUID) -> Keys:

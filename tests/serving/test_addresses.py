@@ -93,6 +93,7 @@ ADDRESSES: dict[str, Any] = {
     "GET /manage/time": Who.MANAGER,
     "POST /manage/time": Who.MANAGER,
     "GET /manage/reach": Who.MANAGER,
+    "GET /manage/numbers": Who.MANAGER,
     "GET /manage/teams": Who.MANAGER,
     "GET /manage/names": Who.MANAGER,  # where that was agreed; see test_names
     "POST /manage/names": Who.MANAGER,

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from courses.model import Curriculum
+from server.manage import learning
 from server.manage.learning import Beside, learning_view
 from server.manage.output.lines import lines
 from server.manage.sentences import Frame
@@ -77,3 +78,11 @@ def test_the_sentences_say_what_the_map_of_the_chosen_period_shows(states, perio
     [only] = shown.rows[0].cells
     assert bool(shown.short) == (only.look == "clear")
     assert all(only.tier in one.tier for one in shown.short)
+
+
+def test_the_table_of_a_large_map_has_its_own_address_of_the_same_team_and_period(monkeypatch):
+    states = {WEEKS: FINE, TODAY: GAP}
+    assert view(states, TODAY).numbers_at == ""
+    monkeypatch.setattr(learning, "MOST_CELLS", 0)
+    assert view(states, TODAY).numbers_at == f"/manage/numbers?unit={NORTH.id}&period=today"
+    assert view(states).numbers_at == f"/manage/numbers?unit={NORTH.id}"
