@@ -35,6 +35,10 @@ def calendar_view(
 ) -> CalendarView:
     """The page: a year ahead by month, and how much of it falls on which team."""
     words, quarters = frame.words, quarters_around(frame.today)
+    found = loads(around, quarters, frame.today)
+    rows = tuple(
+        LoadRow(one.name, min(one.depth, 4), tuple(LoadCell(*load) for load in one.loads)) for one in found.teams
+    )
     lines = [_line(one.row, around, frame, one.on, again=one.again) for one in _ahead(around, frame)]
     return CalendarView(
         has_units=bool(around.scope.own),
@@ -45,10 +49,12 @@ def calendar_view(
         joining=tuple(_line(row, around, frame, None) for row in after_joining(around)),
         past=bool(around.asked),
         quarters=tuple(_quarter(one, words) for one in quarters),
-        loads=tuple(
-            LoadRow(one.name, min(one.depth, 4), tuple(LoadCell(*load) for load in one.loads))
-            for one in loads(around, quarters, frame.today)
-        ),
+        loads=rows if lines else (),
+        loads_left_out=words.ngettext(
+            "%(n)s team further down does not fit here.", "%(n)s teams further down do not fit here.", found.left_out
+        )
+        if found.left_out
+        else "",
         address=address,
         since=day_of(since) if since else None,
     )

@@ -43,6 +43,7 @@ class CalendarView:
     joining: tuple[DueLine, ...]  # what has no day for all
     past: bool  # something is asked; where no month is shown, of a date that is past
     quarters: tuple[str, ...]
-    loads: tuple[LoadRow, ...]
+    loads: tuple[LoadRow, ...]  # none: nothing falls due
+    loads_left_out: str  # how many teams are not among these; ""
     address: str  # for a calendar program, just made: shown this once; ""
     since: date | None  # of an address there is

@@ -18,7 +18,7 @@ __all__ = [
 MONTHS = 12  # that are looked ahead
 NEAR = timedelta(days=28)  # what falls due so near each other is asked at once
 MANY = 2  # so many things at once are enough to ask first whether there is time for more
-MOST_UNITS = 60
+MOST_UNITS = 60  # teams on one page; of more the highest
 
 
 class Due(NamedTuple):
@@ -41,6 +41,11 @@ class Loaded(NamedTuple):
     name: str
     depth: int
     loads: tuple[Load, ...]  # a quarter each
+
+
+class Loads(NamedTuple):
+    teams: tuple[Loaded, ...]
+    left_out: int  # teams further down of which something is asked too, besides these
 
 
 def falls_due(around: Around, since: date, until: date) -> tuple[Due, ...]:
@@ -72,13 +77,18 @@ def quarters_around(today: date) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-def loads(around: Around, quarters: Sequence[Quarter], today: date) -> tuple[Loaded, ...]:
-    """Each of the viewer's teams, the highest ones where they are many, with how much falls due in it from today on."""
+def loads(around: Around, quarters: Sequence[Quarter], today: date) -> Loads:
+    """How much falls due from today on: in the viewer's highest teams, and in each below of which something is asked
+    besides what is asked of all above it."""
     last = quarters[-1].next()
     due = falls_due(around, today, date(last.year, last.number * 3 - 2, 1))
-    deepest = next((depth for depth in (9, 2, 1, 0) if _within(around, depth) <= MOST_UNITS), 0)
-    units = [unit for unit in around.scope.own if unit.depth <= deepest][:MOST_UNITS]
-    return tuple(Loaded(unit.id, unit.name, unit.depth, _loads(unit.id, around, due, quarters)) for unit in units)
+    asked = {unit for one in due for unit in around.scope.above(one.row.unit_id)}
+    own = [unit for unit in around.scope.own if unit.depth == 0 or unit.id in asked]
+    depths = sorted(unit.depth for unit in own)
+    deepest = depths[-1] if len(own) <= MOST_UNITS else depths[MOST_UNITS] - 1
+    units = [unit for unit in own if unit.depth <= max(deepest, 0)][:MOST_UNITS]
+    teams = (Loaded(unit.id, unit.name, unit.depth, _loads(unit.id, around, due, quarters)) for unit in units)
+    return Loads(tuple(teams), len(own) - len(units))
 
 
 def crowd(around: Around, what: What, holds: Holds, but: UUID | None = None) -> tuple[Due, ...]:
@@ -88,10 +98,6 @@ def crowd(around: Around, what: What, holds: Holds, but: UUID | None = None) -> 
     near = Around(around.scope, tuple(row for row in around.of(what.unit_id) if row.id != but))
     found = falls_due(near, holds.due_on - NEAR, holds.due_on + NEAR + timedelta(days=1))
     return found if len({due.row.id for due in found}) >= MANY else ()
-
-
-def _within(around: Around, depth: int) -> int:
-    return sum(unit.depth <= depth for unit in around.scope.own)
 
 
 def _loads(unit: UUID, around: Around, due: Sequence[Due], quarters: Sequence[Quarter]) -> tuple[Load, ...]:

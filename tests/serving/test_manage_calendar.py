@@ -177,18 +177,37 @@ def _asked(unit: int, role: str, due: date) -> AssignmentRow:
 
 
 def test_how_much_is_asked_counts_what_is_asked_above_and_apart_what_is_of_a_part() -> None:
-    found = {one.name: [tuple(load) for load in one.loads[:2]] for one in loads(around(), _quarters(), _DAY)}
+    found = {one.name: [tuple(load) for load in one.loads[:2]] for one in loads(around(), _quarters(), _DAY).teams}
     assert found == {"Alles": [(1, 1), (0, 1)], "Noord": [(2, 0), (0, 0)], "Zuid": [(1, 0), (0, 1)]}
 
 
 def test_what_fell_due_earlier_in_this_quarter_is_not_counted() -> None:
-    found = {one.name: one.loads[0].all for one in loads(around(), _quarters(), date(2026, 12, 2))}
+    found = {one.name: one.loads[0].all for one in loads(around(), _quarters(), date(2026, 12, 2)).teams}
     assert found == {"Alles": 0, "Noord": 1, "Zuid": 0}
 
 
-def test_of_many_teams_the_highest_stand_there() -> None:
-    assert len(loads(around(3000), _quarters(), _DAY)) == 3
-    assert len(loads(around(MOST_UNITS - 3), _quarters(), _DAY)) == MOST_UNITS
+def test_a_team_of_which_nothing_more_is_asked_than_of_all_above_it_is_left_out() -> None:
+    assert [one.name for one in loads(around(3000), _quarters(), _DAY).teams] == ["Alles", "Noord", "Zuid"]
+    deep = around(2)
+    asked = deep._replace(asked=(*deep.asked, _asked(11, "", date(2026, 12, 3))))
+    assert [one.name for one in loads(asked, _quarters(), _DAY).teams] == ["Alles", "Noord", "Zuid", "Zuid 1"]
+
+
+def test_of_many_teams_that_are_asked_something_the_highest_stand_there_and_it_says_how_many_do_not() -> None:
+    deep = around(MOST_UNITS)
+    every = [_asked(10 + n, "", date(2026, 12, 3)) for n in range(MOST_UNITS)]
+    found = loads(deep._replace(asked=(*deep.asked, *every)), _quarters(), _DAY)
+    assert ([one.name for one in found.teams], found.left_out) == (["Alles", "Noord", "Zuid"], MOST_UNITS)
+    some = loads(deep._replace(asked=(*deep.asked, *every[3:])), _quarters(), _DAY)
+    assert (len(some.teams), some.left_out) == (MOST_UNITS, 0)
+
+
+def test_where_nothing_falls_due_there_is_no_table_of_zeros(manager: Any) -> None:
+    assert "Aan wie hoeveel gevraagd is" not in look(manager, PAGE).text
+    managed.office_of(manager).ask(NORTH.name, today(manager) + timedelta(days=10), owner=MIRJAM.id)
+    text = look(manager, PAGE).text
+    assert "Aan wie hoeveel gevraagd is" in text
+    assert "Een team dat hier niet staat, krijgt gevraagd wat iedereen in het team erboven gevraagd is" in text
 
 
 def test_what_has_no_day_of_its_own_crowds_nobody() -> None:
