@@ -108,18 +108,21 @@ class Pages:
         self.k = k
         self.words = load_words()
         self.agreed: AgreementRow | None = None
-        self.sees: dict[tuple[Page, str], tuple[str, ...]] = {}
-        self.agree(None)
+        self._sees: dict[tuple[Page, str], tuple[str, ...]] = {}  # put into words when a page is first shown
         self.environments = {language: self._environment(words, static) for language, words in self.words.items()}
 
     def agree(self, agreed: AgreementRow | None) -> None:
         """From now on the panels say that managers see names, as agreed, or that they don't."""
-        if self.sees and agreed == self.agreed:
-            return
-        self.sees = {
-            (page, one.language): who_sees(page, one, self.k, agreed) for page in Page for one in self.words.values()
-        }
-        self.agreed = agreed
+        if agreed != self.agreed:
+            self.agreed = agreed  # before those of the other agreement go: nothing of it gets among the new
+            self._sees = {}
+
+    def sees(self, page: Page, language: str) -> tuple[str, ...]:
+        """The sentences of a page's "Wie ziet dit?"."""
+        known = self._sees
+        if (page, language) not in known:
+            known[page, language] = who_sees(page, self.words[language], self.k, self.agreed)
+        return known[page, language]
 
     def render(
         self,
@@ -191,7 +194,7 @@ class Pages:
                 for opened, label, href in SECTIONS
                 if viewer and may_open(viewer, opened)
             ),
-            sees=self.sees[page, language],
+            sees=self.sees(page, language),
             smallest=self.k,
             demonstration=self.settings.demonstration,
             named=self.agreed is not None,

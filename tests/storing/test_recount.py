@@ -1,6 +1,7 @@
 """Whatever is sent, in whatever order, twice or from two tabs: the store holds what a recount of the answers says."""
 
 import asyncio
+import shutil
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from server.store.engine import open_engine
-from server.store.migrate import migrate
 from server.store.recorder import Outcome, Recorded
 from server.store.store import open_store
 from server.store.tables import ResponseGiven
@@ -25,11 +25,12 @@ SENT = st.lists(
 
 @settings(max_examples=40, deadline=None)
 @given(SENT)
-def test_answers_and_rows_agree(sent: list[tuple[int, str, int, str]]) -> None:
+def test_answers_and_rows_agree(sqlite_template: Path, sent: list[tuple[int, str, int, str]]) -> None:
     attempts = [attempt() for _ in range(3)]
     with TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite:///{Path(folder) / 'gehoor.sqlite'}")
-        migrate(engine)
+        path = Path(folder) / "gehoor.sqlite"
+        shutil.copy(sqlite_template, path)
+        engine = open_engine(f"sqlite:///{path}")
         store = open_store(engine, "demo")
 
         async def crowd() -> list[Recorded]:
