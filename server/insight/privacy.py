@@ -6,7 +6,7 @@ contributors: the *atoms*. Every published number is a sum over whole atoms, so 
 what is left covers k people or nobody (`editions` keeps the same true from one snapshot to the next).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -53,9 +53,18 @@ class Group:
         for child in self.children:
             yield from child.walk_down(depth + 1)
 
-    def leaves(self) -> tuple["Group", ...]:
-        """The groups that have no parts."""
-        return tuple(group for group in self.walk() if not group.children)
+    def leaves(self, atom: Collection[str] | None = None) -> tuple["Group", ...]:
+        """The groups that have no parts. `atom`: only those that hold one of these places."""
+        found, waiting = list[Group](), [self]
+        while waiting:
+            group = waiting.pop()
+            if atom is not None and group.places.isdisjoint(atom):
+                continue  # neither does any part of it
+            if group.children:
+                waiting.extend(reversed(group.children))
+            else:
+                found.append(group)
+        return tuple(found)
 
 
 def grouped(tree: Node, people: Mapping[str, People], viewers: Mapping[str, People], k: int) -> Group:
@@ -181,27 +190,35 @@ def parts(group: Group, atom: Atom, newcomers: Callable[[Group], People], k: int
 
     `newcomers`: who contributed something new at a leaf. An atom that cuts through a leaf has no parts.
     """
-    inside = [leaf.places for leaf in group.leaves() if leaf.places <= atom]
+    inside = [leaf.places for leaf in group.leaves(atom) if leaf.places <= atom]
     if frozenset[str]().union(*inside) != atom:
         return ()
-    found = _finest(group, lambda leaf: newcomers(leaf) if leaf.places <= atom else None, k)
+    if len(inside) < 2:
+        return ()
+    found = _finest(group, newcomers, k, atom)
     return found if len(found) > 1 else ()
 
 
-def _finest(group: Group, contributors: Callable[[Group], People | None], k: int) -> tuple[Atom, ...]:
-    """None (instead of nobody) of a leaf that belongs to no atom."""
-    narrowed = _narrowed(group, contributors, k)
+def _finest(
+    group: Group, contributors: Callable[[Group], People | None], k: int, within: Atom | None = None
+) -> tuple[Atom, ...]:
+    """None (instead of nobody) of a leaf that belongs to no atom. `within`: only leaves that hold one of these."""
+    narrowed = _narrowed(group, contributors, k, within)
     if narrowed is None or narrowed.countable < k:
         return ()
     return tuple(leaf.places for leaf in narrowed.leaves())
 
 
-def _narrowed(group: Group, contributors: Callable[[Group], People | None], k: int) -> Group | None:
+def _narrowed(
+    group: Group, contributors: Callable[[Group], People | None], k: int, within: Atom | None
+) -> Group | None:
     """The same tree with only those who contributed, merged again until each leaf has k; None without anyone."""
+    if within is not None and group.places.isdisjoint(within):
+        return None
     if not group.children:
         who = contributors(group)
         return None if who is None else Group(group.units, group.places, who, group.viewers)
-    found = tuple(part for child in group.children if (part := _narrowed(child, contributors, k)))
+    found = tuple(part for child in group.children if (part := _narrowed(child, contributors, k, within)))
     if not found:
         return None
     total = _together(replace(part, children=()) for part in found)

@@ -114,7 +114,7 @@ def _of_all(divided: Divided, asked: Places, assignment: AssignmentRow, states: 
     tree, groups, subject = divided.tree, divided.groups, str(assignment.id)
     inside = groups_inside(groups, asked, tree.k, tree.viewers.get(str(assignment.unit_id), frozenset()))
     rest = asked.difference(*(group.places for group, depth in inside if depth == 0))
-    others = [leaf for leaf in groups.leaves() if leaf.places & rest] if rest and groups.countable >= tree.k else []
+    others = groups.leaves(rest) if rest and groups.countable >= tree.k else []
     found, tops = dict[int, Counts](), dict[str, CoverageCell]()
     for position, (group, depth) in enumerate(inside):
         key, units = divided.of(group)

@@ -72,7 +72,7 @@ def is_unchanged(places: Places, one: Standing) -> bool:
 
 def viewers_of(groups: Group, atom: Atom) -> People:
     """Who may open a number about any part of an atom."""
-    return frozenset[str]().union(*(leaf.viewers for leaf in groups.leaves() if leaf.places & atom))
+    return frozenset[str]().union(*(leaf.viewers for leaf in groups.leaves(atom)))
 
 
 def remembered(groups: Group, standing: Sequence[Standing], previous: Sequence[AtomCell]) -> list[AtomCell]:

@@ -128,6 +128,18 @@ def test_of_any_organization_every_group_has_k_and_the_parts_make_the_whole(seed
 
 @settings(deadline=None)
 @given(st.integers(0, 10_000))
+def test_the_leaves_of_some_places_are_those_that_hold_one_of_them(seed: int) -> None:
+    dice = Random(seed)
+    here = town(dice).tree()
+    whole = grouped(here.root, here.staff, here.viewers, K)
+    every = [group for group in whole.walk() if not group.children]
+    assert list(whole.leaves()) == every
+    some = dice.sample(sorted(whole.places), dice.randint(0, len(whole.places)))
+    assert list(whole.leaves(some)) == [leaf for leaf in every if leaf.places & set(some)]
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10_000))
 def test_the_same_organization_is_grouped_the_same(seed: int) -> None:
     here = town(Random(seed)).tree()
     turned = dict(reversed(list(here.staff.items())))
