@@ -18,7 +18,7 @@ REMOVED = {
 }
 #: Not asked for: the program's own files, the same bytes for everybody.
 SKIPPED = ("/static/",)
-MOST = 4  # addresses that one route is tried with
+MOST = 2  # addresses that one route is tried with by each who looks
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 FORM = re.compile(r'<form\b[^>]*?\bmethod="get"[^>]*?\baction="([^"]+)"')
 PLACE = re.compile(r"{(\w+)(?::\w+)?}")
@@ -41,11 +41,11 @@ def get_routes(routes: Any) -> Iterator[str]:
             yield route.path
 
 
-def addresses(path: str, known: Mapping[str, Sequence[str]], otherwise: Sequence[str]) -> list[str]:
-    """A route's addresses, its places filled with what is known by their name."""
+def addresses(path: str, known: Mapping[str, Sequence[str]], otherwise: Sequence[str], most: int) -> list[str]:
+    """So many of a route's addresses, its places filled with what is known by their name."""
     names = PLACE.findall(path)
     found = list[str]()
-    for values in islice(product(*(known.get(name, otherwise) for name in names)), MOST):
+    for values in islice(product(*(known.get(name, otherwise) for name in names)), most):
         filled = iter(values)
         found.append(PLACE.sub(lambda _, filled=filled: next(filled), path))
     return found
@@ -62,13 +62,15 @@ def _pattern(path: str) -> re.Pattern[str]:
     return re.compile("/".join("[^/]*" if PLACE.search(part) else re.escape(part) for part in path.split("/")))
 
 
-def crawl(client: TestClient, paths: Sequence[str], begin: Sequence[str], under: str = "") -> dict[str, Answered]:
-    """All that is reached from these addresses, by address; of each route (`paths`) some, the same in every world."""
+def crawl(
+    client: TestClient, paths: Sequence[str], begin: Sequence[str], under: str = "", most: int = MOST
+) -> dict[str, Answered]:
+    """All that is reached from these addresses, by address; of each route (`paths`) so many, the same in every world."""
     waiting, found, asked = sorted(begin, reverse=True), dict[str, Answered](), Counter[str]()
     while waiting:
         address = waiting.pop()
         route = next((path for path in paths if is_of(path, address)), "")
-        if address in found or address.startswith(SKIPPED) or asked[route] >= MOST or not address.startswith(under):
+        if address in found or address.startswith(SKIPPED) or asked[route] >= most or not address.startswith(under):
             continue
         asked[route] += 1
         answer = client.get(address)

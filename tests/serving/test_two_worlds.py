@@ -23,7 +23,7 @@ from server.accounts.viewer import SESSION_COOKIE
 from server.pages import Pages
 from server.store.queries import invitations
 from server.store.tables import Assignment, Attempt, Compliment, Person, PutOff, Signal, Unit
-from tests.serving.crawling import Answered, addresses, crawl, get_routes, is_of
+from tests.serving.crawling import MOST, Answered, addresses, crawl, get_routes, is_of
 from tests.serving.demonstration import CATALOG
 from tests.serving.two_worlds import MANY, Lived, World, before, logged, opened, worlds
 
@@ -43,18 +43,20 @@ def lived(base: World, tmp_path_factory: pytest.TempPathFactory) -> Sequence[Liv
     return worlds(base, tmp_path_factory.mktemp("lived"))
 
 
-def everything(base: World, client: TestClient, engine: Engine, only: tuple[str, str] = ("", "")) -> Reached:
+def everything(
+    base: World, client: TestClient, engine: Engine, only: tuple[str, str] = ("", ""), most: int = MOST
+) -> Reached:
     """All that everyone with a role can reach. `only`: what the roles, and addresses, begin with that are looked at."""
     app = client.app
     assert isinstance(app, FastAPI)
     known, paths = ids(engine), sorted(get_routes(app.routes))
-    begin = [one for path in paths for one in addresses(path, known, [NOBODYS])]
+    begin = [one for path in paths for one in addresses(path, known, [NOBODYS], most)]
     found = Reached()
     for role, cookie in base.cookies.items():
         if role.startswith(only[0]):
             client.cookies.clear()
             client.cookies.set(SESSION_COOKIE, cookie, domain="localhost.local")
-            found[role] = crawl(client, paths, begin, only[1])
+            found[role] = crawl(client, paths, begin, only[1], most)
     return found
 
 
@@ -79,12 +81,14 @@ def differences(one: Reached, other: Reached) -> list[str]:
     return sorted(f"{role}: {address}" for role, address in pairs if one[role].get(address) != other[role].get(address))
 
 
-def apart(base: World, both: Sequence[Lived], folder: Path, only: tuple[str, str] = ("", "")) -> list[str]:
+def apart(
+    base: World, both: Sequence[Lived], folder: Path, only: tuple[str, str] = ("", ""), most: int = MOST
+) -> list[str]:
     """What tells two worlds apart: addresses, and lines of the log."""
     reached, logs = list[Reached](), list[frozenset[str]]()
     for number, one in enumerate(both):
         with opened(one.file, folder / str(number)) as (client, engine), logged() as log:
-            reached.append(everything(base, client, engine, only))
+            reached.append(everything(base, client, engine, only, most))
             if not any(only):
                 _is_of_something(base, client, reached[-1])
         logs.append(one.log | log)
@@ -113,6 +117,13 @@ def test_the_worlds_do_differ(lived: Sequence[Lived]) -> None:
 
 def test_nobody_can_tell_who_declined(base: World, lived: Sequence[Lived], tmp_path: Path) -> None:
     assert apart(base, lived, tmp_path) == []
+
+
+@pytest.mark.long
+def test_nobody_can_tell_who_declined_wherever_else_they_look(
+    base: World, lived: Sequence[Lived], tmp_path: Path
+) -> None:
+    assert apart(base, lived, tmp_path, most=8) == []
 
 
 def on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
