@@ -10,17 +10,25 @@ import urllib.error
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 BIN = "Scripts" if os.name == "nt" else "bin"
 
 
 def run(*command: str | Path, cwd: Path) -> None:
+    said(*command, cwd=cwd)
+
+
+def said(*command: str | Path, cwd: Path) -> str:
     done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.strip()
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +45,53 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `gehoor` of an environment that holds only the wheel and its own dependencies."""
+    """The `gehoor` of an environment that holds only the wheel and its own dependencies.
+
+    Those lie there as they were installed here, instead of being fetched and unpacked again: each that the wheel names,
+    what these need in turn, and no other. pip then looks whether anything is missing or of a wrong version.
+    """
     venv = tmp_path_factory.mktemp("clean") / "venv"
-    if uv := shutil.which("uv"):
-        run(uv, "venv", "--quiet", "--python", sys.executable, venv, cwd=venv.parent)
-        run(uv, "pip", "install", "--quiet", "--python", venv / BIN / "python", wheel, cwd=venv.parent)
-    else:
-        run(sys.executable, "-m", "venv", "--without-pip", venv, cwd=venv.parent)
-        into = ("--python", venv / BIN / "python", "install", "--no-compile")  # most of it is never imported
-        run(sys.executable, "-m", "pip", *into, "--quiet", wheel, cwd=venv.parent)
+    python = venv / BIN / "python"
+    run(sys.executable, "-m", "venv", "--without-pip", venv, cwd=venv.parent)
+    site = Path(said(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=venv.parent))
+    pip(python, "install", "--quiet", "--no-deps", wheel)
+    for one in needed(next(distributions(name="gehoor", path=[str(site)]))):
+        lay(one, site)
+    pip(python, "check")
     return venv / BIN / "gehoor"
+
+
+def pip(python: Path, *command: str | Path) -> None:
+    if uv := shutil.which("uv"):
+        run(uv, "pip", *command, "--python", python, cwd=python.parent)
+    else:
+        run(sys.executable, "-m", "pip", "--python", python, *command, cwd=python.parent)
+
+
+def needed(installed: Distribution) -> list[Distribution]:
+    """What a distribution names as needed, without extras, and what that needs."""
+    found, waiting = dict[str, Distribution](), [(installed, "")]
+    while waiting:
+        one, extra = waiting.pop()
+        for requirement in map(Requirement, one.requires or ()):
+            if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
+                is_new = canonicalize_name(requirement.name) not in found
+                need = found[canonicalize_name(requirement.name)] = distribution(requirement.name)
+                waiting += [(need, asked) for asked in requirement.extras] + [(need, "")] * is_new
+    return list(found.values())
+
+
+def lay(one: Distribution, site: Path) -> None:
+    """Puts a distribution as it is installed here into another environment."""
+    for name in {file.parts[0] for file in one.files or ()} - {"..", "__pycache__"}:
+        if not (site / name).exists():
+            old = Path(str(one.locate_file(name)))
+            if os.name != "nt":
+                (site / name).symlink_to(old)
+            elif old.is_dir():
+                shutil.copytree(old, site / name)
+            else:
+                shutil.copy(old, site / name)
 
 
 @pytest.fixture
@@ -97,8 +142,7 @@ def test_it_shows_the_demonstration_from_another_folder(demonstration: str) -> N
 
 
 def test_it_checks_what_it_ships(installed: Path, tmp_path: Path) -> None:
-    where = subprocess.run(
-        [installed.parent / "python", "-c", "import server, pathlib; print(pathlib.Path(server.__file__).parent)"],
-        capture_output=True, text=True, check=True, cwd=tmp_path,
-    )  # fmt: skip
-    run(installed, "check", Path(where.stdout.strip()) / "shipped", cwd=tmp_path)
+    where = "import server, pathlib; print(pathlib.Path(server.__file__).parent)"
+    run(
+        installed, "check", Path(said(installed.parent / "python", "-c", where, cwd=tmp_path)) / "shipped", cwd=tmp_path
+    )

@@ -65,7 +65,7 @@ def _pattern(path: str) -> re.Pattern[str]:
 def crawl(
     client: TestClient, paths: Sequence[str], begin: Sequence[str], under: str = "", most: int = MOST
 ) -> dict[str, Answered]:
-    """All that is reached from these addresses, by address; of each route (`paths`) so many, the same in every world."""
+    """All that is reached from these addresses, by address; of each route (`paths`) `most`, the same in every world."""
     waiting, found, asked = sorted(begin, reverse=True), dict[str, Answered](), Counter[str]()
     while waiting:
         address = waiting.pop()
