@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import psycopg
@@ -48,6 +48,14 @@ SCHEMA = " UNION ALL ".join(
 Schema = list[tuple[str, str]]
 
 
+class Lent(NamedTuple):
+    """A database for tests, what its schema was, and a connection that empties it: a new one took longer than that."""
+
+    name: str
+    schema: Schema
+    connection: psycopg.Connection[Any]
+
+
 class Unavailable(Exception):
     """No PostgreSQL can be had on this machine; the text says why."""
 
@@ -57,7 +65,7 @@ class PostgresServer:
 
     def __init__(self, folder: Path, binaries: Path) -> None:
         self.folder, self._binaries = folder, binaries
-        self._spare: list[tuple[str, Schema]] = []  # databases whose test is over, and what their schema was
+        self._spare: list[Lent] = []  # whose test is over
         self._process: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str) -> str:
@@ -107,29 +115,21 @@ class PostgresServer:
     def borrowed(self, template: str) -> Iterator[str]:
         """A database with what `template` has in it: schema and no rows. Emptying one that another test is through with
         costs a fiftieth of making it; one whose schema that test has changed is dropped."""
-        name, schema = self._spare.pop() if self._spare else self._copied(template)
+        lent = self._spare.pop() if self._spare else self._copied(template)
         try:
-            yield name
+            yield lent.name
         finally:
-            if self._emptied(name, schema):
-                self._spare.append((name, schema))
+            if _emptied(lent):
+                self._spare.append(lent)
             else:
-                self.drop(name)
+                lent.connection.close()
+                self.drop(lent.name)
 
-    def _copied(self, template: str) -> tuple[str, Schema]:
+    def _copied(self, template: str) -> Lent:
         name = f"t{uuid4().hex}"
         self.create(name, template)
-        with psycopg.connect(self.url(name)) as connection:
-            return name, _schema_of(connection)
-
-    def _emptied(self, name: str, schema: Schema) -> bool:
-        """Whether its rows could be taken away: whoever is still in it is thrown out, and the schema is as it was."""
-        with psycopg.connect(self.url(name), autocommit=True) as connection:
-            connection.execute(THROW_OUT)
-            if _schema_of(connection) != schema:
-                return False
-            connection.execute(EMPTY)
-            return True
+        connection = psycopg.connect(self.url(name), autocommit=True)
+        return Lent(name, _schema_of(connection), connection)
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
@@ -143,6 +143,8 @@ class PostgresServer:
         return True
 
     def _end(self, how: signal.Signals) -> None:
+        while self._spare:
+            self._spare.pop().connection.close()
         if self._process is not None:
             self._process.send_signal(how)
             self._process.wait(START_SECONDS)
@@ -168,6 +170,18 @@ def postgres_server() -> Iterator[PostgresServer]:
             server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _emptied(lent: Lent) -> bool:
+    """Whether its rows could be taken away: whoever is still in it is thrown out, and the schema is as it was."""
+    try:
+        lent.connection.execute(THROW_OUT)
+        if _schema_of(lent.connection) != lent.schema:
+            return False
+        lent.connection.execute(EMPTY)
+    except psycopg.OperationalError:  # the test threw everybody out, or ended the server
+        return False
+    return True
 
 
 def _schema_of(connection: psycopg.Connection[tuple[str, str]]) -> Schema:
