@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from operator import le
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ class Facts:
 
     rows: dict[str, list[Row]]
     moment: datetime
+    _of: dict[str, defaultdict[UUID, list[Row]]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -44,7 +45,7 @@ class Facts:
         """Where someone is today, if they are in the organization."""
         if self.is_gone(person):
             return None
-        held = [row.unit_id for row in self.rows["membership"] if row.person_id == person and self._holds(row)]
+        held = [row.unit_id for row in self.of("membership", person) if self._holds(row)]
         return held[-1] if held else None
 
     def staff(self) -> dict[str, frozenset[str]]:
@@ -57,12 +58,27 @@ class Facts:
         return {unit: frozenset(who) for unit, who in found.items()}
 
     def is_gone(self, person: UUID) -> bool:
-        moves = sorted((row for row in self.before("departure") if row.person_id == person), key=lambda row: row.at)
+        moves = self._departures(person)
         return bool(moves) and not moves[-1].back
+
+    def _departures(self, person: UUID) -> list[Row]:
+        return sorted((row for row in self.of("departure", person) if row.at <= self.moment), key=lambda row: row.at)
 
     def _holds(self, row: Row, day: date | None = None) -> bool:
         day = day or self.today
         return bool(row.since <= day and (row.until is None or day < row.until))
+
+    def of(self, table: str, person: UUID) -> list[Row]:
+        """Somebody's rows, in their order; sorted by person once, for each is asked after hundreds of times."""
+        if table not in self._of:
+            found = self._of[table] = defaultdict(list)
+            for row in self.rows[table]:
+                found[row.person_id].append(row)
+        return self._of[table].get(person, [])
+
+    @cached_property
+    def ended(self) -> dict[UUID, datetime]:
+        return {row.attempt_id: row.at for row in self.before("ended")}
 
     def inside(self, unit: UUID) -> set[UUID]:
         """A unit and all below it."""
@@ -82,9 +98,9 @@ class Facts:
 
     def life(self, row: Row, person: UUID) -> Life:
         inside = self.inside(row.unit_id)
-        own = [one for one in self.rows["membership"] if one.person_id == person and one.unit_id in inside]
+        own = [one for one in self.of("membership", person) if one.unit_id in inside]
         places = [Span(one.since, one.until) for one in own if one.since <= self.today]
-        if row.role and not any(one.person_id == person for one in self.rows["role"] + self.rows["role_past"]):
+        if row.role and not self.of("role", person) + self.of("role_past", person):
             places = []
         elif row.role:
             held = self._held(person, row.role)
@@ -102,15 +118,12 @@ class Facts:
 
     def _held(self, person: UUID, role: str) -> list[Callable[[date], bool]]:
         """For each time somebody had a role, whether it was on a day."""
-        now, past = (
-            [row for row in self.rows[table] if (row.person_id, row.role) == (person, role)]
-            for table in ("role", "role_past")
-        )
+        now, past = ([row for row in self.of(table, person) if row.role == role] for table in ("role", "role_past"))
         return [*(partial(le, row.since) for row in now), *(partial(self._holds, row) for row in past)]
 
     def _left(self, person: UUID) -> list[Span]:
         found = list[Span]()
-        for row in sorted((row for row in self.before("departure") if row.person_id == person), key=lambda row: row.at):
+        for row in self._departures(person):
             if row.back:
                 found[-1] = Span(found[-1].since, local(row.at))
             else:
@@ -119,24 +132,23 @@ class Facts:
 
     def _away(self, person: UUID) -> list[Span]:
         last = dict[date, Row]()
-        for row in sorted(self.before("absence"), key=lambda row: row.number):
-            if row.person_id == person:
+        for row in sorted(self.of("absence", person), key=lambda row: row.number):
+            if row.at <= self.moment:
                 last[row.since] = row
         return sorted(Span(one.since, one.until) for one in last.values() if one.until != one.since)
 
     def _elsewhere(self, assignment: UUID, person: UUID) -> list[date]:
         last = dict[date, bool]()
-        for row in sorted(self.before("exemption"), key=lambda row: row.number):
-            if (row.assignment_id, row.person_id) == (assignment, person):
+        for row in sorted(self.of("exemption", person), key=lambda row: row.number):
+            if row.assignment_id == assignment and row.at <= self.moment:
                 last[row.done_on] = row.holds
         return [day for day, holds in last.items() if holds]
 
     def _done(self, person: UUID, module: str) -> list[Completion]:
-        ended = {row.attempt_id: row.at for row in self.before("ended")}
         return [
-            Completion(module, row.version, local(ended[row.id]))
-            for row in self.rows["attempt"]
-            if (row.person_id, row.module_id, row.guest) == (person, module, False) and row.id in ended
+            Completion(module, row.version, local(self.ended[row.id]))
+            for row in self.of("attempt", person)
+            if (row.module_id, row.guest) == (module, False) and row.id in self.ended
         ]
 
 

@@ -136,7 +136,7 @@ def later(store: Store, moment: datetime) -> States:
 
 
 def test_every_figure_is_a_recount(sqlite_template: Path, tmp_path: Path) -> None:
-    found = [live(seed, sqlite_template, tmp_path) for seed in range(10)]
+    found = [live(seed, sqlite_template, tmp_path) for seed in range(6)]
     assert sum(count for count, _ in found) >= 800
     assert sum(shown for _, shown in found) >= 500
 
@@ -152,7 +152,7 @@ def test_a_planted_mistake_is_found(sqlite_template: Path, tmp_path: Path, monke
     monkeypatch.setattr("server.assigned.local_day", lambda moment, _: moment.date())
 
     def until_found() -> None:
-        for seed in (5, *range(10)):  # the first of them in which it shows, as things are
+        for seed in range(5, -1, -1):  # the first of them in which it shows, as things are
             live(seed, sqlite_template, tmp_path)
 
     with pytest.raises(AssertionError):

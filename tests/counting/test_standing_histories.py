@@ -69,7 +69,7 @@ def of(found: Standing) -> tuple[object, ...]:
     return found.state, found.why, found.asked_from, found.due_on, found.done_on, found.again_on
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(assignments(), lives, st.lists(days, min_size=4, max_size=4))
 def test_two_ways_of_working_it_out_agree(assigned: Assigned, life: Life, some: list[date]) -> None:
     edges = [one.since for one in assigned.terms] + [span.since for span in (*life.places, *life.left, *life.away)]
@@ -77,7 +77,7 @@ def test_two_ways_of_working_it_out_agree(assigned: Assigned, life: Life, some: 
         assert of(standing(assigned, life, day)) == naive(assigned, life, day), day
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(assignments(), lives, days)
 def test_what_holds_of_every_standing(assigned: Assigned, life: Life, day: date) -> None:
     found = standing(assigned, life, day)
@@ -93,7 +93,7 @@ def test_what_holds_of_every_standing(assigned: Assigned, life: Life, day: date)
     )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(assignments(), lives, days, st.integers(0, 200))
 def test_later_facts_change_no_earlier_day(assigned: Assigned, life: Life, day: date, after: int) -> None:
     """What is done later, and where one goes later, is not known yet."""
@@ -106,7 +106,7 @@ def test_later_facts_change_no_earlier_day(assigned: Assigned, life: Life, day: 
     assert standing(assigned._replace(terms=terms), known, day) == standing(assigned, life, day)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(assignments(), lives, days, st.integers(1, 3))
 def test_doing_it_never_makes_it_worse(assigned: Assigned, life: Life, day: date, version: int) -> None:
     """A completion more leaves nobody open who was done, and nobody late who was in time."""
