@@ -88,7 +88,7 @@ def test_forced_colours_and_twice_the_size(browser: Browser, modules: str, modul
     trouble = []
     for shown in every_screen(page, modules, module, after):
         # The colours are the system's own here, and what axe computes of them is not what is drawn.
-        trouble += findings(shown, without="color-contrast")
+        trouble += findings(shown, contrast=False)
         wide = shown.evaluate("document.documentElement.scrollWidth")
         trouble += [f"{shown.url}: {wide} px"] if wide > HALF["width"] else []
     page.context.close()
