@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import typed
+
 ROOT = Path(__file__).parents[2]
 QUIZ = "::One::Welke vraag is open en welke niet?{=Wat nu?~Ja of nee?#Dat sluit.}\n\nGebroken{=a\n"
 
 
-def gehoor(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "server.cli", *map(str, arguments)],
-        cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False, env={"PYTHONUTF8": "1"},
-    )  # fmt: skip
+def gehoor(*arguments: str | Path) -> typed.Said:
+    return typed.gehoor(*arguments, cwd=ROOT)
 
 
 @pytest.fixture
@@ -44,6 +43,12 @@ def test_in_printed_with_the_report_apart(quiz: Path) -> None:
     answer = gehoor("import", "gift", quiz, "--language", "en")
     assert answer.stdout.startswith("---\ntitle: Mijn toets\n")
     assert "Questions and texts: 2. Steps: 1." in answer.stderr
+
+
+def test_in_a_process_of_its_own_it_says_the_same(quiz: Path) -> None:
+    command = [sys.executable, "-m", "server.cli", "import", "gift", str(quiz)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env={"PYTHONUTF8": "1"})
+    assert (done.returncode, done.stdout, done.stderr) == gehoor("import", "gift", quiz)
 
 
 def test_a_skill_of_the_curriculum_stands_at_the_top(quiz: Path, tmp_path: Path) -> None:
