@@ -7,6 +7,7 @@ rather than typed. Where a language has others they stand under "Fout:" and "Goe
 """
 
 import re
+from functools import cache
 from importlib.resources import files
 from string import Formatter
 
@@ -25,29 +26,31 @@ def told(rule: type[Rule], language: str) -> Page:
     return documented(rule).replace(**other.get(rule.code, {}))
 
 
+@cache
 def in_dutch() -> dict[str, dict[str, str]]:
     """By code the Dutch parts of a page, named as those of `Page`. Raises ValueError for a paragraph that is none."""
     found: dict[str, dict[str, str]] = {}
-    for code, rest in _paragraphs("nl/rules.txt"):
+    for code, rest in _paragraphs("nl/rules.txt").items():
         what, _, parts = rest.partition("\n")
         found[code] = {"what": what, **_parts(parts)}
     return found
 
 
+@cache
 def english_examples() -> dict[str, dict[str, str]]:
     """By code the examples that are in English where the docstring's are in Dutch. Raises ValueError likewise."""
-    return {code: _parts(rest) for code, rest in _paragraphs("en/examples.txt")}
+    return {code: _parts(rest) for code, rest in _paragraphs("en/examples.txt").items()}
 
 
-def _paragraphs(name: str) -> list[tuple[str, str]]:
-    """Each rule's code, and what stands under it."""
+def _paragraphs(name: str) -> dict[str, str]:
+    """By code what stands under it."""
     text = files("courses.guide").joinpath(*name.split("/")).read_text(encoding="utf-8")
-    found: list[tuple[str, str]] = []
+    found: dict[str, str] = {}
     for paragraph in _PARAGRAPH.split(text.strip("\n")):
         code, _, rest = paragraph.partition("\n")
-        if not _CODE.fullmatch(code) or code in dict(found):
+        if not _CODE.fullmatch(code) or code in found:
             raise ValueError(f"'{code}' begins a paragraph, and is no code or stands there twice")
-        found.append((code, rest))
+        found[code] = rest
     return found
 
 
@@ -80,6 +83,7 @@ def kinds_of(code: str) -> tuple[str, ...]:
     return tuple(kind for kind, codes in of_kinds().items() if code in codes)
 
 
+@cache
 def of_kinds() -> dict[str, tuple[str, ...]]:
     """By kind the codes of the rules that are about it, not about any step."""
     text = (files("courses.guide") / "rules_of_kinds.txt").read_text(encoding="utf-8")

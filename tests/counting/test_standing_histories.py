@@ -69,7 +69,7 @@ def of(found: Standing) -> tuple[object, ...]:
     return found.state, found.why, found.asked_from, found.due_on, found.done_on, found.again_on
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(assignments(), lives, st.lists(days, min_size=4, max_size=4))
 def test_two_ways_of_working_it_out_agree(assigned: Assigned, life: Life, some: list[date]) -> None:
     edges = [one.since for one in assigned.terms] + [span.since for span in (*life.places, *life.left, *life.away)]

@@ -2,11 +2,10 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
-import pytest
-
+from tests.each import each
 from tests.planted.planting import MODULES, Fault, compiled, faults, place, planted, said
 
 OF_EACH = 50  # twice as many for each language
@@ -79,14 +78,24 @@ NO_TRICKS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("some", FOURS, ids=name)
-def test_four_faults_in_one_file_are_four_messages(some: tuple[Fault, ...]) -> None:
+def named(cases: Iterable[tuple[Fault, ...]]) -> dict[str, tuple[Fault, ...]]:
+    return {f"{number} {name(some)}": some for number, some in enumerate(cases)}
+
+
+def test_four_faults_in_one_file_are_four_messages() -> None:
+    each(named(FOURS), _are_four_messages)
+
+
+def _are_four_messages(some: tuple[Fault, ...]) -> None:
     found, wanted, text = found_and_wanted(some)
     assert found == wanted, text
 
 
-@pytest.mark.parametrize("some", PAIRS + NO_TRICKS, ids=name)
-def test_two_faults_in_one_step_are_never_more_than_two_messages(some: tuple[Fault, ...]) -> None:
+def test_two_faults_in_one_step_are_never_more_than_two_messages() -> None:
+    each(named(PAIRS + NO_TRICKS), _are_never_more_than_two_messages)
+
+
+def _are_never_more_than_two_messages(some: tuple[Fault, ...]) -> None:
     found, wanted, text = found_and_wanted(some)
     assert found
     assert not found - wanted, text

@@ -24,15 +24,15 @@ FILES = {
     "empty": b"", "mixed line ends": MODULE.replace("\n", "\r\n", 5).replace("\n\n", "\r").encode(),
     "tabs": MODULE.replace(" ", "\t").encode(),
     "a mark in front": b"\xef\xbb\xbf" + MODULE.encode(), "nothing but hidden signs": "\u200b".encode() * 80_000,
-    "a zip bomb": bomb(), "a document that is none": b"PK\x03\x04" + b"\0" * 900, "nulls": b"a\0b",
+    "a document that is none": b"PK\x03\x04" + b"\0" * 900, "nulls": b"a\0b",
     "a surrogate": b"\xed\xa0\x80", "as large as may be": b"a" * MAX_FILE, "other bytes": bytes(range(256)) * 40,
     "a letter a line": b"a\n" * (MAX_FILE // 2),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("data", FILES.values(), ids=FILES)
-def test_any_file_is_read_or_refused_and_the_text_is_kept(client, data):  # noqa: F811
-    answer = send(client, "read", BETTER, file=("a.md", data))
+@pytest.mark.parametrize("name", [*FILES, "a zip bomb"])
+def test_any_file_is_read_or_refused_and_the_text_is_kept(client, name):  # noqa: F811
+    answer = send(client, "read", BETTER, file=("a.md", FILES[name] if name in FILES else bomb()))
     assert answer.status_code in (200, 422)
     assert BETTER in (typed(answer.text), typed(answer.text, "before-text") if "before-text" in answer.text else "")
     assert client.get("/author/horen").status_code == 200

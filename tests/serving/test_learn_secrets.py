@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from server.pages import Pages
 from server.settings import load_settings, shipped_content
 from server.static_files import StaticFiles
 from tests.compiled import compiled_once
+from tests.each import each
 from tests.serving.modules import CONTENT
 
 EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "example-module.md"
@@ -28,7 +30,8 @@ def _modules() -> Iterator[Module]:
             yield from folder.modules.values()
 
 
-CASES = [pytest.param(m, step, id=f"{m.id}-{m.language}-{step.id}") for m in _modules() for step in m.steps]
+def cases() -> dict[str, tuple[Module, Step]]:
+    return {f"{one.id}-{one.language}-{step.id}": (one, step) for one in _modules() for step in one.steps}
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +83,12 @@ def _words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-@pytest.mark.parametrize(("module", "step"), CASES)
-def test_nothing_of_what_comes_after_is_there_before(pages: Pages, module: Module, step: Step) -> None:
+def test_nothing_of_what_comes_after_is_there_before(pages: Pages) -> None:
+    each(cases(), partial(_is_not_there_before, pages))
+
+
+def _is_not_there_before(pages: Pages, case: tuple[Module, Step]) -> None:
+    module, step = case
     page = _words(_page(pages, step, module))
     shown = _words(step.stem) + _words(_offered(step))
     for secret in map(_words, _secrets(step)):
@@ -123,8 +130,12 @@ def _turned(step: Step) -> Step:
     return step.replace(exercise=exercise, explanation=step.explanation if asks_nothing else after)
 
 
-@pytest.mark.parametrize(("module", "step"), CASES)
-def test_the_page_before_is_the_same_byte_for_byte_whatever_the_key(pages: Pages, module: Module, step: Step) -> None:
+def test_the_page_before_is_the_same_byte_for_byte_whatever_the_key(pages: Pages) -> None:
+    each(cases(), partial(_is_the_same_whatever_the_key, pages))
+
+
+def _is_the_same_whatever_the_key(pages: Pages, case: tuple[Module, Step]) -> None:
+    module, step = case
     if step.exercise.kind == "job-aid":
         return
     assert _page(pages, step, module) == _page(pages, _turned(step), module)
@@ -137,11 +148,11 @@ def test_the_example_module_gives_nothing_away(pages: Pages, tmp_path: Path) -> 
     (tmp_path / "example" / "nl.md").write_bytes(EXAMPLE.read_bytes())
     module = load(tmp_path).folders["example"].modules["nl"]
     for step in module.steps:
-        test_nothing_of_what_comes_after_is_there_before(pages, module, step)
+        _is_not_there_before(pages, (module, step))
 
 
 def test_the_tests_above_saw_every_kind() -> None:
-    kinds = {param.values[1].exercise.kind for param in CASES}  # type: ignore[union-attr]
+    kinds = {step.exercise.kind for _, step in cases().values()}
     assert kinds >= {
         "choice",
         "several",
