@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Table, insert
 from sqlmodel import SQLModel
@@ -41,23 +42,24 @@ JSON = {"given": '{"picked":[1]}', "grade": '{"score":0.5}'}
 
 
 def test_a_row_of_mine_stands_in_the_file(store: Store) -> None:
-    each({table.name: table for table in PERSONAL}, partial(_stands_in_the_file, store))
-
-
-def _stands_in_the_file(store: Store, table: Table) -> None:
-    mail = f"{table.name}@example.org"  # somebody of their own for each
-    me = store.write_now(lambda connection: add_person(connection, "demo", "Ans", mail, NOW))
+    """Somebody gets a row of one table after another; each file is compared with the one before."""
+    me = store.write_now(lambda connection: add_person(connection, "demo", "Ans", "ans@example.org", NOW))
     started = attempt(me)
     recorded(store, started)
-    before = taken_along(store, me)
-    row = filled(table, me, started.id) | {name: text for name, text in JSON.items() if name in table.c}
+    files = [taken_along(store, me)]
+    each({table.name: table for table in PERSONAL}, partial(_stands_in_the_file, store, me, started.id, files))
+
+
+def _stands_in_the_file(store: Store, me: UUID, attempt_id: UUID, files: list[bytes], table: Table) -> None:
+    row = filled(table, me, attempt_id) | {name: text for name, text in JSON.items() if name in table.c}
     if table.name in ABOUT:
         name, link = ABOUT[table.name]
-        other = filled(SQLModel.metadata.tables[name], me, started.id)
+        other = filled(SQLModel.metadata.tables[name], me, attempt_id)
         give(store, SQLModel.metadata.tables[name], other | {"id": row[link]})
-        before = taken_along(store, me)
+        files.append(taken_along(store, me))
     give(store, table, row)
-    assert (taken_along(store, me) != before) == (table.name not in NOT_TAKEN)
+    files.append(taken_along(store, me))
+    assert (files[-1] != files[-2]) == (table.name not in NOT_TAKEN)
 
 
 def test_what_is_not_taken_is_there_at_all() -> None:
