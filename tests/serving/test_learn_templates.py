@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import get_args, get_type_hints
 
@@ -14,6 +15,7 @@ from server.learn.kinds import views as kind_views
 from server.learn.learned import LearnedPage
 from server.learn.stops_views import StopsPage
 from server.pages import TEMPLATES
+from tests.each import each
 
 PAGES: dict[str, type] = {
     "learn/step.html": views.StepPage,
@@ -114,8 +116,11 @@ def test_every_view_is_frozen_and_on_a_page(module: ModuleType) -> None:
     assert all(one.__dataclass_params__.frozen and hasattr(one, "__slots__") for one in own)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
-def test_no_template_has_a_style_or_script_of_its_own(path) -> None:  # type: ignore[no-untyped-def]
+def test_no_template_has_a_style_or_script_of_its_own() -> None:
+    each({str(path): path for path in TEMPLATES.rglob("*.html")}, _has_no_style_or_script_of_its_own)
+
+
+def _has_no_style_or_script_of_its_own(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert " style=" not in text
     assert "<style" not in text
