@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import socket
 import subprocess
 import sys
@@ -55,9 +56,17 @@ def browser(chromium: Chromium) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The modules of the demonstration: a folder of its own, that may be written in."""
+    folder = tmp_path_factory.mktemp("demo") / "content"
+    shutil.copytree(ROOT / "content", folder)
+    return folder
+
+
+@pytest.fixture(scope="package")
+def address(content: Path) -> Iterator[str]:
     """The address of a running demonstration, for all files here."""
-    with demonstration(tmp_path_factory.mktemp("demo") / "log") as running:
+    with demonstration(content.parent / "log", "--content", str(content)) as running:
         yield running
 
 

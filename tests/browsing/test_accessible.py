@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 
 import pytest
@@ -31,6 +31,7 @@ PAGES = {
     "administrator": ("/people", "/people/import", "/people/names", "/people/exempt/list"),
 }  # fmt: skip
 
+TOUCHED: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 ROOT = Path(__file__).parents[2]
 ONLY_AT_NIGHT = """<!doctype html><html lang="en"><title>x</title><style>:root { color-scheme: light dark }
 p { color: light-dark(#000, #444); background: light-dark(#fff, #222) }</style><main><h1>A</h1><p>Text</p></main>"""
@@ -78,16 +79,25 @@ def test_every_page(page: Page, address: str, role: str) -> None:
     ("module", "scheme"),  # the kinds are the same in all; one of them is looked at in the dark
     [("recognizing-signals", SCHEMES[0]), ("listening", SCHEMES[1]), ("taking-perspective", SCHEMES[0])],
 )
-def test_every_step_and_every_sheet(page: Page, address: str, module: str, scheme: Literal["light", "dark"]) -> None:
-    """Each screen of a module, before and after its response; and the cards and talks of it as they are printed."""
-    page.emulate_media(color_scheme=scheme)
+def test_every_step_and_every_sheet(
+    browser: Browser, address: str, module: str, scheme: Literal["light", "dark"]
+) -> None:
+    """A whole module on a phone, each screen before and after its response; its cards and talks as they are printed."""
+    context = browser.new_context(**TOUCHED, locale="nl-NL", reduced_motion="reduce", color_scheme=scheme)
+    page = context.new_page()
+    trouble, sheets, seen = list[str](), [], set[str]()
+    page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
     sign_in_as_someone_new_to(page, address, module, after=14)
     go_on(page)
-    trouble, sheets = [], []
     for shown in screens(page):
+        seen.add(shown.locator("h1").inner_text())
         trouble += findings(shown) + too_wide(shown)
         if shown.locator(".keep").count():
             sheets.append((shown.url, re.findall(rb"/Count (\d+)", shown.pdf(format="A4"))))
     assert trouble == []
+    assert len(seen) >= 8
+    assert page.locator(".promise").count() == 1
     assert len(sheets) >= 2  # the card on its step and at the end
     assert [pages for _, pages in sheets] == [[b"1"]] * len(sheets), sheets
+    context.close()

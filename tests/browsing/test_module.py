@@ -1,4 +1,4 @@
-"""A whole module, on a phone, with and without JavaScript, and by keyboard."""
+"""A whole module, on a phone without JavaScript, and by keyboard."""
 
 import re
 from collections.abc import Iterator
@@ -22,17 +22,16 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserC
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_whole_module_on_a_phone(phone: BrowserContext, address: str, module: str) -> None:
-    page = phone.new_page()
-    trouble: list[str] = []
-    page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: trouble.append(str(error)))
+def test_a_whole_module_on_a_phone_without_javascript(browser: Browser, address: str, module: str) -> None:
+    """With it: `test_accessible.test_every_step_and_every_sheet`."""
+    context = browser.new_context(**PHONE, java_script_enabled=False, locale="nl-NL")
+    page = context.new_page()
     sign_in_as_someone_new_to(page, address, module, after=3)
     begin(page, address, module)
     seen = walk(page)
     assert len(set(seen)) >= 8
     assert page.locator(".promise").count() == 1
-    assert trouble == []
+    context.close()
 
 
 def test_nothing_is_wider_than_the_phone(phone: BrowserContext, address: str) -> None:

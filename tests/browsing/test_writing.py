@@ -1,6 +1,5 @@
 """An author with a browser: writes, reads in a Word document and publishes, by keyboard, and without JavaScript too."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browsing.axe import findings, too_wide
-from tests.browsing.conftest import ROOT, demonstration
 from tests.browsing.walking import sign_in
 from tests.exchanging.word_files import item, paragraph, run, word_file
 
@@ -27,28 +25,14 @@ DOCUMENT = word_file(
 FILE = {"name": "Horen.docx", "mimeType": "application/octet-stream", "buffer": DOCUMENT}
 
 
-@pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("writing") / "content"
-    shutil.copytree(ROOT / "content", folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def own(content: Path) -> Iterator[str]:
-    """The address of a demonstration with a folder of its own, that may be written in."""
-    with demonstration(content.parent / "log", "--content", str(content)) as address:
-        yield address
-
-
 @pytest.fixture
-def page(browser: Browser, own: str, scripts: bool) -> Iterator[Page]:
+def page(browser: Browser, address: str, scripts: bool) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce", java_script_enabled=scripts
     )
     page = context.new_page()
     page.set_default_timeout(15_000)
-    sign_in(page, own, "author")
+    sign_in(page, address, "author")
     yield page
     context.close()
 
@@ -58,8 +42,8 @@ def trouble(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scripts", [True])
-def test_what_is_typed_is_looked_over_and_kept_without_a_button(page: Page, own: str) -> None:
-    page.goto(f"{own}/author/listening?file=nl")
+def test_what_is_typed_is_looked_over_and_kept_without_a_button(page: Page, address: str) -> None:
+    page.goto(f"{address}/author/listening?file=nl")
     text = page.locator("#text")
     whole = text.input_value()
     text.fill(whole.replace("minuten: 10", "minuten: veel", 1))
@@ -82,8 +66,8 @@ def test_what_is_typed_is_looked_over_and_kept_without_a_button(page: Page, own:
 
 
 @pytest.mark.parametrize("scripts", [True])
-def test_answers_and_feedback_are_there_when_asked_for(page: Page, own: str) -> None:
-    page.goto(f"{own}/author/listening?file=nl")
+def test_answers_and_feedback_are_there_when_asked_for(page: Page, address: str) -> None:
+    page.goto(f"{address}/author/listening?file=nl")
     feedback = page.locator("#shown .why").first
     expect(feedback).to_be_hidden()
     page.locator("#answers").focus()
@@ -97,8 +81,8 @@ def test_answers_and_feedback_are_there_when_asked_for(page: Page, own: str) -> 
 
 
 @pytest.mark.parametrize("scripts", [True])
-def test_a_word_document_is_dropped_on_the_page(page: Page, own: str) -> None:
-    page.goto(f"{own}/author/new")
+def test_a_word_document_is_dropped_on_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/author/new")
     page.locator("#text").fill("## Van mij\n\nEen zin.\n")
     expect(page.locator("#counted")).to_contain_text("kladje")
     dropped = page.evaluate_handle(
@@ -126,9 +110,9 @@ def paste(page: Page, text: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True])
-def test_a_text_pasted_into_an_untouched_template_takes_its_place(page: Page, own: str) -> None:
+def test_a_text_pasted_into_an_untouched_template_takes_its_place(page: Page, address: str) -> None:
     whole = "---\ntitel: Geplakt\nbron: bedacht geval\n---\n\n## Lees\n\nEen zin.\n"
-    page.goto(f"{own}/author/new")
+    page.goto(f"{address}/author/new")
     text = page.locator("#text")
     template = text.input_value()
     paste(page, whole)
@@ -139,16 +123,16 @@ def test_a_text_pasted_into_an_untouched_template_takes_its_place(page: Page, ow
     assert text.input_value() == template.partition("\n\n")[0] + "\n\n## Lees\n\nEen zin.\n"
     paste(page, whole)
     assert text.input_value().endswith("Een zin.\n" + whole)
-    page.goto(f"{own}/author/new")
+    page.goto(f"{address}/author/new")
     paste(page, "Eén regel")
     expect(text).to_have_value(template + "Eén regel")
 
 
 @pytest.mark.parametrize("scripts", [True])
-def test_what_another_tab_wrote_is_given_back(page: Page, own: str) -> None:
-    page.goto(f"{own}/author/listening?file=en")
+def test_what_another_tab_wrote_is_given_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/author/listening?file=en")
     other = page.context.new_page()
-    other.goto(f"{own}/author/listening?file=en")
+    other.goto(f"{address}/author/listening?file=en")
     whole = page.locator("#text").input_value()
     page.locator("#text").fill(whole + "\nFrom one tab.\n")
     expect(page.locator("#counted")).to_contain_text("kladje")
@@ -162,8 +146,8 @@ def test_what_another_tab_wrote_is_given_back(page: Page, own: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [False])
-def test_from_word_to_online_by_keyboard_and_without_scripts(page: Page, own: str, content: Path) -> None:
-    page.goto(f"{own}/author")
+def test_from_word_to_online_by_keyboard_and_without_scripts(page: Page, address: str, content: Path) -> None:
+    page.goto(f"{address}/author")
     page.get_by_role("link", name="Schrijf een nieuwe module").press("Enter")
     page.locator("#file").set_input_files(FILE)
     page.get_by_role("button", name="Lees dit bestand in").press("Enter")
@@ -186,13 +170,13 @@ def test_from_word_to_online_by_keyboard_and_without_scripts(page: Page, own: st
     page.get_by_role("button", name="Publiceer").press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("Gepubliceerd")
     assert (content / "wat-hoor-je" / "nl.md").read_text(encoding="utf-8") == whole
-    page.goto(f"{own}/modules/wat-hoor-je")
+    page.goto(f"{address}/modules/wat-hoor-je")
     expect(page.locator("h1")).to_have_text("Wat hoor je nog?")
 
 
 @pytest.mark.parametrize("scripts", [True])
-def test_a_file_that_changed_meanwhile_is_shown_beside_the_own_text(page: Page, own: str, content: Path) -> None:
-    page.goto(f"{own}/author/listening?file=nl")
+def test_a_file_that_changed_meanwhile_is_shown_beside_the_own_text(page: Page, address: str, content: Path) -> None:
+    page.goto(f"{address}/author/listening?file=nl")
     file = content / "listening" / "nl.md"
     theirs = file.read_text(encoding="utf-8") + "\n"
     file.write_text(theirs, encoding="utf-8")
