@@ -32,9 +32,10 @@ from server.reports.beside import NOTHING, Beside, read_beside
 from server.reports.cells import ATOMS, STAND, WHOLE, Cell, Stand
 from server.reports.inputs import Reading, value_of
 from server.reports.pressure_cells import ever_retired
+from server.reports.quarterly import watching
 from server.reports.responses import read_module
 from server.reports.runs import Rows
-from server.store.queries import analysis, people, versions
+from server.store.queries import analysis, versions
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,8 +64,7 @@ class Before(NamedTuple):
 def analysis_cells(reading: Reading) -> Iterator[Cell]:
     """Everything the analysis publishes as of now, module by module."""
     organization, now, connection = reading.inputs.organization, reading.inputs.now, reading.connection
-    roles = people.roles(connection, organization)
-    authors = frozenset(str(role.person_id) for role in roles if role.role == "author")
+    gate = Gate(Rules(reading.tree.k), watching(reading))
     before, beside = _before(reading), read_beside(reading)
     cells = [Cell(ANALYSIS + STAND, WHOLE, "", "", Stand())]
     for module_id in analysis.modules(connection, organization):
@@ -74,7 +74,7 @@ def analysis_cells(reading: Reading) -> Iterator[Cell]:
         rows = _rows(connection, organization, module_id, now)
         given = subjects(rows, online.asked, online.versions, now)
         old = before.get(module_id, Before({}, {}))
-        cells += module_cells(module_id, online, given, old, Gate(Rules(reading.tree.k), authors), now, beside)
+        cells += module_cells(module_id, online, given, old, gate, now, beside)
     return iter(cells)
 
 

@@ -25,7 +25,7 @@ class Tree:
     root: Node
     order: Mapping[str, int]  # unit → its place in a walk through the tree
     staff: Mapping[str, People]  # unit → active people placed directly in it
-    viewers: Mapping[str, People]  # unit → who may open its numbers by role
+    viewers: Mapping[str, People]  # unit → who may open its numbers by role, or adds to what they tell
     k: int
     today: date  # in the organization's own zone
 
@@ -81,14 +81,15 @@ def _above(node: Node) -> Iterator[tuple[str, str]]:
 
 
 def _viewers(units: Sequence[people.UnitRow], roles: Sequence[people.RoleRow]) -> dict[str, People]:
-    """Who may open a unit's numbers: its managers, those of the units above it, and administrators."""
-    administrators = {str(role.person_id) for role in roles if role.role == "administrator"}
+    """Who may open a unit's numbers: its managers, those of the units above it, and administrators; and authors, who
+    may put what they see of modules beside what a manager sees of teams, and know their own part in both."""
+    everywhere = {str(role.person_id) for role in roles if role.role in ("administrator", "author")}
     managers = defaultdict[str, set[str]](set)
     for role in roles:
         if role.role == "manager":
             managers[str(role.unit_id)].add(str(role.person_id))
     found = dict[str, People]()
     for unit in units:  # each comes before what is below it
-        above = found[str(unit.parent_id)] if unit.parent_id else frozenset(administrators)
+        above = found[str(unit.parent_id)] if unit.parent_id else frozenset(everywhere)
         found[str(unit.id)] = above | managers[str(unit.id)]
     return found
