@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import floor
 
 STEP = 5  # points
+FIRST_BAND = 50  # people: below it not even roughly how many
 PEOPLE = 5  # a number of people that other tables count too is told in steps of so many
 
 
@@ -36,6 +37,23 @@ def roughly(n: int) -> int:
     while ten * 10 <= n:
         ten *= 10
     return max((ten * one for one in (5, 2, 1) if ten * one <= n), default=0)
+
+
+def in_bands(n: int, least: int) -> int:
+    """How many people there are at least, of 50, 100, 200, 500 …; of fewer as many as behind any such number, `least`.
+
+    For a number whose people do what other tables count one by one: who takes a module nearly always answers in it.
+    Beside those fives tell too much ("at least 15" here and exactly 14 there are one of the few between them), and so
+    does any step among few people. Steps further up seldom tell anything, for seldom do so few lie between. That there
+    is a number at all tells as much as `least`.
+
+    What remains: an estimate with its interval, printed beside it, betrays something of n as well. It is most where
+    nothing is drawn to others (the whole organization against the standard) and each gave one answer, known to be right
+    or wrong: then an interval of 30 people or more fits some 20 to 50 of them or a wider range, one of 20 mostly
+    fits 14 to 20 or 20 to 40, and one of seven or fewer hardly any other number. With more questions and grades between
+    it fits more, for how far a person's answers hang together is told nowhere; and in a team, that is drawn to others.
+    """
+    return max(least, roughly(n) if n >= FIRST_BAND else 0)
 
 
 def at_least(n: float) -> int:

@@ -135,7 +135,7 @@ def works(report: LearningReport, frame: Frame, short: Collection[str] = ()) -> 
     if not good:
         most = max(_said(report), key=lambda said: said.cell.cell.n, default=None)
         if most is not None:
-            who = wording.people(most.cell.cell.n, words)
+            who = wording.capital(wording.people(most.cell.cell.n, words))
             says = words.gettext("%(people)s practised ‘%(skill)s’.", people=who, skill=frame.skill(most.skill))
             yield Works(says, words.gettext("responded: that says nothing yet about what they know"))
 

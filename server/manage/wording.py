@@ -132,8 +132,8 @@ def interval(cell: GapCell, words: Words) -> str:
 
 
 def people(n: int, words: Words) -> str:
-    """So many people, with the language's own mark for thousands."""
-    return words.ngettext("%(n)s person", "%(n)s people", n)
+    """At least so many people: of a field of the map no more is known. With the language's own mark for thousands."""
+    return words.gettext("at least %(n)s people", n=words.number(n))
 
 
 def _part(part: NamePart, words: Words) -> str:

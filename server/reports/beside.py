@@ -1,6 +1,6 @@
 """What other tables tell of the same people, as an author's page may tell it too: never more than that.
 
-The gap map tells how many answered about a skill, coverage and reach how many took a module. What an author sees of an
+The gap map counts how many answered about a skill, coverage and reach how many took a module. What an author sees of an
 item or of a module's run is counted by another rule and until another day. So of how many people that is leaves only
 as far as it is told elsewhere (`printed.at_least_beside`).
 """

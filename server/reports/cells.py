@@ -51,10 +51,11 @@ class GapCell(msgspec.Struct, frozen=True):
     estimate: int | End
     low: int | End  # of the 90 % interval
     high: int | End
-    n: int  # distinct people
+    n: int  # at least so many people, as `printed.in_bands` has it
     good: bool  # it probably reaches the authors' standard
     rank: int  # 1 = the most probable gap; 0 = none is shown
     as_of: datetime  # the oldest of the numbers in it
+    besides_roles: bool = False  # the whole, of k people besides all who have a role: who writes modules may be told
 
 
 class AtomCell(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import Final
 from server.insight.editions import Rules
 from server.insight.gap import SURE, Finding, State
 from server.insight.gaps import GroupSums, PersonSums, find_gaps, first_row, typical_persons
-from server.insight.printed import printed
+from server.insight.printed import in_bands, printed
 from server.insight.privacy import Atom, Group, People, grouped
 from server.reports.cells import (
     ATOMS,
@@ -48,8 +48,9 @@ class Found:
     skill: str
     period: str
     finding: Finding
-    people: int
+    people: int  # at least, as printed
     as_of: datetime
+    besides_roles: bool = False
 
 
 class GapMap:
@@ -57,10 +58,11 @@ class GapMap:
 
     def __init__(
         self, tree: Tree, contributors: Mapping[str, People], previous: Mapping[Subject, Sequence[AtomCell]],
-        now: datetime,
+        now: datetime, roles: int,
     ) -> None:  # fmt: skip
-        """`contributors`: by place, who ever gave a response; `previous`: the atoms of the last snapshot."""
-        self._tree, self._previous, self._now = tree, previous, now
+        """`contributors`: by place, who ever gave a response; `previous`: the atoms of the last snapshot; `roles`: how
+        many people have one."""
+        self._tree, self._previous, self._now, self._roles = tree, previous, now, roles
         self._few = len(frozenset[str]().union(*tree.staff.values())) < FEW
         self._groups = groups_of(tree, contributors)
         self._open = self._groups.countable >= tree.k
@@ -89,7 +91,7 @@ class GapMap:
             ]
 
     def of_whole(self) -> dict[Subject, int]:
-        """The people that are told of in the whole organization."""
+        """The people behind what is told of the whole organization: one by one, for what is told of items beside it."""
         return {
             subject: _people(own)
             for subject, found in self._standing.items()
@@ -146,7 +148,12 @@ class GapMap:
                 finding = whole.get(skill) if group is self._groups else among.get((self._wide(group), skill))
                 if finding is not None:
                     as_of = min(one.edition.as_of for one in own)
-                    yield Found(group, skill, period, finding, _people(own), as_of)
+                    besides = group is self._groups and _people(own) - self._roles >= self._tree.k
+                    yield Found(group, skill, period, finding, self._told(own, period), as_of, besides)
+
+    def _told(self, own: Sequence[Standing], period: str) -> int:
+        """Of how many people a number is, as far as that leaves: coverage and reach count nearly the same people."""
+        return in_bands(_people(own), self._least(period))
 
     def _wide(self, group: Group) -> str:
         """A group's name for the model, which no atom has."""
@@ -195,6 +202,7 @@ def ranked(found: Sequence[Found]) -> Iterator[tuple[Found, GapCell]]:
                 finding.good is not None and finding.good >= SURE,
                 ranks.get(id(one), 0),
                 one.as_of,
+                one.besides_roles,
             ),
         )
 

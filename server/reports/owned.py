@@ -24,8 +24,7 @@ from server.reports.scope import read_scope
 from server.reports.silence import Quietness, read_quietness
 from server.reports.thanks import ThanksQuarter, read_thanks
 from server.reports.transfer import ModulesQuarter, TransferQuarter, read_modules, read_transfer
-from server.reports.tree import smallest
-from server.store.queries import people, reports
+from server.store.queries import reports
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -88,11 +87,10 @@ def _gaps(connection: "Connection", organization: str, writes: Held) -> Gaps | N
     for taken in reports.snapshots(connection, organization, GAP + STAND, limit=1):
         if not any(since < taken.taken_on for since in writes.values()):
             return None
-        roles = {row.person_id for row in people.roles(connection, organization)}
-        fewest, leading = smallest(connection, organization) + len(roles), dict[str, GapCell]()
+        leading = dict[str, GapCell]()
         for row in reports.cells(connection, organization, taken.id, GAP, groups=[WHOLE], periods=[TODAY, WEEKS]):
             cell = msgspec.json.decode(row.value, type=GapCell)
-            if cell.n >= fewest and (row.subject not in leading or row.period == WEEKS):
+            if cell.besides_roles and (row.subject not in leading or row.period == WEEKS):
                 leading[row.subject] = cell
         states = Counter(cell.state for cell in leading.values())
         return Gaps(taken.taken_on, len(leading), states) if leading else None

@@ -48,7 +48,8 @@ def _gap(reading: Reading) -> Iterable[Cell]:
     """The gap map, as of what is folded. A skill's sums are read while the one before is let go."""
     before = _atoms(reading, GAP, lambda row: (row.subject, row.period))
     sums = Sums(reading.connection, reading.inputs.organization, reading.inputs.curriculum)
-    found = GapMap(reading.tree, sums.contributors(), before, sums.until)
+    roles = {role.person_id for role in people.roles(reading.connection, reading.inputs.organization)}
+    found = GapMap(reading.tree, sums.contributors(), before, sums.until, len(roles))
     for skill, period in sorted(sums.subjects() | before.keys()):
         found.take(skill, period, sums.places(skill, period), sums.standard(skill, period))
     reading.beside[GAP] = found.of_whole()

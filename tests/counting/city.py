@@ -49,6 +49,7 @@ class City:
     stays: dict[int, dict[str, str]] = field(default_factory=dict)  # slice → person → unit
     slices: list[datetime] = field(default_factory=list)  # the end of each
     languages: dict[str, str] = field(default_factory=dict)  # person → language
+    same: frozenset[str] = frozenset()  # facts taken for one: who does one of them does the others then and there
 
     def live_a_month(self) -> None:
         """People come, move and are erased; some take the module, and later questions come back."""
@@ -88,10 +89,14 @@ class City:
     def done(self) -> Number:
         """Everything that was, in the unit and the slice of time it was in."""
         return frozenset(
-            (one.person, one.place, f"{fact} {bisect_left(self.slices, one.at)}")
+            (one.person, one.place, f"{self.called(fact)} {bisect_left(self.slices, one.at)}")
             for fact, facts in self.facts.items()
             for one in facts.values()
         )
+
+    def called(self, fact: str) -> str:
+        """A fact as the attacker names it: those he takes for one have one name."""
+        return min(self.same) if fact in self.same else fact
 
     def covered(self) -> frozenset[str]:
         """Of whom may be known whether they took it: it was asked of them at some time."""
@@ -125,7 +130,7 @@ class City:
             if of.since < end <= of.until:
                 for person, place in self.stays[number].items():
                     if person in self.here.where and self._is_in(person, place, of):
-                        yield person, place, f"{fact} {number}"
+                        yield person, place, f"{self.called(fact)} {number}"
 
 
 class Of(NamedTuple):
@@ -145,7 +150,7 @@ class Counted(NamedTuple):
     count: int
 
 
-def city(seed: int) -> City:
+def city(seed: int, same: frozenset[str] = frozenset()) -> City:
     """A town or a village, keen or slow, where some are authors and one of these may lead all of it."""
     rng = Random(f"{seed}/city")
     here = town(Random(seed)) if seed % 3 else village(Random(seed))
@@ -155,4 +160,4 @@ def city(seed: int) -> City:
         authors |= set(here.managers.get(here.root.id, ()))
     asked = frozenset(unit for unit in here.units() if rng.random() < 0.4)
     more = Random(f"{seed}/more")
-    return City(here, rng, rng.choice((0.3, 0.6, 0.95)), asked=asked, authors=frozenset(authors), more=more)
+    return City(here, rng, rng.choice((0.3, 0.6, 0.95)), asked=asked, authors=frozenset(authors), more=more, same=same)

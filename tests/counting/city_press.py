@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from server.insight.debt import Counted as Counted_
 from server.insight.debt import Item, counted_until
 from server.insight.editions import Edition, Rules
-from server.insight.privacy import People, grouped
+from server.insight.privacy import Atom, People, grouped
 from server.reports.analysis_gate import Gate, HeldCell, Place, Subject
 from server.reports.cells import AtomCell
 from server.reports.counted import LEAST, everyone_who_opens
@@ -18,7 +18,7 @@ from server.reports.responses import Given
 from server.reports.tree import Tree
 from tests.counting.city import HEARD, LATER, MOVE, NIGHT, QUARTER, TODAY, TOOK, City, Counted, Of
 from tests.counting.city_quarter import OF_QUARTERS, Span, quarter
-from tests.counting.city_shown import Shown, added, beside, exactly
+from tests.counting.city_shown import Shown, added, banded, beside, exactly
 from tests.counting.towns import STEP, K, walk
 
 ALL = frozenset({"gap", "weeks", "items", "scenario", "run", "reach", "coverage", "debt"}) | OF_QUARTERS
@@ -35,6 +35,7 @@ class Press:
     hold_lasting: bool = True
     hold_asked: bool = True
     hold_apart: bool = True
+    hold_bands: bool = True
     shown: list[Shown] = field(default_factory=list)
     _atoms: dict[str, list[AtomCell]] = field(default_factory=dict)
     _held: dict[str, list[HeldCell]] = field(default_factory=dict)
@@ -88,7 +89,10 @@ class Press:
                     number = self._together(table, [one.edition for one in own])
                     if group is groups and table == "gap":
                         self._skill = number.count
-                    yield exactly(table, group.units, number)
+                    yield self._of_map(table, group.units, number, rules.k)
+
+    def _of_map(self, table: str, units: Atom, number: Counted, least: int) -> Shown:
+        return banded(table, units, number, least) if self.hold_bands else exactly(table, units, number)
 
     def _analysis(self, city: City, authors: People, table: str, fact: str, taken: int) -> Iterator[Shown]:
         """`taken`: the most people that reach and coverage tell of."""

@@ -1,9 +1,10 @@
 """What is published of a city, as it leaves, and for whom."""
 
 from collections.abc import Iterable
+from itertools import count
 from typing import NamedTuple
 
-from server.insight.printed import PEOPLE, at_least, at_least_beside
+from server.insight.printed import PEOPLE, at_least, at_least_beside, in_bands
 from server.insight.privacy import DIRECTLY, LEADERS
 from tests.counting.city import City, Counted
 from tests.counting.towns import walk
@@ -23,6 +24,13 @@ class Shown(NamedTuple):
 
 def exactly(table: str, units: frozenset[str] | None, number: Counted) -> Shown:
     return Shown(table, units, number, number.count, number.count)
+
+
+def banded(table: str, units: frozenset[str] | None, number: Counted, least: int) -> Shown:
+    """In the map's bands: whoever knows them knows from how many to how many."""
+    low = in_bands(number.count, least)
+    high = next(n for n in count(number.count) if in_bands(n + 1, least) > low)
+    return Shown(table, units, number, low, high)
 
 
 def beside(

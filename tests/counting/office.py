@@ -195,8 +195,8 @@ class Office:
         """The newest published map: (group, skill) → cell."""
         return {(one.group, one.subject): msgspec.json.decode(one.value, type=GapCell) for one in self._cells("gap")}
 
-    def atoms(self, skill: str = "listening") -> list[AtomCell]:
-        found = [one for one in self._cells("gap-atoms") if one.subject == skill]
+    def atoms(self, skill: str = "listening", period: str = "") -> list[AtomCell]:
+        found = [one for one in self._cells("gap-atoms") if one.subject == skill and period in ("", one.period)]
         return [msgspec.json.decode(one.value, type=AtomCell) for one in found]
 
     def coverage(self, assignment: Assignment) -> dict[str, CoverageCell]:

@@ -1,12 +1,14 @@
 """From rows in the database to published cells: given these rows, these cells. On both databases."""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from unittest import mock
 
 import pytest
 
 from server.insight.gap import State
+from server.reports import gap_cells
 from server.reports.cells import COVERAGE, GAP
 from server.reports.snapshot import take_due, take_snapshot
 from server.reports.tables import ALL
@@ -22,6 +24,13 @@ TREE = {"kantoor": "", "noord": "kantoor", "zuid": "kantoor", "west": "kantoor",
 @pytest.fixture
 def office(store: Store) -> Office:
     return Office(store).open(TREE)
+
+
+@pytest.fixture(autouse=True)
+def one_by_one() -> Iterator[None]:
+    """The people behind each field of the map; it tells of them in bands (test_map_in_bands)."""
+    with mock.patch.object(gap_cells, "in_bands", lambda n, least: n):
+        yield
 
 
 @pytest.fixture

@@ -104,9 +104,7 @@ def test_a_gap_is_a_sentence_with_its_number_interval_people_and_tier(client, si
     text = look(sign_in(client, MIRJAM), "/manage").text
     found = re.search(r"In Noord gaat ‘luisteren’ minder goed dan elders\. (.*?) · weet het vandaag", text)
     assert found
-    assert re.search(r"Ongeveer \d+% ging in één keer goed \(\d+–\d+%, 15 mensen\)", found[1]) or re.search(
-        r"Ongeveer \d+% ging in één keer goed \(\d+–\d+%, 14 mensen\)", found[1]
-    )
+    assert re.search(r"Ongeveer \d+% ging in één keer goed \(\d+–\d+%, minstens 5 mensen\)", found[1])
     assert "Je laat iemand uitpraten." in found[1]
 
 

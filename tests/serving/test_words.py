@@ -153,6 +153,6 @@ def test_the_browsers_language(header, language):
     assert preferred(header) == language
 
 
-@pytest.mark.parametrize(("language", "said"), [("nl", "2.843 mensen"), ("en", "2,843 people")])
+@pytest.mark.parametrize(("language", "said"), [("nl", "minstens 2.843 mensen"), ("en", "at least 2,843 people")])
 def test_thousands_are_written_as_the_language_does(language, said):
     assert people(2843, load_words()[language]) == said

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from server.manage import wording
 from server.manage.hearing.views import HearingView, IndicatorLine, LeadersView, QuietLine, RetiredLine, SilenceView
 from server.manage.told import Telling
-from server.manage.using.wording import not_for, quarter, question, share, tier
+from server.manage.using.wording import not_for, people, quarter, question, share, tier
 from server.reports.indicators import OWNERS, Told
 from server.reports.pressure import Retired
 from server.reports.silence import LeadersRow, SilenceReport
@@ -88,8 +88,7 @@ def _of_many(n: int, words: Words, *, lasts: bool) -> str:
 
 def _leaders(row: LeadersRow, since: date, words: Words) -> LeadersView:
     parts = list(_of_leaders(row, words))
-    people = wording.people(row.people, words)
-    evidence = f"{people}, {tier(row.indicator, words)}"
+    evidence = f"{people(row.people, words)}, {tier(row.indicator, words)}"
     name = wording.capital(f"{words.gettext('the whole organization')} · {quarter(since, words)}")
     return LeadersView(" ".join(parts), evidence, name, not_for(row.indicator, words))
 

@@ -13,9 +13,9 @@ from server.words import Words, msg
 
 HEADS: Final = (
     msg("Team"), msg("Level"), msg("Skill"), msg("State"), msg("Right, %"), msg("From, %"),
-    msg("To, %"), msg("Expected, %"), msg("How many"), msg("As of"), msg("Before, %"), msg("Evidence"),
+    msg("To, %"), msg("Expected, %"), msg("How many, at least"), msg("As of"), msg("Before, %"), msg("Evidence"),
 )  # fmt: skip
-WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 12, 10, 12, 12, 20)  # characters, for a spreadsheet
+WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 12, 18, 12, 12, 20)  # characters, for a spreadsheet
 MEANINGS: Final = (
     (
         msg("Right, %"),
@@ -37,7 +37,14 @@ MEANINGS: Final = (
         msg("What the authors expect to go right, of the whole organization only: from which to which, where that is "
             "not the same for each question."),
     ),
-    (msg("How many"), msg("Different people. Whoever may open the figures by role does not count towards the least.")),
+    (
+        msg("How many, at least"),
+        msg(
+            "So many different people or more: the least, or 50, 100, 200, 500 and so on. More exactly it would "
+            "tell of single people, beside how many took a module. “From” and “to” are of all of them. Whoever may "
+            "open the figures by role does not count towards the least."
+        ),
+    ),
     (
         msg("Evidence"),
         msg(
