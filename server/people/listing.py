@@ -13,6 +13,7 @@ from server.store.queries.staff import StaffRow
 from server.words import Words, msg
 
 MOST = 250  # people on one page; beyond that one looks into a team, or searches
+MOST_FOUND = 50  # of those who fit what is searched, who may each be in another team
 MOST_TEAMS = 60  # teams on one page; of more those right below, each with all that is in it
 NO_TEAM = msg("In no team yet")
 
@@ -37,8 +38,10 @@ def people_view(known: Directory, search: str, unit_id: UUID | None, words: Word
         blocks = [one if one.id in (None, units[0]) else replace(one, more=all_in[one.id], people=()) for one in blocks]
     if not search.strip():
         blocks = [replace(one, folded=one.id is not None and one.more > 0 and not one.people) for one in blocks]
-    if search.strip() or None in asked:
-        blocks = [one for one in blocks if one.people or one.more or (one.id and not search.strip())]
+    if search.strip():
+        blocks = [one for one in blocks if one.people]
+    elif None in asked:
+        blocks = [one for one in blocks if one.people or one.more or one.id]
     return PeopleView(
         organization=known.organization.name,
         people=sum(person.active for person in known.staff),
@@ -63,7 +66,7 @@ def _listed(fit: Sequence[StaffRow], unit_id: UUID | None, *, narrowed: bool) ->
     """Who is named on the page: all who fit, or where they are too many the first, or those directly in the team."""
     if len(fit) > MOST and not narrowed:
         fit = [person for person in fit if unit_id is not None and person.unit_id == unit_id]
-    return frozenset(person.id for person in fit[:MOST])
+    return frozenset(person.id for person in fit[: MOST_FOUND if narrowed else MOST])
 
 
 def _block(

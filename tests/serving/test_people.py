@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from server.forms import BODY_LIMIT
 from server.people.directory import Directory
-from server.people.listing import MOST, MOST_TEAMS
+from server.people.listing import MOST, MOST_FOUND, MOST_TEAMS
 from server.store.queries import changes_people
 from server.store.queries.changes_roles import Held
 from server.store.tables import Person
@@ -106,9 +106,10 @@ def test_a_large_organization_shows_a_team_at_a_time(client):
     team = client.get("/people", params={"unit": str(SOUTH.id)}).text
     assert "Persoon 1<" in team
     searched = client.get("/people", params={"q": "persoon"}).text
-    assert searched.count('class="small mail"') == MOST
+    assert searched.count('class="small mail"') == MOST_FOUND
+    assert searched.count('<section class="team') == 1  # no team stands there of which nobody is named
     everyone = client.get("/people", params={"q": "example"}).text
-    assert f"Hier staan de eerste {MOST} mensen." in everyone
+    assert f"Hier staan de eerste {MOST_FOUND} mensen." in everyone
     assert "te veel mensen" not in everyone
     assert "Persoon 1<" in client.get("/people", params={"q": "p1@groot"}).text
 
