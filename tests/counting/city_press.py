@@ -36,6 +36,7 @@ class Press:
     hold_asked: bool = True
     hold_apart: bool = True
     hold_bands: bool = True
+    hold_joined: bool = True  # nobody with a role counts towards k, whether they may open the number or not
     shown: list[Shown] = field(default_factory=list)
     _atoms: dict[str, list[AtomCell]] = field(default_factory=dict)
     _held: dict[str, list[HeldCell]] = field(default_factory=dict)
@@ -45,10 +46,7 @@ class Press:
     _ran: int = 0  # the most that was told of who took the module
 
     def publish(self, city: City, month: int) -> None:
-        tree = city.here.tree()
-        authors = city.authors
-        if not self.roles:
-            tree, authors = replace(tree, viewers={}), frozenset()
+        tree, authors, watching = self._who_knows(city)
         for table, fact in (("gap", TODAY), ("weeks", LATER)):
             if table in self.tables:
                 self.shown += self._gap(city, tree, table, fact)
@@ -60,12 +58,22 @@ class Press:
         taken = max((one.low for one in self.shown[before:]), default=0)
         for table, fact in (("items", TODAY), ("scenario", MOVE), ("run", TOOK)):
             if table in self.tables:
-                self.shown += self._analysis(city, authors, table, fact, taken)
+                self.shown += self._analysis(city, watching, table, fact, taken)
         if "debt" in self.tables:
             self.shown += self._debt(city, tree)
         if month % QUARTER == 0:
             span = Span(city.here.now - NIGHT - QUARTER * STEP, city.here.now - NIGHT, self.hold_apart)
             self.shown += quarter(city, tree, authors, span, self.tables, self.least)
+
+    def _who_knows(self, city: City) -> tuple[Tree, People, People]:
+        """The tree with who doesn't count in each unit, who writes modules, and who doesn't count in what they read."""
+        tree = city.here.tree()
+        if not self.roles:
+            return replace(tree, viewers={}), frozenset(), frozenset()
+        if not self.hold_joined:
+            return tree, city.authors, city.authors
+        tree = replace(tree, viewers={unit: who | city.authors for unit, who in tree.viewers.items()})
+        return tree, city.authors, everyone_who_opens(tree, city.authors)
 
     def _gap(self, city: City, tree: Tree, table: str, fact: str) -> Iterator[Shown]:
         given, rules = city.given(fact), self.rules
@@ -94,12 +102,12 @@ class Press:
     def _of_map(self, table: str, units: Atom, number: Counted, least: int) -> Shown:
         return banded(table, units, number, least) if self.hold_bands else exactly(table, units, number)
 
-    def _analysis(self, city: City, authors: People, table: str, fact: str, taken: int) -> Iterator[Shown]:
+    def _analysis(self, city: City, watching: People, table: str, fact: str, taken: int) -> Iterator[Shown]:
         """`taken`: the most people that reach and coverage tell of."""
         places = dict[str, Place]()
         for person, one in city.facts[fact].items():
             places.setdefault(city.language(person), Place()).give(person, one.at, {"n": 1.0})
-        gate, now = Gate(self.rules, authors), city.here.now
+        gate, now = Gate(self.rules, watching), city.here.now
         before = {cell.places: cell for cell in self._held.get(table, ())}
         held = gate.held(Subject(table), places, list(before.values()), now)
         self._held[table] = held
