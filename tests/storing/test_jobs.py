@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -21,10 +22,13 @@ from server.store.queries.changes_people import add_person
 from server.store.queries.jobs import JobRow, claim_jobs, put_job
 from server.store.store import Store, open_store
 from server.store.tables import Counter, JobDue, Person
-from tests.storing.due_work import Clock, counting
+from tests.storing.due_work import DIED, Clock, counting, hold_one, work_all
 from tests.storing.facts import NOW
 
 ROOT = Path(__file__).parents[2]
+#: One process imports the product, and each that works here begins as its copy: importing takes them a second.
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.storing.due_work"])
 
 
 @pytest.fixture
@@ -178,63 +182,41 @@ def test_who_claims_passes_over_what_another_holds(store: Store) -> None:
 
 
 JOBS = 60
-WORKER = """
-import os, sys
-from datetime import datetime
-from server.jobs.runner import Runner
-from server.store.engine import open_engine
-from server.store.store import open_store
-from tests.storing.due_work import Clock, counting
-engine = open_engine(sys.argv[1])
-store = open_store(engine, "demo")
-clock = Clock(datetime.fromisoformat(sys.argv[2]))
-dies_after = int(sys.argv[3])
-simple, seen = counting(), []
 
-def prepare(job, now):
-    change = simple(job, now)
-    def dying(connection):
-        again = change(connection)
-        seen.append(job.subject)
-        if len(seen) == dies_after:
-            os._exit(9)
-        return again
-    return dying
 
-runner = Runner(store, clock, {"count": prepare})
-print("ready", flush=True)
-sys.stdin.readline()
-total = 0
-while more := runner.work():
-    total += more
-print(total, flush=True)
-store.close()
-engine.dispose()
-"""
+class Worker:
+    """A process of its own; it can be used as soon as it is ready."""
+
+    def __init__(self, work: Callable[..., None], url: str, at: datetime, how: Any) -> None:
+        self._pipe, theirs = PROCESSES.Pipe()
+        self._process = PROCESSES.Process(target=work, args=(theirs, url, at, how))
+        self._process.start()
+        theirs.close()
+        assert self._pipe.recv() == "ready"
+
+    def go(self) -> None:
+        self._pipe.send("go")
+
+    def finish(self) -> int | None:
+        """How much it did; None: it died."""
+        try:
+            did = self._pipe.recv()
+        except EOFError:
+            did = None
+        self._process.join()
+        assert self._process.exitcode == (DIED if did is None else 0)
+        return did
 
 
 def worker(
-    url: str, at: datetime = NOW, dies_after: int = 0, code: str = WORKER, how: str = ""
-) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", code, url, at.isoformat(), how or str(dies_after)]
-    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
-    process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, **pipes)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+    url: str, at: datetime = NOW, dies_after: int = 0, work: Callable[..., None] = work_all, how: str = ""
+) -> Worker:  # fmt: skip
+    return Worker(work, url, at, how or dies_after)
 
 
-def finish(process: "subprocess.Popen[str]") -> str:
-    assert process.stdout is not None
-    with process:
-        return process.stdout.read().strip()
-
-
-def go(*processes: "subprocess.Popen[str]") -> None:
+def go(*processes: Worker) -> None:
     for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
+        process.go()
 
 
 @pytest.fixture
@@ -250,7 +232,7 @@ def many(postgres_url: str) -> Iterator[Store]:
 def test_two_processes_do_each_piece_of_work_once(many: Store, postgres_url: str) -> None:
     two = worker(postgres_url), worker(postgres_url)
     go(*two)
-    shares = [int(finish(process)) for process in two]
+    shares = [process.finish() or 0 for process in two]
     assert sum(shares) == JOBS
     assert (set(done(many).values()), len(done(many)), left(many)) == ({1}, JOBS, [])
 
@@ -259,39 +241,15 @@ def test_a_process_that_dies_leaves_its_work_to_the_next_after_the_lease(many: S
     """It dies inside the transaction of its seventh: that one is undone, and what it held is free after the lease."""
     dying = worker(postgres_url, dies_after=7)
     go(dying)
-    finish(dying)
+    assert dying.finish() is None
     assert len(done(many)) == 6
     at_once = worker(postgres_url)
     go(at_once)
-    assert int(finish(at_once)) == JOBS - BATCH
+    assert at_once.finish() == JOBS - BATCH
     after = worker(postgres_url, at=NOW + LEASE)
     go(after)
-    assert int(finish(after)) == BATCH - 6
+    assert after.finish() == BATCH - 6
     assert (set(done(many).values()), len(done(many)), left(many)) == ({1}, JOBS, [])
-
-
-HOLDER = """
-import sys
-from datetime import datetime
-from server.jobs.runner import Runner
-from server.store.engine import open_engine
-from server.store.store import open_store
-from tests.storing.due_work import Clock, counting
-engine = open_engine(sys.argv[1])
-store = open_store(engine, "demo")
-at = datetime.fromisoformat(sys.argv[2])
-if sys.argv[3] == "again":  # does it first, and has it back at once
-    Runner(store, Clock(at), {"count": counting(again_at=at)}).work()
-
-def prepare(job, now):
-    print("ready", flush=True)  # with the work in hand
-    sys.stdin.readline()
-    return counting()(job, now)
-
-print(Runner(store, Clock(at), {"count": prepare}).work(), flush=True)
-store.close()
-engine.dispose()
-"""
 
 
 def test_two_processes_that_both_hold_a_first_claim_do_it_once(postgres_url: str) -> None:
@@ -299,14 +257,14 @@ def test_two_processes_that_both_hold_a_first_claim_do_it_once(postgres_url: str
     engine = open_engine(postgres_url)
     store = open_store(engine, "demo")
     put(store, "a")
-    slow = worker(postgres_url, code=HOLDER, how="once")
-    other = worker(postgres_url, at=NOW + LEASE, code=HOLDER, how="again")
+    slow = worker(postgres_url, work=hold_one, how="once")
+    other = worker(postgres_url, at=NOW + LEASE, work=hold_one, how="again")
     assert done(store) == {"a": 1}
     go(slow)
-    finish(slow)
+    slow.finish()
     assert (done(store), len(left(store))) == ({"a": 1}, 1)
     go(other)
-    finish(other)
+    other.finish()
     assert (done(store), left(store)) == ({"a": 2}, [])
     store.close()
     engine.dispose()
@@ -320,10 +278,10 @@ def test_one_process_on_sqlite_that_dies_leaves_its_work_to_the_next(sqlite_url:
     engine.dispose()
     dying = worker(sqlite_url, dies_after=7)
     go(dying)
-    finish(dying)
+    assert dying.finish() is None
     after = worker(sqlite_url, at=NOW + LEASE)
     go(after)
-    assert int(finish(after)) == JOBS - 6
+    assert after.finish() == JOBS - 6
     engine = open_engine(sqlite_url)
     store = open_store(engine, "demo")
     assert (set(done(store).values()), len(done(store)), left(store)) == ({1}, JOBS, [])
@@ -334,12 +292,13 @@ def test_one_process_on_sqlite_that_dies_leaves_its_work_to_the_next(sqlite_url:
 def test_a_second_process_on_sqlite_is_refused(sqlite_url: str) -> None:
     """So nothing there can be done twice."""
     first = worker(sqlite_url)
+    opens = "import sys; from tests.storing.due_work import opened; opened(sys.argv[1]).__enter__()"
     second = subprocess.run(
-        [sys.executable, "-c", WORKER, sqlite_url, NOW.isoformat(), "0"],
-        capture_output=True, text=True, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        [sys.executable, "-c", opens, sqlite_url], capture_output=True, text=True, cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     go(first)
-    finish(first)
+    assert first.finish() == 0
     assert second.returncode != 0
     assert "Another Gehoor process is using the database" in second.stderr
 

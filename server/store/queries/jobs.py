@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, delete, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
@@ -45,6 +45,35 @@ _ANY = PreparedOf(  # asked every few seconds for as long as a server runs
 )
 
 
+#: Built once: that takes longer than the database does. No parameter is called as a column is: an update would set it.
+_THIS = (
+    col(JobDue.organization) == bindparam("of_organization"),
+    col(JobDue.kind) == bindparam("of_kind"),
+    col(JobDue.subject) == bindparam("of_subject"),
+)
+_HELD = (*_THIS, col(JobDue.claim) == bindparam("held"))
+_DUE = (  # on its own: inside the update PostgreSQL may run it more than once
+    select(col(JobDue.kind), col(JobDue.subject))
+    .where(
+        _is_due(bindparam("of_organization"), bindparam("now")),
+        col(JobDue.kind).in_(bindparam("kinds", expanding=True)),
+    )
+    .order_by(col(JobDue.due_at))
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(JobDue)
+    .where(*_THIS)
+    .values(lease_until=bindparam("until"), tries=col(JobDue.tries) + 1, claim=bindparam("holds"))
+    .returning(*_JOB)
+)
+_DROP = delete(JobDue).where(*_HELD)
+_MOVE = update(JobDue).where(*_HELD).values(
+    due_at=bindparam("again_at"), lease_until=None, tries=0, claim=None, error=""
+)  # fmt: skip
+
+
 def jobs_due(connection: Connection, organization: str, kinds: Collection[str], now: datetime) -> bool:
     """Whether there is work of these kinds to do now."""
     return bool(_ANY.all(connection, kinds, organization=organization, now=now))
@@ -54,33 +83,21 @@ def claim_jobs(
     connection: Connection, organization: str, kinds: Collection[str], now: datetime, until: datetime, most: int
 ) -> list[JobRow]:
     """Takes due work until `until`, what waited longest first. Another process passes over it."""
-    which = (col(JobDue.kind), col(JobDue.subject))
-    due = connection.execute(  # on its own: inside the update PostgreSQL may run it more than once
-        select(*which)
-        .where(_is_due(organization, now), col(JobDue.kind).in_(kinds))
-        .order_by(col(JobDue.due_at))
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    ).all()
+    asked = {"of_organization": organization, "kinds": list(kinds), "now": now, "most": most}
     claimed = []
-    for kind, subject in due:
-        row = connection.execute(
-            update(JobDue)
-            .where(*_this(organization, kind, subject))
-            .values(lease_until=until, tries=col(JobDue.tries) + 1, claim=random_id())
-            .returning(*_JOB)
-        ).one()
+    for kind, subject in connection.execute(_DUE, asked).all():
+        this = {"of_organization": organization, "of_kind": kind, "of_subject": subject}
+        row = connection.execute(_CLAIM, this | {"until": until, "holds": random_id()}).one()
         claimed.append(JobRow._make(row))
     return claimed
 
 
 def end_job(connection: Connection, organization: str, job: JobRow, again_at: datetime | None) -> bool:
     """Deletes what was done, or moves it to when it is due again; False where it is not this claim's any more."""
-    which = (*_this(organization, job.kind, job.subject), col(JobDue.claim) == job.claim)
+    held = {"of_organization": organization, "of_kind": job.kind, "of_subject": job.subject, "held": job.claim}
     if again_at is None:
-        return connection.execute(delete(JobDue).where(*which)).rowcount == 1
-    moved = update(JobDue).where(*which).values(due_at=again_at, lease_until=None, tries=0, claim=None, error="")
-    return connection.execute(moved).rowcount == 1
+        return connection.execute(_DROP, held).rowcount == 1
+    return connection.execute(_MOVE, held | {"again_at": again_at}).rowcount == 1
 
 
 def mark_job(connection: Connection, organization: str, job: JobRow, mark: str) -> None:
