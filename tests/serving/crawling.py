@@ -69,8 +69,12 @@ def crawl(
     waiting, found, asked = sorted(begin, reverse=True), dict[str, Answered](), Counter[str]()
     while waiting:
         address = waiting.pop()
-        route = next((path for path in paths if is_of(path, address)), "")
-        if address in found or address.startswith(SKIPPED) or asked[route] >= most or not address.startswith(under):
+        if address in found or address.startswith(SKIPPED) or not address.startswith(under):
+            continue
+        route = next(
+            (path for path in paths if is_of(path, address)), ""
+        )  # links lead to the same pages again and again
+        if asked[route] >= most:
             continue
         asked[route] += 1
         answer = client.get(address)

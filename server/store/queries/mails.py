@@ -73,7 +73,7 @@ def mails_due(connection: Connection, organization: str, now: datetime, quiet: b
     return _ANY[quiet].first(connection, organization=organization, now=now) is not None
 
 
-def is_free(now: datetime) -> ColumnElement[bool]:
+def is_free(now: Any) -> ColumnElement[bool]:
     """The condition that no sender has a mail: nobody took it, or whoever did could not send it or is gone."""
     return or_(col(MailOut.claimed_until).is_(None), col(MailOut.claimed_until) <= now, col(MailOut.error) != "")
 

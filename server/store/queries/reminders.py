@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Integer, bindparam, exists, func, select
 from sqlmodel import col
 
-from server.store.prepared import Prepared
-from server.store.queries.assignments import Whose, of
+from server.store.prepared import Prepared, PreparedOf
+from server.store.queries.assignments import Whose, some
 from server.store.queries.mails import is_free
 from server.store.tables import MailOut, MailSent, Obstacle, Person, Reminder
 
@@ -52,6 +52,42 @@ _PEOPLE = Prepared(
     .order_by(col(Person.id))
     .limit(bindparam("most", type_=Integer()))
 )
+_WENT = exists().where(
+    col(MailSent.organization) == col(Reminder.organization), col(MailSent.id) == col(Reminder.mail_id)
+)
+_WRITTEN = PreparedOf(
+    select(
+        col(Reminder.person_id), col(Reminder.assignment_id), col(Reminder.due_on), col(Reminder.rung),
+        col(Reminder.mail_id), col(Reminder.at), _WENT,
+    )
+    .where(col(Reminder.organization) == bindparam("organization"))
+    .order_by(col(Reminder.at), col(Reminder.assignment_id)),
+    col(Reminder.person_id),
+)  # fmt: skip
+_LAST_WRITTEN = PreparedOf(
+    select(col(MailSent.person_id), func.max(col(MailSent.at)))
+    .where(col(MailSent.organization) == bindparam("organization"), col(MailSent.of_itself).is_(True))
+    .group_by(col(MailSent.person_id)),
+    col(MailSent.person_id),
+)
+_WAITING = PreparedOf(
+    select(col(MailOut.person_id), col(MailOut.id), col(MailOut.kind), ~is_free(bindparam("now"))).where(
+        col(MailOut.organization) == bindparam("organization"),
+        col(MailOut.of_itself).is_(True),
+        col(MailOut.sent_at).is_(None),
+        col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > bindparam("now")),
+    ),
+    col(MailOut.person_id),
+)
+_OBSTACLES = PreparedOf(
+    select(
+        col(Obstacle.person_id), col(Obstacle.assignment_id), col(Obstacle.due_on), col(Obstacle.number),
+        col(Obstacle.hindered), col(Obstacle.modules), col(Obstacle.unit_path), col(Obstacle.at),
+    )
+    .where(col(Obstacle.organization) == bindparam("organization"))
+    .order_by(col(Obstacle.number)),
+    col(Obstacle.person_id),
+)  # fmt: skip
 
 
 def people_after(connection: Connection, organization: str, after: UUID | None, most: int) -> list[UUID]:
@@ -62,18 +98,7 @@ def people_after(connection: Connection, organization: str, after: UUID | None, 
 
 def written(connection: Connection, organization: str, whose: Whose) -> list[ReminderRow]:
     """One row per reminder written to these people, in order."""
-    went = exists().where(
-        col(MailSent.organization) == col(Reminder.organization), col(MailSent.id) == col(Reminder.mail_id)
-    )
-    found = connection.execute(
-        select(
-            col(Reminder.person_id), col(Reminder.assignment_id), col(Reminder.due_on), col(Reminder.rung),
-            col(Reminder.mail_id), col(Reminder.at), went,
-        )
-        .where(col(Reminder.organization) == organization, *of(whose, col(Reminder.person_id)))
-        .order_by(col(Reminder.at), col(Reminder.assignment_id))
-    )  # fmt: skip
-    return [ReminderRow(*row) for row in found]
+    return [ReminderRow(*row) for row in _WRITTEN.all(connection, some(whose), organization=organization)]
 
 
 def of_mail(connection: Connection, organization: str, mail_id: UUID) -> list[tuple[UUID, UUID, date, int]]:
@@ -88,42 +113,18 @@ def of_mail(connection: Connection, organization: str, mail_id: UUID) -> list[tu
 
 def last_written(connection: Connection, organization: str, whose: Whose) -> dict[UUID, datetime]:
     """By person when the last mail went that nobody asked for."""
-    found = connection.execute(
-        select(col(MailSent.person_id), func.max(col(MailSent.at)))
-        .where(
-            col(MailSent.organization) == organization,
-            col(MailSent.of_itself).is_(True),
-            *of(whose, col(MailSent.person_id)),
-        )
-        .group_by(col(MailSent.person_id))
-    )
-    return {row[0]: row[1] for row in found}
+    return dict(_LAST_WRITTEN.all(connection, some(whose), organization=organization))
 
 
 def waiting(connection: Connection, organization: str, whose: Whose, now: datetime) -> list[WaitingRow]:
     """One row per mail to these people that nobody asked for and that may still go."""
-    found = connection.execute(
-        select(col(MailOut.person_id), col(MailOut.id), col(MailOut.kind), ~is_free(now)).where(
-            col(MailOut.organization) == organization,
-            *of(whose, col(MailOut.person_id)),
-            col(MailOut.of_itself).is_(True),
-            col(MailOut.sent_at).is_(None),
-            col(MailOut.not_after).is_(None) | (col(MailOut.not_after) > now),
-        )
-    )
+    found = _WAITING.all(connection, some(whose), organization=organization, now=now)
     return [WaitingRow._make(row) for row in found]
 
 
 def obstacles(connection: Connection, organization: str, whose: Whose) -> dict[UUID, list[ObstacleRow]]:
     """By person what they say stops them, what they said last of each date only."""
-    found = connection.execute(
-        select(
-            col(Obstacle.person_id), col(Obstacle.assignment_id), col(Obstacle.due_on), col(Obstacle.number),
-            col(Obstacle.hindered), col(Obstacle.modules), col(Obstacle.unit_path), col(Obstacle.at),
-        )
-        .where(col(Obstacle.organization) == organization, *of(whose, col(Obstacle.person_id)))
-        .order_by(col(Obstacle.number))
-    )  # fmt: skip
+    found = _OBSTACLES.all(connection, some(whose), organization=organization)
     last = dict[tuple[UUID, UUID, date], ObstacleRow]()
     for person, assignment, due_on, number, hindered, modules, path, at in found:
         codes = tuple(one for one in hindered.split(",") if one)
