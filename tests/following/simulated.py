@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from server.followups.asking import Asking
 from server.hours import Hours
@@ -20,6 +20,7 @@ from server.jobs.runner import Runner
 from server.mail.sender import Sender
 from server.mail.transport import Send
 from server.shelf import Shelf
+from server.store.prepared import Prepared, together
 from server.store.queries import changes_followups, followups
 from server.store.queries.changes_followups import ASK, look_after
 from server.store.queries.changes_people import add_person
@@ -40,6 +41,12 @@ from tests.people import NORTH, ORGANIZATION
 from tests.rows import put_rows
 
 MODULES = ("listening", "recognizing-signals", "taking-perspective")
+JOBS = Prepared(select(func.min(func.coalesce(JobDue.lease_until, JobDue.due_at))))
+MAILS = Prepared(
+    select(func.min(func.coalesce(MailOut.claimed_until, MailOut.created_at))).where(
+        MailOut.sent_at.is_(None), MailOut.not_after > bindparam("now")  # type: ignore[union-attr, operator]
+    )
+)  # fmt: skip
 Moments = list[tuple[datetime, str, Any]]  # when, what, with what
 
 
@@ -199,17 +206,15 @@ class Simulation:
 
     def _next(self) -> datetime | None:
         """The next moment at which anything happens; None when all is over."""
-        jobs = select(func.min(func.coalesce(JobDue.lease_until, JobDue.due_at)))
-        mails = select(func.min(func.coalesce(MailOut.claimed_until, MailOut.created_at))).where(
-            MailOut.sent_at.is_(None), MailOut.not_after > self.now  # type: ignore[union-attr, operator]
-        )  # fmt: skip
-        due = [self.store.read_now(lambda connection, one=one: connection.scalar(one)) for one in (jobs, mails)]
+        now = {"now": self.now}
+        found = self.store.read_now(lambda connection: together(connection, (JOBS, {}), (MAILS, now)))
+        due = [row[0] for (row,) in found]
         mail = due[1]
         if mail is not None and not self.year.zone.is_open(max(mail, self.now)):
             day = self.year.zone.day(max(mail, self.now))
             due[1] = max(mail, self._opening_from(day))
-        found = [*(moment for moment in due if moment), *(moment for moment, _, _ in self.moments)]
-        return min(found) if found else None
+        moments = [*(moment for moment in due if moment), *(moment for moment, _, _ in self.moments)]
+        return min(moments) if moments else None
 
     def _opening_from(self, day: date) -> datetime:
         opening = self.year.zone.opening(day)
