@@ -9,8 +9,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.browsing.axe_core import load
-
 CONTRAST, LINKS = "color-contrast", "link-in-text-block"
 #: Puts all texts and links by their looks into `window.looks`; told are those looks.
 GROUP = """(rules) => {
@@ -88,13 +86,12 @@ def _known(_browser: Browser) -> set[str]:
 
 
 def of_colours(page: Page, rules: list[str]) -> list[dict[str, Any]]:
-    """Violations of these rules, as axe tells them, which is loaded when there is something to ask."""
+    """Violations of these rules, as axe tells them; axe is in the page."""
     assert page.context.browser
     known = _known(page.context.browser)
     new = [look for look in page.evaluate(GROUP, rules) if look not in known]
     if not new:
         return []
-    load(page)
     fine, violations = page.evaluate(ASK, [new, rules])
     known.update(fine)
     return list(violations)
