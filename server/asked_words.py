@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
+from markupsafe import Markup
+
 from courses.model import Curriculum
 from server.store.queries.assignments import AssignmentRow, TermsRow
 from server.words import Words
@@ -61,6 +63,11 @@ def every(months: int, words: Words) -> str:
     return words.gettext("It is asked again every %(num)s months.", num=months)
 
 
+def in_its_language(terms: TermsRow) -> Markup:
+    """The reason, to stand on a page among words of another language."""
+    return Markup('<span lang="{}">{}</span>').format(terms.language, terms.reason)
+
+
 def history(
     row: AssignmentRow, owners: Owners, day_of: Callable[[datetime], date], words: Words
 ) -> list[tuple[date, tuple[str, ...]]]:
@@ -97,7 +104,8 @@ def changed(old: TermsRow, new: TermsRow, owners: Owners, words: Words) -> tuple
         counts = more(new._replace(renewal=0), words)
         said += counts or [words.gettext("From now on everything counts that was done before.")]
     if old.reason != new.reason:
-        said.append(words.gettext("The reason was: “%(reason)s”", reason=old.reason))
+        quoting = Markup(words.gettext("The reason was: “%(reason)s”"))
+        said.append(quoting % {"reason": in_its_language(old)})
     if old.owner_id != new.owner_id:
         name = owners.get(str(new.owner_id), words.gettext("nobody"))
         said.append(words.gettext("Whom to ask about it is now %(name)s.", name=name))

@@ -46,6 +46,7 @@ class AssignmentOut(msgspec.Struct, frozen=True):
     due_on: Annotated[str | None, Meta(description="The date that runs; null: each has their own")]
     due: Annotated[str, Meta(description="By when, in words")]
     reason: str
+    reason_language: Annotated[str, Meta(description="The language of the reason, as its writer had it; a code as nl")]
     total: FiguresOut | None
     done_before: int | None
     lines: tuple[LineOut, ...]
@@ -95,6 +96,7 @@ def _assignment(one: ToldAssignment) -> AssignmentOut:
         one.due_on.isoformat() if one.due_on else None,
         one.due,
         one.reason,
+        one.reason_language,
         _figures(one.total),
         one.done_before,
         tuple(map(_line, one.lines)),

@@ -74,5 +74,5 @@ def ask(
             )  # fmt: skip
             rows.add(
                 AssignmentTerms, organization=organization, assignment_id=asked.id, number=1, at=asked.created_at,
-                due_on=due, reason=reason, owner_id=filled.members[owner].id,
+                due_on=due, reason=reason, language="nl", owner_id=filled.members[owner].id,
             )  # fmt: skip

@@ -98,6 +98,7 @@ def _asked(one: OwnAssignment, line: ModuleLine, today: date) -> Asked:
         line,
         due_on,
         one.row.now.reason,
+        one.row.now.language,
         one.standing.is_overdue(today),
         one.owner,
         date_before(one, today),

@@ -148,6 +148,7 @@ def _line(
         state=state_in_words(one.standing, words, day, ended=one.row.now.ended),
         more=tuple(more),
         reason=one.row.now.reason,
+        reason_language=one.row.now.language,
         owner=one.owner,
         stops=stops_address(one.row.id) if one.stops or one.said else "",
         stopped=tuple(words.gettext(HINDERED[code]) for code in one.said.hindered) if one.said else (),

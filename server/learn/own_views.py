@@ -95,6 +95,7 @@ class AskedLine:
     state: str  # where I stand with it, in words
     more: tuple[str, ...]  # by when, of whom, when again, what counts: sentences
     reason: str
+    reason_language: str
     owner: str  # whom I can ask about it; ""
     stops: str  # where one says what stops one, or reads what one said; "" where that is not asked
     stopped: tuple[str, ...]  # what one said stops one

@@ -94,6 +94,7 @@ class Asked:
     module: ModuleLine
     due_on: date
     reason: str
+    reason_language: str
     overdue: bool
     owner: str  # whom one can ask about it; ""
     was_due_on: date | None  # the date was this one until lately

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from server.asked_words import Owners, asked_title, changed, day_in_words, due, history, more, who
+from server.asked_words import Owners, asked_title, changed, day_in_words, due, history, in_its_language, more, who
 from server.forms import Fields
 from server.manage import wording
 from server.manage.assign_views import Already, AssignView, Before, Fixed, Part, Preview
@@ -90,7 +90,8 @@ def preview_view(
     terms, runs = as_terms(holds, now), runs_on(holds, known.today)
     owners = {str(id_): name for id_, name in known.owners}
     owner = owners.get(str(holds.owner_id), "")
-    reads = [due(terms, runs, known.today, words), holds.reason, words.gettext("Ask %(name)s about it.", name=owner)]
+    asks = words.gettext("Ask %(name)s about it.", name=owner)
+    reads = (due(terms, runs, known.today, words), in_its_language(terms), asks)
     changes = changed(as_terms(before, now), terms, owners, words) if before is not None else ()
     sent = ("module", "unit", "who", "joined", "when", "due", "days", "reason", "owner", "renewal", "earlier", "number")
     return Preview(
@@ -118,7 +119,7 @@ def fixed_view(
     told = [Before(*one) for one in history(row, named, day_of, words)]
     return Fixed(
         str(row.id), title, language, unit, who(row.role, row.joined_from, words),
-        day_of(row.now.at) if row.now.ended else None, tuple(reversed(told)),
+        day_of(row.now.at) if row.now.ended else None, row.now.reason, row.now.language, tuple(reversed(told)),
     )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ def _refused(asking: Asking, fields: Fields, near: Around, what: What, holds: Ho
     """The form, with what asks some of it already: two dates for one module would only confuse. What was sent twice is
     shown as it was stored."""
     for row in near.meeting(what):
-        if what_of(row) == what and as_holds(row.now) == holds:
+        if what_of(row) == what and as_holds(row.now).is_said_by(holds):
             return RedirectResponse(f"/manage/assignments/{row.id}?before=1", 303)
     said = asking.known.words.gettext("A module is asked of a person once, and this is asked of them already.")
     return asking.page(NEW, fields, {"module": said}, already=already_view(asking.known, near, what))

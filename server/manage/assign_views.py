@@ -33,6 +33,8 @@ class Fixed:
     unit: str
     who: str  # of whom in it; "" of everyone
     ended: date | None  # since when it is asked of nobody; None while it is asked
+    reason: str  # that holds
+    reason_language: str
     history: tuple[Before, ...]  # newest first
 
 

@@ -115,7 +115,8 @@ def read_holds(
         problems["owner"] = words.gettext("Choose whom people can ask about it.")
     if problems or renewal is None:
         return None, problems
-    return Holds(due_on, reason, owner, due_days, renewal, versions, since), {}
+    language = before.language if before is not None and before.reason == reason else words.language
+    return Holds(due_on, reason, language, owner, due_days, renewal, versions, since), {}
 
 
 def fields_of(holds: Holds) -> Fields:

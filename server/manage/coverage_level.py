@@ -44,6 +44,7 @@ def assigned_view(report: LevelReport, telling: Telling, query: Query) -> Assign
         due=asked_words.due(line.terms, line.due_on(telling.today), telling.today, words),
         more=asked_words.more(line.terms, words),
         reason=line.terms.reason,
+        reason_language=line.terms.language,
         yours=line.yours,
         taken_on=report.taken_on,
         previous_on=report.previous_on,

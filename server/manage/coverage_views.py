@@ -135,6 +135,7 @@ class AssignedView:
     due: str  # by when, in words
     more: tuple[str, ...]  # sentences: when it is asked again, what counts
     reason: str
+    reason_language: str
     yours: bool
     taken_on: date | None
     previous_on: date | None

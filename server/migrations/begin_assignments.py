@@ -13,8 +13,8 @@ def assignments() -> None:
     make(
         "assignment_terms",
         "organization assignment_id number",
-        "organization:40 assignment_id:id number:int at:time due_on:date? due_days:int reason:text owner_id:id? "
-        "renewal:int versions:text since:date? ended:bool changer_id:id?",
+        "organization:40 assignment_id:id number:int at:time due_on:date? due_days:int reason:text language:8 "
+        "owner_id:id? renewal:int versions:text since:date? ended:bool changer_id:id?",
     )
     make(
         "absence",

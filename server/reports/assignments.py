@@ -47,11 +47,17 @@ class Holds(NamedTuple):
 
     due_on: date | None  # None: so many days after joining
     reason: str
+    language: str  # of the reason: the one it was written in
     owner_id: UUID | None
     due_days: int = 0
     renewal: int = 0  # months; 0: once
     versions: tuple[tuple[str, int], ...] = ()  # module, its first version that counts; left out: all of them
     since: date | None = None  # only what is done from this day on counts
+
+    def is_said_by(self, other: "Holds") -> bool:
+        """Whether another form says the same; the same words are no other reason where who reads them has another
+        language."""
+        return self._replace(language=other.language) == other
 
 
 class Withdrawn(StrEnum):
@@ -203,7 +209,7 @@ def _touched(
     if settings is None or not scope.has(what.unit_id):
         return ()
     today, lives = local_day(now, settings.time_zone), read_places(connection, organization, settings.time_zone)
-    terms = TermsRow(1, now, today, 0, "", None, 0, (), None, ended=False)
+    terms = TermsRow(1, now, today, 0, "", "", None, 0, (), None, ended=False)
     row = AssignmentRow(new_id(), what.modules, what.path_id, what.unit_id, what.role, what.joined_from, now, (terms,))
     judged = assigned(row, settings.time_zone)
     asked = [

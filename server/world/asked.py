@@ -104,7 +104,10 @@ class Asking:
             Assignment, organization=self._organization, id=self._ids.new(), modules=course.id,
             unit_id=self._tree[place].id, created_at=at,
         )  # fmt: skip
-        terms = {"organization": self._organization, "assignment_id": row.id, "due_on": due, "reason": REASON}
+        terms = {
+            "organization": self._organization, "assignment_id": row.id, "due_on": due, "reason": REASON,
+            "language": "nl",
+        }  # fmt: skip
         self._rows.add(AssignmentTerms, **terms, number=1, at=at, renewal=renewal)
         over = datetime.combine(working_day_from(due + STANDS), time(9))
         ended = not renewal and over < self._wanted.until

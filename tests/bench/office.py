@@ -127,7 +127,7 @@ def _asked(units: Sequence[dict[str, Any]], many: int, rng: Random) -> Iterator[
         due = TODAY.date() + timedelta(days=rng.randrange(-60, -1) if number % 10 == 0 else rng.randrange(400))
         yield made, _row(
             AssignmentTerms, assignment_id=made["id"], number=1, at=BEGAN, due_on=due, reason="Daar vragen bellers om.",
-            renewal=12 if number % 5 == 0 else 0,
+            language="nl", renewal=12 if number % 5 == 0 else 0,
         )  # fmt: skip
 
 

@@ -223,7 +223,8 @@ def _put_asked(office: Office, asked: AskedOf) -> None:
         versions = " ".join(f"{module}:{version}" for module, version in terms.counts.versions.items())
         office.put(
             AssignmentTerms(**whose, number=number, at=at(terms.since) + timedelta(seconds=number), due_on=terms.due_on,
-                            due_days=terms.due_days, reason="Omdat het moet.", renewal=terms.renewal, versions=versions)
+                            due_days=terms.due_days, reason="Omdat het moet.", language="nl",
+                            renewal=terms.renewal, versions=versions)
         )  # fmt: skip
     for person, day in asked.elsewhere.items():
         office.put(Exemption(**whose, person_id=person, done_on=day, number=1, holds=True, at=at(day)))

@@ -90,7 +90,7 @@ class Campaign:
         joined = self.today - timedelta(days=rng.randrange(20, 400)) if kind == "joiners" else None
         at = datetime.combine(self.today, datetime.min.time()) + timedelta(hours=len(self.asked) % 20)
         due, renewal = self.today + timedelta(days=rng.randrange(60)), rng.choice((0, 0, 1, 6))
-        terms = TermsRow(1, at, due, 0, "", None, renewal, (), None, ended=False)
+        terms = TermsRow(1, at, due, 0, "", "", None, renewal, (), None, ended=False)
         related = self._related(unit)
         for place, row in enumerate(self.asked):
             if row.unit_id in related and not row.now.ended:

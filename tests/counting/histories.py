@@ -195,7 +195,7 @@ class History:
     def _holds(self, now: datetime, old: Holds | None, modules: tuple[str, ...]) -> Holds:
         rng, today = self.rng, local(now)
         due = rng.choice((today + timedelta(days=rng.randrange(120)), date(2028, 2, 29), date(2028, 3, 31), None))
-        holds = Holds(due, "Daarom.", None, rng.randrange(90), rng.choice((0, 0, 1, 3, 6, 12)))
+        holds = Holds(due, "Daarom.", "nl", None, rng.randrange(90), rng.choice((0, 0, 1, 3, 6, 12)))
         if old is None or rng.random() < 0.5:
             return holds
         raised = tuple((module, self.versions[module]) for module in modules)

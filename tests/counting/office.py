@@ -176,7 +176,7 @@ class Office:
         )
         terms = AssignmentTerms(
             organization=self.organization, assignment_id=made.id, number=1, at=BEGAN, due_on=due,
-            reason="Omdat het moet.", owner_id=owner or new_id(),
+            reason="Omdat het moet.", language="nl", owner_id=owner or new_id(),
         )  # fmt: skip
         self.put(made)
         self.put(terms)

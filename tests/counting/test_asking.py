@@ -34,7 +34,7 @@ def office(store: Store) -> Office:
 
 
 def asking(office: Office, unit: str, at: datetime = NOW) -> Asked:
-    what, holds = What(("horen",), office.units[unit].id), Holds(at.date(), "x", office.people["baas"])
+    what, holds = What(("horen",), office.units[unit].id), Holds(at.date(), "x", "nl", office.people["baas"])
     return asyncio.run(ask(office.store, managed(office), what, holds, at))
 
 

@@ -39,7 +39,7 @@ def office(store: Store) -> Office:
 
 def asking(office: Office, unit: str, at: datetime = BEGAN, **other: object) -> What:
     what = What(("horen",), office.units[unit].id, **other)  # type: ignore[arg-type]
-    holds = Holds(DUE, "Daarom.", office.people["baas"])
+    holds = Holds(DUE, "Daarom.", "nl", office.people["baas"])
     managed = [office.units["kantoor"].id]
     assert asyncio.run(ask(office.store, managed, what, holds, at)) is Asked.DONE
     return what

@@ -86,6 +86,7 @@ def asked_of(office: Office, unit: str, at: datetime) -> None:
         ),
         AssignmentTerms(
             organization=ORGANIZATION, assignment_id=id_, number=1, at=at, due_on=date(2026, 12, 1), reason="Want.",
+            language="nl",
         ),
     )  # fmt: skip
 

@@ -36,7 +36,7 @@ def office(store: Store) -> Office:
 def asked_of_leaders(office: Office) -> AssignmentRow:
     id_, boss = new_id(), office.people["baas"]
     what = What(("horen",), office.units["kantoor"].id, role="manager")
-    holds = Holds(date(2026, 2, 15), "Daarom.", boss)
+    holds = Holds(date(2026, 2, 15), "Daarom.", "nl", boss)
     managed = [office.units["kantoor"].id]
     assert asyncio.run(ask(office.store, managed, what, holds, BEGAN, id_, boss)) is Asked.DONE
     return stored(office, id_)
@@ -106,7 +106,7 @@ def test_days_in_common() -> None:
 def test_who_asked_changed_and_ended_it_is_kept_until_they_are_erased(office: Office) -> None:
     row, managed, boss = asked_of_leaders(office), [office.units["kantoor"].id], office.people["baas"]
     ans = office.people["ans"]
-    holds = Holds(date(2026, 3, 1), "Toch later.", boss)
+    holds = Holds(date(2026, 3, 1), "Toch later.", "nl", boss)
     assert asyncio.run(change(office.store, managed, row, holds, LATER, ans)) is Asked.DONE
     asyncio.run(withdraw(office.store, managed, row.id, LATER, boss))
     row = stored(office, row.id)

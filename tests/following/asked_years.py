@@ -185,7 +185,7 @@ class Asked(Simulation):
         made = self.year.zone.day(self._moment(thing.day))
         return AssignmentTerms(
             organization=ORGANIZATION, assignment_id=id_, number=number, at=self.now, reason="Daarom.",
-            due_on=None if thing.each else made + timedelta(days=due), due_days=due if thing.each else 0,
+            language="nl", due_on=None if thing.each else made + timedelta(days=due), due_days=due if thing.each else 0,
             renewal=thing.renewal,
         )  # fmt: skip
 

@@ -74,7 +74,7 @@ class Reminded(World):
             ),
             AssignmentTerms(
                 organization=ORGANIZATION, assignment_id=id_, number=1, at=self.time.now, due_on=due_on, reason=REASON,
-                owner_id=MIRJAM.id, **more,
+                language="nl", owner_id=MIRJAM.id, **more,
             ),
         ]  # fmt: skip
         self.store.write_now(partial(put_rows, rows=rows))
@@ -84,7 +84,7 @@ class Reminded(World):
         """Another date from now on."""
         terms = AssignmentTerms(
             organization=ORGANIZATION, assignment_id=assignment, number=number, at=self.time.now, due_on=due_on,
-            reason=REASON, owner_id=MIRJAM.id,
+            reason=REASON, language="nl", owner_id=MIRJAM.id,
         )  # fmt: skip
         assert self.store.write_now(partial(change, terms=terms))
 

@@ -136,7 +136,8 @@ def test_two_who_change_it_at_once_do_not_undo_each_other(manager):
     late = send(manager, address, sent | {"reason": "Nog een andere."}, address)
     assert late.status_code == 422
     assert "Dit is veranderd nadat je het opende." in late.text
-    assert "De reden was: “Omdat bellers dat vragen.”" in late.text.split("Wat er nu anders is:")[1]
+    was = 'De reden was: “<span lang="nl">Omdat bellers dat vragen.</span>”'
+    assert was in late.text.split("Wat er nu anders is:")[1]
     assert "Er is nog niets verstuurd" not in late.text
     assert ">Nog een andere.</textarea>" in late.text
     assert asked(manager)[0].now.reason == "Een andere reden."
@@ -160,7 +161,7 @@ def test_who_has_to_take_it_again_gets_time(manager):
     own, past = manager.app.state.parts, today(manager) - timedelta(days=3)
     terms = AssignmentTerms(
         organization=ORGANIZATION, assignment_id=row.id, number=2, at=own.clock(), due_on=past, reason="x",
-        owner_id=MIRJAM.id,
+        language="nl", owner_id=MIRJAM.id,
     )  # fmt: skip
     assert own.store.write_now(lambda connection: change(connection, terms))
     address = f"/manage/assignments/{row.id}"

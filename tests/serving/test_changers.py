@@ -28,7 +28,7 @@ def asked(client: Any) -> str:
     office, now = office_of(client), client.app.state.parts.clock()
     office.publish()
     due = date(now.year + 1, 3, 1)
-    what, holds = What(("horen",), NORTH.id), Holds(due, "Omdat bellers dat vragen.", DIRK.id)
+    what, holds = What(("horen",), NORTH.id), Holds(due, "Omdat bellers dat vragen.", "nl", DIRK.id)
     run = asyncio.run
     run(assignments.ask(office.store, [CONTACT.id], what, holds, now, None, DIRK.id))
     [row] = run(office.store.read(lambda connection: rows(connection)))

@@ -48,7 +48,7 @@ def ask(app: FastAPI, module: str, days: int, unit: object = CONTACT.id, **more:
     )
     terms = AssignmentTerms(
         organization=ORGANIZATION, assignment_id=row.id, number=1, at=row.created_at, reason=REASON,
-        due_on=date.today() + timedelta(days=days), owner_id=MIRJAM.id,
+        language="nl", due_on=date.today() + timedelta(days=days), owner_id=MIRJAM.id,
     )  # fmt: skip
     put(app, row)
     put(app, terms)

@@ -172,7 +172,7 @@ def around(many: int = 0) -> Around:
 
 
 def _asked(unit: int, role: str, due: date) -> AssignmentRow:
-    terms = TermsRow(1, managed.BEFORE, due, 0, "", None, 0, (), None, ended=False)
+    terms = TermsRow(1, managed.BEFORE, due, 0, "", "", None, 0, (), None, ended=False)
     return AssignmentRow(_id(500 + unit), ("horen",), "", _id(unit), role, None, managed.BEFORE, (terms,))
 
 
@@ -211,10 +211,10 @@ def test_where_nothing_falls_due_there_is_no_table_of_zeros(manager: Any) -> Non
 
 
 def test_what_has_no_day_of_its_own_crowds_nobody() -> None:
-    what, holds = What(("kaart",), _id(2)), Holds(None, "", None, due_days=30)
+    what, holds = What(("kaart",), _id(2)), Holds(None, "", "", None, due_days=30)
     assert crowd(around(), what, holds) == ()
-    assert len(crowd(around(), what, Holds(date(2026, 12, 5), "", None))) == 2
-    assert crowd(around(), what, Holds(date(2026, 12, 5), "", None), but=_id(502)) == ()
+    assert len(crowd(around(), what, Holds(date(2026, 12, 5), "", "", None))) == 2
+    assert crowd(around(), what, Holds(date(2026, 12, 5), "", "", None), but=_id(502)) == ()
 
 
 _DAY = date(2026, 11, 22)

@@ -34,7 +34,7 @@ MODULES = (
 
 
 def terms(due: date) -> TermsRow:
-    return TermsRow(1, datetime(2026, 10, 1), due, 0, "Daarom.", None, 0, (), None, False)
+    return TermsRow(1, datetime(2026, 10, 1), due, 0, "Daarom.", "nl", None, 0, (), None, False)
 
 
 def line(unit: UUID, module: str = "horen", role: str = "", due: date = date(2026, 12, 3)) -> AskedLine:

@@ -44,7 +44,7 @@ def ask(app: FastAPI, days: int, modules: str = SHORT) -> UUID:
     put(app, Assignment(organization=ORGANIZATION, id=id_, modules=modules, unit_id=CONTACT.id, created_at=at))
     terms = AssignmentTerms(
         organization=ORGANIZATION, assignment_id=id_, number=1, at=at, due_on=today(app) + timedelta(days=days),
-        reason="Daarom.", owner_id=MIRJAM.id,
+        reason="Daarom.", language="nl", owner_id=MIRJAM.id,
     )  # fmt: skip
     put(app, terms)
     return id_

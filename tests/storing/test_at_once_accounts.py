@@ -56,7 +56,7 @@ def asking(owner_id: UUID) -> Callable[[Connection], bool]:
     row = Assignment(organization="demo", id=new_id(), modules="luisteren", unit_id=new_id(), created_at=NOW)
     terms = AssignmentTerms(
         organization="demo", assignment_id=row.id, number=1, at=NOW, due_on=NOW.date(), reason="Want.",
-        owner_id=owner_id,
+        language="nl", owner_id=owner_id,
     )  # fmt: skip
     return partial(ask, row=row, terms=terms, elsewhere=())
 

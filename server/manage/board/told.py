@@ -53,6 +53,7 @@ class ToldAssignment:
     due_on: date | None  # None: each has their own
     due: str  # by when, in words
     reason: str
+    reason_language: str
     total_name: str
     total: Figures | None  # None: there are no figures
     done_before: int | None
@@ -139,6 +140,7 @@ def _assignment(one: BoardAssignment, number: int, frame: Frame, groups: _Groups
         due_on,
         asked_words.due(row.now, due_on, frame.today, words),
         row.now.reason,
+        row.now.language,
         _total_name(one, counted, words, groups) if counted else "",
         counted.total if counted else None,
         counted.done_before if counted else None,

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from server.asked_words import asked_title, due, more, who
+from server.asked_words import asked_title, due, in_its_language, more, who
 from server.listed import Kind
 from server.manage.assigning import Known
 from server.manage.bulk.planning import Plan, Planned
@@ -89,7 +89,7 @@ def _line(line: Planned, known: Known) -> LineView:
     terms, owners = as_terms(line.holds, now), dict(known.owners)
     said = [
         due(terms, runs_on(line.holds, known.today), known.today, words),
-        line.holds.reason,
+        in_its_language(terms),
         *more(terms, words),
         words.gettext("Ask %(name)s about it.", name=owners[line.holds.owner_id])
         if line.holds.owner_id in owners

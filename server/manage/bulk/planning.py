@@ -94,4 +94,4 @@ def _meet(one: What, other: What, around: Around) -> bool:
 def _is(what: What, holds: Holds | None, row: AssignmentRow) -> bool:
     """Whether this is asked already; `holds`: with just this."""
     same = (row.modules, row.unit_id, row.path_id, row.role, row.joined_from) == tuple(what)
-    return same and (holds is None or as_holds(row.now) == holds)
+    return same and (holds is None or as_holds(row.now).is_said_by(holds))

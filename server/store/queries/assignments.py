@@ -32,6 +32,7 @@ class TermsRow(NamedTuple):
     due_on: date | None  # None: so many days after joining
     due_days: int
     reason: str
+    language: str  # of the reason
     owner_id: UUID | None
     renewal: int  # months; 0: once
     versions: tuple[tuple[str, int], ...]  # module, its first version that counts; left out: all of them
@@ -107,8 +108,9 @@ _TERMS = Prepared(
     select(
         col(AssignmentTerms.assignment_id), col(AssignmentTerms.number), col(AssignmentTerms.at),
         col(AssignmentTerms.due_on), col(AssignmentTerms.due_days), col(AssignmentTerms.reason),
-        col(AssignmentTerms.owner_id), col(AssignmentTerms.renewal), col(AssignmentTerms.versions),
-        col(AssignmentTerms.since), col(AssignmentTerms.ended), col(AssignmentTerms.changer_id),
+        col(AssignmentTerms.language), col(AssignmentTerms.owner_id), col(AssignmentTerms.renewal),
+        col(AssignmentTerms.versions), col(AssignmentTerms.since), col(AssignmentTerms.ended),
+        col(AssignmentTerms.changer_id),
     )
     .where(
         col(AssignmentTerms.organization) == bindparam("organization"), col(AssignmentTerms.at) <= bindparam("at")

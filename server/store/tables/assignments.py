@@ -31,6 +31,7 @@ class AssignmentTerms(SQLModel, table=True):
     due_on: date | None  # before or on; None: so many days after joining
     due_days: int = 0
     reason: str  # people read it
+    language: str = Field(max_length=8)  # of the reason
     owner_id: UUID | None = None  # whom one can ask about it; None once they are erased
     renewal: int = 0  # months until it is asked again; 0: once
     versions: str = ""  # the first version that counts, where not all do: "horen:3 kaart:2"
