@@ -15,6 +15,7 @@ from courses.catalog import Catalog, ModuleFolder
 from courses.model import Module
 from server.demo import cast
 from server.demo.organization import Filled, Member
+from server.demo.unnamed import EachOnce
 from server.publish import PublishAnswer
 from server.store.tables import Attempt, WriterKey
 from server.world.calendar import working_moment
@@ -73,6 +74,7 @@ class History:
         self._now = now
         self._teams = {member.id: UUID(member.unit_path.split("/")[-1]) for member in filled.members.values()}
         self.unnamed = Unnamed(organization, self._teams.__getitem__, self._dice("unnamed"))
+        self._give = EachOnce(self.unnamed.give)
         firsts = [(offer.module("").skills or ("",))[0] for offer in offers]
         self._skills = {skill: number for number, skill in reversed(list(enumerate(firsts)))}
 
@@ -135,7 +137,7 @@ class History:
             version=offer.version, language=module.language, unit_path=member.unit_path, started_at=moment,
         )  # fmt: skip
         strength = partial(self.strength, member)
-        return Walk(attempt, module, names, strength, self.unnamed.give, Drawing(), dice, rows, manner or Manner())
+        return Walk(attempt, module, names, strength, self._give, Drawing(), dice, rows, manner or Manner())
 
     def strength(self, member: Member, skill: str, step: str) -> float:
         """How strong someone is in a skill at a step: logit."""

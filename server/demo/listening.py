@@ -37,14 +37,17 @@ class Said(NamedTuple):
 
 
 SAID = (
-    Said(("Drie bellers", "Mensen vragen bij ons", "People come back"), "process", 12, "do",
+    Said(("Drie bellers", "Mensen vragen bij ons", "Op de site", "In de brief staat", "Three callers", "The site"),
+         "process", 12, "do",
          "Wat op de site en in onze brieven staat, klopt niet met wat mensen aan de balie horen.",
          "De webredactie belt voortaan elke maandag met de balie en past aan wat niet klopt.",
          "De tijden van de balie zijn aangepast. Sindsdien kwam er geen beller meer voor een dichte deur."),
-    Said(("Wie geen computer", "Er belde iemand over een brief"), "product", 9, "later",
+    Said(("Wie geen", "Het formulier", "Er belde iemand over een brief", "The form", "People come back"), "product", 9,
+         "later",
          "Voor wie geen computer heeft, is ons formulier een omweg. En onze brieven roepen vragen op.",
          "We maken eerst de drie meest gebruikte brieven opnieuw, tot maart. Daarna kijken we naar het formulier."),
-    Said(("Als het druk is", "Ik durfde niet"), "process", 6, "no",
+    Said(("Als het druk is", "Ik durfde niet", "Na een moeilijk gesprek", "Op de gang", "When it is busy"), "process", 6,
+         "no",
          "Met meer tijd per gesprek zouden we beter luisteren.",
          "meer tijd per gesprek kunnen we dit jaar niet geven. Wel mag je altijd zeggen: ik bel u zo terug."),
     Said(("",), "behaviour", 4, "do",

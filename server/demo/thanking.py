@@ -8,8 +8,9 @@ from uuid import UUID
 
 from server.demo import cast
 from server.demo.organization import Filled
+from server.demo.unnamed import unsaid
 from server.store.queries.listening import named_subject
-from server.store.tables import Compliment, ComplimentShown, Entry, Signal, Thanked
+from server.store.tables import Compliment, ComplimentShown, Entry, Signal, Thanked, UnnamedEntry
 from server.world.calendar import is_working_day
 from server.world.rows import Rows
 
@@ -45,9 +46,11 @@ def thank(organization: str, filled: Filled, now: datetime, rng: Random, rows: R
 
 def _put_names(first_learner: UUID, rng: Random, rows: Rows) -> None:
     entries = rows.of.get(Entry, [])
+    said = {row.text for row in rows.of.get(UnnamedEntry, ())}
     for place, row in enumerate(entries):
-        if rng.random() < NAMED and row.text and row.person_id != first_learner:
-            entries[place] = row._replace(audience="named")
+        if rng.random() < NAMED and row.text and row.person_id != first_learner and (own := unsaid(row.text, said)):
+            said.add(own)
+            entries[place] = row._replace(audience="named", text=own)
 
 
 def _given(rows: Rows) -> Iterator[Given]:

@@ -34,7 +34,7 @@ HELPS = {"can": 0.3, "want": 0.4, "time": 0.15}  # how often each is named, of w
 HINDERS = {"may": 0.35, "time": 0.45, "means": 0.15}  # … of what got in the way
 
 Strength = Callable[[str, str], float]  # skill, step → logit
-Give = Callable[[UUID, Module, str, datetime, str, str, str], Row]  # an unnamed entry of this person, at a step
+Give = Callable[[UUID, Module, str, datetime, str, str, str], Row | None]  # an unnamed entry of this person, at a step
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,8 @@ class Walk:
 
     def _give(self, text: str, helped: str, hindered: str) -> None:
         row = self.give(self.attempt.person_id, self.module, self._step_id, self.at, text, helped, hindered)
-        self.rows.put(UnnamedEntry, row)
+        if row is not None:
+            self.rows.put(UnnamedEntry, row)
 
     def _obstacles(self) -> tuple[str, str]:
         """What helped and what got in the way."""

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime, timedelta
+from itertools import chain
 from random import Random
 from uuid import uuid4
 
@@ -15,6 +16,8 @@ from courses.exercises import Grade, Response
 from server.commands.demo import prepare
 from server.demo import cast
 from server.demo.history import DAYS
+from server.demo.listening import SAID
+from server.demo.unnamed import BANKS, EachOnce
 from server.demo.world import build
 from server.learn.progress import gather, progress
 from server.settings import load_settings
@@ -22,6 +25,7 @@ from server.store.engine import open_engine
 from server.store.queries.attempts import FactRow
 from server.store.store import open_store
 from server.world.calendar import is_working_day, working_moment
+from server.world.texts import SIGNALS
 from tests.serving.demonstration import CATALOG, NOW, connect
 
 FACTS = """  -- attempt, then a FactRow without its moment
@@ -116,6 +120,32 @@ def test_the_listener_finds_released_entries_three_of_them_unanswered(rows):
     assert len(released) >= 12
     assert len(released - answered) == 3
     assert {"do", "later", "no"} == {one for (one,) in rows("SELECT decision FROM answer")}
+
+
+def test_nobody_gives_what_another_gave(rows):
+    """Of what the listener reads, without a name and with one, and of what is released later."""
+    whence = ("released_entry", "unnamed_entry", "entry WHERE audience = 'named'")
+    given = [rows(f"SELECT text FROM {table}") for table in whence]
+    texts = [said for some in given for (said,) in some]
+    assert min(map(len, given)) >= 12
+    assert sorted(texts) == sorted({*texts})
+
+
+def test_who_has_nothing_new_to_say_gives_nothing():
+    given = []
+    give = EachOnce(lambda *entry: given.append(entry[4]) or object())
+    came = [give(uuid4(), None, "een", NOW, text, "", "") for text in SIGNALS["nl"] * 20]
+    [alike] = [bank for bank in BANKS if SIGNALS["nl"][0] in bank]
+    assert sorted(given) == sorted(alike)
+    assert [one is not None for one in came] == [number < len(alike) for number in range(len(came))]
+
+
+def test_every_signal_begins_like_what_it_is_answered_with():
+    """Else it would get the answer to all that is left, which is about listening."""
+    signals = [text for bank in BANKS if {*bank} & {*chain(*SIGNALS.values())} for text in bank]
+    begins = tuple(begin for said in SAID for begin in said.begins if begin)
+    assert len(signals) > 25
+    assert [text for text in signals if not text.startswith(begins)] == []
 
 
 def test_same_seed_same_world(tmp_path):
