@@ -26,7 +26,7 @@ PAGES = {
         "/manage/report/file",
         "/manage", "/manage?period=weeks", "/manage/output", "/manage/answers", "/manage/reach",
         "/manage/coverage", "/manage/assignments/new", "/manage/names", "/manage/calendar",
-        "/manage/assignments/list",
+        "/manage/assignments/list", "/manage/numbers",
     ),
     "administrator": ("/people", "/people/import", "/people/names", "/people/exempt/list"),
 }  # fmt: skip
@@ -68,6 +68,7 @@ def test_every_page(page: Page, address: str, role: str) -> None:
     paths = list(PAGES[role])
     for path in paths:
         page.goto(address + path)
+        assert page.url == address + path  # not of another page, to which this one leads
         if path == "/manage/coverage":  # one assignment, and one team
             paths += [page.locator(one).first.get_attribute("href") or "" for one in ("table.coverage a", ".teams a")]
         unfold(page)
