@@ -15,7 +15,7 @@ from server.insight.printed import End, printed
 CODES: Final = ("can", "want", "may", "time", "means")  # what helps or gets in the way
 Z: Final = 1.6448536269514722  # of a 90 % interval
 SURE: Final = 0.8  # how probable something must be to be said
-# The shares from which on most know it, and most use it where there is occasion. Of people who get four of five right
+# The shares from which on most know it, and most who say yes or no use it. Of people who get four of five right
 # seven or eight in ten pass for knowing it, by a last answer or by three of four: 0.6 is clearly fewer.
 KNOWN, IN_USE = 0.6, 0.5
 FEW: Final = 2  # so many of a group are a word, never a number: they could be known to each other

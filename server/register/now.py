@@ -132,12 +132,12 @@ def _compliments(owned: Owned, words: Words) -> str:
 
 def _use(owned: Owned, words: Words) -> str:
     use = owned.transfer.use if owned.transfer else None
-    return _share(use.used, words.gettext("used it, of those who had occasion"), owned, words) if use else ""
+    return _share(use.used, words.gettext("used it, of those who said yes or no"), owned, words) if use else ""
 
 
 def _transfer_gap(owned: Owned, words: Words) -> str:
     use = owned.transfer.use if owned.transfer else None
-    says = words.gettext("used it, of those who knew it and had occasion")
+    says = words.gettext("used it, of those who knew it and said yes or no")
     return _share(use.used_by_knowing, says, owned, words) if use else ""
 
 

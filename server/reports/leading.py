@@ -18,7 +18,7 @@ DECIDED: Final = (Said.USED.value, Said.NOT.value)  # use = used / (used + not)
 
 
 def used_by(reading: Reading, span: Span, leaders: Collection[UUID]) -> int | End | None:
-    """Of the answers of leaders with occasion the share that used it; None of too few leaders."""
+    """Of leaders' answers that say yes or no the share that used it; None of too few leaders."""
     said = use_said(reading.connection, reading.inputs.organization, leaders, span.since, span.until)
     decided = [(person, one) for person, one in said if one in DECIDED]
     if len({person for person, _ in decided}) < max(LEAST, reading.tree.k):

@@ -56,7 +56,7 @@ class NamedTold:
 
 @dataclass(frozen=True, slots=True)
 class UseTold:
-    """What became of it at work. Use = used / (used + not); the others stand beside it."""
+    """What became of it at work. Use = used / (used + not): "partly" and "no occasion" are shares of all answers."""
 
     used: ShareTold | None
     used_after: Mapping[int, ShareTold]  # days → the same at 14, at 30

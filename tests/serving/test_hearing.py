@@ -80,8 +80,8 @@ def test_that_leaders_answered_nothing_is_said_in_words():
 def test_leaders_use_and_say_something_themselves_too():
     row = LeadersRow(SHOWN["leaders"], 12, None, 0, 60, End.ALMOST_NOBODY)
     assert view(silence(leaders=row)).leaders.says.startswith(
-        "Waar leidinggevenden gelegenheid hadden om te gebruiken wat ze leerden, deden ze dat in 60% van hun "
-        "antwoorden. Bijna geen van hen liet zelf iets horen: een signaal, een compliment, een overdenking met hun "
+        "Leidinggevenden gebruikten wat ze leerden in 60% van hun antwoorden met ja of nee; deels telt daar niet in "
+        "mee. Bijna geen van hen liet zelf iets horen: een signaal, een compliment, een overdenking met hun "
         "naam."
     )
 

@@ -79,7 +79,7 @@ def test_a_share_says_how_sure_it_is_and_of_how_many():
     owned = Owned(transfer=used_quarter(LITTLE), shown=frozenset(REGISTER))
     use = says_now("use", owned, NL)
     assert re.fullmatch(
-        r"Nu, in juli–september 2026: 30% van wie er gelegenheid voor had, gebruikte het "
+        r"Nu, in juli–september 2026: 30% van wie ja of nee zei, gebruikte het "
         r"\(\d+–\d+%, minstens 15 mensen\)\.",
         use,
     )

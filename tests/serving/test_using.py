@@ -70,15 +70,26 @@ def test_that_many_do_not_know_it_says_of_whom_and_stands_with_its_number():
     view = using_view(report(quarter(unknown)), NL)
     assert view.says[0].startswith("Van wie over het gebruik vertelde, weten velen nog niet goed")
     assert view.facts[0].says == "20% van wie over het gebruik vertelde, wist het."
-    assert view.facts[1].says.startswith("85% van wie er gelegenheid voor had")
+    assert view.facts[1].says.startswith("Van wie ja of nee zei, gebruikte 85% het.")
+
+
+def test_the_share_that_used_it_names_its_base_and_what_is_not_in_it():
+    half = sums(said=28, used=16, decided=20, partly=7, no_occasion=1, known=26, asked_known=28)
+    found = report(quarter(half))
+    says = using_view(found, NL).facts[0].says
+    assert says == (
+        "Van wie ja of nee zei, gebruikte 80% het. "
+        "Daarin tellen niet mee: deels (25% van alle antwoorden) en geen gelegenheid (bijna geen)."
+    )
+    assert "occasion used" not in using_view(found, EN).facts[0].says
 
 
 def test_each_number_says_how_sure_it_is_and_what_it_is_worth():
     view = using_view(report(quarter(LITTLE)), EN)
     used, gap = view.facts
-    assert used.says.startswith("30% of those who had occasion used it.")
+    assert used.says.startswith("Of those who said yes or no, 30% used it.")
     assert used.sure.endswith("at least 15 people, used it at work")
-    assert gap.says.startswith("20% of those who knew it")
+    assert gap.says.startswith("Of those who knew it and said yes or no, 20% used it.")
     assert "60%" not in view.answering
     assert "55%" in view.answering
 
@@ -135,23 +146,23 @@ def test_what_works_is_what_lasts_and_what_is_used():
     [(_, evidence)] = remembered(report(quarter(well, decay=(soon,), works=(soon,))), NL)
     assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); minstens 8 mensen, weet het na een paar dagen nog"
     [(says, _)] = used_well(found, NL)
-    assert says == "Waar er gelegenheid voor was, gebruikte 90% wat ze leerden."
+    assert says == "Van wie ja of nee zei, gebruikte 90% wat ze leerden."
     assert list(used_well(report(quarter(LITTLE)), NL)) == []
 
 
 def test_the_quarter_before_stands_beside_it_and_ends_are_words():
     most = sums(said=20, used=18, decided=18, partly=1, no_occasion=1)
     view = using_view(report(quarter(LITTLE), quarter(most, date(2026, 4, 1))), NL)
-    assert view.before.startswith("April–juni 2026: bijna alle (")
+    assert view.before.startswith("April–juni 2026: van wie ja of nee zei, gebruikte bijna iedereen het (")
     assert told_use(most, SHOWN).used.share is End.ALMOST_EVERYONE
 
 
 def test_who_used_it_is_almost_nobody_and_never_almost_none():
     little = sums(said=20, used=0, decided=18, partly=17, no_occasion=1)
     [used] = using_view(report(quarter(little)), NL).facts
-    assert used.says.startswith("Bijna niemand van wie er gelegenheid voor had, gebruikte het.")
+    assert used.says.startswith("Van wie ja of nee zei, gebruikte bijna niemand het.")
     most = using_view(report(quarter(sums(said=20, used=18, decided=18, partly=1, no_occasion=1))), NL)
-    assert most.facts[0].says.startswith("Bijna iedereen van wie er gelegenheid voor had, gebruikte het.")
+    assert most.facts[0].says.startswith("Van wie ja of nee zei, gebruikte bijna iedereen het.")
 
 
 def test_what_stops_people_is_told_apart_from_what_gets_in_the_way():

@@ -100,7 +100,8 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
         )
     if row.used is not None:
         yield words.gettext(
-            "Where leaders had occasion to use what they learned, they did in %(share)s of their answers.",
+            "Leaders used what they learned in %(share)s of their answers that say yes or no; partly is not counted in "
+            "it.",
             share=share(row.used, words),
         )
     if row.heard is not None:

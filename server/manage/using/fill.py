@@ -49,12 +49,14 @@ def remembered(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]
 
 
 def used_well(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]]:
-    """What works: that it is used, where at least half of who had occasion did."""
+    """What works: that it is used, where at least half of who said yes or no did."""
     use = report.quarters[0].use if report.quarters else None
     if use and use.used and not isinstance(use.used.low, End) and use.used.low >= 50:
         share = wording.people_share(use.used.share, frame.words)
-        says = frame.words.gettext("Where the occasion came, %(share)s used what they learned.", share=share)
-        yield says, _sure(use.used, frame.words)
+        says = frame.words.gettext("Of those who said yes or no, %(share)s used what they learned.", share=share)
+        partly = wording.share(use.partly, frame.words)
+        besides = frame.words.gettext("not counted in it: partly, %(share)s of all answers", share=partly)
+        yield says, f"{_sure(use.used, frame.words)}; {besides}"
 
 
 def _why_nothing(report: TransferReport, words: Words) -> str:
@@ -105,15 +107,15 @@ def _facts(use: UseTold, words: Words) -> Iterator[Fact]:
         yield _fact(use.knows, groups.capital(says), words)
     if use.used:
         more = words.gettext(
-            "Partly: %(partly)s; no occasion: %(none)s of all answers.",
+            "That leaves out partly (%(partly)s of all answers) and no occasion (%(none)s).",
             partly=wording.share(use.partly, words), none=wording.share(use.no_occasion, words),
         )  # fmt: skip
         share = wording.people_share(use.used.share, words)
-        says = words.gettext("%(share)s of those who had occasion used it.", share=share)
+        says = words.gettext("Of those who said yes or no, %(share)s used it.", share=share)
         yield _fact(use.used, f"{groups.capital(says)} {more}", words)
     if use.used_by_knowing:
         share = wording.people_share(use.used_by_knowing.share, words)
-        says = words.gettext("%(share)s of those who knew it and had occasion used it.", share=share)
+        says = words.gettext("Of those who knew it and said yes or no, %(share)s used it.", share=share)
         yield _fact(use.used_by_knowing, groups.capital(says), words)
 
 
@@ -200,8 +202,8 @@ def _before(older: list[TransferQuarter], words: Words) -> str:
     if one is None or one.use is None or one.use.used is None:
         return ""
     return words.gettext(
-        "%(quarter)s: %(share)s (%(sure)s)",
+        "%(quarter)s: of those who said yes or no, %(share)s used it (%(sure)s)",
         quarter=groups.capital(wording.quarter(one.since, words)),
-        share=wording.share(one.use.used.share, words),
+        share=wording.people_share(one.use.used.share, words),
         sure=_sure(one.use.used, words),
     )
