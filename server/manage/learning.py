@@ -45,9 +45,18 @@ class Beside(NamedTuple):
 
 
 def learning_view(
-    report: LearningReport, lines: Sequence[AskedLine], frame: Frame, telling: Telling, beside: Beside = Beside()
+    report: LearningReport,
+    lines: Sequence[AskedLine],
+    frame: Frame,
+    telling: Telling,
+    beside: Beside = Beside(),
+    *,
+    every: bool = True,
 ) -> LearningView:
-    """The page's view; sentences in the reader's words."""
+    """The page's view; sentences in the reader's words.
+
+    `every`: else, of a map whose table has a page of its own, only fields with a gap have a number.
+    """
     now_asked, asked_more = asked_now(lines, telling)
     soon, past = waiting(lines, telling.today)
     report = _in_order(report, frame.curriculum)
@@ -57,6 +66,7 @@ def learning_view(
     report = replace(report, rows=_of_period(report.rows, chosen))
     use = Use(using.says if using else (), bool(using and not using.empty))
     units = teams(report.choices, report.unit.id if report.unit else None)
+    apart = len(report.rows) * len(report.skills) > MOST_CELLS
     return LearningView(
         units=units.links,
         units_left_out=units.left_out,
@@ -74,8 +84,8 @@ def learning_view(
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
         short=shortfalls(report, frame, use, Remedies(report, lines, frame.modules, telling)),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
-        rows=map_rows(report, frame),
-        numbers_at=_numbers_at(report, chosen) if len(report.rows) * len(report.skills) > MOST_CELLS else "",
+        rows=map_rows(report, frame, every=every or not apart),
+        numbers_at=_numbers_at(report, chosen) if apart else "",
         shortened=report.left_out > 0,
         weeks_lead=any(cell.period == WEEKS for row in report.rows for cell in row.cells if cell),
         periods=periods,

@@ -12,6 +12,7 @@ from server.reports.learning import PERIODS, LearningReport, MapCell, MapRow
 from server.words import Words
 
 MOST_CELLS = 200  # of a map whose table stands on the same page; that of a larger one has a page of its own
+GAPS = frozenset({State.CLEAR, State.LOOK_HERE})
 
 
 class Column(NamedTuple):
@@ -28,10 +29,11 @@ class Said(NamedTuple):
     columns: tuple[Column, ...]
     states: Mapping[State, str]
     tiers: Mapping[str, str]  # by period
+    every: bool  # whether each field has its number
 
 
-def map_rows(report: LearningReport, frame: Frame) -> tuple[RowView, ...]:
-    """One row per group, a field per skill in each."""
+def map_rows(report: LearningReport, frame: Frame, *, every: bool = True) -> tuple[RowView, ...]:
+    """One row per group, a field per skill in each. `every`: else a field of a team has a number where it has a gap."""
     words = frame.words
     names = [wording.capital(frame.skill(skill)) for skill in report.skills]
     said = Said(
@@ -39,6 +41,7 @@ def map_rows(report: LearningReport, frame: Frame) -> tuple[RowView, ...]:
         tuple(map(Column, names, all_expected(report.skills, frame))),
         {state: wording.state_word(state, words) for state in State},
         {period: wording.tier(period, words) for period in PERIODS},
+        every,
     )
     return tuple(_row(row, said) for row in report.rows)
 
@@ -71,6 +74,8 @@ def _cell(column: Column, cell: MapCell | None, periods: Mapping[str, MapCell], 
         nothing = State.NOT_ENOUGH_DATA
         return CellView(column.name, wording.SHOWN_AS[nothing], said.states[nothing], expected=should)
     words, state = said.words, cell.cell.state
+    if not (said.every or whole or state in GAPS):
+        return CellView(column.name, wording.SHOWN_AS[state], said.states[state], wording.people(cell.cell.n, words))
     before = wording.number(cell.before, words) if cell.before else ""
     about = wording.number(cell.cell, words)
     return CellView(

@@ -39,7 +39,7 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
     unit = asked.report.unit.id if asked.report.unit else None
     covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER), asked.telling.today, unit)
     more = asked.beside(request.query_params.get("period", ""))
-    view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more)
+    view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more, every=False)
     view = replace(view, asked_now=(*await _handed(asked, viewer), *view.asked_now))
     return asked.own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
 
