@@ -125,7 +125,7 @@ def _works(found: Analysis, steps: Sequence[Asked], words: Words) -> Iterator[st
 
 def _cards(found: Analysis, steps: Sequence[Asked], words: Words) -> Iterator[CardView]:
     for one in steps:
-        yield from conversation_card(one.shown, one.anchor, found.scenarios.get(one.key), words)
+        yield from conversation_card(one.named, one.shown, one.anchor, found.scenarios.get(one.key), words)
         cell = found.items.get(one.key)
         if cell is not None and cell.card is not None:
             seen, question = wording.card(cell.card, words)

@@ -13,6 +13,7 @@ from server.reports.analysis_cells import SceneCell, Share
 from server.reports.cells import End
 
 THICK = (1.5, 1.5, 3, 5, 7.5, 10)  # of a line so broad, as author.css has it
+WHOLE = 100  # percent
 BROAD = ((75, 5), (50, 4), (25, 3), (10, 2))  # percent from which a line is so broad
 
 
@@ -50,6 +51,7 @@ class Graph:
     boxes: tuple[Box, ...]
     flows: tuple[Flow, ...]
     scenes: tuple[SceneLines, ...]
+    is_off: bool  # shares that are of the same people come to more or less than 100, each being rounded
 
 
 def graph(scenario: Scenario, cells: Mapping[int, SceneCell], said: Mapping[Share | None, str]) -> Graph:
@@ -58,8 +60,10 @@ def graph(scenario: Scenario, cells: Mapping[int, SceneCell], said: Mapping[Shar
     places = {box.id: (box.x, box.y) for box in drawing.boxes}
     titles = {scene.id: scene.title for scene in scenario.scenes}
     drawn, scenes = list[tuple[list[Bend], int, str]](), list[SceneLines]()
+    wholes = [[cell.reached for number, cell in cells.items() if scenario.scenes[number].ending]]
     for number, scene in enumerate(scenario.scenes):
         shares = _shares(cells.get(number), len(scene.choices))
+        wholes.append([share for share in shares if share is not None])
         targets = defaultdict[str, list[Share | None]](list)
         for choice, share in zip(scene.choices, shares, strict=True):
             targets[choice.target].append(share)
@@ -75,7 +79,8 @@ def graph(scenario: Scenario, cells: Mapping[int, SceneCell], said: Mapping[Shar
         scenes.append(SceneLines(scene.title, scene.ending, said[cell.reached] if cell else said[None], tuple(lines)))
     room = drawing.height + DOWN // 2  # for arrows between boxes of the last row
     flows = _flows(drawn, places.values(), (drawing.width, room))
-    return Graph(drawing.width, room, drawing.boxes, flows, tuple(scenes))
+    is_off = any(own and sum(map(percent, own)) != WHOLE for own in wholes)
+    return Graph(drawing.width, room, drawing.boxes, flows, tuple(scenes), is_off)
 
 
 def percent(share: Share | None) -> int:
