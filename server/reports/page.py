@@ -3,23 +3,32 @@
 from collections.abc import Mapping
 from datetime import date
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
+from server.reports.cells import GAP, STAND
 from server.reports.given import GivenQuarter, read_given
+from server.reports.given_cells import GIVEN
 from server.reports.indicators import Told
 from server.reports.learning import Held, LearningReport, read_learning
 from server.reports.praise import Praise, read_praise
 from server.reports.pressure import Retired, read_retired
+from server.reports.pressure_cells import PRESSURE
 from server.reports.pulse import PulseReport, read_pulse
+from server.reports.pulse_cells import PULSE
 from server.reports.register import read_shown
 from server.reports.scope import read_scope
 from server.reports.silence import SilenceReport, read_silence
+from server.reports.silence_cells import SILENCE
 from server.reports.transfer import TransferReport, read_transfer
+from server.reports.transfer_cells import DECAY, STOPS, USE
+from server.store.queries import reports
 from server.store.store import Store
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+STANDS: Final = tuple(table + STAND for table in (GAP, DECAY, USE, STOPS, SILENCE, PRESSURE, GIVEN, PULSE))
 
 
 class Whole(NamedTuple):
@@ -46,6 +55,7 @@ async def whole_page(store: Store, managed: Held, unit: UUID | None, today: date
 def _whole(
     connection: "Connection", organization: str, managed: Held, unit: UUID | None, today: date, brief: bool
 ) -> Whole | None:
+    reports.ask_ahead(connection, organization, STANDS)
     scope = read_scope(connection, organization, managed)
     learning = read_learning(connection, organization, managed, unit, scope, brief=brief)
     if learning is None:
