@@ -8,6 +8,7 @@ from server.preview.routing import HIGH, WIDE, Place
 
 LETTER, TALL = 9, 18  # of a label in bold 14 px, at the most
 CLEAR: Final = 2  # around a label
+APART: Final = 10  # between two beside each other: they are read as one otherwise
 
 
 class Rectangle(NamedTuple):
@@ -61,7 +62,7 @@ def place(lines: Sequence[Line], boxes: Iterable[tuple[int, int]], room: tuple[i
         at = _free(line, taken, every, room) if line.label else None
         found.append(at)
         if at is not None:
-            taken.append(_wider(around(line.label, *at)))
+            taken.append(_wider(around(line.label, *at), APART))
     return found
 
 
@@ -90,5 +91,5 @@ def _reach(line: Line, aside: float) -> Rectangle:
     return Rectangle(min(across) - 2 * aside, min(down) - TALL, max(across) + 2 * aside, max(down) + TALL)
 
 
-def _wider(one: Rectangle) -> Rectangle:
-    return Rectangle(one.left - CLEAR, one.top - CLEAR, one.right + CLEAR, one.bottom + CLEAR)
+def _wider(one: Rectangle, aside: float = CLEAR) -> Rectangle:
+    return Rectangle(one.left - aside, one.top - CLEAR, one.right + aside, one.bottom + CLEAR)

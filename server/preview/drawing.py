@@ -8,6 +8,7 @@ from courses.scenario.graph import Scene
 from server.preview.routing import DOWN, EDGE, GAP, HIGH, WIDE, as_path, route
 from server.preview.views import Arrow, Box, Drawing, Told, Way
 
+EASY, ROOM = 4, 12  # so many ways out of a row are told apart; for each more the rows lie so much further apart
 START = 100  # how far from the left the start is at most: on a small screen a broad drawing is seen from its left
 LETTERS = 17  # in a line of a box
 
@@ -17,11 +18,14 @@ def draw(scenario: Scenario, way: tuple[str, ...] = ()) -> Drawing:
     rows = _rows(scenario.scenes)
     width = max((len(row) for row in rows), default=1) * (WIDE + GAP) - GAP + 4 * EDGE
     places: dict[str, tuple[int, int]] = {}
+    top, height = EDGE, 0
     for number, row in enumerate(rows):
         middle = (width - len(row) * (WIDE + GAP) + GAP) // 2
         left = middle if number else min(middle, START)
         for position, scene in enumerate(row):
-            places.setdefault(scene.id, (left + position * (WIDE + GAP), EDGE + number * (HIGH + DOWN)))
+            places.setdefault(scene.id, (left + position * (WIDE + GAP), top))
+        height = top + HIGH + EDGE
+        top += HIGH + DOWN + ROOM * max(0, _ways(row) - EASY)
     boxes = tuple(_box(scene, places[scene.id], way) for row in rows for scene in row)
     passed = set(pairwise(way))
     arrows = tuple(
@@ -33,7 +37,6 @@ def draw(scenario: Scenario, way: tuple[str, ...] = ()) -> Drawing:
         for choice in scene.choices
         if choice.target in places
     )
-    height = len(rows) * (HIGH + DOWN) - DOWN + 2 * EDGE
     return Drawing(width, height, boxes, tuple(dict.fromkeys(arrows)), _told(scenario.scenes))
 
 
@@ -51,6 +54,11 @@ def _rows(scenes: tuple[Scene, ...]) -> list[list[Scene]]:
         rows.append(following)
     rows[-1] = [scene for name, scene in reversed(by_id.items()) if name not in seen]
     return [row for row in rows if row]
+
+
+def _ways(row: list[Scene]) -> int:
+    """How many lines leave its boxes."""
+    return len({(scene.id, choice.target) for scene in row for choice in scene.choices})
 
 
 def _box(scene: Scene, place: tuple[int, int], way: tuple[str, ...]) -> Box:

@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 
 from courses.exercises import Scenario
+from courses.scenario.graph import Scene, SceneChoice
 from server.author.analysis_graph import Graph, graph
 from server.author.analysis_labels import Points, around, box_at
+from server.preview.drawing import draw
 from server.preview.routing import WIDE, as_path, points, route
 from server.reports.analysis_cells import SceneCell
 from server.reports.cells import End
 from tests.compiled import compiled_once
+from tests.counting.school import LINE
 
 CONTENT = Path(__file__).parents[2] / "content"
 SAID = {share: f"{share}%" if isinstance(share, int) else "" for share in (None, *End, *range(5, 100, 5))}
+APART = 8  # px between two labels beside each other
 PHONE = 300  # px of a drawing that are seen at once on a phone
 
 
@@ -45,10 +49,21 @@ def test_every_share_stands_beside_its_line_and_on_nothing_else(scenario: Scenar
     drawn = _graph(scenario)
     assert all(flow.label for flow in drawn.flows)
     labels = [around(flow.label, flow.x, flow.y) for flow in drawn.flows]
-    assert not [pair for pair in combinations(labels, 2) if pair[0].meets(pair[1])]
+    wide = [label._replace(left=label.left - APART, right=label.right) for label in labels]
+    assert not [pair for pair in combinations(wide, 2) if pair[0].meets(pair[1])], "two would be read as one"
     boxes = [box_at(box.x, box.y) for box in drawn.boxes]
     assert not [label for label in labels for box in boxes if label.meets(box)]
     assert all(label.left >= 0 and label.right <= drawn.width and label.bottom <= drawn.height for label in labels)
+
+
+def test_rows_between_which_many_lines_run_lie_further_apart():
+    def drawn(ways: int) -> int:
+        ends = [Scene(str(number), str(number), LINE, ending="not") for number in range(ways)]
+        start = Scene("begin", "Begin", LINE, tuple(SceneChoice(end.title, end.id) for end in ends))
+        boxes = draw(Scenario(counters=(), scenes=(start, *ends))).boxes
+        return boxes[1].y - boxes[0].y
+
+    assert drawn(2) == drawn(4) < drawn(6) < drawn(9)
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
