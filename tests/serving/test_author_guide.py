@@ -11,6 +11,7 @@ from courses.exercises import KINDS
 from courses.guide.reading import MODULES
 from courses.rules import all_rules
 from server.app import create_app
+from server.author.analysis_words import LONGER
 from server.author.guide_fill import kind_view, rule_view
 from tests.compiled import compiled_once
 from tests.people import AMIR
@@ -90,6 +91,19 @@ def test_a_rule_s_page_says_what_is_said_what_for_and_shows_both_examples(author
     assert "<p>Geen enkel antwoord is aangekruist als goed.</p>" in text
     assert "<pre><code>- [ ] Vragen\n- [ ] Uitleggen</code></pre>" in text
     assert 'href="/guide/choice"' in text
+
+
+def test_it_says_of_every_card_of_the_analysis_when_it_opens():
+    """Of an exercise those of `wording.CARDS`; of the whole those of `analysis_look`."""
+    for language, opens in (
+        ("nl", ("een fout antwoord kiest", "vaker fout heeft", "bijna iedereen of bijna niemand", "waar het niet lukte",
+                "langer duurt dan ze belooft: meer dan een kwart")),
+        ("en", ("pick a wrong option", "wrong more often", "almost everyone or hardly anyone", "where it did not work out",
+                "longer than it promises: more than a quarter")),
+    ):  # fmt: skip
+        text = kind_view("analysis", language).text
+        assert [words for words in opens if words not in text] == []
+    assert LONGER == 1.25
 
 
 def test_an_example_in_words_keeps_its_code(author):
