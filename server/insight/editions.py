@@ -76,6 +76,13 @@ def inside(group: Group, editions: Sequence[Edition]) -> tuple[Edition, ...] | N
     return own if own and all(edition.atom <= group.places for edition in own) else None
 
 
+def days_of(editions: Sequence[Edition]) -> tuple[datetime, bool]:
+    """The day of a sum's oldest part, and whether others are of a later one. What is new is always of k or more: so
+    that one part moved and another did not tells of nobody (`keep_quiet_days`)."""
+    days = {edition.as_of for edition in editions}
+    return min(days), len(days) > 1
+
+
 def _moved_on(edition: Edition, changed: Changed, since: Since, now: datetime, rules: Rules) -> Edition:
     change = changed(edition.atom, since)
     held = rules.hold_small_changes if change.everyone else rules.keep_quiet_days

@@ -93,10 +93,17 @@ def _others(cell: MapCell, periods: Mapping[str, MapCell], words: Words) -> Iter
 
 
 def _sure(about: str, cell: MapCell, should: str, words: Words) -> str:
-    """A number with how sure it is; where it is older than the page, of which day it is."""
-    said = [about]
-    if cell.as_of:
-        said.append(words.gettext("as of %(day)s", day=words.day(cell.as_of)))
-    if should:
-        said.append(words.gettext("expected: %(share)s", share=should))
-    return ", ".join(said)
+    """A number with how sure it is; where its answers are older than the page, until when they are."""
+    return ", ".join(
+        filter(None, (about, _until(cell, words), should and words.gettext("expected: %(share)s", share=should)))
+    )
+
+
+def _until(cell: MapCell, words: Words) -> str:
+    """Not of which day the number is: it may move while its answers stay, since teams are read against each other."""
+    if not cell.as_of:
+        return ""
+    day = words.day(cell.as_of)
+    if cell.cell.later:
+        return words.gettext("answers partly up to %(day)s, partly later", day=day)
+    return words.gettext("answers up to %(day)s", day=day)

@@ -56,6 +56,7 @@ class GapCell(msgspec.Struct, frozen=True):
     rank: int  # 1 = the most probable gap; 0 = none is shown
     as_of: datetime  # the oldest of the numbers in it
     besides_roles: bool = False  # the whole, of k people besides all who have a role: who writes modules may be told
+    later: bool = False  # others of them are of a later day
 
 
 class AtomCell(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from server.insight.editions import Rules
+from server.insight.editions import Rules, days_of
 from server.insight.gap import SURE, Finding, State
 from server.insight.gaps import GroupSums, PersonSums, find_gaps, first_row, typical_persons
 from server.insight.printed import in_bands, printed
@@ -50,6 +50,7 @@ class Found:
     finding: Finding
     people: int  # at least, as printed
     as_of: datetime
+    later: bool
     besides_roles: bool = False
 
 
@@ -147,9 +148,9 @@ class GapMap:
             for group, own in groups:
                 finding = whole.get(skill) if group is self._groups else among.get((self._wide(group), skill))
                 if finding is not None:
-                    as_of = min(one.edition.as_of for one in own)
+                    as_of, later = days_of([one.edition for one in own])
                     besides = group is self._groups and _people(own) - self._roles >= self._tree.k
-                    yield Found(group, skill, period, finding, self._told(own, period), as_of, besides)
+                    yield Found(group, skill, period, finding, self._told(own, period), as_of, later, besides)
 
     def _told(self, own: Sequence[Standing], period: str) -> int:
         """Of how many people a number is, as far as that leaves: coverage and reach count nearly the same people."""
@@ -203,6 +204,7 @@ def ranked(found: Sequence[Found]) -> Iterator[tuple[Found, GapCell]]:
                 ranks.get(id(one), 0),
                 one.as_of,
                 one.besides_roles,
+                one.later,
             ),
         )
 

@@ -33,7 +33,7 @@ class MapCell:
     """One skill in one group, in one period."""
 
     cell: GapCell
-    as_of: date | None  # where its numbers are older than the snapshot
+    as_of: date | None  # where its numbers, or some of them (`later`), are older than the snapshot
     before: GapCell | None  # the same in the snapshot before
     period: str = TODAY  # "weeks", "today" or "beforehand"
 

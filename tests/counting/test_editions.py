@@ -1,16 +1,18 @@
 """When a published number is replaced, and when it stays as it was."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 
-from server.insight.editions import Change, Changed, Edition, Rules, Since, inside, next_editions
+from server.insight.editions import Change, Changed, Edition, Rules, Since, days_of, inside, next_editions
 from server.insight.privacy import Atom, Group
 
 OCTOBER, NOVEMBER = datetime(2026, 10, 1), datetime(2026, 11, 1)
 A, B, C = frozenset("a"), frozenset("b"), frozenset("c")
 RULES = Rules(5)
+LOOSE = RULES._replace(keep_quiet_days=False)
 
 
 def changes(new: Mapping[str, int]) -> Changed:
@@ -36,6 +38,28 @@ def test_from_its_day_nobody_reads_whether_nobody_or_a_few_changed() -> None:
 
     assert days(RULES) == {OCTOBER}
     assert days(RULES._replace(keep_quiet_days=False)) == {OCTOBER, NOVEMBER}
+
+
+def test_from_whether_a_number_has_parts_of_several_days_nobody_reads_who_did_nothing() -> None:
+    """Months of a whole of three parts, beside the same with other small numbers wherever fewer than k changed."""
+    random, telling = Random(7), False
+    for _ in range(300):
+        months = [{part: random.randrange(10) for part in "abc"} for _ in range(5)]
+        others = [
+            {part: new if new >= RULES.k else random.randrange(RULES.k) for part, new in one.items()} for one in months
+        ]
+        told = list(_days(months, RULES))
+        assert told == list(_days(others, RULES))
+        telling = telling or list(_days(months, LOOSE)) != list(_days(others, LOOSE))
+    assert telling  # without the rule it would tell
+
+
+def _days(months: Sequence[Mapping[str, int]], rules: Rules) -> Iterator[tuple[datetime, bool]]:
+    """Month after month what is told of the whole's days. `months`: how many have something to tell, by part."""
+    editions = tuple(Edition(part, OCTOBER) for part in (A, B, C))
+    for number, new in enumerate(months, 1):
+        editions = next_editions(editions, [A, B, C], changes(new), OCTOBER + timedelta(days=30 * number), rules)
+        yield days_of(editions)
 
 
 def test_the_change_of_people_who_may_open_it_is_not_enough() -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import update
 from courses.catalog import Catalog
 from server.reports.snapshot import take_snapshot
 from server.store.tables import Role
-from tests.counting.office import CURRICULUM, NOW
-from tests.people import DIRK, INSIDE, MIRJAM, NORTH, STIJN
+from tests.counting.office import BEGAN, CURRICULUM, NOW
+from tests.people import DIRK, INSIDE, MIRJAM, NORTH, SOUTH, STIJN
 from tests.serving.managed import office_of
 from tests.serving.reading import look
 
@@ -85,7 +85,7 @@ def test_the_day_and_the_previous_one_are_said(client, sign_in):
     assert "stand van 1 december 2026 · vorige: 1 november 2026" in look(sign_in(client, MIRJAM), "/manage").text
 
 
-def test_the_day_of_an_older_number_stands_with_it_and_not_with_the_one_before(client, sign_in):
+def test_until_when_older_answers_are_stands_with_their_number_and_not_with_the_one_before(client, sign_in):
     office = office_of(client)
     office.publish()
     office.practise(office.crowd(NORTH.name, 40), NORTH.name, 0.9)
@@ -94,5 +94,21 @@ def test_the_day_of_an_older_number_stands_with_it_and_not_with_the_one_before(c
     office.practise(["nieuw"], NORTH.name, 0.9, NOW + timedelta(days=2))
     take_snapshot(office.store, CURRICULUM, NOW.replace(month=12))
     html = look(sign_in(client, DIRK), "/manage").html
-    assert re.search(r"%\)?, stand van 1 november 2026", html)
+    assert re.search(r"%\)?, antwoorden t/m 1 november 2026", html)
     assert re.search(r"Vorige keer: [^<]+</p>\s*</details>", html)
+
+
+def test_a_number_whose_parts_have_several_days_says_so_on_the_page_and_in_the_file(client, sign_in):
+    office = office_of(client)
+    office.publish()
+    many = office.crowd(SOUTH.name, 40)
+    office.practise(many, SOUTH.name, 0.4, BEGAN, "een")
+    office.practise(office.crowd(NORTH.name, 40), NORTH.name, 0.9)
+    take_snapshot(office.store, CURRICULUM, NOW)
+    office.practise(many, SOUTH.name, 0.4, NOW + timedelta(days=2), "twee")
+    take_snapshot(office.store, CURRICULUM, NOW.replace(month=12))
+    manager = sign_in(client, DIRK)
+    assert "%), antwoorden deels t/m 1 november 2026, deels later" in look(manager, "/manage").html
+    heads, whole, *_ = [line.split(";") for line in manager.get("/manage/learning.csv").text.splitlines()]
+    at = heads.index("Antwoorden t/m")
+    assert (heads[at + 1], whole[at : at + 2]) == ("Deels later", ["2026-11-01", "ja"])

@@ -13,9 +13,10 @@ from server.words import Words, msg
 
 HEADS: Final = (
     msg("Team"), msg("Level"), msg("Skill"), msg("State"), msg("Right, %"), msg("From, %"),
-    msg("To, %"), msg("Expected, %"), msg("How many, at least"), msg("As of"), msg("Before, %"), msg("Evidence"),
+    msg("To, %"), msg("Expected, %"), msg("How many, at least"), msg("Answers up to"),
+    msg("Partly later"), msg("Before, %"), msg("Evidence"),
 )  # fmt: skip
-WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 12, 18, 12, 12, 20)  # characters, for a spreadsheet
+WIDTHS: Final = (40, 7, 30, 20, 12, 12, 12, 12, 18, 14, 12, 12, 20)  # characters, for a spreadsheet
 MEANINGS: Final = (
     (
         msg("Right, %"),
@@ -43,6 +44,14 @@ MEANINGS: Final = (
             "So many different people or more: the least, or 50, 100, 200, 500 and so on. More exactly it would "
             "tell of single people, beside how many took a module. “From” and “to” are of all of them. Whoever may "
             "open the figures by role does not count towards the least."
+        ),
+    ),
+    (
+        msg("Answers up to"),
+        msg(
+            "New answers count once enough people gave some; until then a number has those up to an older day. “Partly "
+            "later” says that some of its teams have newer ones. It may move a little while its answers stay: teams "
+            "are read against each other."
         ),
     ),
     (
@@ -112,7 +121,7 @@ def _numeric(text: str) -> Value:
 def _figures(cell: MapCell | None, report: LearningReport, standard: Value, words: Words) -> Sequence[Value]:
     if cell is None:
         nothing = words.gettext("not enough to say")
-        return nothing, None, None, None, standard, None, report.taken_on, None, None
+        return nothing, None, None, None, standard, None, report.taken_on, None, None, None
     own = cell.cell
     return (
         wording.state_word(own.state, words),
@@ -120,6 +129,7 @@ def _figures(cell: MapCell | None, report: LearningReport, standard: Value, word
         standard,
         own.n,
         cell.as_of or report.taken_on,
+        words.gettext("yes") if cell.as_of and own.later else None,
         _share(cell.before.estimate, words) if cell.before else None,
         wording.tier(cell.period, words),
     )
