@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -12,6 +13,7 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
+@lru_cache(maxsize=4096)  # a map asks it of each field, and few moments are different
 def local_day(moment: datetime, time_zone: str) -> date:
     """The day it is in a zone at a naive moment in UTC."""
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(time_zone)).date()
