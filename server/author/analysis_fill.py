@@ -54,8 +54,8 @@ def analysis_view(found: Analysis, named: Module, shown: Module, today: date, wo
     steps = [Asked(number, *pair) for number, pair in enumerate(zip(named.run, shown.run, strict=False), 1)]
     run = found.run
     said = (
-        (wording.began(run, words), wording.took(run, shown.minutes, words), *wording.useful(run, words),
-         wording.together(run, words))
+        (wording.began(run, words), wording.fewer(run, _people(found), words),
+         wording.took(run, shown.minutes, words), *wording.useful(run, words), wording.together(run, words))
         if run else ()
     )  # fmt: skip
     reached = {one.step: one.share for one in run.steps} if run else {}
@@ -87,6 +87,11 @@ def analysis_view(found: Analysis, named: Module, shown: Module, today: date, wo
         ),
         rounds=rounds([(one, found.opinions.get(one.key)) for one in steps], words),
     )
+
+
+def _people(found: Analysis) -> list[int]:
+    """Of how many people the numbers of its steps are told."""
+    return [one.n for kind in (found.items, found.scenarios, found.opinions) for one in kind.values()]
 
 
 def options_of(step: Step) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What figures about a module come to, in words. Every sentence says what is seen; none says why."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from server.reports.analysis_cells import CardCell, ItemCell, Range, Related, RunCell, Share, SignalCell
@@ -90,11 +91,13 @@ def right(cell: Range, n: int, whole: bool, words: Words) -> str:
 
 
 def related(found: Related | None, n: int, words: Words) -> str:
-    """Whether it goes along with the rest of the module."""
+    """Whether it goes along with the rest of the module. Where the interval has both ways in it, neither is said."""
     if found is None:
         if n >= FEWEST_RELATED:
             return ""
         return words.gettext("Whether it goes along with the other exercises can be said from 30 people on.")
+    if found.low <= 0 <= found.high and not -SOME < found.low <= found.high < SOME:
+        return words.gettext("Whether it goes along with the other exercises can't be told: it may be either way.")
     if found.r >= STRONG:
         return words.gettext("Who gets the other exercises right mostly gets this right too.")
     if found.r >= SOME:
@@ -149,7 +152,7 @@ def attracts(found: Related | None, is_key: bool, words: Words) -> str:
     """Who picks a wrong option, where that is worth saying: that the able leave it is as it should be."""
     if found is None or is_key:
         return ""
-    return words.gettext("picked by those who are good at the rest") if found.r >= SOME else ""
+    return words.gettext("picked by those who are good at the rest") if found.r >= SOME and found.low > 0 else ""
 
 
 def card(cell: CardCell, words: Words) -> tuple[str, str]:
@@ -163,6 +166,16 @@ def began(cell: RunCell, words: Words) -> str:
         return ""
     return words.gettext("Of at least %(n)s people who began, this many reached the end: %(share)s.",
                          n=words.number(cell.n), share=share(cell.ended, words))  # fmt: skip
+
+
+def fewer(cell: RunCell, others: Iterable[int], words: Words) -> str:
+    """Why fewer people are told to have begun than to have done something later; `others`: people of other numbers."""
+    if not cell.n or cell.ended is None or max((*others, cell.useful_n, cell.alpha_n)) <= cell.n:
+        return ""
+    return words.gettext(
+        "How many people a number is of is rounded down everywhere, and furthest for those who began, so that nobody "
+        "can be recognized. That is why other numbers may be of more people."
+    )
 
 
 def too_long(cell: RunCell, promised: int) -> bool:

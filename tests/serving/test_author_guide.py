@@ -95,12 +95,11 @@ def test_a_rule_s_page_says_what_is_said_what_for_and_shows_both_examples(author
 
 def test_it_says_of_every_card_of_the_analysis_when_it_opens():
     """Of an exercise those of `wording.CARDS`; of the whole those of `analysis_look`."""
-    for language, opens in (
-        ("nl", ("een fout antwoord kiest", "vaker fout heeft", "bijna iedereen of bijna niemand", "waar het niet lukte",
-                "langer duurt dan ze belooft: meer dan een kwart")),
-        ("en", ("pick a wrong option", "wrong more often", "almost everyone or hardly anyone", "where it did not work out",
-                "longer than it promises: more than a quarter")),
-    ):  # fmt: skip
+    nl = ("een fout antwoord kiest", "vaker fout heeft", "bijna iedereen of bijna niemand", "waar het niet lukte",
+          "langer duurt dan ze belooft: meer dan een kwart")  # fmt: skip
+    en = ("pick a wrong option", "wrong more often", "almost everyone or hardly anyone", "where it did not work out",
+          "longer than it promises: more than a quarter")  # fmt: skip
+    for language, opens in (("nl", nl), ("en", en)):
         text = kind_view("analysis", language).text
         assert [words for words in opens if words not in text] == []
     assert LONGER == 1.25
