@@ -17,7 +17,7 @@ from server.manage.hearing.views import HearingView
 from server.manage.map_view import MOST_CELLS, map_rows
 from server.manage.pulse.views import PulseView
 from server.manage.remedies import Remedies
-from server.manage.sentences import Frame, Use, short_at_the_top, shortfalls, works
+from server.manage.sentences import Frame, Use, clear_at_the_top, shortfalls, works
 from server.manage.teams import teams
 from server.manage.told import Telling
 from server.manage.using.fill import remembered, used_well, using_view
@@ -101,18 +101,18 @@ def learning_view(
 def _works(report: LearningReport, beside: Beside, frame: Frame) -> Iterator[Works]:
     """What goes well: what others say before use, use before memory, memory before what is known today.
 
-    Never a skill of which the page says that it falls short, in the whole or in the unit itself.
+    Only what its own section calls clear: of use what people say of it, of a skill the map.
     """
     for says, evidence in praised(beside.given, frame.words):
         yield Works(says, evidence)
-    short = short_at_the_top(report)
+    clear = clear_at_the_top(report)
     if beside.transfer and beside.transfer.quarters:
         newest, *older = beside.transfer.quarters
-        newest = replace(newest, works=tuple(one for one in newest.works if one.subject not in short))
+        newest = replace(newest, works=tuple(one for one in newest.works if one.subject in clear))
         transfer, of = replace(beside.transfer, quarters=(newest, *older)), _of(newest, report, frame.words)
         for says, evidence in (*used_well(transfer, frame), *remembered(transfer, frame)):
             yield Works(says, ", ".join(filter(None, (evidence, of))))
-    yield from works(report, frame, short)
+    yield from works(report, frame, clear)
 
 
 def _of(quarter: TransferQuarter, report: LearningReport, words: Words) -> str:

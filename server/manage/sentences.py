@@ -42,6 +42,11 @@ class Said(NamedTuple):
     def is_gap(self) -> bool:
         return self.cell.cell.state in (State.CLEAR, State.LOOK_HERE)
 
+    @property
+    def leads(self) -> MapCell:
+        """What says most of it, of whatever period."""
+        return next(iter(self.row.periods[self.place].values()), self.cell) if self.row.periods else self.cell
+
 
 class Use(NamedTuple):
     """What is known of use at work."""
@@ -114,18 +119,27 @@ def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedie
     return tuple(found)
 
 
-def short_at_the_top(report: LearningReport) -> frozenset[str]:
-    """The skills that fall short in the whole organization or in the unit of the page itself."""
-    return frozenset(said.skill for said in _said(report) if said.is_gap and not said.row.depth)
+def clear_at_the_top(report: LearningReport) -> frozenset[str]:
+    """The skills of which the map says of the unit of the page itself, or of the whole, that there is no sign of a gap.
+
+    Of what leads, whatever period is looked at: only that is as sure as a sentence about what works.
+    """
+    top = [said for said in _said(report) if not said.row.depth]
+    return frozenset(said.skill for said in top if is_clear(said.leads)) - {said.skill for said in top if said.is_gap}
 
 
-def works(report: LearningReport, frame: Frame, short: Collection[str] = ()) -> Iterator[Works]:
+def is_clear(cell: MapCell) -> bool:
+    """Whether the map says that there is no gap. What is good beside the standard may still be too little to say."""
+    return cell.cell.state is State.NO_SIGN
+
+
+def works(report: LearningReport, frame: Frame, clear: Collection[str]) -> Iterator[Works]:
     """What goes well, nearest the top of the tree first; where nothing is sure yet, what was done.
 
-    `short`: skills that are not among it, whatever else goes well.
+    `clear`: the skills that may be among it.
     """
     words = frame.words
-    good = [said for said in _said(report) if said.cell.cell.good and not said.is_gap and said.skill not in short]
+    good = [said for said in _said(report) if said.cell.cell.good and is_clear(said.cell) and said.skill in clear]
     for said in sorted(good, key=lambda said: (said.row.depth, -said.cell.cell.n))[:MOST_WORKS]:
         cell = said.cell.cell
         place = wording.where(said.row.name, said.row.whole, words)
@@ -215,7 +229,9 @@ def _use(said: Said, use: Use, words: Words) -> str:
     if not use.asked:
         return words.gettext("That has not been asked yet.")
     if not said.row.depth:
-        return " ".join(use.says[:2]) or words.gettext("What people say gives no clear picture yet.")
+        return " ".join(use.says[:2]) or words.gettext(
+            "Whether those who know it also use it, is not clear yet from what people say."
+        )
     if said.row.unit:
         return words.gettext("That is told with the team itself.")
     return words.gettext("That is not told of this group on its own.")

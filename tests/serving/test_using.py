@@ -135,7 +135,9 @@ def test_what_works_is_what_lasts_and_what_is_used():
     decay = told_decay(
         "luisteren/45", {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN
     )
-    well = sums(said=40, used=34, decided=38, partly=1, no_occasion=1)
+    well = sums(
+        said=40, used=34, decided=38, partly=1, no_occasion=1, known=38, asked_known=40, known_used=34, known_decided=38
+    )
     found = report(quarter(well, decay=(decay,), works=(decay,)))
     [(says, evidence)] = remembered(found, NL)
     assert says == "Na 45 dagen is 85% van de antwoorden over ‘luisteren’ nog goed."
@@ -148,6 +150,18 @@ def test_what_works_is_what_lasts_and_what_is_used():
     [(says, _)] = used_well(found, NL)
     assert says == "Van wie ja of nee zei, gebruikte 90% wat ze leerden."
     assert list(used_well(report(quarter(LITTLE)), NL)) == []
+
+
+def test_use_is_not_what_works_where_its_own_section_says_nothing_clear():
+    known = sums(said=40, used=34, decided=38, partly=1, no_occasion=1, known=30, asked_known=40)
+    clear = report(quarter(known | sums(known_used=28, known_decided=30)))
+    assert using_view(clear, NL).says[0] == "Wie het weet, gebruikt het meestal ook."
+    assert len(list(used_well(clear, NL))) == 1
+    unclear = report(quarter(known | sums(known_used=2, known_decided=4)))
+    assert using_view(unclear, NL).says[0] == (
+        "Of wie het weet het ook gebruikt, is uit wat mensen zeggen nog niet duidelijk."
+    )
+    assert list(used_well(unclear, NL)) == []
 
 
 def test_the_quarter_before_stands_beside_it_and_ends_are_words():

@@ -18,7 +18,7 @@ from server.words import load_words
 
 DAY = date(2026, 11, 22)
 NORTH = UnitChoice(UUID(int=1), "Noord", 0)
-SHORT, FINE = State.CLEAR, State.NO_SIGN
+SHORT, FINE, UNSURE = State.CLEAR, State.NO_SIGN, State.NOT_ENOUGH_DATA
 
 
 def row(name: str, depth: int, *states: State, whole: bool = False) -> MapRow:
@@ -48,6 +48,13 @@ def test_what_falls_short_at_the_top_is_nowhere_among_what_works():
     found = works(row("", 0, SHORT, FINE, whole=True), row("Zuid", 1, FINE, FINE))
     assert len(found) == 3
     assert all("signals" in says for says, _ in found)
+
+
+def test_what_the_map_has_too_little_to_say_of_is_not_what_works_either():
+    found = works(row("Noord", 0, UNSURE, FINE), row("Zuid", 1, UNSURE, FINE))
+    assert len(found) == 3
+    assert all("signals" in says for says, _ in found)
+    assert all("oefenden" in says for says, _ in works(row("Noord", 0, UNSURE, UNSURE)))
 
 
 def test_what_falls_short_in_one_team_works_in_the_others_all_the_same():
