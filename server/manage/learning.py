@@ -105,14 +105,14 @@ def _works(report: LearningReport, beside: Beside, frame: Frame) -> Iterator[Wor
     """
     for says, evidence in praised(beside.given, frame.words):
         yield Works(says, evidence)
-    clear = clear_at_the_top(report)
     if beside.transfer and beside.transfer.quarters:
+        clear = clear_at_the_top(report)
         newest, *older = beside.transfer.quarters
         newest = replace(newest, works=tuple(one for one in newest.works if one.subject in clear))
         transfer, of = replace(beside.transfer, quarters=(newest, *older)), _of(newest, report, frame.words)
         for says, evidence in (*used_well(transfer, frame), *remembered(transfer, frame)):
             yield Works(says, ", ".join(filter(None, (evidence, of))))
-    yield from works(report, frame, clear)
+    yield from works(report, frame)
 
 
 def _of(quarter: TransferQuarter, report: LearningReport, words: Words) -> str:

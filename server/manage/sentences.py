@@ -1,6 +1,6 @@
 """Sentences for the page *Leren*: what works, what is asked, where learning falls short. Never a verdict."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
@@ -119,13 +119,18 @@ def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedie
     return tuple(found)
 
 
+def short_at_the_top(report: LearningReport) -> frozenset[str]:
+    """The skills that fall short in the whole organization or in the unit of the page itself."""
+    return frozenset(said.skill for said in _said(report) if said.is_gap and not said.row.depth)
+
+
 def clear_at_the_top(report: LearningReport) -> frozenset[str]:
     """The skills of which the map says of the unit of the page itself, or of the whole, that there is no sign of a gap.
 
     Of what leads, whatever period is looked at: only that is as sure as a sentence about what works.
     """
-    top = [said for said in _said(report) if not said.row.depth]
-    return frozenset(said.skill for said in top if is_clear(said.leads)) - {said.skill for said in top if said.is_gap}
+    top = frozenset(said.skill for said in _said(report) if not said.row.depth and is_clear(said.leads))
+    return top - short_at_the_top(report)
 
 
 def is_clear(cell: MapCell) -> bool:
@@ -133,13 +138,13 @@ def is_clear(cell: MapCell) -> bool:
     return cell.cell.state is State.NO_SIGN
 
 
-def works(report: LearningReport, frame: Frame, clear: Collection[str]) -> Iterator[Works]:
+def works(report: LearningReport, frame: Frame) -> Iterator[Works]:
     """What goes well, nearest the top of the tree first; where nothing is sure yet, what was done.
 
-    `clear`: the skills that may be among it.
+    Never a skill that falls short at the top, whatever else goes well.
     """
-    words = frame.words
-    good = [said for said in _said(report) if said.cell.cell.good and is_clear(said.cell) and said.skill in clear]
+    words, short = frame.words, short_at_the_top(report)
+    good = [said for said in _said(report) if said.cell.cell.good and is_clear(said.cell) and said.skill not in short]
     for said in sorted(good, key=lambda said: (said.row.depth, -said.cell.cell.n))[:MOST_WORKS]:
         cell = said.cell.cell
         place = wording.where(said.row.name, said.row.whole, words)

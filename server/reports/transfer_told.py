@@ -69,6 +69,11 @@ class UseTold:
     reading: Reading
     sentences: tuple[Sentence, ...]
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether what people say makes it clear that it is used."""
+        return self.reading is Reading.KNOWN_AND_USED
+
 
 @dataclass(frozen=True, slots=True)
 class DecayTold:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from server.insight.transfer import Reading
 from server.manage import wording as groups
 from server.manage.sentences import Frame
 from server.manage.using import wording
@@ -52,13 +51,7 @@ def remembered(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]
 def used_well(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]]:
     """What works: that it is used, where at least half of who said yes or no did and their section says so too."""
     use = report.quarters[0].use if report.quarters else None
-    if (
-        use
-        and use.reading is Reading.KNOWN_AND_USED
-        and use.used
-        and not isinstance(use.used.low, End)
-        and use.used.low >= 50
-    ):
+    if use and use.is_clear and use.used and not isinstance(use.used.low, End) and use.used.low >= 50:
         share = wording.people_share(use.used.share, frame.words)
         says = frame.words.gettext("Of those who said yes or no, %(share)s used what they learned.", share=share)
         partly = wording.share(use.partly, frame.words)
