@@ -1,13 +1,15 @@
 """Mijn leren: what one knows, how it lasts, and what one lets pass when listening. In words, when there is enough.
 
 Only first responses without a hint count, and nothing that was asked beforehand: as in insight.md. No figure is shown:
-they are one's own to look up, step by step, and too few to be a measure.
+they are one's own to look up, step by step, and too few to be a measure. A module asks of a skill two or three times,
+so of a skill with few of these what was asked later counts as well; and what can't be told by skill yet is told of all.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from statistics import fmean
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
-ENOUGH_ITEMS: Final = 4  # of a skill, before something is said about it
+ENOUGH_ITEMS: Final = 4  # of a skill, or of all together, before something is said about it
 ENOUGH_LATER: Final = 3  # questions answered days or weeks later
 ENOUGH_SENTENCES: Final = 20  # judged, over …
 ENOUGH_MODULES: Final = 3  # insight.md: before that it is too early
@@ -44,6 +46,16 @@ KNOWS = (
     msg("Most of it you had right at once."),
     msg("Much of it you had right at once, and some not yet."),
     msg("This is still hard for you. That is what practising is for."),
+)
+KNEW = (
+    msg("Most of what you were asked about it, in modules and later, you had right."),
+    msg("Much of what you were asked about it, in modules and later, you had right, and some not yet."),
+    KNOWS[2],
+)
+ALTOGETHER = (
+    msg("Of all exercises together, you had most right at once."),
+    msg("Of all exercises together, you had much right at once, and some not yet."),
+    msg("Of all exercises together, many are still hard for you. That is what practising is for."),
 )
 LASTS = (
     msg("Asked again later, it was still there."),
@@ -84,7 +96,8 @@ class LearnedPage:
     """learn/learned.html"""
 
     skills: tuple[SkillSaid, ...]
-    too_early: tuple[str, ...]  # names of skills of which too little was answered
+    altogether: str  # of all skills, where it is too early for some of them; "" where too little was answered
+    too_early: tuple[str, ...]  # names of skills of which too little was answered, and nothing is said below either
     listening: tuple[str, ...]  # sentences; none while it is too early
 
 
@@ -116,25 +129,45 @@ def learned_page(
 ) -> LearnedPage:
     """Pure: responses and later answers in words."""
     firsts = tuple(firsts)
-    scores, later = _by_skill(firsts), _later(puts)
-    named = [(skill, scores.get(skill.id, ())) for skill in curriculum.skills]
+    scores, later, listening = _by_skill(firsts), _later(puts), _listening(firsts)
+    skills = [skill for skill in curriculum.skills if scores.get(skill.id)]
+    told = {skill.id: know for skill in skills if (know := _know(scores[skill.id], later.get(skill.id, ())))}
+    heard = {one.skill for one in firsts if one.judged is not None} if listening else set()
+    early = [skill for skill in skills if skill.id not in told]
     return LearnedPage(
         skills=tuple(
             SkillSaid(
                 name=skill.names.get(words.language, skill.id),
                 sentence=skill.sentences.get(words.language, ""),
-                know=words.gettext(_said(KNOWS, fmean(found))),
-                lasts=words.gettext(_said(LASTS, fmean(again))) if len(again) >= ENOUGH_LATER else "",
+                know=words.gettext(told[skill.id]),
+                lasts=_lasts(later.get(skill.id, ()), words),
             )
-            for skill, found in named
-            if len(found) >= ENOUGH_ITEMS
-            for again in [later.get(skill.id, ())]
+            for skill in skills
+            if skill.id in told
         ),
-        too_early=tuple(
-            skill.names.get(words.language, skill.id) for skill, found in named if 0 < len(found) < ENOUGH_ITEMS
-        ),
-        listening=tuple(map(words.gettext, _listening(firsts))),
+        altogether=_altogether(scores, later, words) if early else "",
+        too_early=tuple(skill.names.get(words.language, skill.id) for skill in early if skill.id not in heard),
+        listening=tuple(map(words.gettext, listening)),
     )
+
+
+def _know(firsts: Sequence[float], later: Sequence[float]) -> str:
+    """What of a skill is known; "" where too little was answered."""
+    if len(firsts) >= ENOUGH_ITEMS:
+        return _said(KNOWS, fmean(firsts))
+    every = [*firsts, *later]
+    return _said(KNEW, fmean(every)) if len(every) >= ENOUGH_ITEMS else ""
+
+
+def _lasts(later: Sequence[float], words: Words) -> str:
+    return words.gettext(_said(LASTS, fmean(later))) if len(later) >= ENOUGH_LATER else ""
+
+
+def _altogether(scores: Mapping[str, Sequence[float]], later: Mapping[str, Sequence[float]], words: Words) -> str:
+    firsts, again = (list(chain.from_iterable(found.values())) for found in (scores, later))
+    if len(firsts) < ENOUGH_ITEMS:
+        return ""
+    return f"{words.gettext(_said(ALTOGETHER, fmean(firsts)))} {_lasts(again, words)}".rstrip()
 
 
 def _read(

@@ -23,6 +23,8 @@ from tests.serving.taking import begin, take_to
 AT = datetime(2026, 11, 2, 9, 30)
 SKILL = Skill("hearing", {"nl": "horen", "en": "hearing"}, {"nl": "Je hoort.", "en": "You hear."}, 0.7)
 CURRICULUM = Curriculum(("nl", "en"), (SKILL,))
+OTHER = Skill("seeing", {"nl": "zien", "en": "seeing"}, {"nl": "Je ziet.", "en": "You see."}, 0.7)
+TWO = Curriculum(("nl", "en"), (SKILL, OTHER))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,33 @@ def page(firsts: list[First], puts: tuple[PutRow, ...] = ()) -> LearnedPage:
 
 def test_of_three_answers_nothing_is_said() -> None:
     found = page([first(1)] * 3)
-    assert (found.skills, found.too_early) == ((), ("hearing",))
+    assert (found.skills, found.altogether, found.too_early) == ((), "", ("hearing",))
+    assert page([first(1)] * 2, (put(1),)).too_early == ("hearing",)
+
+
+@pytest.mark.parametrize(("scores", "place"), [([1, 1], 0), ([1, 0], 1), ([0, 0], 2)])
+def test_of_few_exercises_what_was_asked_later_counts_too(scores: list[float], place: int) -> None:
+    """A module asks of a skill two or three times: who did them all would never hear anything."""
+    found = page([first(scores[0]), first(scores[0])], tuple(map(put, [*scores, scores[1]])))
+    assert (found.skills[0].know, found.too_early) == (learned.KNEW[place], ())
+
+
+def test_of_some_exercises_of_each_skill_it_is_told_of_all_together() -> None:
+    firsts = [First(skill, 1, "m", None) for skill in ("hearing", "seeing") for _ in range(3)]
+    found = learned_page(firsts, (), TWO, load_words()["en"])
+    assert (found.skills, found.too_early) == ((), ("hearing", "seeing"))
+    assert found.altogether == learned.ALTOGETHER[0]
+    found = learned_page(firsts, tuple(put(0, subject="seeing") for _ in range(3)), TWO, load_words()["en"])
+    assert ([skill.name for skill in found.skills], found.too_early) == (["seeing"], ("hearing",))
+    assert found.altogether == f"{learned.ALTOGETHER[0]} {learned.LASTS[2]}"
+    assert learned_page(firsts[:3], (), TWO, load_words()["en"]).altogether == ""
+    assert page([first(1)] * 4).altogether == ""
+
+
+def test_it_is_not_too_early_to_speak_of_what_is_spoken_of_below() -> None:
+    found = page(three_modules(4, 4, 0, 4))
+    assert (found.skills, found.too_early, len(found.listening)) == ((), (), 2)
+    assert page(three_modules(2, 3, 1, 3)).too_early == ("hearing",)
 
 
 @pytest.mark.parametrize(("scores", "place"), [([1, 1, 1, 1], 0), ([1, 1, 1, 0], 1), ([1, 0, 0, 0], 2)])
