@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 from starlette.testclient import TestClient
 
+import server
 from courses.catalog import Catalog
+from server.insight.batches import LEAST
 from server.learn.unnamed import RECEIPT, new_receipt, receipt_hash, writer_mark
 from server.store.tables import Attempt, Entry, Passed, UnnamedEntry, WriterKey
 from tests.people import JOAN, LOTTE, NORTH
@@ -116,6 +119,15 @@ def test_the_page_is_honest_about_it(reflect: Seen) -> None:
     assert "leest het zodra het samen met dat van anderen is vrijgegeven" in reflect.text
     assert "valt buiten deze belofte" in reflect.text
     assert ("audience", "me") in reflect.form.fields
+
+
+def test_the_page_promises_as_many_others_as_a_batch_has(reflect: Seen) -> None:
+    """The same number as where the code leads to: of eight writers, seven are others."""
+    assert LEAST - 1 == 7
+    assert "samen met teksten van minstens zeven anderen" in reflect.text
+    for template in ("learn/unnamed.html", "voice/code.html"):
+        told = (Path(server.__file__).parent / "templates" / template).read_text(encoding="utf-8")
+        assert told.count("at least seven others") == 2
 
 
 def test_receipts_are_of_their_own_kind() -> None:
