@@ -84,7 +84,8 @@ def in_memory(app: FastAPI) -> None:
 
 
 def main(database: str, kind: str) -> None:
-    settings = load_settings(database=database, content=Path("nowhere"), base_url="http://localhost")
+    content = SHIPPED if kind == "shipped" else Path("nowhere")
+    settings = load_settings(database=database, content=content, base_url="http://localhost")
     engine = open_engine(database)
     app = create_app(settings, load(SHIPPED) if kind == "shipped" else catalog(), engine)
     if kind == "memory":
