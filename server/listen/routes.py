@@ -9,7 +9,7 @@ from starlette.responses import Response
 from server.access import Page
 from server.choices import Choice
 from server.forms import Fields, read_form
-from server.listen import about, handed, improving, thanking
+from server.listen import about, handed, improving, thanking, wording
 from server.listen.desk import MOST, Desk, Listening, person_of, to
 from server.listen.fill import askable, subjects
 from server.listen.paging import part_of
@@ -86,8 +86,10 @@ async def answer(desk: Listening) -> Response:
 async def hand_on(desk: Listening) -> Response:
     """Asks a manager or an author to answer these."""
     fields = await read_form(desk.request, desk.viewer)
+    rows = await desk.picked(fields.get("subject", []))
+    if not fields.one("hand"):
+        return await desk.answer_page(rows, fields, await _people(desk), wording.NOBODY, "hand")
     person = person_of(fields.one("hand"))
-    await desk.picked(fields.get("subject", []))
     change = partial(changes_listening.hand_on, organization=desk.viewer.organization, by=desk.viewer.person_id)
     for subject in subjects(fields["subject"]):
         if not await desk.own.store.write(partial(change, subject=subject, to=person, at=desk.now)):

@@ -21,6 +21,7 @@ NO_DECISION: Final = msg("Choose what the answer is: we do this, later, or no. Y
 NOTHING_SAID: Final = msg("Write down what was said, in your own words. Your text is still here.")
 NO_TEXT: Final = msg("An answer has a text: what happens now, or why not. Nothing is closed without one.")
 NO_SUBJECT: Final = msg("What you would answer is not there any more: it was taken back. Your text is still here.")
+NOBODY: Final = msg("Choose whom you ask. Nothing was handed on: it still waits here for an answer.")
 NO_RESULT: Final = msg("Write down what came of it: one sentence is enough.")
 QUOTED: Final = msg(
     "This repeats words of someone who did not say they may be quoted. Put it in your own words; your text is still "

@@ -1,5 +1,6 @@
 """The listener's room: reading without a team, tagging, answering with a text, handing on, thanking, results."""
 
+import re
 from functools import partial
 
 import pytest
@@ -186,6 +187,17 @@ def test_whoever_is_asked_sees_the_text_and_no_name_and_answers(
     assert [row.owner_id for row in stored(app, select(Answer))] == [MIRJAM.id]
     stijn = sign_in(other, STIJN)
     assert stijn.get(f"/handed/answer?subject={given}").status_code == 404
+
+
+def test_nobody_is_asked_who_was_not_chosen(iris: TestClient, app: FastAPI, given: str) -> None:
+    """The first in the list is nobody: one slip would hand a text to who happens to stand first."""
+    page = look(iris, f"/listen/answer?subject={given}")
+    assert re.search(r'<select id="hand" name="hand" required>\s*<option value="">Kies iemand</option>', page.html)
+    page = page.press("Geef het door")
+    assert page.status == 422
+    assert "Er is niets doorgegeven: het wacht hier nog op antwoord." in page.text
+    assert '<details class="sees" open>' in page.html
+    assert stored(app, select(HandedOn)) == []
 
 
 def test_who_gave_it_with_a_name_is_thanked_once_and_never_with_nothing(
