@@ -15,7 +15,7 @@ class FiguresOut(msgspec.Struct, frozen=True):
     """Whole people. asked = in_time + late + exempt + open; done = in_time + late."""
 
     asked: int
-    in_time: int
+    in_time: Annotated[int, Meta(description="Those too who had done it before it was asked")]
     late: int
     exempt: int
     open: int

@@ -83,6 +83,10 @@ def test_page_spreadsheet_and_columns_say_the_same(manager):
     assert about["Gemaakt voor"] == MIRJAM.name
     assert about["Bewijs"].startswith("Deelgenomen: de laagste")
     assert about["Stand van"]
+    early = "telt hier ook"
+    assert early in about["Op tijd"]
+    assert early in next(row[1] for row in table if row and row[0] == "Op tijd")
+    assert early in look(manager, "/manage/report").text
     assert {row[0] for row in table if row} >= {"Bewijs", "Gemaakt voor", "Stand van", "Gevraagd", "Let op"}
 
 
@@ -216,7 +220,8 @@ def test_files_name_the_groups_in_which_others_stand(manager):
         (
             Figures(1045, 1000, 20, 5, 20),
             "Van de 1.045 keer dat iets aan iemand is gevraagd, is het 1.020 keer gedaan: 1.000 keer op tijd en 20 "
-            "keer later. 20 keer staat het nog open. 5 keer was iemand vrijgesteld.",
+            "keer later. Wie het al gedaan had voor het gevraagd werd, telt als op tijd; hoeveel dat er zijn, wordt "
+            "niet apart geteld. 20 keer staat het nog open. 5 keer was iemand vrijgesteld.",
         ),
     ],
 )

@@ -95,6 +95,18 @@ def test_counts_add_up(manager, office):
     assert rows(manager, f"/manage/coverage?unit={NORTH.id}") == {"Horen": [15, 2, 0, 0, 13]}
 
 
+def test_who_did_it_before_it_was_asked_counts_as_in_time_and_the_pages_say_so(manager, office):
+    office.people |= {name: UUID(id_) for name, id_ in names(manager).items()}
+    office.finish("Noord-0", "Noord", manager.app.state.parts.clock() - timedelta(days=9))
+    ask(manager)
+    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1), (COVERAGE,))
+    [row] = asked(manager)
+    for address in ("/manage/coverage", f"/manage/coverage/{row.id}"):
+        assert next(iter(rows(manager, address).values())) == [28, 1, 0, 0, 27]
+        says = "Wie het al gedaan had voor het gevraagd werd, telt als op tijd; hoeveel dat er zijn"
+        assert says in look(manager, address).text
+
+
 def test_whoever_stands_with_people_who_were_not_asked_is_not_counted_here(manager, office):
     """Mirjam leads Klantcontact; with fewer than five leaders they are counted with a team elsewhere."""
     ask(manager)

@@ -25,12 +25,21 @@ DEFINITIONS: Final = (
         msg("Asked"),
         msg("People it holds for on the day of the figures. Asked = in time + later + exempt + still open."),
     ),
-    (msg("In time"), msg("They reached the end by the date it was due for them.")),
+    (
+        msg("In time"),
+        msg(
+            "They reached the end by the date it was due for them. Whoever had done it before it was asked counts here "
+            "too."
+        ),
+    ),
     (msg("Later"), msg("They reached the end after that date.")),
     (msg("Exempt"), msg("They are away, did it elsewhere, or left the organization. Which of these is not said.")),
     (msg("Still open"), msg("None of these: they did not reach the end yet, whether or not the date has passed.")),
     (TOOK_IT, msg("In time and later together.")),
     (BEFORE, msg("Took it, in the publication before, of the group of that name. Empty where there was none.")),
+)
+EARLY: Final = msg(
+    "Whoever had done it before it was asked counts as in time; how many these are is not counted apart."
 )
 LEADERS: Final = msg(
     "Leaders and staff are the people who do not stand in a team but right at a level above teams; where there are few "
@@ -78,16 +87,16 @@ def summary(total: Figures | None, words: Words) -> str:
     numbers = {name: format_decimal(value, locale=words.language) for name, value in total._asdict().items()}
     done = msg(
         "Of %(required)s times that something was asked of someone, it was done %(done)s times: %(in_time)s in time "
-        "and %(late)s later. %(open)s times it is still open."
+        "and %(late)s later."
     )
-    none = msg(
-        "Of %(required)s times that something was asked of someone, none is done yet. %(open)s times it is still open."
-    )
+    open_ = words.gettext("%(open)s times it is still open.", **numbers)
+    none = msg("Of %(required)s times that something was asked of someone, none is done yet.")
     said = words.gettext(
         done if total.done else none, done=format_decimal(total.done, locale=words.language), **numbers
     )
+    early = words.gettext(EARLY) if total.done else ""
     exempt = words.gettext("%(exempt)s times someone was exempt.", **numbers) if total.exempt else ""
-    return f"{said} {exempt}".strip()
+    return " ".join(filter(None, (said, early, open_, exempt)))
 
 
 def notes(board: Board, words: Words) -> tuple[str, ...]:
