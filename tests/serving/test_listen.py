@@ -193,7 +193,7 @@ def test_nobody_is_asked_who_was_not_chosen(iris: TestClient, app: FastAPI, give
     """The first in the list is nobody: one slip would hand a text to who happens to stand first."""
     page = look(iris, f"/listen/answer?subject={given}")
     assert re.search(r'<select id="hand" name="hand" required>\s*<option value="">Kies iemand</option>', page.html)
-    page = page.press("Geef het door")
+    page = see(send(iris, "/listen/hand", {"subject": given, "hand": ""}, page="/listen"), iris)
     assert page.status == 422
     assert "Er is niets doorgegeven: het wacht hier nog op antwoord." in page.text
     assert '<details class="sees" open>' in page.html
