@@ -19,7 +19,7 @@ from server.choices import Choice, Way
 from server.forms import Fields
 from server.ids import new_id
 from server.listen import wording
-from server.listen.fill import Modules, choices, item_line, subjects
+from server.listen.fill import Modules, decisions, item_line, subjects
 from server.listen.quoting import quotes
 from server.listen.views import AnswerPage, ItemLine
 from server.parts import Parts, parts
@@ -101,12 +101,13 @@ class Desk:
         wrong: str = "",
     ) -> Response:
         """The form that answers these, with what was typed in it."""
-        decisions = choices(wording.DECISIONS, fields.one("decision"), self.words)
+        praise = all(row.about == "compliment" for row in rows)
         view = AnswerPage(
             ways=self.ways(""),
             items=await self.lines(rows),
             action="/listen/answer" if self.listener else "/handed/answer",
-            decisions=decisions,
+            praise=praise,
+            decisions=decisions(fields.one("decision"), praise, self.words),
             said=fields.one("said"),
             text=fields.one("text"),
             limit=MAX_TEXT,

@@ -9,7 +9,7 @@ from courses.model import Module
 from server.choices import Choice
 from server.learn.kinds.saying import HELPED, HINDERED, ROOM_ASKED
 from server.listen import wording
-from server.listen.views import ItemLine
+from server.listen.views import Decision, ItemLine
 from server.store.queries.changes_answers import Subject
 from server.store.queries.handing import Askable
 from server.store.queries.listening import GivenRow
@@ -57,6 +57,15 @@ def askable(one: Askable, words: Words) -> Choice:
 
 def choices(labels: Mapping[str, str], chosen: str, words: Words) -> tuple[Choice, ...]:
     return tuple(Choice(value, words.gettext(label), value == chosen) for value, label in labels.items())
+
+
+def decisions(chosen: str, praise: bool, words: Words) -> tuple[Decision, ...]:
+    """`praise`: the answer is to compliments."""
+    means = wording.PRAISED if praise else {}
+    return tuple(
+        Decision(value, words.gettext(label), words.gettext(means[value]) if value in means else "", value == chosen)
+        for value, label in wording.DECISIONS.items()
+    )
 
 
 def subjects(values: Iterable[str]) -> tuple[Subject, ...]:

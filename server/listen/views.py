@@ -78,13 +78,24 @@ class ThanksPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What the organization does with it."""
+
+    value: str
+    label: str
+    means: str  # where that is not plain: of a compliment; else ""
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPage:
     """listen/answer.html: one answer to one or more things."""
 
     ways: tuple[Way, ...]
     items: tuple[ItemLine, ...]
     action: str
-    decisions: tuple[Choice, ...]
+    praise: bool  # they are compliments: thanks come first
+    decisions: tuple[Decision, ...]
     said: str
     text: str
     limit: int  # characters

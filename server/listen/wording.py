@@ -17,6 +17,11 @@ TAGS: Final = {
     "other": msg("Something else"),
 }
 DECISIONS: Final = {"do": msg("We do this"), "later": msg("Later"), "no": msg("No, because")}
+PRAISED: Final = {  # what each of these means where it is the answer to a compliment
+    "do": msg("It helps: we go on with it, or do it in more places."),
+    "later": msg("We want to use it, and not yet: say when."),
+    "no": msg("Thanks are all: nothing else follows, and you say why."),
+}
 NO_DECISION: Final = msg("Choose what the answer is: we do this, later, or no. Your text is still here.")
 NOTHING_SAID: Final = msg("Write down what was said, in your own words. Your text is still here.")
 NO_TEXT: Final = msg("An answer has a text: what happens now, or why not. Nothing is closed without one.")

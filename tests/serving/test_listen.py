@@ -1,6 +1,7 @@
 """The listener's room: reading without a team, tagging, answering with a text, handing on, thanking, results."""
 
 import re
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -16,7 +17,18 @@ from server.insight.thanks import last_day
 from server.listen.quoting import quotes
 from server.reports.snapshot import take_snapshot
 from server.store.recorder import table_of
-from server.store.tables import Answer, AnswerResult, AnswerTo, HandedOn, ReleasedEntry, Signal, Tagged, Thanked
+from server.store.tables import (
+    Answer,
+    AnswerResult,
+    AnswerTo,
+    Compliment,
+    ComplimentShown,
+    HandedOn,
+    ReleasedEntry,
+    Signal,
+    Tagged,
+    Thanked,
+)
 from tests.people import IRIS, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, STIJN
 from tests.serving.browser import send
 from tests.serving.conftest import SignIn
@@ -299,6 +311,51 @@ def test_a_listeners_own_words_for_what_was_said_stand_in_no_quotation_marks(iri
     page = look(iris, "/answers")
     assert ANSWER["said"] in page.text
     assert f"“{ANSWER['said']}”" not in page.text
+
+
+@pytest.fixture
+def praise(app: FastAPI) -> str:
+    """A compliment everyone may see, from before everything else that was given."""
+    at, id_ = NOW - timedelta(days=90), new_id()
+    rows = (
+        Compliment(organization=ORGANIZATION, id=id_, person_id=LOTTE.id, owner_id=JOAN.id, key="k",
+                   text="Zo fijn dat je terugbelde.", origin="customer", language="nl", at=at),
+        ComplimentShown(organization=ORGANIZATION, compliment_id=id_, number=1, person_id=LOTTE.id, audience="all",
+                        at=at),
+    )  # fmt: skip
+    for row in rows:
+        put = insert(table_of(type(row))).values(row.model_dump())
+        app.state.parts.store.write_now(lambda connection, put=put: connection.execute(put))
+    return f"compliment:{id_.hex}"
+
+
+def test_a_compliment_is_answered_with_thanks_first_and_each_choice_says_what_it_means(
+    iris: TestClient, app: FastAPI, praise: str
+) -> None:
+    page = look(iris, f"/listen/answer?subject={praise}")
+    assert "Beantwoord dit compliment" in page.text
+    order = (
+        "Wat er gewaardeerd werd", "Je dank, en waar het voor gebruikt wordt", "Wat doen we ermee?", "We doen dit",
+        "Het helpt: we gaan ermee door", "Later", "zeg wanneer", "Nee, want", "Het blijft bij dank",
+    )  # fmt: skip
+    places = [page.text.index(words) for words in order]
+    assert places == sorted(places)
+    page.press("Geef dit antwoord", **ANSWER)
+    assert [row.decision for row in stored(app, select(Answer))] == ["do"]
+
+
+def test_what_is_no_compliment_is_answered_as_before_also_among_compliments(
+    iris: TestClient, given: str, praise: str
+) -> None:
+    for subjects in (f"subject={given}", f"subject={given}&subject={praise}"):
+        page = look(iris, f"/listen/answer?{subjects}")
+        assert page.text.index("Wat doen we ermee?") < page.text.index("Wat er gezegd is")
+        assert "Het blijft bij dank" not in page.text
+
+
+def test_compliments_stand_below_what_waits_for_an_answer(iris: TestClient, praise: str) -> None:
+    text = look(iris, "/listen").text
+    assert text.index("Zo fijn dat je terugbelde.") > text.rindex("“Ik snap de brief niet.”")
 
 
 def test_what_was_handed_to_one_is_no_page_of_passing_on(client: TestClient, sign_in: SignIn) -> None:

@@ -1,5 +1,6 @@
 """A page of what was given has what all of it would have there, on both databases."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 from random import Random
@@ -78,10 +79,24 @@ def every(store: Store) -> tuple[GivenRow, ...]:
     return store.read_now(lambda connection: given(connection, DEMO))
 
 
+def waiting(rows: Iterable[GivenRow]) -> list[GivenRow]:
+    """The longest wait first, compliments last."""
+    return sorted((row for row in rows if not row.answered), key=lambda row: row.about == "compliment")
+
+
+def test_compliments_come_after_what_somebody_waits_for(filled_store: Store) -> None:
+    rows = filled_store.read_now(lambda connection: to_answer(connection, DEMO, 1000)).rows
+    praise = [row.about == "compliment" for row in rows]
+    assert any(praise)
+    assert praise == sorted(praise)
+    kept = [row for row in every(filled_store) if not row.answered]
+    assert kept != list(rows)
+
+
 def test_what_waits_and_what_was_answered(filled_store: Store) -> None:
     rows = every(filled_store)
     assert {row.about for row in rows} == set(SORTS)
-    waits, was = ([row for row in rows if row.answered is done] for done in (False, True))
+    waits, was = waiting(rows), [row for row in rows if row.answered]
     assert len(waits) > MOST < len(was)
     page = filled_store.read_now(lambda connection: to_answer(connection, DEMO, MOST))
     assert page == GivenPage(tuple(waits[:MOST]), len(waits) - MOST, len(waits))
@@ -94,7 +109,7 @@ def test_page_after_page_is_all_of_it_in_order(filled_store: Store, most: int) -
     """However little is asked for at a time: a day is not over where a page is."""
     rows = every(filled_store)
     for find, done in ((to_answer, False), (answered, True)):
-        wanted = [row for row in rows if row.answered is done][:: -1 if done else 1]
+        wanted = [row for row in rows if row.answered][::-1] if done else waiting(rows)
         for skip in range(0, len(wanted) + most, most):
             page = filled_store.read_now(partial(find, organization=DEMO, most=most, skip=skip))
             assert page.rows == tuple(wanted[skip : skip + most])

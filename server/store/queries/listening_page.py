@@ -20,6 +20,7 @@ from server.store.queries.receipts import NAMED
 from server.store.recorder import table_of
 from server.store.tables import AnswerTo, Attempt, Compliment, ComplimentShown, Entry, ReleasedEntry, Signal
 
+LAST: Final = "compliment"  # of what waits for an answer
 AT_ONCE: Final = 1000  # of what is looked through bit by bit
 
 
@@ -37,7 +38,8 @@ class _Part(NamedTuple):
 
 
 def to_answer(connection: Connection, organization: str, most: int, skip: int = 0) -> GivenPage:
-    """What has no answer yet, the oldest first: so many of them, after so many others."""
+    """What has no answer yet, the oldest first: so many of them, after so many others. Compliments come after all that
+    somebody waits for."""
     return _page(connection, organization, most, skip, answered=False)
 
 
@@ -68,12 +70,15 @@ def named_to(connection: Connection, organization: str, units: Iterable[str], mo
 def _page(connection: Connection, organization: str, most: int, skip: int, *, answered: bool) -> GivenPage:
     parts = {sort: find(connection, organization, skip + most, answered) for sort, find in _FIND.items()}
     keys = sorted(
-        (in_order(day, sort, subject), (sort, subject)) for sort, part in parts.items() for day, subject in part.first
+        (not answered and sort == LAST, in_order(day, sort, subject), (sort, subject))
+        for sort, part in parts.items()
+        for day, subject in part.first
     )
-    shown = [key for _, key in (reversed(keys) if answered else keys)][skip : skip + most]
-    rows = given_as(connection, organization, shown)
+    shown = [key for *_, key in (reversed(keys) if answered else keys)][skip : skip + most]
+    found = given_as(connection, organization, shown)
+    rows = found[::-1] if answered else tuple(sorted(found, key=lambda row: row.about == LAST))
     many = sum(part.many for part in parts.values())
-    return GivenPage(rows[::-1] if answered else rows, many - skip - len(rows), many)
+    return GivenPage(rows, many - skip - len(rows), many)
 
 
 def _entries(connection: Connection, organization: str, most: int, answered: bool) -> _Part:
