@@ -140,13 +140,12 @@ def _planned(row: Row, tree: Tree) -> Planned:
     unit = tree.place(row.unit) if row.unit else was.unit_id
     given = {Held(role, unit if role == "manager" else known.root.id) for role in row.roles}
     after = Profile(row.name or was.name, row.language or was.language, unit, was.roles | given)
-    if after.listens_and_leads:
-        return Planned(row, Kind.BAD, None, None, Reason(LISTENER_LEADS))
     kind = Kind.NEW if before is None else Kind.SAME if after == before else Kind.CHANGED
     return Planned(row, kind, before, after, None)
 
 
 def _trouble(row: Row, tree: Tree) -> Reason | None:
+    """Why nothing is done with it: all there is to say against a line, before a team is made for it."""
     person = tree.known.by_mail.get(row.mail)
     if person is None and not row.name:
         return Reason(NO_NAME)
@@ -154,6 +153,9 @@ def _trouble(row: Row, tree: Tree) -> Reason | None:
         return Reason(DEACTIVATED)
     if "manager" in row.roles and not row.unit:
         return Reason(LEADS_WHAT)
+    held = tree.known.profile(person).roles if person else ()
+    if {*row.roles, *(one.role for one in held)} >= {"listener", "manager"}:
+        return Reason(LISTENER_LEADS)
     return Reason(TOO_DEEP) if tree.too_deep(row.unit) else None
 
 

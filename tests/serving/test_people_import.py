@@ -126,7 +126,11 @@ def test_what_is_sent_to_be_done_is_what_was_pasted(client):
         ("eerst@x.nl;Anna;;;", "al op regel 2"),
         (f"{GONE.mail};;;;", "is gedeactiveerd"),
         (f"{MIRJAM.mail};;;luisteraar;", "luisteraar leidt geen team"),
+        (f"{MIRJAM.mail};;Spookteam;luisteraar;", "luisteraar leidt geen team"),
+        ("a@x.nl;;Spookteam;;", "heeft een naam nodig"),
+        (f"{GONE.mail};;Spookteam;;", "is gedeactiveerd"),
         (f"{IRIS.mail};;Klantcontact;manager;", "luisteraar leidt geen team"),
+        (f"{IRIS.mail};;Spook/Team;manager;", "luisteraar leidt geen team"),
         ("a@x.nl;Anna;Klantcontact;listener manager;", "luisteraar leidt geen team"),
     ],
 )
@@ -138,6 +142,7 @@ def test_one_bad_line_costs_no_other(client, line, why):
     assert {"eerst@x.nl", "laatst@x.nl"} <= set(directory(client).by_mail)
     assert "a@x.nl" not in directory(client).by_mail
     assert "teams" not in found
+    assert not {"Spookteam", "Spook", "Team"} & {unit.name for unit in directory(client).units}
 
 
 @pytest.mark.parametrize(
