@@ -1,6 +1,6 @@
 """The gap map as one manager may see it: published cells of their own units, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -53,6 +53,9 @@ class MapRow:
     unit: UUID | None  # the viewer's own unit that it is; None where it is none, several, or only part of one
     cells: tuple[MapCell | None, ...]
     periods: tuple[Mapping[str, MapCell], ...] = ()
+
+
+Fields = tuple[tuple[MapCell | None, ...], tuple[Mapping[str, MapCell], ...]]  # a row's `cells` and `periods`
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,16 @@ def _map(
 
     not_the_whole = WHOLE in groups.cells and not any(key == WHOLE for key, _ in keys)
 
+    def fields() -> Mapping[str, Fields]:
+        day, zone = newest.taken_on, scope.time_zone
+        return {key: _fields(_periods(key, skill, now, before, day, zone) for skill in skills) for key, _ in keys}
+
+    # of all they are made of: which snapshots, which rows, of which of these the one before may be seen
+    name = (MapRow, newest.id, older[0].id if older else None, tuple(keys), _groups_in(before), scope.time_zone)
+    found = kept(connection, name, fields)
+
     def row(key: str, depth: int) -> MapRow:
-        found = (_periods(key, skill, now, before, newest.taken_on, scope.time_zone) for skill in skills)
-        periods = tuple(map(leading_first, found))
-        cells = tuple(_leading(own) for own in periods)
+        cells, periods = found[key]
         units, below = groups.cells[key].units, leads_to(key, groups, scope, unit)
         return MapRow(named(units, names), key == WHOLE, depth, below, one_of(units, scope), cells, periods)
 
@@ -146,6 +155,15 @@ def _map(
         "rows": tuple(row(key, depth) for key, depth in keys) if skills else (),  # no map without a column
         "left_out": len(all_keys) - len(keys),
     }
+
+
+def _groups_in(cells: Cells) -> frozenset[str]:
+    return frozenset(group for group, _, _ in cells)
+
+
+def _fields(found: Iterable[Mapping[str, MapCell]]) -> Fields:
+    periods = tuple(map(leading_first, found))
+    return tuple(map(_leading, periods)), periods
 
 
 def leading_first(own: Mapping[str, MapCell]) -> Mapping[str, MapCell]:

@@ -69,6 +69,17 @@ def test_after_the_next_publication_it_opens_that_and_nothing_older(office: Offi
     assert (line.counts.required, line.done_before) == (9, None)
 
 
+def test_what_was_worked_out_for_who_led_it_before_is_not_shown_to_who_came_later(office: Office) -> None:
+    """The same fields of the same two publications, one after the other, in either order."""
+    since = (NOW + days(1)).date()
+    office.lead("b", "b-0", since=since)
+    take_snapshot(office.store, CURRICULUM, NOW + days(30), (GAP, COVERAGE))
+    for who in (BEGAN.date(), since, BEGAN.date()):
+        [row] = seen_by(office, "b", who).rows
+        assert row.cells[0] is not None
+        assert (row.cells[0].before is None) == (who == since)
+
+
 def test_a_unit_that_came_below_theirs_later_opens_none_of_it(office: Office) -> None:
     a, p = office.units["a"].id, office.units["p"].id
     office.store.write_now(lambda connection: change_unit(connection, ORGANIZATION, a, "a", p))
