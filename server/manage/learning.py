@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
@@ -24,6 +25,7 @@ from server.manage.using.fill import remembered, used_well, using_view
 from server.manage.views import LearningView, PeriodLink, Works
 from server.reports.cells import BEFOREHAND, TODAY, WEEKS
 from server.reports.coverage import AskedLine
+from server.reports.coverage_teams import Taken
 from server.reports.given import GivenQuarter
 from server.reports.learning import LearningReport, MapRow
 from server.reports.praise import Praise
@@ -42,6 +44,7 @@ class Beside(NamedTuple):
     given: tuple[GivenQuarter, ...] = ()  # in the whole organization
     praise: tuple[Praise, ...] = ()  # for people of the unit, shown to everyone
     pulse: PulseView | None = None  # of the whole organization
+    taken: Taken = MappingProxyType({})  # how many of teams that fall short took what is asked
 
 
 def learning_view(
@@ -82,7 +85,7 @@ def learning_view(
         asked=now_asked,
         asked_more=asked_more,
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
-        short=shortfalls(report, frame, use, Remedies(report, lines, frame.modules, telling)),
+        short=shortfalls(report, frame, use, Remedies(report, lines, frame.modules, telling, beside.taken)),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
         rows=map_rows(report, frame, every=every or not apart),
         numbers_at=_numbers_at(report, chosen) if apart else "",

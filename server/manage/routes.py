@@ -15,8 +15,9 @@ from server.manage.learning import learning_view
 from server.manage.learning_asked import Asked, asked_learning
 from server.manage.needs import OfLearning
 from server.manage.output import routes as output
+from server.manage.remedies import falling_short
 from server.manage.views import Link
-from server.reports.coverage import coverage_report
+from server.reports.coverage_teams import coverage_beside
 
 router = APIRouter()
 
@@ -37,8 +38,10 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
     """What works, what is asked, where learning falls short: of one of the viewer's units and all below."""
     asked = await asked_learning(request, viewer, brief=True)
     unit = asked.report.unit.id if asked.report.unit else None
-    covered = await coverage_report(asked.own.store, viewer.units_since(Who.MANAGER), asked.telling.today, unit)
-    more = asked.beside(request.query_params.get("period", ""))
+    short = falling_short(asked.report, asked.frame.modules)
+    managed, today = viewer.units_since(Who.MANAGER), asked.telling.today
+    covered, taken = await coverage_beside(asked.own.store, managed, today, unit, *short)
+    more = asked.beside(request.query_params.get("period", ""))._replace(taken=taken)
     view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more, every=False)
     view = replace(view, asked_now=(*await _handed(asked, viewer), *view.asked_now))
     return asked.own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -18,9 +18,6 @@ from server.reports.tree import smallest
 from server.store.queries import nearby
 from server.store.queries.assignments import AssignmentRow, TermsRow, assignments
 from server.store.store import Store
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 class Counts(NamedTuple):
@@ -96,13 +93,14 @@ async def coverage_report(
     store: Store, managed: Mapping[UUID, date], today: date, unit: UUID | None = None
 ) -> CoverageReport | None:
     """What a manager of these units may see of coverage, of all of them or of one; None if that isn't theirs."""
-    return await store.read(lambda connection: _report(connection, store.organization, managed, today, unit))
+    return await store.read(
+        lambda connection: read_coverage(Sight(connection, store.organization, managed), today, unit)
+    )
 
 
-def _report(
-    connection: "Connection", organization: str, managed: Mapping[UUID, date], today: date, unit: UUID | None
-) -> CoverageReport | None:
-    sight, k = Sight(connection, organization, managed), smallest(connection, organization)
+def read_coverage(sight: Sight, today: date, unit: UUID | None) -> CoverageReport | None:
+    """The same in a query of the caller."""
+    k = smallest(sight.connection, sight.organization)
     if unit is not None and not sight.theirs(unit):
         return None
     if not sight.tops:

@@ -204,3 +204,20 @@ def test_a_manager_of_part_of_those_asked_sees_that_part(manager, sign_in):
     address = f"/manage/coverage/{row.id}"
     assert list(rows(browser, address)) == [f"Heel {INSIDE.name}"]
     assert "Trek deze opdracht in" not in look(browser, address).text
+
+
+def test_where_a_team_falls_short_the_page_says_how_many_took_the_module_there(manager, office):
+    ask(manager)
+    office.people |= {name: UUID(id_) for name, id_ in names(manager).items()}
+    for number in range(13):
+        office.finish(f"Noord-{number}", "Noord", manager.app.state.parts.clock())
+    before = look(manager, "/manage").text
+    assert "In Noord gaat ‘listening’ minder goed dan elders." in before
+    assert "Oefenen kan hier helpen." in before
+    assert "hier deden" not in before  # not before it is published
+    take_snapshot(office.store, CURRICULUM, manager.app.state.parts.clock() + timedelta(minutes=1), (COVERAGE,))
+    text = look(manager, "/manage").text
+    assert "Al gevraagd aan Klantcontact" in text
+    assert "; hier deden 13 van 15 het" in text
+    assert "Bijna iedereen deed die al: die opnieuw vragen is niet de volgende stap." in text
+    assert "Oefenen kan hier helpen." not in text

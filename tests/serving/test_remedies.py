@@ -11,7 +11,8 @@ from courses.model import Curriculum, Module, Step
 from server.ids import new_id
 from server.manage.remedies import Remedies
 from server.manage.told import Telling
-from server.reports.coverage import AskedLine
+from server.reports.coverage import AskedLine, Counts
+from server.reports.coverage_teams import Taken, Took
 from server.reports.learning import LearningReport, MapRow
 from server.reports.scope import NamePart, Sort, UnitChoice
 from server.store.queries.assignments import TermsRow
@@ -43,10 +44,10 @@ def line(unit: UUID, module: str = "horen", role: str = "", due: date = date(202
     )  # fmt: skip
 
 
-def remedies(*lines: AskedLine, shown: int = 0) -> Remedies:
+def remedies(*lines: AskedLine, shown: int = 0, taken: Taken = MappingProxyType({})) -> Remedies:
     report = LearningReport(CHOICES[shown], CHOICES, 5)
     telling = Telling(load_words()["nl"], Curriculum(()), MappingProxyType({}), TODAY)
-    return Remedies(report, lines, MODULES, telling)
+    return Remedies(report, lines, MODULES, telling, taken)
 
 
 def row(unit: UUID | None) -> MapRow:
@@ -92,3 +93,35 @@ def test_the_next_thing_is_named_where_something_was_asked():
     other = remedies(line(ROOT, "later"))
     assert other.then(other.training(row(HALL), "signals")).endswith("Praat het samen door.")
     assert remedies().then(remedies().training(row(HALL), "listening")) == ""
+
+
+def took(done: int, required: int, exempt: int = 0) -> Took:
+    return Took(Counts(required, done, 0, exempt, required - done - exempt, 0), ())
+
+
+def test_where_nearly_everyone_took_it_that_is_said_and_what_comes_then():
+    asked = line(ROOT)
+    told = remedies(asked, taken={(asked.id, HALL): took(7, 8)})
+    found = told.training(row(HALL), "listening")
+    [one] = [one for one in found if one.asked]
+    assert one.asked == "Al gevraagd aan Stad, uiterlijk 3 december 2026; hier deden 7 van 8 het"
+    assert one.nearly
+    assert told.then(found).startswith("Bijna iedereen deed die al: die opnieuw vragen is niet de volgende stap.")
+    assert told.then(found).endswith("misschien ligt het aan de module.")
+    few = remedies(asked, taken={(asked.id, HALL): took(3, 8)})
+    found = few.training(row(HALL), "listening")
+    assert [one.nearly for one in found] == [False, False]
+    assert few.then(found).startswith("Wie het al deed")
+    assert "Al gevraagd aan Stad, uiterlijk 3 december 2026" in {
+        one.asked for one in told.training(row(PHONE), "listening")
+    }
+
+
+def test_who_is_exempt_is_not_waited_for_and_a_group_of_several_is_named():
+    asked = line(ROOT)
+    both = Took(took(4, 10, 5).counts, (NamePart(Sort.UNIT, "Hal"), NamePart(Sort.UNIT, "Balie")))
+    [one] = [
+        one for one in remedies(asked, taken={(asked.id, HALL): both}).training(row(HALL), "listening") if one.asked
+    ]
+    assert one.asked.endswith("; van Hal en Balie samen deden 4 van 10 het")
+    assert one.nearly
