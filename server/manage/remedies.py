@@ -22,7 +22,7 @@ from server.reports.learning import LearningReport, MapRow
 MOST: Final = 3  # modules under a finding
 MOST_TEAMS: Final = 12
 GAPS: Final = frozenset({State.CLEAR, State.LOOK_HERE})
-NEARLY: Final = 0.8  # of those asked: from here on nearly all took it
+MOST_DID: Final = 0.8  # of those asked: from here on most took it
 
 
 class Short(NamedTuple):
@@ -79,7 +79,7 @@ class Remedies:
     def then(self, training: Sequence[Training]) -> str:
         """What comes after a module that was asked: it is not asked of anyone twice. "" where none was.
 
-        Where nearly all took it that is said. Why it goes less well all the same is not: a low exercise is explained
+        Where most took it that is said. Why it goes less well all the same is not: a low exercise is explained
         neither by a lack of time nor of mandate.
         """
         words, asked = self._telling.words, [one for one in training if one.asked]
@@ -89,11 +89,11 @@ class Remedies:
         together = words.gettext("Talk it through together.")
         if any(one.talk for one in asked):
             together = words.gettext("Talk it through together, with the team talk in the module.")
-        if not all(one.nearly for one in asked):
+        if not all(one.by_most for one in asked):
             return f"{later} {together}"
-        nearly = words.gettext("Nearly everyone took it already, so asking for it again is not the next step.")
+        most = words.gettext("Most here took it already, so asking for it again is not the next step.")
         look = words.gettext("And ask its author where in the module it goes wrong: perhaps it is the module.")
-        return f"{nearly} {later} {together} {look}"
+        return f"{most} {later} {together} {look}"
 
     def _asked(self, row: MapRow, module: Module) -> AskedLine | None:
         """What asks a module of this group already; of several what asks it of everyone, else of some of it."""
@@ -121,7 +121,7 @@ class Remedies:
             self._said(line, took) if line else "",
             address(line) if line else "",
             any(isinstance(step.exercise, TeamTalk) for step in module.steps),
-            took is not None and _is_nearly_all(took.counts),
+            took is not None and _is_by_most(took.counts),
         )
 
     def _said(self, line: AskedLine, took: Took | None) -> str:
@@ -140,6 +140,6 @@ class Remedies:
         return words.gettext("here %(done)s of %(required)s took it", **numbers)
 
 
-def _is_nearly_all(counts: Counts) -> bool:
+def _is_by_most(counts: Counts) -> bool:
     """Of those who are not exempt."""
-    return counts.done > 0 and counts.done >= NEARLY * (counts.required - counts.exempt)
+    return counts.done > 0 and counts.done >= MOST_DID * (counts.required - counts.exempt)

@@ -182,7 +182,7 @@ def _finding(said: Said, frame: Frame, use: Use, remedies: Remedies) -> Finding:
         says,
         _leading(said, words),
         wording.skill_sentence(said.skill, frame.curriculum, words.language),
-        _know(said, words, done=bool(training) and all(one.nearly for one in training)),
+        _know(said, words, done=bool(training) and all(one.by_most for one in training)),
         _use(said, use, words),
         said.row.unit if use.asked and said.row.depth else None,
         wording.number(said.cell.before, words) if said.cell.before else "",
@@ -204,7 +204,7 @@ def _leading(said: Said, words: Words) -> str:
 
 
 def _know(said: Said, words: Words, *, done: bool) -> str:
-    """The number that leads, the others beside it, and what they say to do. `done`: nearly all took what trains it."""
+    """The number that leads, the others beside it, and what they say to do. `done`: most took what trains it."""
     others = said.row.periods[said.place] if said.row.periods else {}
     beside = [
         wording.went(one.cell, period, words) + f" ({wording.interval(one.cell, words)})."
@@ -215,7 +215,7 @@ def _know(said: Said, words: Words, *, done: bool) -> str:
 
 
 def advice(leading: MapCell, today: MapCell | None, words: Words, *, done: bool = False) -> str:
-    """Whether it was learned and lost, or not learned yet. `done`: nearly all took what trains it, and the rest is said
+    """Whether it was learned and lost, or not learned yet. `done`: most took what trains it, and the rest is said
     with that."""
     if leading.period == WEEKS and today and today.cell.state is State.NO_SIGN and _points(today, leading) >= LOST:
         return words.gettext("They knew it just after and lost it: coming back to it helps more than explaining again.")

@@ -41,7 +41,7 @@ class Training:
     asked: str = ""  # of whom it was asked already, and by when; ""
     coverage: str = ""  # the address of that assignment's coverage
     talk: bool = False  # it has a talk sheet for a team
-    nearly: bool = False  # nearly all who were asked took it: asking for it again is not the next step
+    by_most: bool = False  # most who were asked took it: asking for it again is not the next step
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,5 +219,5 @@ def test_where_a_team_falls_short_the_page_says_how_many_took_the_module_there(m
     text = look(manager, "/manage").text
     assert "Al gevraagd aan Klantcontact" in text
     assert "; hier deden 13 van 15 het" in text
-    assert "Bijna iedereen deed die al: die opnieuw vragen is niet de volgende stap." in text
+    assert "De meesten hier deden die al: die opnieuw vragen is niet de volgende stap." in text
     assert "Oefenen kan hier helpen." not in text

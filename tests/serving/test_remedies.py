@@ -99,18 +99,18 @@ def took(done: int, required: int, exempt: int = 0) -> Took:
     return Took(Counts(required, done, 0, exempt, required - done - exempt, 0), ())
 
 
-def test_where_nearly_everyone_took_it_that_is_said_and_what_comes_then():
+def test_where_most_took_it_that_is_said_and_what_comes_then():
     asked = line(ROOT)
     told = remedies(asked, taken={(asked.id, HALL): took(7, 8)})
     found = told.training(row(HALL), "listening")
     [one] = [one for one in found if one.asked]
     assert one.asked == "Al gevraagd aan Stad, uiterlijk 3 december 2026; hier deden 7 van 8 het"
-    assert one.nearly
-    assert told.then(found).startswith("Bijna iedereen deed die al: die opnieuw vragen is niet de volgende stap.")
+    assert one.by_most
+    assert told.then(found).startswith("De meesten hier deden die al: die opnieuw vragen is niet de volgende stap.")
     assert told.then(found).endswith("misschien ligt het aan de module.")
     few = remedies(asked, taken={(asked.id, HALL): took(3, 8)})
     found = few.training(row(HALL), "listening")
-    assert [one.nearly for one in found] == [False, False]
+    assert [one.by_most for one in found] == [False, False]
     assert few.then(found).startswith("Wie het al deed")
     assert "Al gevraagd aan Stad, uiterlijk 3 december 2026" in {
         one.asked for one in told.training(row(PHONE), "listening")
@@ -124,4 +124,4 @@ def test_who_is_exempt_is_not_waited_for_and_a_group_of_several_is_named():
         one for one in remedies(asked, taken={(asked.id, HALL): both}).training(row(HALL), "listening") if one.asked
     ]
     assert one.asked.endswith("; van Hal en Balie samen deden 4 van 10 het")
-    assert one.nearly
+    assert one.by_most
