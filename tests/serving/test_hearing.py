@@ -90,7 +90,10 @@ def test_of_leaders_who_were_asked_where_they_gave_room_it_says_how_many_named_s
     row = LeadersRow(SHOWN["leaders"], 12, None, 0, room=65, asked=10)
     found = view(silence(leaders=row)).leaders
     assert found is not None
-    assert "noemde 65% van minstens 10 leidinggevenden iets." in found.says
+    assert (
+        "Van minstens 10 leidinggevenden aan wie gevraagd werd waar ze anderen ruimte gaven, noemde 65% iets."
+        in found.says
+    )
     none = view(silence(leaders=row.__class__(SHOWN["leaders"], 12, None, 0))).leaders
     assert none is not None
     assert "ruimte" not in none.says

@@ -173,6 +173,15 @@ def test_quoting_is_more_than_five_words_in_a_row_or_all_of_few() -> None:
     assert not quotes("Er is tijd.", "Te weinig tijd")
 
 
+def test_what_others_were_hindered_by_is_not_told_as_if_it_were_the_reader(iris: TestClient, app: FastAPI) -> None:
+    ticked = table_of(ReleasedEntry).update().values(helped="can", hindered="time")
+    app.state.parts.store.write_now(lambda connection: connection.execute(ticked))
+    text = look(iris, "/listen").text
+    assert "Wat hen hielp: " in text
+    assert "Wat hen tegenhield: " in text
+    assert "Wat je" not in text.split("Wat hen hielp")[1].split("Beantwoord")[0]
+
+
 def test_a_tag_by_hand_and_another_one_later(iris: TestClient, app: FastAPI) -> None:
     for kind in ("process", "product"):
         tagged = {"subject": f"entry:{RECEIPT}", "tag": kind}

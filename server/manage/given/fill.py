@@ -103,8 +103,12 @@ def _middle(days: int | None, words: Words) -> str:
     if days is None:
         return words.gettext("More than half was not thanked for within two weeks of the end of the quarter.")
     if not days:
-        return words.gettext("The middle one was thanked for on the same day.")
-    return words.ngettext("The middle one waited %(n)s working day.", "The middle one waited %(n)s working days.", days)
+        return words.gettext("Half of it was thanked for on the same day.")
+    return words.ngettext(
+        "Half of it was thanked for within %(n)s working day.",
+        "Half of it was thanked for within %(n)s working days.",
+        days,
+    )
 
 
 def time_view(

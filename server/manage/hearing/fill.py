@@ -113,7 +113,7 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
         yield wording.capital(heard)
     if row.room is not None:
         yield words.gettext(
-            "Asked where they gave others room, %(share)s of at least %(n)s leaders named something.",
+            "Of at least %(n)s leaders who were asked where they gave others room, %(share)s named something.",
             share=share(row.room, words), n=row.asked,
         )  # fmt: skip
     if not row.answers:
