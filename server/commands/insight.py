@@ -66,7 +66,7 @@ def as_table(rows: Sequence[Row], words: dict[str, str]) -> str:
         lines.append([*(names if several else names[1:]), *numbers, words[finding.state.value]])
     cut = [[text if len(text) <= WIDEST else text[: WIDEST - 1] + "…" for text in line] for line in lines]
     widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
-    return "".join(_line(line, widths) + "\n" for line in cut)
+    return "".join(_line(line, widths) + "\n" for line in cut) + f"\n{words['note']}\n"
 
 
 def _line(texts: Sequence[str], widths: Sequence[int]) -> str:

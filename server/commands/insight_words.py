@@ -12,7 +12,9 @@ separated by comma, semicolon or tab; UTF-8, UTF-16 or Windows.
 
 what comes out, the most probable gap first:
   n             people
-  estimate      of the share right, drawn to what the organization shows; low, high: 90 % interval
+  estimate      of the share right, drawn to what the others show, the more so the fewer responses there are: not the
+                raw share right; low, high: its 90 % interval. Who recounts finds the mean of correct over the first
+                responses of a team in a skill; as a rule the estimate lies between that and the others
   probability   that the team is ten points or more below the others (of team "": below --standard)
   state         clear, look-here, no-sign (a gap of ten points is improbable) or not-enough-data
   organization  only where the file holds several
@@ -36,7 +38,9 @@ WORDS: Final = {
         "none": "Er staat geen enkel antwoord in: er is niets te vergelijken.",
         "skipped": "Weggelaten regels: {count}.",
         "repeated": "Weggelaten omdat alleen de eerste reactie telt: {count}.",
-        "header": "organisatie|team|vaardigheid|mensen|% goed|van|tot|kans|oordeel",
+        "header": "organisatie|team|vaardigheid|mensen|% geschat|van|tot|kans|oordeel",
+        "note": "% geschat: niet het kale deel dat goed was, maar naar de andere toe getrokken, en meer naarmate er "
+        "minder antwoorden zijn. Wie natelt, middelt 'correct' over de eerste antwoorden.",
         "everyone": "(iedereen)",
         "clear": "duidelijk", "look-here": "kijk hier",
         "no-sign": "geen teken", "not-enough-data": "te weinig gegevens",
@@ -58,7 +62,9 @@ WORDS: Final = {
         "none": "There is no response in it: nothing to compare.",
         "skipped": "Lines left out: {count}.",
         "repeated": "Left out because only the first response counts: {count}.",
-        "header": "organization|team|skill|people|% right|from|to|probability|state",
+        "header": "organization|team|skill|people|% estimate|from|to|probability|state",
+        "note": "% estimate: not the raw share right but drawn to the others, the more so the fewer responses there "
+        "are. Who recounts takes the mean of 'correct' over first responses.",
         "everyone": "(everyone)",
         "clear": "clear", "look-here": "look here", "no-sign": "no sign", "not-enough-data": "not enough data",
     },

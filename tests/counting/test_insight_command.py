@@ -113,10 +113,10 @@ def test_a_table_for_reading_and_standard_input(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert main(["insight", "gaps", "-", "--language", "nl"]) == 0
     head, first, *rest = capsys.readouterr().out.splitlines()
-    assert head.split() == ["team", "vaardigheid", "mensen", "%", "goed", "van", "tot", "kans", "oordeel"]
+    assert head.split() == ["team", "vaardigheid", "mensen", "%", "geschat", "van", "tot", "kans", "oordeel"]
     assert first.split()[:3] == ["t03", "listen", "12"]
     assert first.endswith("duidelijk")
-    assert len(rest) == 11
+    assert len(rest) == 11 + 2  # an empty line and what the estimate is
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,24 @@ def test_without_any_line_there_is_nothing_and_no_file_is_said(tmp_path, capsys)
     assert main(["insight", "gaps", str(tmp_path / "none.csv")]) == 1
     assert "none.csv' can't be read" in capsys.readouterr().err
     assert main(["insight", "gap", "x"]) == 2
+
+
+def test_an_estimate_is_told_to_be_one_and_lies_between_the_raw_share_and_the_others(tmp_path, capsys):
+    path = written(tmp_path, "\n".join([HEADER, *lines()]))
+    weak, *others = judged(path, capsys)
+    assert 0.25 < weak["estimate"] < 0.75  # one of four right there, three of four elsewhere
+    assert all(one["estimate"] < 0.76 for one in others)
+    for language, column, note in (("nl", "% geschat", "naar de andere toe"), ("en", "% estimate", "drawn to")):
+        main(["insight", "gaps", path, "--language", language])
+        said = capsys.readouterr().out
+        assert column in said.splitlines()[0]
+        assert note in said.splitlines()[-1]
+    with pytest.raises(SystemExit):
+        main(["insight", "gaps", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "not the raw share right" in said
+    assert "mean of correct" in said
+    assert "not the raw share" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_what_was_not_compared_has_no_probability_in_the_table(tmp_path, capsys):
