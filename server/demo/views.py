@@ -59,7 +59,8 @@ def role_lists(
     ]
     for row in held:
         if row.person_id in known and row.role in found:
-            found[row.role].append(_someone(known[row.person_id], names.get(row.unit_id, "")))
+            unit = names.get(row.unit_id, "") if row.role == "manager" else works.get(row.person_id, "")
+            found[row.role].append(_someone(known[row.person_id], unit))
     top = next((unit.name for unit in units if unit.parent_id is None), "")
     return tuple(_role_list(role, those, top) for role, those in found.items() if those)
 

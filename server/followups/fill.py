@@ -189,7 +189,11 @@ def own_page(
             for row in rows
             if row.id in waiting
         ),
-        answered=tuple(line(row, versions, words, done=True) for row in reversed(rows) if row.id not in waiting),
+        answered=tuple(
+            line(row, versions, words, done=True)
+            for row in sorted(rows, key=lambda row: (_when(row), row.put_at), reverse=True)
+            if row.id not in waiting
+        ),
         mails=tuple(
             MailLine(words.gettext(MAILS.get(row.kind, OTHER_MAIL)), not row.of_itself, row.at) for row in sent
         ),
@@ -205,8 +209,13 @@ def line(row: PutRow, versions: Mapping[str, Version], words: Words, done: bool 
         href=address(row.id) if opens else "",
         title=_title(row, version, words),
         said=_said(row, words) if done else waits,
-        at=row.answered_at or row.put_at,
+        at=_when(row),
     )
+
+
+def _when(row: PutRow) -> datetime:
+    """The moment that stands with it in a list."""
+    return row.answered_at or row.put_at
 
 
 def address(follow_up_id: UUID) -> str:

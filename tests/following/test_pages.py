@@ -12,10 +12,15 @@ from starlette.testclient import TestClient
 
 from courses.catalog import Catalog
 from server.app import create_app
+from server.followups.fill import own_page
+from server.followups.views import Resting
 from server.hours import hours_of
+from server.ids import new_id
 from server.settings import load_settings
+from server.store.queries.followups import PutRow
 from server.store.queries.room import ROOM_STEP
 from server.store.tables import Entry, FollowUp, FollowUpAnswer, FollowUpPause, UnnamedEntry
+from server.words import load_words
 from tests.following.conftest import CONTENT, MONDAY, Time, World
 from tests.people import IRIS, JOAN, LOTTE, MIRJAM, settle
 from tests.serving.browser import send
@@ -428,3 +433,19 @@ def test_no_occasion_is_an_answer_and_what_is_written_is_not_thrown_away_by_one_
     assert "Er was geen gelegenheid." in asked.press("Geen gelegenheid", text=WROTE).text
     assert {row.said for row in stored(app, select(FollowUpAnswer))} == {"no-occasion"}
     assert [row for row in stored(app, select(Entry)) if row.step_id == ROOM_STEP] == []
+
+
+def test_what_was_answered_stands_by_the_day_that_is_shown() -> None:
+    """One answered late does not stand above what was answered after it."""
+    moments = {"a": (0, 9), "b": (1, 3), "c": (2, 8), "d": (4, None)}
+    rows = [
+        PutRow(**{
+            **dict.fromkeys(PutRow._fields), "id": new_id(), "kind": "use", "subject": name, "module_id": name,
+            "put_at": MONDAY + timedelta(days=put), "said": "used" if done else None,
+            "answered_at": MONDAY + timedelta(days=done) if done else None,
+        })
+        for name, (put, done) in moments.items()
+    ]  # fmt: skip
+    resting = Resting("", False, "", MONDAY.date(), MONDAY.date(), "")
+    page = own_page(rows, {}, (), {}, resting, load_words()["nl"], "")
+    assert [line.at for line in page.answered] == [MONDAY + timedelta(days=days) for days in (9, 8, 4, 3)]

@@ -1,6 +1,7 @@
 """The page of the demonstration, on which anyone becomes anyone: it exists nowhere else."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 from server.app import create_app
 from server.demo.views import MOST, role_lists
 from server.settings import load_settings
-from server.store.queries.people import PersonRow, RoleRow, UnitRow
+from server.store.queries.people import MembershipRow, PersonRow, RoleRow, UnitRow
 from tests.serving.browser import send, token
 from tests.serving.demonstration import CATALOG, NOW
 
@@ -130,3 +131,13 @@ def test_of_hundreds_who_lead_a_team_those_who_lead_the_whole_come_first():
     leads = [*(RoleRow(one.id, "manager", team.id) for one in others), RoleRow(last.id, "manager", whole.id)]
     (managers,) = role_lists(people, (), leads, (whole, team))
     assert managers.first[0].name == last.name
+
+
+def test_a_listener_stands_with_the_team_they_work_in_as_on_the_page_of_people():
+    whole = UnitRow(uuid4(), None, "Gemeente", 0)
+    team = UnitRow(uuid4(), whole.id, "Balie", 1)
+    people = [PersonRow(uuid4(), name, "", "nl", True) for name in ("Marjan", "Mieke")]
+    works = [MembershipRow(one.id, team.id, date(2026, 1, 1), None) for one in people]
+    held = (RoleRow(people[0].id, "listener", whole.id), RoleRow(people[1].id, "manager", whole.id))
+    units = {found.role: found.first[0].unit for found in role_lists(people, works, held, (whole, team))}
+    assert units == {"listener": "Balie", "manager": "Gemeente"}

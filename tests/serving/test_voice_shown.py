@@ -208,6 +208,12 @@ def test_everyone_reads_the_answers_and_the_page_goes_on(lotte: TestClient, app:
     assert "Antwoord 1." not in older.text
 
 
+def test_where_nothing_was_answered_no_heading_stands_over_nothing(lotte: TestClient) -> None:
+    page = look(lotte, "/")
+    assert '<h2 id="we-did"' not in page.html
+    assert page.links["Alle antwoorden"] == "/answers"
+
+
 def test_of_one_moment_the_wall_shows_all_and_nothing_twice(lotte: TestClient, app: FastAPI) -> None:
     """Promises and compliments, as after a session of a team that looked at the clock."""
     rows: list[tuple[type[SQLModel], dict[str, object]]] = []
