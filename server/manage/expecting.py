@@ -1,14 +1,18 @@
 """What numbers are held against: the share the authors expect, and how sure a gap is. In words."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from server.reports.cells import State
 from server.reports.items import COUNTED
+from server.reports.learning import MapRow
 from server.reports.rule import CLEAR, LIKELY, LOOK, SURE
 from server.words import Words
 
 if TYPE_CHECKING:
     from server.manage.sentences import Frame
+
+GAPS: Final = frozenset({State.CLEAR, State.LOOK_HERE})
 
 
 def expected(skill: str, frame: "Frame") -> str:
@@ -36,11 +40,32 @@ def _from_to(own: float | None, asked: Sequence[float | None]) -> str:
     return f"{shares[0]}%" if len(shares) == 1 else f"{shares[0]}–{shares[-1]}%"
 
 
-def how_sure(words: Words) -> str:
-    """What "clear" and "look here" stand for."""
-    return words.gettext(
+def how_sure(words: Words, *, teams: bool = True, whole: bool = True) -> str:
+    """What "clear" and "look here" stand for, of teams and of the whole."""
+    of_teams = words.gettext(
         "Of a team, clear: a probability of %(sure)s or more that it is %(points)s points or more below the others; "
-        "look here: %(likely)s or more. Of the whole, clear: %(sure)s or more that it is %(few)s points or more below "
-        "what the authors expect; look here: %(sure)s or more that it is below that at all.",
-        sure=f"{SURE:.0%}", likely=f"{LIKELY:.0%}", points=round(100 * CLEAR), few=round(100 * LOOK),
+        "look here: %(likely)s or more.",
+        sure=f"{SURE:.0%}", likely=f"{LIKELY:.0%}", points=round(100 * CLEAR),
     )  # fmt: skip
+    of_whole = words.gettext(
+        "Of the whole, clear: a probability of %(sure)s or more that it is %(few)s points or more below what the "
+        "authors expect; look here: %(sure)s or more that it is below that at all.",
+        sure=f"{SURE:.0%}", few=round(100 * LOOK),
+    )  # fmt: skip
+    return " ".join([of_teams] * teams + [of_whole] * whole)
+
+
+def explained(rows: Sequence[MapRow], words: Words) -> str:
+    """The same of what these rows show: nothing where they show no gap."""
+    short = {row.whole for row in rows if any(cell and cell.cell.state in GAPS for cell in row.cells)}
+    return how_sure(words, teams=False in short, whole=True in short)
+
+
+def against(rows: Sequence[MapRow], words: Words) -> str:
+    """What these rows are held against."""
+    kinds = {row.whole for row in rows}
+    if len(kinds) > 1:
+        return words.gettext("the whole against what the authors expect, teams against each other")
+    if True in kinds:
+        return words.gettext("against what the authors expect")
+    return words.gettext("against the other teams")

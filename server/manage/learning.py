@@ -12,7 +12,7 @@ from uuid import UUID
 from courses.model import Curriculum
 from server.manage import wording
 from server.manage.actions import asked_now, waiting
-from server.manage.expecting import how_sure
+from server.manage.expecting import against, explained
 from server.manage.given.fill import praised
 from server.manage.hearing.views import HearingView
 from server.manage.map_view import MOST_CELLS, map_rows
@@ -70,6 +70,7 @@ def learning_view(
     use = Use(using.says if using else (), bool(using and not using.empty))
     units = teams(report.choices, report.unit.id if report.unit else None)
     apart = len(report.rows) * len(report.skills) > MOST_CELLS
+    rows = map_rows(report, frame, every=every or not apart)
     return LearningView(
         units=units.links,
         units_left_out=units.left_out,
@@ -87,12 +88,14 @@ def learning_view(
         asked_now=tuple(telling.link(one, telling.about(one)) for one in soon + past),
         short=shortfalls(report, frame, use, Remedies(report, lines, frame.modules, telling, beside.taken)),
         skills=tuple(wording.capital(frame.skill(skill)) for skill in report.skills),
-        rows=map_rows(report, frame, every=every or not apart),
+        rows=rows,
         numbers_at=_numbers_at(report, chosen) if apart else "",
         shortened=report.left_out > 0,
         weeks_lead=any(cell.period == WEEKS for row in report.rows for cell in row.cells if cell),
         periods=periods,
-        how_sure=how_sure(frame.words),
+        looks=frozenset(cell.look for row in rows for cell in row.cells),
+        against=against(report.rows, frame.words),
+        how_sure=explained(report.rows, frame.words),
         query=f"?unit={report.unit.id}" if report.unit else "",
         using=using,
         pulse=beside.pulse,

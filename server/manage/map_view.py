@@ -64,7 +64,7 @@ def _rest(cells: Sequence[CellView], words: Words) -> str:
     calm, none = looks.count(""), looks.count("none")
     said = [words.ngettext("%(n)s skill without a sign", "%(n)s skills without a sign", calm)] * bool(calm)
     return ", ".join(
-        said + [words.ngettext("%(n)s with too little to say", "%(n)s with too little to say", none)] * bool(none)
+        said + [words.ngettext("%(n)s that can't be told yet", "%(n)s that can't be told yet", none)] * bool(none)
     )
 
 
@@ -81,6 +81,7 @@ def _cell(column: Column, cell: MapCell | None, periods: Mapping[str, MapCell], 
     return CellView(
         column.name, wording.SHOWN_AS[state], said.states[state], wording.people(cell.cell.n, words), about, before,
         said.tiers[cell.period], should, _sure(about, cell, should, words),
+        _until(cell, words),
         (*_others(cell, periods, words), *([words.gettext("Before: %(number)s", number=before)] if before else ())),
     )  # fmt: skip
 

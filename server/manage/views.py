@@ -81,6 +81,7 @@ class CellView:
     tier: str = ""  # what the evidence is worth
     expected: str = ""  # of the whole: what the authors expect
     sure: str = ""  # `about`, with of which day it is where it is older than the page, and what is expected
+    until: str = ""  # until when its answers are, where that is older than the page
     more: tuple[str, ...] = ()  # sentences: the number in the other periods, and in the snapshot before
 
 
@@ -130,7 +131,9 @@ class LearningView:
     shortened: bool  # not all teams are in the map
     weeks_lead: bool  # in the map there are numbers of after weeks
     periods: tuple[PeriodLink, ...]  # the map can be shown of; none where there is one only
-    how_sure: str  # what "clear" and "look here" stand for
+    looks: frozenset[str]  # of the fields of the map: only these are explained
+    against: str  # what its rows are held against
+    how_sure: str  # what "clear" and "look here" stand for, as far as they are there
     query: str  # "?unit=…", goes after the addresses of the same team
     using: UsingView | None  # None: on no page, only in a picture
     pulse: PulseView | None  # how people say it is here; None: there is nothing to tell

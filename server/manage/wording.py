@@ -75,7 +75,7 @@ def state_word(state: State, words: Words) -> str:
         State.CLEAR: words.gettext("clear"),
         State.LOOK_HERE: words.gettext("look here"),
         State.NO_SIGN: words.gettext("no sign"),
-        State.NOT_ENOUGH_DATA: words.gettext("not enough to say"),
+        State.NOT_ENOUGH_DATA: words.gettext("can't be told yet"),
     }[state]
 
 

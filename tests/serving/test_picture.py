@@ -23,7 +23,7 @@ def field(look: Look) -> Field:
 def drawing() -> Drawing:
     lines = (
         Line("Everyone", "against what the authors expect", 0, (field(Look.CLEAR), field(Look.LOOK))),
-        Line(LONG, "", 1, (field(Look.NO_SIGN), Field(Look.NONE, "not enough to say", "", ""))),
+        Line(LONG, "", 1, (field(Look.NO_SIGN), Field(Look.NONE, "can't be told yet", "", ""))),
     )
     legend = tuple((look, f"what {look.name} means, at some length") for look in Look)
     return laid_out(
@@ -39,7 +39,7 @@ def test_svg_says_everything_as_text_and_once_more_for_who_cant_see_it(drawing: 
     assert "& <toezicht>" in said
     about = root.findtext(f"{SVG}desc") or ""
     assert "Everyone, Hearing: state clear, 40% (30–55%), 18 people." in about
-    assert f"{LONG}, Listening: not enough to say." in about
+    assert f"{LONG}, Listening: can't be told yet." in about
 
 
 def test_nothing_lies_outside_the_paper_or_runs_into_its_neighbour(drawing: Drawing) -> None:

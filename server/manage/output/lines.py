@@ -21,16 +21,17 @@ MEANINGS: Final = (
     (
         msg("Right, %"),
         msg(
-            "The share that was right: of first responses, or of questions that came back after weeks. In steps of "
-            "five. “From” and “to” hold the true share with a probability of 90 %. Near none or all it says so in "
+            "An estimate of the share that is right: of first responses, or of questions that came back after weeks. "
+            "Of a team it is drawn to the other teams, the more so the fewer answers there are. In steps of five. "
+            "“From” and “to” hold the true share with a probability of 90 %. Near none or all it says so in "
             "words."
         ),
     ),
     (
         msg("State"),
         msg(
-            "Clear: a gap, clearly. Look here: a gap is probable. No sign: a gap of ten points is improbable. Not "
-            "enough to say: all else; that is not the same as none."
+            "Clear: a gap, clearly. Look here: a gap is probable. No sign: a gap of ten points is improbable. Can't "
+            "be told yet: all else, also beside a share; that is not the same as none."
         ),
     ),
     (
@@ -120,7 +121,7 @@ def _numeric(text: str) -> Value:
 
 def _figures(cell: MapCell | None, report: LearningReport, standard: Value, words: Words) -> Sequence[Value]:
     if cell is None:
-        nothing = words.gettext("not enough to say")
+        nothing = words.gettext("can't be told yet")
         return nothing, None, None, None, standard, None, report.taken_on, None, None, None
     own = cell.cell
     return (
