@@ -54,8 +54,8 @@ def analysis_view(found: Analysis, named: Module, shown: Module, today: date, wo
     steps = [Asked(number, *pair) for number, pair in enumerate(zip(named.run, shown.run, strict=False), 1)]
     run = found.run
     said = (
-        (wording.began(run, words), wording.fewer(run, _people(found), words),
-         wording.took(run, shown.minutes, words), *wording.useful(run, words), wording.together(run, words))
+        (wording.began(run, words), wording.took(run, shown.minutes, words), *wording.useful(run, words),
+         wording.together(run, words))
         if run else ()
     )  # fmt: skip
     reached = {one.step: one.share for one in run.steps} if run else {}
@@ -69,6 +69,7 @@ def analysis_view(found: Analysis, named: Module, shown: Module, today: date, wo
         smallest=found.k,
         anything=bool(run or found.items or found.scenarios or found.opinions),
         works=tuple(_works(found, steps, words)),
+        fewer=wording.fewer(run, _people(found), words) if run else "",
         cards=(*whole_cards(found, shown, words), *_cards(found, steps, words)),
         run=tuple(filter(None, said)),
         steps=tuple(

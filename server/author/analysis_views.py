@@ -127,6 +127,7 @@ class AnalysisView:
     smallest: int
     anything: bool  # there is a number about this module
     works: tuple[str, ...]
+    fewer: str  # why fewer are told to have begun than to have done something later; "" where that is not so
     cards: tuple[CardView, ...]
     run: tuple[str, ...]  # sentences about the whole of it
     steps: tuple[StepLine, ...]

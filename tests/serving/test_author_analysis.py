@@ -1,10 +1,12 @@
 """How a module goes, as its author sees it: sentences first, each empty state, and nothing but published cells."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from random import Random
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
@@ -89,6 +91,21 @@ def test_sentences_come_first_and_the_planted_item_has_the_one_card(school):
     assert item.said[0].endswith("van minstens 40 mensen (waarschijnlijk 55% tot 80%).")
     assert [option.is_key for option in item.options] == [True, False, False, False]
     assert all(figure.n for item in view.items for figure in item.figures)
+
+
+def test_why_fewer_began_than_did_something_later_stands_with_the_first_numbers(client, sign_in, monkeypatch, school):
+    found = analysis_of(school)
+    run = msgspec.structs.replace(found.run, n=25)
+    view = analysis_view(replace(found, run=run), school.module, school.module, TODAY, WORDS["nl"])
+
+    async def read(*_):
+        return view
+
+    monkeypatch.setattr("server.author.analysis._view", read)
+    text = sign_in(client, AMIR).get("/author/horen/analysis").text
+    assert text.count("bij wie begon het verst") == 1
+    assert text.index("bij wie begon het verst") < text.index("Wat vraagt om een blik")
+    assert shown(school).fewer == ""
 
 
 def test_signals_are_told_in_words_and_never_in_figures(school):
