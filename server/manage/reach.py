@@ -70,7 +70,7 @@ def _module(module: Module, heads: Sequence[str], found: Sequence[Reached | None
         module.language,
         f"/modules/{quote(module.id, safe='')}",
         tuple(
-            Took(head, one.people if one else None, one.as_of if one else None)
+            Took(head, one.people, one.as_of, one.later) if one else Took(head, None, None)
             for head, one in zip(heads, took, strict=True)
         ),
     )

@@ -12,7 +12,8 @@ class Took:
 
     head: str  # the quarter, as the column is called
     people: int | None  # None: there is no number
-    as_of: date | None  # where it is older than the page
+    as_of: date | None  # where it, or a part of it, is older than the page
+    later: bool = False  # other parts are newer
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class ReachCell(msgspec.Struct, frozen=True):
 
     people: int
     as_of: datetime  # the oldest of the numbers in it
+    later: bool = False  # others of them are of a later day
 
 
 class RankedCell(msgspec.Struct, frozen=True):

@@ -29,7 +29,8 @@ class Reached:
     """How many took one module in one quarter without being asked."""
 
     people: int
-    as_of: date | None  # where it is older than the snapshot
+    as_of: date | None  # where it, or a part of it, is older than the snapshot
+    later: bool = False  # other parts are newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +129,5 @@ def _numbers(
     for cell in reports.cells(connection, organization, taken.id, REACH, groups=[key]):
         value = msgspec.json.decode(cell.value, type=ReachCell)
         day = local_day(value.as_of, scope.time_zone)
-        found[cell.subject][cell.period] = Reached(value.people, day if day < taken.taken_on else None)
+        found[cell.subject][cell.period] = Reached(value.people, day if day < taken.taken_on else None, value.later)
     return {module: tuple(map(by_period.get, periods)) for module, by_period in found.items()}

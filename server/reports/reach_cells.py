@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 
-from server.insight.editions import Change, Edition, Rules, Since, next_editions
+from server.insight.editions import Change, Edition, Rules, Since, days_of, next_editions
 from server.insight.privacy import Atom, Group, People, atoms, grouped
 from server.reports.cells import ATOMS, GROUPS, REACH, STAND, WHOLE, AtomCell, Cell, ReachCell, Stand
 from server.reports.gap_cells import group_cells
@@ -51,8 +51,8 @@ def reach_cells(
         old, gate = previous.get(subject, ()), replace(every, asked=asked.get(subject, frozenset()))
         numbered = gate.numbered(taken.get(subject, NO_TAKERS), old, now)
         cells += [
-            Cell(REACH, tree.key(group), *subject, ReachCell(people, as_of))
-            for group, people, as_of in gate.published(numbered)
+            Cell(REACH, tree.key(group), *subject, ReachCell(people, *days))
+            for group, people, days in gate.published(numbered)
         ]
         cells += _kept(subject, [*map(_stored, numbered), *_elsewhere(gate.groups, old)])
     return cells
@@ -106,13 +106,14 @@ class Gate:
             for edition in next_editions(editions, finest, changed, now, self.rules)
         )
 
-    def published(self, numbered: Sequence[Numbered]) -> Iterator[tuple[Group, int, datetime]]:
-        """The groups that are whole atoms together, with their number and how old the oldest part of it is."""
+    def published(self, numbered: Sequence[Numbered]) -> Iterator[tuple[Group, int, tuple[datetime, bool]]]:
+        """The groups that are whole atoms together, with their number, how old its oldest part is, and whether others
+        are newer."""
         at = {place: one for one in numbered for place in one.edition.atom}
         for group in self.groups.walk():
             own = {at[place].edition: at[place] for place in group.places if place in at}.values()
             if own and all(self._is_open(one, group) for one in own):
-                yield group, sum(one.people for one in own), min(one.edition.as_of for one in own)
+                yield group, sum(one.people for one in own), days_of([one.edition for one in own])
 
     def _is_open(self, one: Numbered, group: Group) -> bool:
         forgotten = max(0, one.people - len(one.known))

@@ -131,6 +131,20 @@ def test_a_number_waits_until_k_more_came_and_k_are_left(office: Office) -> None
     assert seen(office, "noord", NOW + days(45)).modules["horen"][0] == Reached(5, NOW.date())
 
 
+def test_a_sum_says_that_some_of_its_teams_are_of_a_later_day(office: Office) -> None:
+    for unit in ("noord", "zuid"):
+        office.hire(unit, *(f"{unit}-{number}" for number in range(12, 24)))
+        took(office, unit, range(5))
+    seen(office)
+    took(office, "zuid", range(5, 7), NOW + days(1))
+    few = seen(office, at=NOW + days(2)).modules["horen"][0]
+    assert few == Reached(10, NOW.date())  # nothing newer is in it
+    took(office, "noord", range(5, 10), NOW + days(3))
+    whole, north = (seen(office, unit, NOW + days(5)).modules["horen"][0] for unit in ("kantoor", "noord"))
+    assert north == Reached(10, None)
+    assert whole == Reached(15, NOW.date(), later=True)
+
+
 def test_what_was_published_stays_after_an_erasure(office: Office) -> None:
     took(office, "noord", range(6))
     assert numbers(office, "noord") == [6, None]
