@@ -9,7 +9,7 @@ from xdist.scheduler import LoadFileScheduling
 BROWSING = "tests/browsing/"
 #: Those that look at the demonstration, or at a page of their own; the others in that folder at the modules made for
 #: them, and at lines that break.
-DEMONSTRATION = ("accessible", "at_once", "exported", "listening", "module", "preview", "voice", "writing")
+DEMONSTRATION = ("accessible", "at_once", "exported", "listening", "module", "paper", "preview", "voice", "writing")
 #: With a browser or without, from ten seconds up; what takes longest is first.
 LONGEST = (
     BROWSING,

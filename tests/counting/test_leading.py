@@ -15,7 +15,7 @@ FEW, GAP, FINE, LOOK = State.NOT_ENOUGH_DATA, State.CLEAR, State.NO_SIGN, State.
 
 def found(period: str, state: State) -> Found:
     finding = Finding(0.5, 0.4, 0.6, 12, state, 0.9 if state in (GAP, LOOK) else 0.3, None)
-    return Found(HERE, "listening", period, finding, 12, datetime(2026, 11, 1))
+    return Found(HERE, "listening", period, finding, 12, datetime(2026, 11, 1), later=False)
 
 
 @pytest.mark.parametrize(
