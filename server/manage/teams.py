@@ -1,6 +1,6 @@
 """The other teams a page leads to: all of a few; of many the way to the one shown, and what is right below that way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -23,13 +23,21 @@ def teams(choices: Sequence[UnitChoice], shown: UUID | None) -> Teams:
 
 
 def _near(choices: Sequence[UnitChoice], shown: UUID | None) -> list[UnitChoice]:
-    parents, above = dict[UUID, UUID | None](), list[UUID]()
-    for one in choices:
-        del above[one.depth :]
-        parents[one.id] = above[-1] if above else None
-        above.append(one.id)
-    way, at = set[UUID | None]({None}), shown
-    while at is not None:
-        way.add(at)
-        at = parents.get(at)
-    return [one for one in choices if parents[one.id] in way]
+    way = set(_way(choices, shown))
+    near, below = list[UnitChoice](), [True]  # by depth, whether what stands right below the last one there is near
+    for place, one in enumerate(choices):
+        if below[one.depth]:
+            near.append(one)
+        del below[one.depth + 1 :]
+        below.append(place in way)
+    return near
+
+
+def _way(choices: Sequence[UnitChoice], shown: UUID | None) -> Iterator[int]:
+    """The places of the one shown and of those above it."""
+    depth = None
+    for place in range(len(choices) - 1, -1, -1):
+        one = choices[place]
+        if one.id == shown if depth is None else one.depth < depth:
+            depth = one.depth
+            yield place
