@@ -40,7 +40,8 @@ async def learning(request: Request, viewer: OfLearning) -> Response:
     unit = asked.report.unit.id if asked.report.unit else None
     short = falling_short(asked.report, asked.frame.modules)
     managed, today = viewer.units_since(Who.MANAGER), asked.telling.today
-    covered, taken = await coverage_beside(asked.own.store, managed, today, unit, *short)
+    retired = asked.whole.retired.keys()
+    covered, taken = await coverage_beside(asked.own.store, managed, today, unit, *short, retired)
     more = asked.beside(request.query_params.get("period", ""))._replace(taken=taken)
     view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more, every=False)
     view = replace(view, asked_now=(*await _handed(asked, viewer), *view.asked_now))

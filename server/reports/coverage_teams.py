@@ -39,12 +39,21 @@ async def coverage_beside(
     unit: UUID | None,
     teams: Collection[UUID],
     modules: Collection[str],
+    retired: Collection[str] = (),
 ) -> Beside:
-    """What a manager of these units may see of one of them; of these teams what asks one of these modules."""
+    """What a manager of these units may see of one of them; of these teams what asks one of these modules.
+
+    `retired`: modules whose completion says nothing; how many took what asks one of them is not told.
+    """
+
+    wished, unheard = set(modules), set(retired)
+
+    def wanted(line: AskedLine) -> bool:
+        return not wished.isdisjoint(line.modules) and unheard.isdisjoint(line.modules)
 
     def read(sight: Sight) -> Beside:
         report = read_coverage(sight, today, unit)
-        lines = [line for line in report.lines if set(line.modules).intersection(modules)] if report else []
+        lines = [line for line in report.lines if wanted(line)] if report else []
         now = read_published(sight, today, 1).now if lines and teams else None
         return Beside(report, dict(_taken(now, lines, teams)) if now else {})
 

@@ -1,6 +1,7 @@
 """How many of a team took what is asked of it or above it: what was published, to those it was published for."""
 
 import asyncio
+from collections.abc import Collection
 from datetime import date, timedelta
 
 import pytest
@@ -29,10 +30,12 @@ def office(store: Store) -> Office:
     return office
 
 
-def taken(office: Office, led: str, since: date, *teams: str, module: str = "horen") -> dict[str, tuple[int, int]]:
+def taken(
+    office: Office, led: str, since: date, *teams: str, module: str = "horen", retired: Collection[str] = ()
+) -> dict[str, tuple[int, int]]:
     asked = [office.units[one].id for one in teams]
     found: Taken = asyncio.run(
-        coverage_beside(office.store, {office.units[led].id: since}, NOW.date(), None, asked, [module])
+        coverage_beside(office.store, {office.units[led].id: since}, NOW.date(), None, asked, [module], retired)
     ).taken
     names = {unit.id: name for name, unit in office.units.items()}
     return {names[unit]: _of(one.counts) for (_, unit), one in found.items()}
@@ -47,6 +50,11 @@ def test_of_the_team_it_was_asked_of_and_of_those_below(office: Office) -> None:
     assert taken(office, "o", LONG, "a", "a1", "a2", "b", "o") == every
     assert taken(office, "a1", LONG, "a1") == {"a1": (8, 10)}
     assert taken(office, "o", LONG, "a1", module="elders") == {}
+
+
+def test_not_of_a_module_whose_completion_says_nothing(office: Office) -> None:
+    assert taken(office, "o", LONG, "a1", retired=["elders"]) == {"a1": (8, 10)}
+    assert taken(office, "o", LONG, "a1", retired=["horen"]) == {}
 
 
 def test_who_leads_another_team_or_only_since_then_sees_nothing(office: Office) -> None:
