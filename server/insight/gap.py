@@ -24,6 +24,11 @@ class State(StrEnum):
     NO_SIGN = "no-sign"
     NOT_ENOUGH_DATA = "not-enough-data"
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether there is one, clearly or probably."""
+        return self in (State.CLEAR, State.LOOK_HERE)
+
 
 class Finding(NamedTuple):
     """What is known about one group: shares 0–1."""

@@ -1,9 +1,8 @@
 """What numbers are held against: the share the authors expect, and how sure a gap is. In words."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from server.reports.cells import State
 from server.reports.items import COUNTED
 from server.reports.learning import MapRow
 from server.reports.rule import CLEAR, LIKELY, LOOK, SURE
@@ -11,8 +10,6 @@ from server.words import Words
 
 if TYPE_CHECKING:
     from server.manage.sentences import Frame
-
-GAPS: Final = frozenset({State.CLEAR, State.LOOK_HERE})
 
 
 def expected(skill: str, frame: "Frame") -> str:
@@ -57,7 +54,7 @@ def how_sure(words: Words, *, teams: bool = True, whole: bool = True) -> str:
 
 def explained(rows: Sequence[MapRow], words: Words) -> str:
     """The same of what these rows show: nothing where they show no gap."""
-    short = {row.whole for row in rows if any(cell and cell.cell.state in GAPS for cell in row.cells)}
+    short = {row.whole for row in rows if any(cell and cell.cell.state.is_gap for cell in row.cells)}
     return how_sure(words, teams=False in short, whole=True in short)
 
 

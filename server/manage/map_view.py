@@ -12,7 +12,6 @@ from server.reports.learning import PERIODS, LearningReport, MapCell, MapRow
 from server.words import Words
 
 MOST_CELLS = 200  # of a map whose table stands on the same page; that of a larger one has a page of its own
-GAPS = frozenset({State.CLEAR, State.LOOK_HERE})
 
 
 class Column(NamedTuple):
@@ -74,7 +73,7 @@ def _cell(column: Column, cell: MapCell | None, periods: Mapping[str, MapCell], 
         nothing = State.NOT_ENOUGH_DATA
         return CellView(column.name, wording.SHOWN_AS[nothing], said.states[nothing], expected=should)
     words, state = said.words, cell.cell.state
-    if not (said.every or whole or state in GAPS):
+    if not (said.every or whole or state.is_gap):
         return CellView(column.name, wording.SHOWN_AS[state], said.states[state], wording.people(cell.cell.n, words))
     before = wording.number(cell.before, words) if cell.before else ""
     about = wording.number(cell.cell, words)

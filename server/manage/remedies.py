@@ -14,14 +14,12 @@ from server import asked_words
 from server.manage import wording
 from server.manage.told import Telling, address
 from server.manage.views import Training
-from server.reports.cells import State
 from server.reports.coverage import AskedLine, Counts
 from server.reports.coverage_teams import Taken, Took
 from server.reports.learning import LearningReport, MapRow
 
 MOST: Final = 3  # modules under a finding
 MOST_TEAMS: Final = 12
-GAPS: Final = frozenset({State.CLEAR, State.LOOK_HERE})
 MOST_DID: Final = 0.8  # of those asked: from here on most took it
 
 
@@ -39,7 +37,7 @@ def falling_short(report: LearningReport, modules: Sequence[Module]) -> Short:
         for row in report.rows
         for skill, cells in zip(report.skills, row.periods or ({},) * len(report.skills), strict=True)
         for cell in cells.values()
-        if row.unit and cell.cell.state in GAPS
+        if row.unit and cell.cell.state.is_gap
     ]
     gaps.sort(key=itemgetter(0))
     skills = {skill for _, _, skill in gaps}

@@ -40,7 +40,7 @@ class Said(NamedTuple):
 
     @property
     def is_gap(self) -> bool:
-        return self.cell.cell.state in (State.CLEAR, State.LOOK_HERE)
+        return self.cell.cell.state.is_gap
 
     @property
     def leads(self) -> MapCell:

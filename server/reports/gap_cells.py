@@ -185,7 +185,7 @@ def ranked(found: Sequence[Found]) -> Iterator[tuple[Found, GapCell]]:
     gaps = [
         one
         for one in found
-        if one.finding.state in (State.CLEAR, State.LOOK_HERE)
+        if one.finding.state.is_gap
         if one.period == WEEKS or (one.period != BEFOREHAND and (id(one.group), one.skill) not in lasting)
     ]
     gaps.sort(key=lambda one: (-one.finding.probability, one.finding.estimate))

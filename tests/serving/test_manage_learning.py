@@ -7,7 +7,10 @@ import pytest
 
 from courses.catalog import Catalog
 from server.reports import indicators
+from server.reports.page import STANDS
 from server.reports.snapshot import take_snapshot
+from server.store.prepared import Prepared
+from server.store.queries import reports
 from tests.counting.office import CURRICULUM, NOW
 from tests.people import AMIR, BAS, CLAIMS, DIRK, IRIS, JOAN, LOTTE, MIRJAM, NORTH, SOUTH, STIJN
 from tests.serving import managed
@@ -197,3 +200,24 @@ def test_where_teams_are_left_out_of_the_map_the_page_says_so(client, sign_in, m
     assert "Zuid" in whole.partition("De kaart")[2]
     assert "Zuid" not in some.partition("De kaart")[2]
     assert "Noord" in some.partition("De kaart")[2]  # it has a gap
+
+
+def test_no_part_of_the_page_asks_again_for_the_newest_snapshot(client, sign_in, monkeypatch):
+    asked = list[str]()
+
+    def counted(self, connection, **given):
+        if self is reports._NEWEST:
+            asked.append(given["table"])
+        return _all(self, connection, **given)
+
+    _all = Prepared.all
+    monkeypatch.setattr(Prepared, "all", counted)
+    browser = sign_in(client, DIRK)
+    asked.clear()
+    page = main_of(browser.get("/manage").text)
+    assert set(STANDS) & set(asked) == set()
+
+    monkeypatch.setattr(reports, "ask_ahead", lambda *_: None)
+    asked.clear()
+    assert main_of(browser.get("/manage").text) == page
+    assert set(STANDS) <= set(asked)  # none of them is asked for in vain

@@ -68,3 +68,11 @@ def test_what_is_not_asked_is_not_named_with_coverage(manager, client):
     )
     assert "zegt sinds" not in look(manager, "/manage/coverage").text
     assert "zegt sinds" in look(manager, "/manage").text
+
+
+def test_no_gap_tells_how_many_took_it(manager, client):
+    assert "hier deden" not in look(manager, "/manage").text
+    office_of(client).store.write_now(
+        lambda connection: connection.execute(text("DELETE FROM published_cell WHERE \"table\" = 'pressure'")).rowcount
+    )
+    assert "hier deden 0 van 15 het" in look(manager, "/manage").text

@@ -1,7 +1,6 @@
 """From the page's map to the picture of it: the same rows and fields, with every figure in sight."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from server.manage.picture.shapes import Field, Line, Look, Map
@@ -37,11 +36,9 @@ def drawn(view: LearningView, as_of: str, words: Words) -> Map:
     if usual.until:
         until = words.gettext("%(until)s, where nothing else stands", until=usual.until)
         subtitle = f"{subtitle}; {until}"
-    return Map(words.gettext("Where learning falls short"), subtitle, view.skills, lines, legend, _said(notes))
-
-
-def _said(notes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filter(None, notes))
+    return Map(
+        words.gettext("Where learning falls short"), subtitle, view.skills, lines, legend, tuple(filter(None, notes))
+    )
 
 
 class Usual(NamedTuple):
