@@ -12,7 +12,7 @@ from courses.model import Curriculum
 from server.author.afterwards import afterwards_view
 from server.ids import new_id
 from server.insight.printed import End
-from server.manage.given.fill import praised, tags_view, time_view
+from server.manage.given.fill import praised, tags_view, thanks_view, time_view
 from server.manage.sentences import Frame
 from server.reports.analysis_cells import ANALYSIS, WHOLE_RUN, RunCell
 from server.reports.cells import STAND, Cell, Stand, rows
@@ -21,6 +21,7 @@ from server.reports.debt_cells import DebtCell
 from server.reports.given import GivenQuarter, PraiseCell, TagsCell
 from server.reports.indicators import REGISTER, Told
 from server.reports.learning_time import LearningTime, read_time
+from server.reports.thanks import ThanksCell, ThanksQuarter
 from server.store.recorder import table_of
 from server.store.store import Store
 from server.store.tables import PublishedCell, Snapshot
@@ -30,7 +31,7 @@ from tests.people import MIRJAM
 
 WORDS = load_words()
 NL = WORDS["nl"]
-TOLD = {key: Told((REGISTER[key], date(2030, 1, 1))) for key in ("tags", "compliments", "learning-time")}
+TOLD = {key: Told((REGISTER[key], date(2030, 1, 1))) for key in ("tags", "compliments", "learning-time", "thanks")}
 CELL = TagsCell({"behaviour": 20, "process": 55, "product": 25, "other": End.ALMOST_NOBODY}, 20, 15)
 QUARTER = GivenQuarter(date(2026, 7, 1), TOLD["tags"], {"": CELL}, TOLD["compliments"], PraiseCell(25, 60))
 AT = datetime(2026, 11, 1)
@@ -141,3 +142,18 @@ def test_the_page_of_answers_shows_neither_before_there_is_something(
     page = sign_in(client, MIRJAM).get("/manage/answers").text
     assert 'id="time"' not in page
     assert 'id="tags"' not in page
+
+
+@pytest.mark.parametrize(
+    ("days", "more"),
+    [
+        (0, " De helft kreeg dezelfde dag een bedankje."),
+        (1, ""),  # the share says so already
+        (3, " De helft kreeg binnen 3 werkdagen een bedankje."),
+        (None, " Meer dan de helft had twee weken na het kwartaal nog geen bedankje."),
+    ],
+)
+def test_how_soon_thanks_come_is_said_once(days: int | None, more: str) -> None:
+    found = thanks_view(ThanksQuarter(date(2026, 7, 1), TOLD["thanks"], ThanksCell(75, 20, days)), load_words()["nl"])
+    assert found is not None
+    assert found.says.partition("bedankje.")[2] == more

@@ -96,19 +96,18 @@ def thanks_view(found: ThanksQuarter | None, words: Words) -> ThanksView | None:
     )  # fmt: skip
     sure = words.gettext("at least %(n)s people, %(tier)s, in steps of five", n=found.cell.people,
                          tier=tier(found.told, words))  # fmt: skip
-    return ThanksView(f"{says} {_middle(found.cell.days, words)}", sure, not_for(found.told, words))
+    return ThanksView(f"{says} {_middle(found.cell.days, words)}".rstrip(), sure, not_for(found.told, words))
 
 
 def _middle(days: int | None, words: Words) -> str:
+    """By when half was thanked for; "" after one working day, of which the share is told already."""
+    if days == 1:
+        return ""
     if days is None:
         return words.gettext("More than half was not thanked for within two weeks of the end of the quarter.")
     if not days:
         return words.gettext("Half of it was thanked for on the same day.")
-    return words.ngettext(
-        "Half of it was thanked for within %(n)s working day.",
-        "Half of it was thanked for within %(n)s working days.",
-        days,
-    )
+    return words.gettext("Half of it was thanked for within %(n)s working days.", n=days)
 
 
 def time_view(
