@@ -1,5 +1,6 @@
 """What every route about learning needs: what is told of one of the viewer's teams, and the words to say it in."""
 
+import asyncio
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,11 +58,13 @@ async def asked_learning(request: Request, viewer: Viewer, *, brief: bool = Fals
     own, managed = parts(request), viewer.units_since(Who.MANAGER)
     named, today = request.query_params.get("unit", ""), own.pages.local_day(own.clock())
     unit = unit_named(named)
-    whole = await whole_page(own.store, managed, unit, today, brief=brief) if unit or not named else None
+    if named and not unit:
+        raise HTTPException(404)
+    page = whole_page(own.store, managed, unit, today, brief=brief)
+    whole, versions = await asyncio.gather(page, own.shelf.all_current())  # at once: the database is awaited once
     if whole is None:
         raise HTTPException(404)
-    words = own.pages.words_for(request, viewer)
-    versions, curriculum = await own.shelf.all_current(), own.library.catalog.curriculum
+    words, curriculum = own.pages.words_for(request, viewer), own.library.catalog.curriculum
     frame = Frame(words, curriculum, [version.in_language(words.language) for version in versions])
     telling = Telling(words, curriculum, titles_of(versions, words.language), today)
     pulse = next((one for one in versions if one.module_id == curriculum.pulse), None)

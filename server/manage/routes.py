@@ -1,5 +1,6 @@
 """The manager's routes. Each shows published numbers of the viewer's own units; any other unit does not exist here."""
 
+import asyncio
 from dataclasses import replace
 
 from fastapi import APIRouter
@@ -7,17 +8,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from server.access import Page, Who
-from server.accounts.viewer import Viewer
 from server.handed import waiting_for
 from server.manage import answers, assign_routes, calendar_routes, coverage_routes, finding, names, reach, time
 from server.manage.bulk import routes as bulk
 from server.manage.learning import learning_view
-from server.manage.learning_asked import Asked, asked_learning
+from server.manage.learning_asked import asked_learning
 from server.manage.needs import OfLearning
 from server.manage.output import routes as output
 from server.manage.remedies import falling_short
 from server.manage.views import Link
+from server.parts import parts
 from server.reports.coverage_teams import coverage_beside
+from server.words import Words
 
 router = APIRouter()
 
@@ -36,15 +38,16 @@ router.include_router(time.router)
 @router.get("/manage")
 async def learning(request: Request, viewer: OfLearning) -> Response:
     """What works, what is asked, where learning falls short: of one of the viewer's units and all below."""
-    asked = await asked_learning(request, viewer, brief=True)
+    handed = waiting_for(parts(request).store, viewer.person_id)
+    asked, waits = await asyncio.gather(asked_learning(request, viewer, brief=True), handed)
     unit = asked.report.unit.id if asked.report.unit else None
     short = falling_short(asked.report, asked.frame.modules)
     managed, today = viewer.units_since(Who.MANAGER), asked.telling.today
     retired = asked.whole.retired.keys()
-    covered, taken = await coverage_beside(asked.own.store, managed, today, unit, *short, retired)
+    lines, taken = await coverage_beside(asked.own.store, managed, today, unit, *short, retired)
     more = asked.beside(request.query_params.get("period", ""))._replace(taken=taken)
-    view = learning_view(asked.report, covered.lines if covered else (), asked.frame, asked.telling, more, every=False)
-    view = replace(view, asked_now=(*await _handed(asked, viewer), *view.asked_now))
+    view = learning_view(asked.report, lines, asked.frame, asked.telling, more, every=False)
+    view = replace(view, asked_now=(*_handed(waits, asked.frame.words), *view.asked_now))
     return asked.own.pages.render(request, "manage/learning.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
 
 
@@ -59,9 +62,8 @@ async def numbers(request: Request, viewer: OfLearning) -> Response:
     return asked.own.pages.render(request, "manage/numbers.html", view, viewer=viewer, page=Page.MANAGE_LEARNING)
 
 
-async def _handed(asked: Asked, viewer: Viewer) -> tuple[Link, ...]:
+def _handed(count: int, words: Words) -> tuple[Link, ...]:
     """A line about what a listener asks the reader to answer, where there is something."""
-    count, words = await waiting_for(asked.own.store, viewer.person_id), asked.frame.words
     if not count:
         return ()
     says = words.ngettext("%(num)s thing waits for your answer", "%(num)s things wait for your answer", count)

@@ -105,13 +105,12 @@ def read_coverage(sight: Sight, today: date, unit: UUID | None) -> CoverageRepor
         return None
     if not sight.tops:
         return CoverageReport(k, has_units=False)
-    focus = sight.tops if unit is None else (unit,)
     published = read_published(sight, today)
     now, before, ended = published
     return CoverageReport(
         k,
         True,
-        asked_lines(sight, published, focus, concerned(sight, focus)),
+        lines_of(sight, published, unit),
         now.taken.taken_on if now else None,
         before.taken.taken_on if before else None,
         way(sight, unit) if unit else (),
@@ -119,6 +118,12 @@ def read_coverage(sight: Sight, today: date, unit: UUID | None) -> CoverageRepor
         below(sight, unit),
         ended,
     )
+
+
+def lines_of(sight: Sight, published: Published, unit: UUID | None) -> tuple[AskedLine, ...]:
+    """All that is asked around one of the viewer's units, or around all of them."""
+    focus = sight.tops if unit is None else (unit,)
+    return asked_lines(sight, published, focus, concerned(sight, focus))
 
 
 def concerned(sight: Sight, focus: Iterable[UUID]) -> list[AssignmentRow]:

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from server.reports.cells import ASKED, AskedCell, CoverageCell
-from server.reports.coverage import AskedLine, Counts, CoverageReport, counts_of, read_coverage
+from server.reports.coverage import AskedLine, Counts, counts_of, lines_of
 from server.reports.covered import read_published
 from server.reports.scope import NamePart
 from server.reports.sight import Edition, Sight
@@ -28,7 +28,7 @@ Taken = Mapping[tuple[UUID, UUID], Took]  # assignment, unit
 class Beside(NamedTuple):
     """What is asked, and how many of some teams took it."""
 
-    report: CoverageReport | None  # None: the unit isn't theirs
+    lines: tuple[AskedLine, ...]  # none where the unit isn't theirs
     taken: Taken
 
 
@@ -52,10 +52,12 @@ async def coverage_beside(
         return not wished.isdisjoint(line.modules) and unheard.isdisjoint(line.modules)
 
     def read(sight: Sight) -> Beside:
-        report = read_coverage(sight, today, unit)
-        lines = [line for line in report.lines if wanted(line)] if report else []
-        now = read_published(sight, today, 1).now if lines and teams else None
-        return Beside(report, dict(_taken(now, lines, teams)) if now else {})
+        if not (sight.theirs(unit) if unit else sight.tops):
+            return Beside((), {})
+        published = read_published(sight, today)
+        every = lines_of(sight, published, unit)
+        lines, now = [line for line in every if wanted(line)], published.now
+        return Beside(every, dict(_taken(now, lines, teams)) if now and lines and teams else {})
 
     return await store.read(lambda connection: read(Sight(connection, store.organization, managed)))
 
