@@ -1,6 +1,6 @@
 """Compliments that were shown to everyone, for people of some units: words that anyone here may read. No numbers."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
@@ -25,8 +25,10 @@ class Praise(NamedTuple):
     on: date
 
 
-def read_praise(connection: "Connection", organization: str, units: Collection[UUID], zone: str) -> tuple[Praise, ...]:
-    """The newest for people who showed it while they were in one of these units."""
+def read_praise(
+    connection: "Connection", organization: str, units: Callable[[], Collection[UUID]], zone: str
+) -> tuple[Praise, ...]:
+    """The newest for people who showed it while they were in one of these units: looked up where anybody did."""
     rows = shown_to_all(connection, organization, units, NEWEST, MOST)
     return tuple(
         Praise(row.name, row.text, row.language, row.origin == "customer", local_day(row.at, zone)) for row in rows

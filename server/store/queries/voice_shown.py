@@ -1,6 +1,6 @@
 """What people chose to show: promises and compliments, to a team or to everyone. Nothing here is counted."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
@@ -123,14 +123,15 @@ def compliments_shown(
 
 
 def shown_to_all(
-    connection: Connection, organization: str, units: Collection[UUID], among: int, most: int
+    connection: Connection, organization: str, units: Callable[[], Collection[UUID]], among: int, most: int
 ) -> tuple[ShownCompliment, ...]:
     """One row per compliment everyone may see, newest first, for people who were in one of these units when they
     showed it: at most so many, of so many that were given last."""
     found = _SHOWN_TO_ALL.all(
         connection, organization=organization, among=among
     )  # few: hundreds of units would be more
-    return tuple(islice((ShownCompliment(*row) for *row, unit in found if unit in units), most))
+    theirs = units() if found else ()
+    return tuple(islice((ShownCompliment(*row) for *row, unit in found if unit in theirs), most))
 
 
 def team_of(connection: Connection, organization: str, person_id: UUID, on: date) -> Team | None:
