@@ -7,12 +7,17 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, String, cast, func, type_coerce
 from sqlmodel import col
 
-RowId = Any  # a UUID on PostgreSQL, its digits on SQLite: to be compared with others of the same read, nothing else
+RowId = Any  # digits, or on PostgreSQL a UUID: to be compared with others of the same read, nothing else
 
 
 def as_stored(column: Any) -> ColumnElement[Any]:
     """A column of ids, for a prepared statement: what comes is a `RowId`."""
     return type_coerce(col(column), String())
+
+
+def as_text(column: Any) -> ColumnElement[Any]:
+    """The same, written out, where all are compared with those read before: UUIDs take three times as long."""
+    return cast(col(column), String)
 
 
 def in_hex(id_: Any) -> ColumnElement[str]:

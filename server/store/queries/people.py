@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, select
 from sqlmodel import col
 
-from server.store.as_stored import RowId, as_stored, made
+from server.store.as_stored import RowId, as_text, made
 from server.store.kept import kept, once
 from server.store.prepared import Prepared
 from server.store.tables import Membership, Organization, Person, Role, Unit
@@ -70,7 +70,7 @@ _ORGANIZATION = Prepared(
     ).where(col(Organization.id) == bindparam("organization"))
 )  # fmt: skip
 _UNITS = Prepared(
-    select(as_stored(Unit.id), as_stored(Unit.parent_id), col(Unit.name))
+    select(as_text(Unit.id), as_text(Unit.parent_id), col(Unit.name))
     .where(col(Unit.organization) == bindparam("organization"))
     .order_by(col(Unit.position), col(Unit.name), col(Unit.id))
 )
