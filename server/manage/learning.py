@@ -163,6 +163,8 @@ def _in_order(report: LearningReport, curriculum: Curriculum) -> LearningReport:
     """The report with its skills in the curriculum's order."""
     known = [skill.id for skill in curriculum.skills]
     order = sorted(range(len(report.skills)), key=lambda at: [*known, report.skills[at]].index(report.skills[at]))
+    if order == sorted(order):
+        return report
 
     def sorted_(row: MapRow) -> MapRow:
         periods = tuple(row.periods[at] for at in order) if row.periods else ()

@@ -1,16 +1,17 @@
 """The rows of the gap map as the page, its table and its picture show them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from server.manage import wording
 from server.manage.expecting import all_expected
 from server.manage.sentences import Frame
 from server.manage.views import CellView, RowView
-from server.reports.cells import State
+from server.reports.cells import End, GapCell, State
 from server.reports.learning import PERIODS, LearningReport, MapCell, MapRow
 from server.words import Words
 
+Share = int | End
 MOST_CELLS = 200  # of a map whose table stands on the same page; that of a larger one has a page of its own
 
 
@@ -21,27 +22,38 @@ class Column(NamedTuple):
     expected: str  # by the authors, in the whole; ""
 
 
-class Said(NamedTuple):
-    """What many fields say, looked up once for all of them."""
+class Said:
+    """What fields say, each thing put into words once: their numbers are in steps, so hundreds say the same few."""
 
-    words: Words
-    columns: tuple[Column, ...]
-    states: Mapping[State, str]
-    tiers: Mapping[str, str]  # by period
-    every: bool  # whether each field has its number
+    def __init__(self, words: Words, columns: Sequence[Column], *, every: bool) -> None:
+        """`every`: whether each field has its number."""
+        self.words, self.columns, self.every = words, columns, every
+        self.states = {state: wording.state_word(state, words) for state in State}
+        self.tiers = {period: wording.tier(period, words) for period in PERIODS}
+        self._people, self._numbers = dict[int, str](), dict[tuple[str, Share, Share, Share], str]()
+
+    def people(self, n: int) -> str:
+        """At least so many."""
+        if n not in self._people:
+            self._people[n] = wording.people(n, self.words)
+        return self._people[n]
+
+    def number(self, cell: GapCell, period: str = "") -> str:
+        """The estimate with its interval; with a period what it was then, as a sentence."""
+        printed = period, cell.estimate, cell.low, cell.high
+        if printed not in self._numbers:
+            self._numbers[printed] = self._went(cell, period) if period else wording.number(cell, self.words)
+        return self._numbers[printed]
+
+    def _went(self, cell: GapCell, period: str) -> str:
+        return f"{wording.went(cell, period, self.words)} ({wording.interval(cell, self.words)})"
 
 
 def map_rows(report: LearningReport, frame: Frame, *, every: bool = True) -> tuple[RowView, ...]:
     """One row per group, a field per skill in each. `every`: else a field of a team has a number where it has a gap."""
-    words = frame.words
     names = [wording.capital(frame.skill(skill)) for skill in report.skills]
-    said = Said(
-        words,
-        tuple(map(Column, names, all_expected(report.skills, frame))),
-        {state: wording.state_word(state, words) for state in State},
-        {period: wording.tier(period, words) for period in PERIODS},
-        every,
-    )
+    should = all_expected(report.skills, frame) if any(row.whole for row in report.rows) else [""] * len(names)
+    said = Said(frame.words, tuple(map(Column, names, should)), every=every)
     return tuple(_row(row, said) for row in report.rows)
 
 
@@ -72,31 +84,23 @@ def _cell(column: Column, cell: MapCell | None, periods: Mapping[str, MapCell], 
     if cell is None:
         nothing = State.NOT_ENOUGH_DATA
         return CellView(column.name, wording.SHOWN_AS[nothing], said.states[nothing], expected=should)
-    words, state = said.words, cell.cell.state
+    words, state, people = said.words, cell.cell.state, said.people(cell.cell.n)
     if not (said.every or whole or state.is_gap):
-        return CellView(column.name, wording.SHOWN_AS[state], said.states[state], wording.people(cell.cell.n, words))
-    before = wording.number(cell.before, words) if cell.before else ""
-    about = wording.number(cell.cell, words)
+        return CellView(column.name, wording.SHOWN_AS[state], said.states[state], people)
+    before = said.number(cell.before) if cell.before else ""
+    about, until = said.number(cell.cell), _until(cell, words)
+    others = [said.number(one.cell, period) for period, one in periods.items() if period != cell.period]
+    if before:
+        others.append(words.gettext("Before: %(number)s", number=before))
     return CellView(
-        column.name, wording.SHOWN_AS[state], said.states[state], wording.people(cell.cell.n, words), about, before,
-        said.tiers[cell.period], should, _sure(about, cell, should, words),
-        _until(cell, words),
-        (*_others(cell, periods, words), *([words.gettext("Before: %(number)s", number=before)] if before else ())),
+        column.name, wording.SHOWN_AS[state], said.states[state], people, about, before,
+        said.tiers[cell.period], should, _sure(about, until, should, words), until, tuple(others),
     )  # fmt: skip
 
 
-def _others(cell: MapCell, periods: Mapping[str, MapCell], words: Words) -> Iterator[str]:
-    """The number in the other periods."""
-    for period, one in periods.items():
-        if period != cell.period:
-            yield f"{wording.went(one.cell, period, words)} ({wording.interval(one.cell, words)})"
-
-
-def _sure(about: str, cell: MapCell, should: str, words: Words) -> str:
+def _sure(about: str, until: str, should: str, words: Words) -> str:
     """A number with how sure it is; where its answers are older than the page, until when they are."""
-    return ", ".join(
-        filter(None, (about, _until(cell, words), should and words.gettext("expected: %(share)s", share=should)))
-    )
+    return ", ".join(filter(None, (about, until, should and words.gettext("expected: %(share)s", share=should))))
 
 
 def _until(cell: MapCell, words: Words) -> str:

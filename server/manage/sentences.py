@@ -61,8 +61,11 @@ def with_below(rows: Sequence[MapRow], place: int) -> Iterator[MapRow]:
     yield from takewhile(lambda row: row.depth > rows[place].depth, rows[place + 1 :])
 
 
-def _said(report: LearningReport) -> Iterator[Said]:
+def _said(report: LearningReport, *, top: bool = False) -> Iterator[Said]:
+    """`top`: only of the unit of the page itself, and of the whole."""
     for row in report.rows:
+        if top and row.depth:
+            continue
         for place, (skill, cell) in enumerate(zip(report.skills, row.cells, strict=True)):
             if cell is not None:
                 yield Said(row, place, skill, cell)
@@ -121,7 +124,7 @@ def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedie
 
 def short_at_the_top(report: LearningReport) -> frozenset[str]:
     """The skills that fall short in the whole organization or in the unit of the page itself."""
-    return frozenset(said.skill for said in _said(report) if said.is_gap and not said.row.depth)
+    return frozenset(said.skill for said in _said(report, top=True) if said.is_gap)
 
 
 def clear_at_the_top(report: LearningReport) -> frozenset[str]:
@@ -129,7 +132,7 @@ def clear_at_the_top(report: LearningReport) -> frozenset[str]:
 
     Of what leads, whatever period is looked at: only that is as sure as a sentence about what works.
     """
-    top = frozenset(said.skill for said in _said(report) if not said.row.depth and is_clear(said.leads))
+    top = frozenset(said.skill for said in _said(report, top=True) if is_clear(said.leads))
     return top - short_at_the_top(report)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from server.manage.hearing.views import HearingView
@@ -68,9 +69,8 @@ class Works:
     evidence: str  # interval, people, tier
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One field of the map."""
+class CellView(NamedTuple):
+    """One field of the map: a plain tuple, for a large map has hundreds and a page makes each."""
 
     skill: str
     look: str  # its class: "clear", "look", "none" or "" for no sign
