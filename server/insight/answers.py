@@ -83,19 +83,22 @@ def read_answers(text: str) -> Answers:
 
 
 def _rows(lines: Sequence[str], start: int, separator: str) -> Iterator[tuple[int, list[str] | Problem]]:
-    """Each record with the number of the line it begins on; empty ones are left out."""
-    reader = csv.reader((line + "\n" for line in lines[start:]), delimiter=separator)
-    while True:
-        line = start + reader.line_num + 1
+    """Each record with the number of the line it begins on; empty ones are left out.
+
+    After one that can't be read it goes on with the next line: a quotation mark that nothing closes swallows none.
+    """
+    while start < len(lines):
+        line = start + 1
+        reader = csv.reader((lines[at] + "\n" for at in range(start, len(lines))), delimiter=separator, strict=True)
         try:
-            row = next(reader)
-        except StopIteration:
+            for row in reader:
+                if any(field.strip() for field in row):
+                    yield line, row
+                line = start + reader.line_num + 1
             return
         except csv.Error as problem:
             yield line, Problem(line, Trouble.BROKEN, str(problem))
-            continue
-        if any(field.strip() for field in row):
-            yield line, row
+            start = line
 
 
 def _header_problem(names: Sequence[str], line: int) -> Problem | None:

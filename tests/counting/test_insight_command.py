@@ -181,6 +181,30 @@ def test_an_estimate_is_told_to_be_one_and_lies_between_the_raw_share_and_the_ot
     assert "not the raw share" in (ROOT / "README.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("place", [2, 5])
+@pytest.mark.parametrize("often", [1, 2])
+def test_a_quotation_mark_that_nothing_closes_swallows_no_line(tmp_path, capsys, place, often):
+    """In a name, and in the last column, where nothing else would tell that the rest of the file went into it."""
+    header, rows = "organization,team,person,skill,correct,item", [line.split(",") for line in lines()]
+    rows = [[*row[:4], row[5], row[4]] for row in rows]
+    for row in rows[8 : 8 + 16 * often : 16]:
+        row[place] = '"' + row[place]
+    path = written(tmp_path, "\n".join([header, *map(",".join, rows)]))
+    assert main(["insight", "gaps", path]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert [line.split(":")[0] for line in said.err.splitlines()[:-1]] == ["line 10", "line 26"][:often]
+    kept = judged(path, capsys, "--skip-bad-lines")
+    assert capsys.readouterr().err == ""
+    assert sum(row["n"] for row in kept) == 144
+
+
+def test_a_name_over_two_lines_is_one_name(tmp_path, capsys):
+    named = [line.replace("t03", '"t\n03"') for line in lines()]
+    first = judged(written(tmp_path, "\n".join([HEADER, *named])), capsys)[0]
+    assert (first["team"], first["n"]) == ("t\n03", 12)
+
+
 def test_what_was_not_compared_has_no_probability_in_the_table(tmp_path, capsys):
     lines = [f"a,noord,p{place},luisteren,i{place % 4},1\n" for place in range(12)]
     assert main(["insight", "gaps", written(tmp_path, HEADER + "\n" + "".join(lines)), "--language", "nl"]) == 0
