@@ -1,13 +1,13 @@
 """What holds for all of a published table, decoded once for everyone who asks: its groups, its day, its quarters.
 
-A snapshot never changes, so what is made of its cells is kept under its id (`store.kept`). Numbers are not: of those a
-page reads the few it shows.
+A snapshot never changes, so what is made of its cells is kept under its id (`store.kept`). Numbers of groups are not:
+of those a page reads the few it shows.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -19,6 +19,9 @@ from server.store.queries import reports
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+Cell = TypeVar("Cell", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True)
@@ -74,3 +77,15 @@ def quarters_of(
         return {row.period: msgspec.json.decode(row.value, type=QuarterCell) for row in newest}
 
     return kept(connection, (snapshot, table + QUARTER, most), read)
+
+
+def whole_of(
+    connection: "Connection", organization: str, snapshot: UUID, table: str, kind: type[Cell]
+) -> Mapping[tuple[str, str], Cell]:
+    """A table of the whole organization, which every manager's page reads: its cells by period and subject."""
+
+    def read() -> Mapping[tuple[str, str], Cell]:
+        rows = reports.cells(connection, organization, snapshot, table)
+        return {(row.period, row.subject): msgspec.json.decode(row.value, type=kind) for row in rows}
+
+    return kept(connection, ("whole", snapshot, table), read)

@@ -6,10 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-import msgspec
-
 from server.reports.cells import STAND
-from server.reports.decoded import quarters_of
+from server.reports.decoded import Cell, quarters_of, whole_of
 from server.reports.given_cells import GIVEN, PRAISE, TAGS, PraiseCell, TagsCell
 from server.reports.indicators import Told
 from server.reports.quarterly import KEPT
@@ -49,23 +47,24 @@ def read_given(connection: "Connection", organization: str, held: Mapping[UUID, 
     """The same in a query of the caller."""
     for snapshot in reports.snapshots(connection, organization, GIVEN + STAND, limit=1):
 
-        def rows(part: str, of: UUID = snapshot.id) -> list[reports.CellRow]:
-            return reports.cells(connection, organization, of, GIVEN + part)
+        def cells(part: str, kind: type[Cell], of: UUID = snapshot.id) -> Mapping[tuple[str, str], Cell]:
+            return whole_of(connection, organization, of, GIVEN + part, kind)
 
         shown = read_shown(connection, organization, snapshot.taken_on)
         counted = quarters_of(connection, organization, snapshot.id, GIVEN, KEPT)
         mine = [name for name, one in counted.items() if any(since < one.published_on for since in held.values())]
-        tags, praise = rows(TAGS) if "tags" in shown else [], rows(PRAISE) if "compliments" in shown else []
-        without = {r.period: msgspec.json.decode(r.value, type=UnnamedCell) for r in rows(SHARE)}
+        tags = cells(TAGS, TagsCell) if "tags" in shown else {}
+        praise = cells(PRAISE, PraiseCell) if "compliments" in shown else {}
+        without = cells(SHARE, UnnamedCell) if "unnamed" in shown else {}
         return tuple(
             GivenQuarter(
                 first_day(period),
                 shown.get("tags"),
-                {r.subject: msgspec.json.decode(r.value, type=TagsCell) for r in tags if r.period == period},
+                {module: cell for (quarter, module), cell in tags.items() if quarter == period},
                 shown.get("compliments"),
-                next((msgspec.json.decode(r.value, type=PraiseCell) for r in praise if r.period == period), None),
+                next((cell for (quarter, _), cell in praise.items() if quarter == period), None),
                 shown.get("unnamed"),
-                without.get(period) if "unnamed" in shown else None,
+                next((cell for (quarter, _), cell in without.items() if quarter == period), None),
             )
             for period in sorted(mine, reverse=True)
         )

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from server.insight.pressure import Sign
 from server.reports.cells import STAND
+from server.reports.decoded import whole_of
 from server.reports.pressure_cells import PRESSURE, PressureCell, still_retired
 from server.reports.reach_rows import first_day
 from server.store.queries import reports
@@ -33,11 +32,10 @@ async def retired_modules(store: Store) -> Mapping[str, Retired]:
 
 def read_retired(connection: "Connection", organization: str) -> dict[str, Retired]:
     """The same, inside a query."""
-    cells = dict[tuple[str, str], PressureCell]()
     for snapshot in reports.snapshots(connection, organization, PRESSURE + STAND, limit=1):
-        for row in reports.cells(connection, organization, snapshot.id, PRESSURE):
-            cells[row.period, row.subject] = msgspec.json.decode(row.value, type=PressureCell)
-    return {
-        module: Retired(first_day(period), tuple(map(Sign, signs)))
-        for module, (period, signs) in still_retired(cells).items()
-    }
+        cells = whole_of(connection, organization, snapshot.id, PRESSURE, PressureCell)
+        return {
+            module: Retired(first_day(period), tuple(map(Sign, signs)))
+            for module, (period, signs) in still_retired(cells).items()
+        }
+    return {}

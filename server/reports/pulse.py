@@ -6,12 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import msgspec
-
 from server.insight.printed import End
 from server.insight.shift import Way
 from server.reports.cells import STAND
-from server.reports.decoded import quarters_of
+from server.reports.decoded import quarters_of, whole_of
 from server.reports.indicators import Told
 from server.reports.pulse_cells import PULSE, PulseCell
 from server.reports.quarterly import KEPT
@@ -45,7 +43,7 @@ def read_pulse(connection: "Connection", organization: str, held: Held, today: d
         mine = [name for name, one in quarters.items() if any(since < one.published_on for since in held.values())]
         if told and mine:
             newest = max(mine)
-            found = reports.cells(connection, organization, snapshot.id, PULSE, periods=[newest])
-            cells = {row.subject: msgspec.json.decode(row.value, type=PulseCell) for row in found}
+            every = whole_of(connection, organization, snapshot.id, PULSE, PulseCell)
+            cells = {step: cell for (quarter, step), cell in every.items() if quarter == newest}
             return PulseReport(first_day(newest), told, quarters[newest].answered, cells)
     return None

@@ -12,7 +12,7 @@ import msgspec
 from server.insight.printed import End
 from server.insight.silence import LONGEST
 from server.reports.cells import STAND, WHOLE
-from server.reports.decoded import groups_of, quarters_of
+from server.reports.decoded import groups_of, quarters_of, whole_of
 from server.reports.indicators import Told
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
@@ -141,16 +141,18 @@ class _Cells:
     """The published cells of the newest quarters. `groups`: key → units, of the newest, in the order of the tree."""
 
     def __init__(self, connection: "Connection", organization: str, snapshot: UUID) -> None:
-        def rows(part: str, periods: Sequence[str] | None = None) -> list[reports.CellRow]:
-            return reports.cells(connection, organization, snapshot, SILENCE + part, periods=periods)
+        def needed() -> Mapping[tuple[str, str], int]:
+            return _needed(reports.cells(connection, organization, snapshot, SILENCE, periods=newest))
 
         self.quarters = quarters_of(connection, organization, snapshot, SILENCE, RECENT)
         newest = self._names = sorted(self.quarters)
-        self._needed = kept(connection, (snapshot, SILENCE), lambda: _needed(rows("", newest)))
+        self._needed = kept(connection, (snapshot, SILENCE), needed)
         groups = groups_of(connection, organization, snapshot, SILENCE, newest[-1]).cells if newest else {}
         self.groups = {key: cell.units for key, cell in groups.items() if key != WHOLE}
-        self._voices = {row.period: msgspec.json.decode(row.value, type=VoicesCell).quiet for row in rows(VOICES)}
-        self._leading = {row.period: msgspec.json.decode(row.value, type=LeadingCell) for row in rows(LEADING)}
+        voices = whole_of(connection, organization, snapshot, SILENCE + VOICES, VoicesCell)
+        leading = whole_of(connection, organization, snapshot, SILENCE + LEADING, LeadingCell)
+        self._voices = {quarter: cell.quiet for (quarter, _), cell in voices.items()}
+        self._leading = {quarter: cell for (quarter, _), cell in leading.items()}
 
     def is_silent(self, key: str, period: str) -> bool:
         return (key, period) in self._needed

@@ -15,7 +15,7 @@ import msgspec
 from server.insight.printed import End
 from server.reports.cells import STAND, WHOLE
 from server.reports.counted import LEAST, Sums, together
-from server.reports.decoded import groups_of, quarters_of
+from server.reports.decoded import groups_of, quarters_of, whole_of
 from server.reports.quarterly import KEPT, MODULES, QuarterCell, SumsCell
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
@@ -220,8 +220,8 @@ def _of_modules(connection: "Connection", organization: str, name: str) -> _Modu
     if taken is None:
         return _Modules(None, {}, {})
     modules = defaultdict[str, dict[str, Sums]](dict)
-    for row in reports.cells(connection, organization, taken.id, name + MODULES):
-        modules[row.period][row.subject] = _sums(row)
+    for (period, module), cell in whole_of(connection, organization, taken.id, name + MODULES, SumsCell).items():
+        modules[period][module] = cell.sums
     return _Modules(taken.taken_on, quarters_of(connection, organization, taken.id, name, KEPT), modules)
 
 
