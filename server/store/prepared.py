@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any, Final
 
-from sqlalchemy import Connection, Dialect, Select, bindparam
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, bindparam, true
 from sqlalchemy.sql.selectable import SelectBase
 
 Convert = Callable[[Any], Any] | None  # None: the driver's value is the value
+Asked = Select[*tuple[Any, ...]]
 MOST: Final = 1024  # values of one parameter that a statement is prepared for
 
 
@@ -61,8 +62,9 @@ class PreparedOf:
     It is prepared for one value, two, four and so on; the last is named again where there are fewer.
     """
 
-    def __init__(self, statement: Select[*tuple[Any, ...]], column: Any) -> None:
-        self._statement, self._column = statement, column
+    def __init__(self, statement: Asked | Callable[[ColumnElement[bool]], Asked], column: Any) -> None:
+        """`statement`: or what makes it of the condition, where that is not to stand at its end."""
+        self._where, self._column = statement.where if isinstance(statement, Select) else statement, column
         self._prepared: dict[int, Prepared] = {}  # by how many values
 
     def all(self, connection: Connection, these: Collection[Any] | None, **given: Any) -> list[Any]:
@@ -72,7 +74,7 @@ class PreparedOf:
         if not these:
             return []
         if len(these) > MOST:
-            asked = self._statement.where(self._column.in_(these))
+            asked = self._where(self._column.in_(these))
             return [tuple(row) for row in connection.execute(asked, given)]
         values = list(these)
         room = 1 << (len(values) - 1).bit_length()
@@ -83,8 +85,8 @@ class PreparedOf:
         prepared = self._prepared.get(room)
         if prepared is None:
             names = [bindparam(name, type_=self._column.type) for name in _names(room)]
-            asked = self._statement.where(self._column.in_(names)) if names else self._statement
-            prepared = self._prepared[room] = Prepared(asked)
+            condition = self._column.in_(names) if names else true()
+            prepared = self._prepared[room] = Prepared(self._where(condition))
         return prepared
 
 

@@ -1,12 +1,13 @@
 """Parts of the tree of units, where a page needs no more than that of a tree of thousands."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 from sqlmodel import col
 
+from server.store.prepared import PreparedOf
 from server.store.tables import Unit
 
 
@@ -19,30 +20,29 @@ class NearRow(NamedTuple):
 _NEAR = (col(Unit.id), col(Unit.parent_id), col(Unit.name))
 
 
-def _upwards() -> Select[UUID, UUID | None, str]:
-    mine = col(Unit.organization) == bindparam("organization")
-    begun = select(*_NEAR).where(mine, col(Unit.id).in_(bindparam("units", expanding=True))).cte("up", recursive=True)
-    above = begun.union(select(*_NEAR).join(begun, col(Unit.id) == begun.c.parent_id).where(mine))
+_MINE = col(Unit.organization) == bindparam("organization")
+
+
+def _upwards(begin: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    begun = select(*_NEAR).where(_MINE, begin).cte("up", recursive=True)
+    above = begun.union(select(*_NEAR).join(begun, col(Unit.id) == begun.c.parent_id).where(_MINE))
     return select(above.c.id, above.c.parent_id, above.c.name)
 
 
-_UPWARDS = _upwards()  # building it takes longer than asking it
+_UPWARDS = PreparedOf(_upwards, col(Unit.id))
+_BELOW = PreparedOf(
+    select(*_NEAR).where(_MINE).order_by(col(Unit.position), col(Unit.name), col(Unit.id)), col(Unit.parent_id)
+)
 
 
 def upwards(connection: Connection, organization: str, units: Collection[UUID]) -> list[NearRow]:
     """One row per unit: these and all above them, in no order."""
-    found = connection.execute(_UPWARDS, {"organization": organization, "units": list(units)})
-    return [NearRow(*row) for row in found]
+    return [NearRow(*row) for row in _UPWARDS.all(connection, units, organization=organization)]
 
 
 def directly_below(connection: Connection, organization: str, units: Collection[UUID]) -> list[NearRow]:
     """One row per unit right below one of these, siblings in their order."""
-    found = connection.execute(
-        select(*_NEAR)
-        .where(col(Unit.organization) == organization, col(Unit.parent_id).in_(units))
-        .order_by(col(Unit.position), col(Unit.name), col(Unit.id))
-    )
-    return [NearRow(*row) for row in found]
+    return [NearRow(*row) for row in _BELOW.all(connection, units, organization=organization)]
 
 
 def names(connection: Connection, organization: str) -> list[str]:
