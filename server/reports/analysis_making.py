@@ -79,13 +79,19 @@ def analysis_cells(reading: Reading) -> Iterator[Cell]:
 
 
 def _rows(connection: "Connection", organization: str, module_id: str, now: datetime) -> Iterator[Rows]:
-    """All rows of some people, then of the next: no more at once than fits in memory, however many there are."""
+    """All rows of some people, then of the next: no more at once than fits in memory, however many there are.
+
+    Of whom some are gone, because they are old, nothing is counted anew: what is left would say that they stopped where
+    it begins, and took no time.
+    """
     by_person = defaultdict[UUID, list[analysis.AttemptRow]](list)
     for row in analysis.attempts(connection, organization, module_id, now):
         by_person[row.person_id].append(row)
     people = sorted(by_person)
     for start in range(0, len(people), AT_ONCE):
         some = people[start : start + AT_ONCE]
+        gone = analysis.partly_gone(connection, organization, module_id, some)
+        some = [person for person in some if person not in gone]
         attempts = [row for person in some for row in by_person[person]]
         did = analysis.facts(connection, organization, module_id, now, some)
         yield Rows(sorted(attempts, key=lambda row: (row.started_at, row.id)), *did)

@@ -1,14 +1,16 @@
 """From rows in either database to an author's cells, publication after publication."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from courses import codec
 from courses.exercises import Response
+from server.reports.aging import let_go
 from server.reports.analysis import Analysis, _analysis
 from server.reports.analysis_cells import ANALYSIS
+from server.reports.cells import End
 from server.reports.snapshot import take_snapshot
 from server.store.erase import erase
 from server.store.store import Store
@@ -30,22 +32,22 @@ def office(store: Store) -> Office:
     return made
 
 
-def take(office: Office, names: list[str], picked: int, ended: bool = True, language: str = "nl") -> None:
+def take(office: Office, names: list[str], picked: int, ended: bool = True, began: datetime = BEGAN) -> None:
     with office.at_once():
         for name in names:
-            attempt = office.attempt(name, "noord", module="module")
+            attempt = office.attempt(name, "noord", at=began, module="module")
             same = {"organization": office.organization, "attempt_id": attempt}
             for number, one in enumerate(("een", "twee"), 1):
                 given = codec.encode(Response(picked=(picked,))).decode()
                 score = float(picked == 0)
-                office.respond(attempt, one, score, BEGAN + timedelta(minutes=number), given=given)
-            moment = BEGAN + timedelta(minutes=4)
+                office.respond(attempt, one, score, began + timedelta(minutes=number), given=given)
+            moment = began + timedelta(minutes=4)
             office.put(Move(**same, step_id="gesprek", run=1, number=1, key=name, at=moment, scene="begin", choice=0,
                             ending="goed"))  # fmt: skip
             office.put(Passed(**same, step_id="lezen", key=name, at=moment))
             if ended:
-                office.put(Ended(**same, at=BEGAN + timedelta(minutes=5)))
-                office.put(FoundUseful(**same, number=1, useful=True, reason="Ja" * (picked > 0), at=NOW))
+                office.put(Ended(**same, at=began + timedelta(minutes=5)))
+                office.put(FoundUseful(**same, number=1, useful=True, reason="Ja" * (picked > 0), at=max(NOW, began)))
 
 
 def read(office: Office, author: dict) -> Analysis:  # type: ignore[type-arg]
@@ -100,3 +102,27 @@ def test_who_writes_modules_does_not_count(office: Office) -> None:
     office.lead("kantoor", names[0], "author")
     take(office, names, 0)
     assert publish(office).items == {}
+
+
+def test_whose_old_responses_went_is_no_longer_counted_as_one_who_stopped_at_the_beginning(office: Office) -> None:
+    names = office.crowd("noord", 40)
+    take(office, names[:15], 0)
+    take(office, names[15:30], 0, ended=False)
+    assert publish(office).run.n == 30  # type: ignore[union-attr]
+    late = NOW + days(700)
+    assert let_go(office.store, late, 24) > 0
+    take(office, names[30:], 0, began=late)
+    run = publish(office, late + days(30)).run
+    assert run is not None
+    assert (run.n, run.ended) == (10, End.ALMOST_EVERYONE)
+    assert {one.share for one in run.steps} == {End.ALMOST_EVERYONE}
+
+
+def test_who_does_it_again_after_their_old_responses_went_gives_no_first_response(office: Office) -> None:
+    names, late = office.crowd("noord", 16), NOW + days(700)
+    take(office, names[:8], 2, ended=False)
+    publish(office)
+    let_go(office.store, late, 24)
+    take(office, names, 0, began=late)
+    found = publish(office, late + days(30))
+    assert found.items["een", "k"].n == 5  # of 8

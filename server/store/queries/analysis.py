@@ -14,7 +14,7 @@ from sqlmodel import SQLModel, col
 from server.store.as_stored import People, RowId, as_stored
 from server.store.prepared import Prepared, PreparedOf
 from server.store.queries.reports import FIRST_TRY, counted
-from server.store.tables import Attempt, Ended, FoundUseful, ModuleVersion, Move, Passed, ResponseGiven
+from server.store.tables import Attempt, Ended, FoundUseful, ItemSeen, ModuleVersion, Move, Passed, ResponseGiven
 
 FIRST_RUN: Final = 1
 
@@ -115,6 +115,12 @@ def facts(
     )
 
 
+def partly_gone(connection: Connection, organization: str, module_id: str, people: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these people some of whose responses or moves in the module were let go, because they are old."""
+    names, asked = People(), {"organization": organization, "module_id": module_id}
+    return frozenset(names[row[0]] for row in _PARTLY_GONE.all(connection, people, **asked))
+
+
 def _of_module() -> tuple[ColumnElement[bool], ...]:
     return (
         col(Attempt.organization) == bindparam("organization"), col(Attempt.module_id) == bindparam("module_id"),
@@ -165,4 +171,10 @@ _USEFUL = PreparedOf(
     .where(*_of_module(), col(FoundUseful.at) <= bindparam("until"))
     .order_by(col(FoundUseful.at), col(FoundUseful.attempt_id), col(FoundUseful.number)),
     col(Attempt.person_id),
+)
+_PARTLY_GONE = PreparedOf(
+    select(as_stored(ItemSeen.person_id))
+    .where(col(ItemSeen.organization) == bindparam("organization"), col(ItemSeen.module_id) == bindparam("module_id"))
+    .distinct(),
+    col(ItemSeen.person_id),
 )
