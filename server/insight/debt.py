@@ -5,7 +5,7 @@ fewer gave. Whether it is answered, and since when it waits, changes with every 
 organization does, not what anybody gave.
 """
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from datetime import date, datetime
 from statistics import median
 from typing import Final, NamedTuple
@@ -38,6 +38,13 @@ class Counted(NamedTuple):
 
     as_of: datetime
     items: int
+    unnamed: int = 0  # of these, how many nothing leads from to who gave them
+
+
+def may_leave(items: Iterable[Item], until: datetime, viewers: Collection[Hashable], k: int, unnamed: int) -> bool:
+    """Whether what was given until a moment is of k people who may not open the number now."""
+    known = [one for one in items if one.at <= until]
+    return len(_countable(known, viewers)) + (unnamed if _unnamed(known) else 0) >= k
 
 
 def counted_until(
@@ -46,17 +53,26 @@ def counted_until(
     """Until when what was given counts; None where nothing may be published, or what was must stand as it is.
 
     `viewers`: who may open the number by their role; they don't count towards k. `unnamed`: of how many people
-    entries without a name at least are, which were released together.
+    entries without a name at least are, which were released together: of these only the month is known, so there are
+    new ones where there are more than before.
     """
     fresh = [one for one in items if before is None or one.at > before.as_of]
-    people = {one.giver for one in fresh if one.giver is not None and one.giver not in viewers}
-    enough = len(people) + (unnamed if any(one.giver is None for one in fresh) else 0) >= k
+    released = _unnamed(items) > (before.unnamed if before else 0)
+    enough = len(_countable(fresh, viewers)) + (unnamed if released else 0) >= k
     if before is None:
         return now if enough else None
     gone = before.items - (len(items) - len(fresh))
     if enough:
         return now
     return None if gone else before.as_of
+
+
+def _countable(items: Iterable[Item], viewers: Collection[Hashable]) -> frozenset[Hashable]:
+    return frozenset(one.giver for one in items if one.giver is not None and one.giver not in viewers)
+
+
+def _unnamed(items: Iterable[Item]) -> int:
+    return sum(one.giver is None for one in items)
 
 
 def debt(items: Sequence[Item], until: datetime, today: date) -> Debt:

@@ -66,8 +66,9 @@ def _report(connection: "Connection", organization: str, managed: Mapping[UUID, 
     sorts, taken_on = dict[str, DebtCell](), None
     for snapshot in reports.snapshots(connection, organization, DEBT + STAND, limit=1):
         taken_on = snapshot.taken_on
-        cells = reports.cells(connection, organization, snapshot.id, DEBT)
-        sorts = {cell.subject: value_of(cell, DebtCell) for cell in cells}
+        if any(since < taken_on for since in managed.values()):  # whoever leads since counted in it
+            cells = reports.cells(connection, organization, snapshot.id, DEBT)
+            sorts = {cell.subject: value_of(cell, DebtCell) for cell in cells}
     named = tuple(
         NamedText(row.by, row.text, row.language, local_day(row.at, scope.time_zone), row.answered)
         for row in listening_page.named_to(connection, organization, scope.mine, TEXTS)

@@ -12,7 +12,7 @@ import msgspec
 
 from server.clock import local_day
 from server.insight.batches import LEAST
-from server.insight.debt import Counted, Item, counted_until, debt
+from server.insight.debt import Counted, Item, counted_until, debt, may_leave
 from server.reports.cells import ATOMS, STAND, WHOLE, Cell, Stand
 from server.reports.inputs import Reading, value_of
 from server.reports.thanks_cells import thanks_cells
@@ -39,6 +39,7 @@ class DebtAtom(msgspec.Struct, frozen=True):
 
     as_of: datetime
     items: int
+    unnamed: int = 0
 
 
 def debt_cells(reading: Reading) -> list[Cell]:
@@ -56,16 +57,17 @@ def _cells(reading: Reading) -> Iterator[Cell]:
     found = _items(owed(connection, inputs.organization), reading.settings.time_zone, inputs.now)
     today = local_day(inputs.now, reading.settings.time_zone)
     for sort in sorted({*SORTS.values()}):
-        items, atom = found[sort], before.get(sort)
-        known = Counted(atom.as_of, atom.items) if atom else None
+        items, atom, cell = found[sort], before.get(sort), stood.get(sort)
+        known = Counted(atom.as_of, atom.items, atom.unnamed) if atom else None
         until = counted_until(items, known, viewers, reading.tree.k, LEAST, inputs.now)
-        if until is not None:
-            yield Cell(DEBT, WHOLE, sort, "", DebtCell(*_printed(items, until, today)))
-            kept = DebtAtom(until, sum(one.at <= until for one in items))
-            yield Cell(DEBT + ATOMS, WHOLE, sort, "", kept)
-        elif atom and sort in stood:  # fewer than k took something back: what stands stays as it is
-            yield Cell(DEBT, WHOLE, sort, "", stood[sort])
+        if until is not None:  # else fewer than k took something back: what stands stays as it is
+            own = [one for one in items if one.at <= until]
+            cell = DebtCell(*_printed(own, until, today))
+            atom = DebtAtom(until, len(own), sum(one.giver is None for one in own))
+        if atom is not None:
             yield Cell(DEBT + ATOMS, WHOLE, sort, "", atom)
+            if cell is not None and may_leave(items, atom.as_of, viewers, reading.tree.k, LEAST):
+                yield Cell(DEBT, WHOLE, sort, "", cell)
     yield from thanks_cells(reading, DEBT, frozenset(map(str, viewers)))
 
 

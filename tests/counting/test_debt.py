@@ -62,7 +62,7 @@ class Crier:
         stop = until(items, self.atom, day) if self.gated else now
         if stop is not None:
             known = [one for one in items if one.at <= stop]
-            self.atom = Counted(stop, len(known))
+            self.atom = Counted(stop, len(known), sum(one.giver is None for one in known))
             self.held.append(frozenset((one.giver, one.at) for one in known))
         elif self.held:
             self.held.append(self.held[-1])
