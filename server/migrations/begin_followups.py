@@ -14,8 +14,9 @@ def followups() -> None:
         "organization:40 id:id attempt_id:id person_id:id kind:10 subject:120 number:int days:int module_id:120 "
         "step_id:200 put_at:time",
     )
-    op.create_index("ix_follow_up_person", "follow_up", ["organization", "person_id"])
+    op.create_index("ix_follow_up_person", "follow_up", ["organization", "person_id", "module_id", "step_id"])
     op.create_index("ix_follow_up_put", "follow_up", ["organization", "put_at", "attempt_id"])
+    op.create_index("ix_follow_up_attempt", "follow_up", ["organization", "attempt_id"])
     make(
         "follow_up_answer",
         "organization id",

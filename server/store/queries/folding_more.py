@@ -92,6 +92,7 @@ def _answered() -> Select[Any]:
         col(before.person_id) == col(FollowUpAnswer.person_id),
         col(before.score).is_not(None),
         col(asked.organization) == IN,
+        col(asked.person_id) == col(FollowUpAnswer.person_id),  # so that the few of this item are looked up
         col(asked.id) == col(before.id),
         col(asked.module_id) == col(FollowUp.module_id),
         col(asked.step_id) == col(FollowUp.step_id),

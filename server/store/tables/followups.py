@@ -17,8 +17,9 @@ class FollowUp(SQLModel, table=True):
 
     __tablename__ = "follow_up"
     __table_args__ = (
-        Index("ix_follow_up_person", "organization", "person_id"),
+        Index("ix_follow_up_person", "organization", "person_id", "module_id", "step_id"),
         Index("ix_follow_up_put", "organization", "put_at", "attempt_id"),
+        Index("ix_follow_up_attempt", "organization", "attempt_id"),  # without it a quarter took 50 s at 20,000 people
     )
     organization: str = Field(primary_key=True, max_length=40)
     id: UUID = Field(primary_key=True)  # UUIDv5 of attempt, kind, subject and number: two processes put it once
