@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 AT: Final = time(4)  # by the organization's clock: a large SQLite file takes a while to write, and nobody else can then
+MONTH_OVER: Final = time(0, 10)  # by UTC, as entries name months: what was given before midnight is stored by then
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,14 @@ def begin_releasing(store: Store, hours: Hours, now: datetime) -> None:
 
 
 def next_release(hours: Hours, now: datetime) -> datetime:
-    """The first moment of release after now: naive UTC."""
+    """The first moment of release after now: naive UTC. Far in the east it is day before the month is over by UTC."""
     first = hours.day(now).replace(day=1)
     while True:
         day = first
         while not hours.is_working_day(day):
             day += timedelta(days=1)
-        moment = datetime.combine(day, AT, hours.zone).astimezone(UTC).replace(tzinfo=None)
+        night = datetime.combine(day, AT, hours.zone).astimezone(UTC).replace(tzinfo=None)
+        moment = max(night, datetime.combine(first, MONTH_OVER))
         if moment > now:
             return moment
         first = (first + timedelta(days=32)).replace(day=1)

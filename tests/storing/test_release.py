@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, event, insert, select
 from server.hours import WEEKEND, FreeDays, Hours
 from server.ids import new_id, random_id
 from server.jobs.runner import Runner
-from server.listen.releasing import Releasing, begin_releasing, next_release
+from server.listen.releasing import Releasing, begin_releasing, month_of, next_release
 from server.store.queries.changes_release import RELEASE, being_rewritten
 from server.store.recorder import table_of
 from server.store.rewriting import NotRewritten
@@ -67,6 +67,16 @@ def test_the_first_working_day_of_a_month_at_four() -> None:
     assert next_release(HOURS, BEFORE) == DUE
     assert next_release(HOURS, DUE) == datetime(2026, 12, 1, 3, 0)
     assert next_release(HOURS, datetime(2026, 5, 31, 23, 0)) == datetime(2026, 6, 1, 2, 0)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Asia/Kolkata", "Europe/Amsterdam", "America/Los_Angeles"])
+def test_on_the_first_working_day_the_month_before_is_over_everywhere(zone: str) -> None:
+    hours, moment = Hours(ZoneInfo(zone), HOURS.free), BEFORE
+    for month in ("2026-11", "2026-12", "2027-01", "2027-02"):
+        moment = next_release(hours, moment)
+        day = hours.day(moment)
+        assert (month_of(moment), f"{day:%Y-%m}") == (month, month)  # so that what was given before it is released
+        assert not any(hours.is_working_day(day.replace(day=one)) for one in range(1, day.day))
 
 
 def test_what_eight_people_gave_is_released_and_seven_wait_one_higher(store: Store) -> None:
