@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from server.clock import local_day
 from server.insight.batches import LEAST as BATCH
 from server.insight.cuts import GROUND, Link, publishable_modules
 from server.insight.printed import STEP
@@ -65,14 +66,15 @@ def _fresh(reading: Reading, spans: Sequence[Span]) -> Iterator[Cell]:
     roles = people.roles(reading.connection, reading.inputs.organization)
     opens = watching(reading) | {str(role.person_id) for role in roles if role.role == "listener"}
     rows = themed(reading.connection, reading.inputs.organization, reading.inputs.now)
+    zone = reading.settings.time_zone
     for span in spans:
         both = {span.name, quarter(first_day(span.name) - timedelta(days=1))}
-        of_both = [row for row in rows if _quarter(row, span) in both]
+        of_both = [row for row in rows if _quarter(row, span, zone) in both]
         finished = _finished(reading, span, both, opens)
         if not of_both and not finished:
             continue
         yield Cell(CONTENT + QUARTER, WHOLE, "", span.name, QuarterCell(reading.tree.today, reading.tree.above()))
-        now = [row for row in of_both if _quarter(row, span) == span.name]
+        now = [row for row in of_both if _quarter(row, span, zone) == span.name]
         for skill, of in shown_skills(now, opens, max(LEAST, reading.tree.k)).items():
             yield Cell(CONTENT + SKILLS, WHOLE, skill, span.name, SkillCell(of // STEP * STEP))
         for module in quiet(finished, of_both):
@@ -114,10 +116,10 @@ def _finished(reading: Reading, span: Span, both: set[str], opens: People) -> di
     return {module: len(found - opens) for module, found in who.items()}
 
 
-def _quarter(row: ThemedRow, span: Span) -> str:
+def _quarter(row: ThemedRow, span: Span, zone: str) -> str:
     """The quarter something was given in; of what carries no name, that of its release."""
     if row.at is None:
         return quarter(date.fromisoformat(f"{row.month}-01"))
     if row.at >= span.until:
         return ""
-    return span.name if row.at >= span.since else quarter(row.at.date())
+    return span.name if row.at >= span.since else quarter(local_day(row.at, zone))

@@ -1,7 +1,7 @@
 """Signals no module is about and where almost nothing comes back: counted as given, and attacked beside the tags."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
@@ -34,11 +34,11 @@ def office(sqlite_engine: Engine) -> Office:
     return office
 
 
-def about(office: Office, name: str, skill: str, module: str = "") -> None:
+def about(office: Office, name: str, skill: str, module: str = "", at: datetime = WHEN) -> None:
     """A signal of somebody, and what it is about."""
     row = Signal(
         organization=ORGANIZATION, id=new_id(), person_id=office.people[name], key=new_id().hex, text="“…”",
-        channel="phone", module_id=module, language="nl", unit_path=office.path("kantoor"), at=WHEN,
+        channel="phone", module_id=module, language="nl", unit_path=office.path("kantoor"), at=at,
     )  # fmt: skip
     office.put(row)
     if skill:
@@ -107,6 +107,17 @@ def test_not_where_few_finished_it_or_three_spoke(office: Office, finished: int,
             about(office, f"kantoor-{number}", "", "horen")
     found = seen(office)
     assert found is None or found.quiet == ()
+
+
+@pytest.mark.parametrize(("minute", "is_quiet"), [(30, False), (-30, True)])  # in Amsterdam, beside its midnight
+def test_the_quarter_before_begins_when_it_does_there(office: Office, minute: int, is_quiet: bool) -> None:
+    begins = datetime(2026, 3, 31, 22)
+    with office.at_once():
+        finish(office, FINISHED)
+        for number in range(3):
+            about(office, f"kantoor-{number}", "", "horen", begins + timedelta(minutes=minute))
+    found = seen(office)
+    assert (found is not None and found.quiet == ("horen",)) is is_quiet
 
 
 def test_whether_nobody_or_two_gave_something_is_the_same_word() -> None:
