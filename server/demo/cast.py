@@ -143,8 +143,18 @@ def mail_of(name: str) -> str:
     return f"{plain}@{MAIL}"
 
 
+def leader_of(unit: str) -> str:
+    """Who leads the unit of this name."""
+    return next(one.leads[0] for one in _units(TREE) if one.name == unit)
+
+
+def _units(unit: UnitCast) -> Iterator[UnitCast]:
+    yield unit
+    for part in unit.below:
+        yield from _units(part)
+
+
 def leaders(unit: UnitCast) -> Iterator[str]:
     """Who leads this unit, and each below it."""
-    yield from unit.leads
-    for part in unit.below:
-        yield from leaders(part)
+    for one in _units(unit):
+        yield from one.leads

@@ -145,6 +145,7 @@ class Voices:
             row = self._rows.add(
                 Answer, organization=self._organization, id=any_id(self._rng), decision=text.decision, said=text.said,
                 text=text.text, unit_id=self._filled.units[text.unit], language="nl", at=self._ago(text.days),
+                owner_id=self._filled.members[cast.leader_of(text.unit)].id,
             )  # fmt: skip
             for place in text.signals:
                 self._answer_to(row, "signal", signals[place].id, signals[place].person_id)

@@ -39,6 +39,12 @@ def test_the_page_with_answers_lives(ask):
     assert any(row.unit for row in found)  # a listener answers for everyone
 
 
+def test_the_answer_of_a_team_is_of_who_leads_it(rows):
+    led = rows("SELECT owner_id, unit_id FROM answer WHERE unit_id IS NOT NULL")
+    assert led
+    assert {*led} <= {*rows("SELECT person_id, unit_id FROM role WHERE role = 'manager'")}
+
+
 def test_every_answer_is_to_something_that_is_there(rows):
     subjects = {
         one.replace("-", "") for table in ("signal", "compliment") for (one,) in rows(f"SELECT id FROM {table}")

@@ -3,6 +3,8 @@
 from datetime import date
 from types import MappingProxyType
 
+import pytest
+
 from courses.model import Curriculum
 from server.insight.pressure import Sign
 from server.insight.printed import End
@@ -63,22 +65,26 @@ def test_channels_are_those_that_are_offered_and_each_has_a_name():
 
 
 def test_leaders_are_one_group_with_its_evidence():
-    row = LeadersRow(SHOWN["leaders"], 12, 75, 1)
+    row = LeadersRow(SHOWN["leaders"], 12, 75, 2)
     found = view(silence(leaders=row)).leaders
     assert found.says == (
-        "75% van wat aan leidinggevenden zelf is gevraagd, is gedaan. Zij gaven 1 antwoord op wat er gezegd is."
+        "75% van wat aan leidinggevenden zelf is gevraagd, is gedaan. Zij gaven 2 antwoorden op wat er gezegd is."
     )
-    assert found.evidence.startswith("12 mensen, ")
+    assert found.evidence == "12 mensen; gedaan: deelgenomen; laten horen: antwoord gegeven"
     assert found.quarter == "De hele organisatie · juli–september 2026"
 
 
-def test_that_leaders_answered_nothing_is_said_in_words():
-    found = view(silence(leaders=LeadersRow(SHOWN["leaders"], 12, None, 0))).leaders
-    assert found.says == "Op wat er gezegd is, gaven zij geen antwoord."
+@pytest.mark.parametrize("answers", [0, 1])
+def test_of_none_or_one_answer_no_leader_can_be_told(answers: int) -> None:
+    """That none of twelve answered says it of each of them; one answer may carry the name of its team elsewhere."""
+    found = view(silence(leaders=LeadersRow(SHOWN["leaders"], 12, None, answers))).leaders
+    assert found is not None
+    assert found.says == "Van de antwoorden op wat er gezegd is, gaven zij er bijna geen."
 
 
 def test_leaders_use_and_say_something_themselves_too():
     row = LeadersRow(SHOWN["leaders"], 12, None, 0, 60, End.ALMOST_NOBODY)
+    assert "gebruikt: gebruikt het in het werk" in view(silence(leaders=row)).leaders.evidence
     assert view(silence(leaders=row)).leaders.says.startswith(
         "Leidinggevenden gebruikten wat ze leerden in 60% van hun antwoorden met ja of nee; deels telt daar niet in "
         "mee. Bijna geen van hen liet zelf iets horen: een signaal, een compliment, een overdenking met hun "

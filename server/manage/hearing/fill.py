@@ -10,7 +10,7 @@ from server.manage import wording
 from server.manage.hearing.views import HearingView, IndicatorLine, LeadersView, QuietLine, RetiredLine, SilenceView
 from server.manage.told import Telling
 from server.manage.using.wording import not_for, people, quarter, question, share, tier
-from server.reports.indicators import OWNERS, Told
+from server.reports.indicators import OWNERS, TIERS, Tier, Told
 from server.reports.pressure import Retired
 from server.reports.silence import LeadersRow, SilenceReport
 from server.words import Words, msg
@@ -88,9 +88,18 @@ def _of_many(n: int, words: Words, *, lasts: bool) -> str:
 
 def _leaders(row: LeadersRow, since: date, words: Words) -> LeadersView:
     parts = list(_of_leaders(row, words))
-    evidence = f"{people(row.people, words)}, {tier(row.indicator, words)}"
+    evidence = "; ".join((people(row.people, words), *_worth(row, words)))
     name = wording.capital(f"{words.gettext('the whole organization')} · {quarter(since, words)}")
     return LeadersView(" ".join(parts), evidence, name, not_for(row.indicator, words))
+
+
+def _worth(row: LeadersRow, words: Words) -> Iterator[str]:
+    """What each number is worth: they are of three kinds of evidence."""
+    if row.done is not None:
+        yield words.gettext("done: %(tier)s", tier=words.gettext(TIERS[Tier.ATTENDED]))
+    if row.used is not None:
+        yield words.gettext("used: %(tier)s", tier=words.gettext(TIERS[Tier.USED_AT_WORK]))
+    yield words.gettext("let be heard: %(tier)s", tier=words.gettext(TIERS[Tier.RESPONDED]))
 
 
 def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
@@ -116,12 +125,10 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
             "Of at least %(n)s leaders who were asked where they gave others room, %(share)s named something.",
             share=share(row.room, words), n=row.asked,
         )  # fmt: skip
-    if not row.answers:
-        yield words.gettext("They answered nothing of what was said.")
+    if row.answers <= 1:  # none of a few leaders would say it of each of them
+        yield words.gettext("Of the answers to what was said they gave almost none.")
         return
-    yield words.ngettext(
-        "They gave %(n)s answer to what was said.", "They gave %(n)s answers to what was said.", row.answers
-    )
+    yield words.gettext("They gave %(n)s answers to what was said.", n=words.number(row.answers))
 
 
 def retired_lines(
