@@ -99,7 +99,7 @@ def related(found: Related | None, n: int, words: Words) -> str:
     if found.low <= 0 <= found.high and not -SOME < found.low <= found.high < SOME:
         return words.gettext("Whether it goes along with the other exercises can't be told: it may be either way.")
     if found.r >= STRONG:
-        return words.gettext("Who gets the other exercises right mostly gets this right too.")
+        return words.gettext("Who gets the other exercises right gets this right more often.")
     if found.r >= SOME:
         return words.gettext("Who gets the other exercises right gets this right somewhat more often.")
     if found.r > -SOME:

@@ -21,8 +21,8 @@ LIMIT: Final = 600  # characters
 FEWEST: Final = 10  # characters: what somebody did because of it is more than a letter
 MONTHS: Final[Mapping[str, int]] = {"12": 12, "24": 24, "0": 0}  # how long it goes on; 0: it stops today
 CHOICES: Final = {
-    "12": msg("The question still is one: a year more, until %(day)s"),
-    "24": msg("The question still is one: two years more, until %(day)s"),
+    "12": msg("It still is: a year more, until %(day)s"),
+    "24": msg("It still is: two years more, until %(day)s"),
     "0": msg("It stops today"),
 }
 NO_CHOICE: Final = msg("Choose whether it goes on or stops.")

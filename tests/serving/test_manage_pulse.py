@@ -117,6 +117,9 @@ def test_the_files_hold_the_same_figures(client, sign_in):
     publish(client)
     manager = sign_in(client, MIRJAM)
     assert "/manage/pulse.csv" in manager.get("/manage/output").text
+    said = re.search(r"De hele organisatie · \w+–\w+ \d{4}", section(manager.get("/manage").text))
+    assert said
+    assert said[0] in section(manager.get("/manage/output").text)  # the same words for the same quarter
     text = manager.get("/manage/pulse.csv").text.removeprefix("\ufeff")
     lines = list(csv.DictReader(StringIO(text.split("\r\n\r\n")[0]), delimiter=";"))
     assert [(line["Groep"], line["De zin"], line["Herkent zich erin, %"]) for line in lines] == [

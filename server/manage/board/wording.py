@@ -42,7 +42,7 @@ EARLY: Final = msg(
     "Whoever had done it before it was asked counts as in time; how many these are is not counted apart."
 )
 LEADERS: Final = msg(
-    "Leaders and staff are the people who do not stand in a team but right at a level above teams; where there are few "
+    "Leaders and staff are the people who are in no team but directly at a level above the teams; where there are few "
     "of them, those of all levels are counted together."
 )
 ENDED: Final = msg(

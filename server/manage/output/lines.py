@@ -97,7 +97,7 @@ def about(report: LearningReport, organization: str, frame: Frame) -> Iterator[t
     yield (
         words.gettext("Note"),
         words.gettext(
-            "A number is about %(n)s people or more. Smaller teams stand together, so that nobody can be recognized.",
+            "A number is of %(n)s people or more. Smaller teams stand together, so that nobody can be recognized.",
             n=report.k,
         ),
     )

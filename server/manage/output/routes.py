@@ -29,6 +29,7 @@ from server.manage.picture.as_svg import as_svg
 from server.manage.picture.layout import laid_out
 from server.manage.picture.shapes import Drawing
 from server.manage.teams import teams
+from server.manage.using.wording import quarter
 
 PICTURES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 
@@ -47,7 +48,8 @@ async def output(request: Request, viewer: OfOutput) -> Response:
         taken_on=report.taken_on if report.rows else None,
         units=units.links,
         units_left_out=units.left_out,
-        pulse_since=pulse.since if pulse and pulse.cells and asked.pulse else None,  # no empty files
+        # no empty files
+        pulse=quarter(pulse.since, asked.frame.words) if pulse and pulse.cells and asked.pulse else "",
     )
     return asked.own.pages.render(request, "manage/output.html", view, viewer=viewer, page=Page.OUTPUT)
 

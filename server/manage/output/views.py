@@ -15,4 +15,4 @@ class OutputView:
     taken_on: date | None  # of the gap map; None: there are no figures to take along
     units: tuple[UnitLink, ...]
     units_left_out: int  # further down, besides these
-    pulse_since: date | None  # the first day of the quarter of how people say it is here; None: there is nothing of it
+    pulse: str  # the quarter of how people say it is here; "": there is nothing of it
