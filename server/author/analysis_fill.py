@@ -159,7 +159,7 @@ def _item(one: Asked, cell: ItemCell | None, found: Analysis, words: Words) -> I
     )
     return ItemView(
         one.shown.title, one.anchor, cell.n, tuple(filter(None, said)), options, tuple(_figures(cell, words)),
-        _older(cell, found),
+        found.older(cell.as_of),
     )  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def _scenario(one: Asked, cell: ScenarioCell | None, found: Analysis, words: Wor
         words.gettext("A usual way: %(way)s (%(share)s).", way=way, share=said[one.share])
         for way, one in zip(ways_told([way.choices for way in cell.ways], scenario), cell.ways, strict=True)
     ]
-    return ScenarioView(one.shown.title, one.anchor, cell.n, tuple(sentences), drawn, _older(cell, found))
+    return ScenarioView(one.shown.title, one.anchor, cell.n, tuple(sentences), drawn, found.older(cell.as_of))
 
 
 def _opinion(one: Asked, cell: OpinionCell | None, found: Analysis, words: Words) -> OpinionView:
@@ -220,15 +220,9 @@ def _opinion(one: Asked, cell: OpinionCell | None, found: Analysis, words: Words
     grid = statements(exercise, cell, words) if isinstance(exercise, QSort) else ()
     more = grid_said(cell, words) if isinstance(exercise, QSort) else ()
     return OpinionView(
-        title, one.anchor, cell.n, (*said, *more), options, grid, grid_heads(cell, words), asks, _older(cell, found)
+        title, one.anchor, cell.n, (*said, *more), options, grid, grid_heads(cell, words), asks, found.older(cell.as_of)
     )
 
 
 def _bar(share: Share | None, words: Words) -> Bar:
     return Bar(wording.share(share, words), percent(share))
-
-
-def _older(cell: ItemCell | ScenarioCell | OpinionCell, found: Analysis) -> date | None:
-    """The day of its numbers, where that is before the publication."""
-    day = cell.as_of.date()
-    return day if found.taken_on is not None and day < found.taken_on else None

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 import msgspec
 
+from server.clock import local_day
 from server.reports.analysis_cells import (
     ANALYSIS,
     ITEMS,
@@ -22,7 +23,7 @@ from server.reports.analysis_cells import (
 )
 from server.reports.cells import STAND
 from server.reports.tree import smallest
-from server.store.queries import published, reports
+from server.store.queries import people, published, reports
 from server.store.store import Store
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ class Analysis:
     items: Mapping[Asked, ItemCell] = field(default_factory=dict)
     scenarios: Mapping[Asked, ScenarioCell] = field(default_factory=dict)
     opinions: Mapping[Asked, OpinionCell] = field(default_factory=dict)
+    time_zone: str = "UTC"  # the organization's
+
+    def older(self, as_of: datetime) -> date | None:
+        """The day a number is of, where that is before the publication."""
+        day = local_day(as_of, self.time_zone)
+        return day if self.taken_on is not None and day < self.taken_on else None
 
 
 async def module_analysis(store: Store, author: Held, module_id: str) -> Analysis:
@@ -53,7 +60,7 @@ async def module_analysis(store: Store, author: Held, module_id: str) -> Analysi
 
 
 def _analysis(connection: "Connection", organization: str, author: Held, module_id: str) -> Analysis:
-    k = smallest(connection, organization)
+    k, settings = smallest(connection, organization), people.organization_row(connection, organization)
     taken = next(iter(reports.snapshots(connection, organization, ANALYSIS + STAND, limit=1)), None)
     if taken is None:
         return Analysis(k)
@@ -71,4 +78,5 @@ def _analysis(connection: "Connection", organization: str, author: Held, module_
         items={(one.step, one.key): one for one in cells(ITEMS, ItemCell)},
         scenarios={(one.step, one.key): one for one in cells(SCENARIOS, ScenarioCell)},
         opinions={(one.step, one.key): one for one in cells(OPINIONS, OpinionCell)},
+        time_zone=settings.time_zone if settings else "UTC",
     )

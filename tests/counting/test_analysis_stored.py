@@ -126,3 +126,13 @@ def test_who_does_it_again_after_their_old_responses_went_gives_no_first_respons
     take(office, names, 0, began=late)
     found = publish(office, late + days(30))
     assert found.items["een", "k"].n == 5  # of 8
+
+
+def test_what_was_counted_just_after_midnight_is_of_the_day_of_the_publication(office: Office) -> None:
+    """In Amsterdam, where it is the day before by UTC."""
+    take(office, office.crowd("noord", 8), 0)
+    found = publish(office, datetime(2026, 10, 31, 23, 5))
+    item = found.items["een", "k"]
+    assert (found.taken_on, found.older(item.as_of)) == (date(2026, 11, 1), None)
+    later = publish(office, datetime(2026, 11, 30, 23, 5))
+    assert later.older(later.items["een", "k"].as_of) == date(2026, 11, 1)
