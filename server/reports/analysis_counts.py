@@ -76,7 +76,8 @@ def _of_finished(one: Finished, asked: Asked, module: Module | None) -> Iterator
     scores = {
         name: first.row.score
         for name, first in one.first.items()
-        if first.row.score is not None and (step := steps[name]) is not None and not step.beforehand
+        if first.row.score is not None and (step := steps[name]) is not None
+        if not (step.beforehand or first.row.after_hint)  # neither measures what the others do
     }
     for name, first in one.first.items():
         step = steps[name]
