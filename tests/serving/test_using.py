@@ -51,7 +51,8 @@ def test_known_and_not_used_leads_to_what_people_name_and_a_question():
     view = using_view(report(quarter(LITTLE)), NL)
     assert view.about == "Noord · juli–september 2026"
     assert view.says == (
-        "Mensen weten het en gebruiken het weinig. Meer oefenen verandert dat niet: vraag wat er in de weg staat.",
+        "Wie het weet, zegt vaker ‘niet gebruikt’ dan ‘gebruikt’. Meer oefenen verandert dat niet: vraag wat er in de "
+        "weg staat.",
         "Mensen noemen vooral dat ze het zelf niet mogen beslissen (8 van 14). Vraag het na.",
         "Zeg wat mensen zelf mogen beslissen, of zorg dat het mag. Oefenen lost dit niet op.",
     )
@@ -155,7 +156,7 @@ def test_what_works_is_what_lasts_and_what_is_used():
 def test_use_is_not_what_works_where_its_own_section_says_nothing_clear():
     known = sums(said=40, used=34, decided=38, partly=1, no_occasion=1, known=30, asked_known=40)
     clear = report(quarter(known | sums(known_used=28, known_decided=30)))
-    assert using_view(clear, NL).says[0] == "Wie het weet, gebruikt het meestal ook."
+    assert using_view(clear, NL).says[0] == "Wie het weet, zegt vaker ‘gebruikt’ dan ‘niet gebruikt’."
     assert len(list(used_well(clear, NL))) == 1
     unclear = report(quarter(known | sums(known_used=2, known_decided=4)))
     assert using_view(unclear, NL).says[0] == (
@@ -169,6 +170,20 @@ def test_the_quarter_before_stands_beside_it_and_ends_are_words():
     view = using_view(report(quarter(LITTLE), quarter(most, date(2026, 4, 1))), NL)
     assert view.before.startswith("April–juni 2026: van wie ja of nee zei, gebruikte bijna iedereen het (")
     assert told_use(most, SHOWN).used.share is End.ALMOST_EVERYONE
+
+
+def test_where_this_quarter_has_no_number_that_is_said_before_an_older_one_stands_there() -> None:
+    most = sums(said=20, used=18, decided=18, partly=1, no_occasion=1)
+    sums_of = {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}
+    lasting = told_decay("luisteren/10", sums_of, SHOWN)
+    assert lasting is not None
+    silent = TransferQuarter(
+        since=date(2026, 7, 1), name=(NamePart(Sort.UNIT, "Noord"),), whole=False, use=None,
+        answering=Answering(60, 55), decay=(lasting,), stops=None, works=(),
+    )  # fmt: skip
+    view = using_view(report(silent, quarter(most, date(2026, 4, 1))), NL)
+    assert view.says == ("Over dit kwartaal is er geen getal: te weinig mensen gaven antwoord. Dat zegt niets.",)
+    assert view.before.startswith("April–juni 2026")
 
 
 def test_who_used_it_is_almost_nobody_and_never_almost_none():

@@ -22,16 +22,17 @@ def using_view(report: TransferReport, frame: Frame) -> UsingView:
     if not told:
         return UsingView("", _why_nothing(report, words), (), (), (), (), "", "", "")
     newest, *older = told
+    before = _before(older, words)
     return UsingView(
         about=_about(newest, words),
         empty="",
-        says=tuple(_says(newest.use, words)),
+        says=tuple(_says(newest.use, words)) if newest.use or not before else (_no_number(words),),
         facts=tuple(_facts(newest.use, words)) if newest.use else (),
         named=tuple(_named(newest, words)),
         lasting=tuple(_lasting(one, frame) for one in newest.decay),
         lasting_not_for=wording.not_for(newest.decay[0].indicator, words) if newest.decay else "",
         answering=_answering(newest, words),
-        before=_before(older, words),
+        before=before,
     )
 
 
@@ -70,6 +71,11 @@ def _why_nothing(report: TransferReport, words: Words) -> str:
         "Fewer than %(n)s people have answered in this group. So there is no number, and that says nothing either way.",
         n=report.least,
     )
+
+
+def _no_number(words: Words) -> str:
+    """Before a number of an older quarter: without it that one would stand for this quarter too."""
+    return words.gettext("There is no number of this quarter: too few people answered. That says nothing either way.")
 
 
 def _about(one: TransferQuarter, words: Words) -> str:

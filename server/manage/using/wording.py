@@ -10,9 +10,10 @@ from server.reports.indicators import TIERS, Told
 from server.words import Words, msg
 
 READINGS: Final = {
-    "reading.known-and-used": msg("Those who know it mostly use it too."),
+    "reading.known-and-used": msg("Those who know it say ‘used’ more often than ‘not used’."),
     "reading.known-not-used": msg(
-        "People know it and use it little. More practice does not change that: ask what stands in the way."
+        "Those who know it say ‘not used’ more often than ‘used’. More practice does not change that: ask what stands "
+        "in the way."
     ),
     "reading.not-known": msg(
         "Of those who told of its use, many don't know yet what their module was about. Practising comes first."
