@@ -1,4 +1,4 @@
-"""The manager's page of learning on paper: nothing to tap, the numbers in a table, words whole."""
+"""The manager's pages on paper: nothing to tap, the numbers in a table, words whole."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 A4 = 673  # pixels between the margins of a sheet
 BROKEN = """() => {
   const found = [];
-  for (const cell of document.querySelectorAll(".map :is(th, td), .same :is(th, td)")) {
+  for (const cell of document.querySelectorAll(".map :is(th, td), .same :is(th, td), .coverage :is(th, td)")) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       for (const word of texts.currentNode.data.matchAll(/[^\\s–-]+/g)) {
@@ -39,4 +39,16 @@ def test_on_paper_the_map_has_whole_words_its_numbers_and_nothing_to_tap(browser
     assert page.locator(".periods li:visible").count() <= 1
     text = page.locator("main").inner_text()
     assert not any(hint in text for hint in ("open een vak", "Open een team", "Zoek een team", "Toon de tabel"))
+    context.close()
+
+
+def test_on_paper_who_took_what_is_asked_has_whole_words_and_fits_the_sheet(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": A4, "height": 900}, locale="nl-NL")
+    page = context.new_page()
+    sign_in(page, address, "manager")
+    page.goto(f"{address}/manage/coverage")
+    page.emulate_media(media="print")
+    assert page.locator("table.coverage tbody tr").count() > 1
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
     context.close()
