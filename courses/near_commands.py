@@ -12,6 +12,7 @@ _WORDS = {
     "nl": ("er is geen {what} '{name}'.", "Bedoelde je:", "commando", "soort bestand"),
     "en": ("there is no {what} '{name}'.", "Did you mean:", "command", "kind of file"),
 }
+OF_FILES = ("gehoor import", "gehoor export")  # what comes after these says what a file is
 
 
 def refuse(before: str, typed: Sequence[str], known: Iterable[str], spoken: str, parser: ArgumentParser) -> int:
@@ -19,7 +20,7 @@ def refuse(before: str, typed: Sequence[str], known: Iterable[str], spoken: str,
     there. Answers the exit code."""
     no_such, meant, command, kind = _WORDS["nl" if spoken == "nl" else "en"]
     parser.print_usage(sys.stderr)
-    what = command if before == "gehoor" else kind
+    what = kind if before in OF_FILES else command
     lines = [f"{before}: {no_such.format(what=what, name=typed[0])}"]
     near = get_close_matches(typed[0].lower(), sorted(known), n=2, cutoff=0.6)
     if near:

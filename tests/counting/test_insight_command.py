@@ -161,6 +161,7 @@ def test_without_any_line_there_is_nothing_and_no_file_is_said(tmp_path, capsys)
     assert main(["insight", "gaps", str(tmp_path / "none.csv")]) == 1
     assert "none.csv' can't be read" in capsys.readouterr().err
     assert main(["insight", "gap", "x"]) == 2
+    assert "gehoor insight: there is no command 'gap'." in capsys.readouterr().err
 
 
 def test_an_estimate_is_told_to_be_one_and_lies_between_the_raw_share_and_the_others(tmp_path, capsys):
