@@ -26,7 +26,7 @@ THANKED: Final = "Iemand liet weten wat er goed ging."
 ANSWERS: Final = {
     "do": "Dit passen we aan. Zie je er nog een waar het misgaat? Geef het door.",
     "later": "We kijken er in het najaar naar, samen met wie het werk doet.",
-    "no": "Dat doen we niet: daarvoor zijn we met te weinig. Wel staat voortaan in het dossier wat er beloofd is.",
+    "no": "daarvoor zijn we met te weinig. Wel staat voortaan in het dossier wat er beloofd is.",
 }
 REASONS: Final = {
     True: ("Ik had er dezelfde dag iets aan.", "Het gesprek leek precies op de onze.", "", "", ""),
