@@ -64,9 +64,15 @@ def as_table(rows: Sequence[Row], words: dict[str, str]) -> str:
         unknown = finding.state == State.NOT_ENOUGH_DATA and not finding.probability  # compared with nothing
         numbers = [str(finding.people), *shares, "–" if unknown else f"{finding.probability:.2f}"]
         lines.append([*(names if several else names[1:]), *numbers, words[finding.state.value]])
-    cut = [[text if len(text) <= WIDEST else text[: WIDEST - 1] + "…" for text in line] for line in lines]
+    cut = [[_cut(text) for text in line] for line in lines]
     widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
     return "".join(_line(line, widths) + "\n" for line in cut) + f"\n{words['note']}\n"
+
+
+def _cut(text: str) -> str:
+    """On one line, with nothing in it that a terminal takes for an order."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    return shown if len(shown) <= WIDEST else shown[: WIDEST - 1] + "…"
 
 
 def _line(texts: Sequence[str], widths: Sequence[int]) -> str:

@@ -83,7 +83,7 @@ def first_row(persons: Iterable[PersonSums], standards: Standards) -> dict[str, 
     """By skill: everyone together against the share the authors expect, whatever group they are in.
 
     A gap is any shortfall, a clear one is five points or more, "no sign" says that ten points are improbable. Without
-    a standard, "not enough data".
+    a standard, and of fewer than FEWEST people, "not enough data".
     """
     given = read(persons)
     if not given.skills:
@@ -101,6 +101,8 @@ def first_row(persons: Iterable[PersonSums], standards: Standards) -> dict[str, 
         squares = sum(count * count for count in counts)
         total = Tally(len(counts), sum(counts), sum(score for _, score in everyone.values()), squares)
         finding = against_standard(total, likeness(spread, share), standards.get(skill))
+        if finding is not None and finding.people < FEWEST:
+            finding = finding._replace(state=State.NOT_ENOUGH_DATA, probability=0.0)
         if finding is not None:
             found[skill] = finding
     return found

@@ -31,6 +31,13 @@ def test_few_people_few_groups_and_no_standard_say_nothing() -> None:
     assert find_gaps([], {}) == {}
 
 
+def test_of_few_people_the_first_row_says_nothing_either() -> None:
+    few, enough = (team("one", 0.0, people=people) for people in (4, 5))
+    said = first_row(few, {"listen": 0.7})["listen"]
+    assert (said.people, said.state, said.probability) == (4, State.NOT_ENOUGH_DATA, 0.0)
+    assert first_row(enough, {"listen": 0.7})["listen"].state is State.CLEAR
+
+
 def test_where_everyone_is_weak_the_first_row_says_so() -> None:
     everyone = [one for number in range(10) for one in team(f"t{number}", 0.5)]
     assert first_row(everyone, {"listen": 0.7})["listen"].state is State.CLEAR
