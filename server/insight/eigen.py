@@ -94,12 +94,14 @@ def _sought(diagonal: Sequence[float], squares: Sequence[float], rank: int, low:
 def _tridiagonal(matrix: Matrix) -> tuple[list[float], list[float]]:
     """The diagonal and what is beside it of a tridiagonal matrix with the same eigenvalues."""
     a, size, beside = [list(row) for row in matrix], len(matrix), list[float]()
+    least = _ENOUGH**2 * sum(value * value for row in a for value in row)
     for k in range(size - 2):
         column = [a[i][k] for i in range(k + 1, size)]
         length = sqrt(sum(value * value for value in column))
         beside.append(-length if column[0] > 0 else length)
         column[0] -= beside[-1]
-        if square := sum(value * value for value in column):
+        square = sum(value * value for value in column)
+        if square > least:  # else it is what rounding left, and dividing by it would make that endless
             _reflect(a, column, k + 1, 2 / square)
     if size > 1:
         beside.append(a[size - 1][size - 2])

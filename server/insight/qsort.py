@@ -15,6 +15,7 @@ from server.insight.eigen import Matrix
 from server.insight.factors import Extraction, turned_loadings
 
 RELIABILITY = 0.8  # of one sort, as Brown takes it
+LEAST_OWN = 1e-9  # share of a sort that is its own; one that is nothing but the view would weigh endlessly
 FLAGGED = 1.96  # standard errors a loading must be away from nothing
 SURE = 1.96  # … a difference of z-scores, at 5 %
 
@@ -94,7 +95,8 @@ def _view(sorts: Sequence[Sort], loadings: Matrix, flags: Sequence[Sequence[bool
 def _z_scores(sorts: Sequence[Sort], loadings: Sequence[float], marks: Sequence[bool]) -> tuple[float, ...]:
     """The flagged sorts, each weighed by its loading (Brown, p. 242), as z-scores over the statements."""
     weights = [
-        loading / (1 - loading * loading) if mark else 0.0 for loading, mark in zip(loadings, marks, strict=True)
+        loading / max(1 - loading * loading, LEAST_OWN) if mark else 0.0
+        for loading, mark in zip(loadings, marks, strict=True)
     ]
     largest = max(map(abs, weights), default=0.0)
     if not largest:
