@@ -162,10 +162,10 @@ def test_where_all_sort_alike_or_just_the_other_way_there_is_one_view_and_it_is_
     people: int, opposed: bool
 ) -> None:
     one, rng = [float(place) for place in GRID], Random(1)
-    other = [6 - place for place in one] if opposed else one
+    other = [-place for place in one] if opposed else one
     own = [one, other] * (people // 2) + [one] * (people % 2)
     assert eigenvalues(correlations(own)) == pytest.approx([people, *[0] * (people - 1)], abs=1e-6)
     assert factors_beyond_chance(own, lambda sort: rng.sample(sort, len(sort))) == 1
     [view] = views_of(own, loadings_of(own, 1))
     assert view.flagged == people
-    assert list(view.sort) in (one, [6 - place for place in one])
+    assert list(view.sort) in (one, [-place for place in one])
