@@ -31,7 +31,7 @@ WHY = {
     Refusal.UNCLEAR_NUMBER: msg("That number can be read in two ways. Write thousands without a mark, such as 1000."),
     Refusal.PICK_SO_MANY: msg("Pick exactly as many as is asked. What you picked and wrote is still here."),
     Refusal.COLUMNS: msg(
-        "Not every column holds as many as it takes: above you see how full each one is. What you placed is still here."
+        "Not every column holds as many as it takes: at each stands how full it is. What you placed is still here."
     ),
     Refusal.WRITE: msg("There is nothing written yet. A few words are enough, or skip this."),
     Refusal.TOO_LONG: msg("That is longer than fits: 4,000 characters at most. Your text is still here, to be cut."),
