@@ -29,7 +29,7 @@ def drawn(view: LearningView, as_of: str, words: Words) -> Map:
             "five, and how sure it is. Of a team it is drawn to the others."
         ),
         view.how_sure,
-        words.gettext("It is held: %(against)s.", against=view.against),
+        words.gettext("What is compared: %(against)s.", against=view.against),
         words.gettext("It says where to look and ask. It is not for ranking teams, judging people, or pay."),
     )
     subtitle = f"{view.unit} · {words.gettext('as of %(day)s', day=as_of)}"
