@@ -214,7 +214,8 @@ def together(cell: RunCell, words: Words) -> str:
     if cell.alpha is None:
         return ""
     text = msg(
-        "The exercises hardly go together (alpha %(alpha)s, of at least %(n)s people): they ask different things."
+        "The exercises hardly go together (alpha %(alpha)s, of at least %(n)s people): they ask different things, or "
+        "one of them is unclear."
     )
     if cell.alpha >= WELL:
         text = msg("The exercises go together well (alpha %(alpha)s, of at least %(n)s people).")
