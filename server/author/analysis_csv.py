@@ -29,7 +29,8 @@ def lines(view: AnalysisView, words: Words) -> Iterator[tuple[Value, ...]]:
         for option in opinion.options:
             yield opinion.title, plain(option.text), option.bar.text, "", opinion.n, day
         for statement in opinion.statements:
-            yield opinion.title, plain(statement.text), statement.mean, "", opinion.n, day
+            mean = statement.mean.removeprefix("+")  # with it a spreadsheet would be told that it is no number
+            yield opinion.title, plain(statement.text), mean, "", opinion.n, day
 
 
 def _item(item: ItemView, view: AnalysisView, words: Words) -> Iterator[tuple[Value, ...]]:

@@ -15,6 +15,7 @@ from courses.exercises import Response
 from server.app import create_app
 from server.author.analysis_csv import lines
 from server.author.analysis_fill import analysis_view
+from server.manage.board.as_csv import safe
 from server.reports.analysis import Analysis
 from server.reports.analysis_cells import ItemCell, OpinionCell, ScenarioCell
 from server.words import load_words
@@ -141,6 +142,10 @@ def test_the_file_has_the_numbers_of_the_page(school):
     rows = [[str(cell) for cell in row] for row in lines(view, WORDS["nl"])]
     assert ["item-0", "goed (goed)", view.items[0].options[0].bar.text, "", "40", str(TODAY)] in rows
     assert ["gesprek", "Begin: Vraag", "75%", "", "40", str(TODAY)] in rows
+    (grid,) = (one for one in view.opinions if one.statements)
+    means = [row[2] for row in rows if row[0] == grid.title and row[4] == str(grid.n)]
+    assert means == [one.mean.removeprefix("+") for one in grid.statements]
+    assert [safe(mean) for mean in means] == means  # no apostrophe before a number
 
 
 @pytest.fixture
