@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -26,9 +26,6 @@ from server.reports.sight import Edition, Sight
 from server.reports.tree import smallest
 from server.store.queries.assignments import AssignmentRow, assignment
 from server.store.store import Store
-
-if TYPE_CHECKING:
-    pass
 
 PAGE = 50  # groups on one page
 
