@@ -27,7 +27,7 @@ from server.author.analysis_ways import ways_told
 from server.reports.analysis import Analysis
 from server.reports.analysis_cells import ItemCell, OpinionCell, ScenarioCell, Share
 from server.reports.cells import End
-from server.words import LANGUAGES, Words, msg
+from server.words import Words, msg
 
 MOST_WORKS = 3
 WORKS = 60  # percent: the low end of what works
@@ -151,7 +151,7 @@ def _item(one: Asked, cell: ItemCell | None, found: Analysis, words: Words) -> I
         *wording.signal(cell.signal, words),
         wording.related(cell.rest, cell.n, words),
         wording.seconds(cell.seconds, words),
-        *wording.languages(cell, dict(LANGUAGES), words),
+        *wording.languages(cell, words),
     )
     options = tuple(
         OptionLine(text, option.is_key, _bar(option.share, words), wording.attracts(option.rest, option.is_key, words))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from babel import Locale
+
 from server.reports.analysis_cells import CardCell, ItemCell, Range, Related, RunCell, Share, SignalCell
 from server.reports.cells import End
 from server.words import Words, msg
@@ -125,12 +127,12 @@ def signal(found: SignalCell | None, words: Words) -> tuple[str, ...]:
     return (words.gettext(TELLS[found.tells]), words.gettext(LEANS[found.leans])) if found else ()
 
 
-def languages(cell: ItemCell, names: dict[str, str], words: Words) -> tuple[str, ...]:
+def languages(cell: ItemCell, words: Words) -> tuple[str, ...]:
     """The item in one language and in another."""
     said = tuple(
         words.gettext(
             "In %(language)s %(share)s was right at once, of at least %(n)s people.",
-            language=names.get(part.language, part.language), share=share(part.right.share, words),
+            language=_called(part.language, words), share=share(part.right.share, words),
             n=words.number(part.n),
         )
         for part in cell.parts
@@ -145,7 +147,12 @@ def languages(cell: ItemCell, names: dict[str, str], words: Words) -> tuple[str,
     )
     less = msg("Among people who are as good at the other exercises it is somewhat harder in %(language)s.")
     chosen = text if cell.size == "C" else less
-    return (*said, words.gettext(chosen, language=names.get(cell.harder, cell.harder)))
+    return (*said, words.gettext(chosen, language=_called(cell.harder, words)))
+
+
+def _called(language: str, words: Words) -> str:
+    """A language as the reader calls it, for in a sentence."""
+    return Locale.parse(language).get_display_name(words.language) or language
 
 
 def attracts(found: Related | None, is_key: bool, words: Words) -> str:

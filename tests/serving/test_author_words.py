@@ -4,12 +4,13 @@ from datetime import datetime
 
 import pytest
 
-from server.author.analysis_words import attracts, fewer, related
-from server.reports.analysis_cells import Related, RunCell
+from server.author.analysis_words import attracts, fewer, languages, related
+from server.insight.comparing import Size
+from server.reports.analysis_cells import ItemCell, PartCell, Range, Related, RunCell
 from server.words import load_words
 
 WORDS = load_words()
-MOSTLY = "Wie de andere oefeningen goed heeft, heeft deze meestal ook goed."
+MORE_OFTEN = "Wie de andere oefeningen goed heeft, heeft deze vaker goed."  # mostly is another thing: it may be hard
 SOMEWHAT = "Wie de andere oefeningen goed heeft, heeft deze iets vaker goed."
 HARDLY = "Deze oefening hangt nauwelijks samen met de andere: ze vraagt iets anders, of is onduidelijk."
 LESS = "Wie de andere oefeningen goed heeft, heeft juist deze minder vaak goed."
@@ -19,7 +20,7 @@ UNSURE = "Of deze oefening samengaat met de andere, is niet te zeggen: het kan b
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((45, 25, 60), MOSTLY),
+        ((45, 25, 60), MORE_OFTEN),
         ((20, 5, 35), SOMEWHAT),
         ((15, -5, 35), UNSURE),
         ((15, 0, 30), UNSURE),
@@ -49,3 +50,19 @@ def test_where_fewer_began_than_did_something_later_it_is_said_why(
 ):
     cell = RunCell(began, 95 if began else None, (), None, None, useful, None, None, 0, datetime(2026, 11, 1))
     assert ("bij wie begon het verst" in fewer(cell, others, WORDS["nl"])) is said
+
+
+@pytest.mark.parametrize(
+    ("reader", "first", "harder"),
+    [
+        ("en", "In Dutch 70%", "somewhat harder in English."),
+        ("nl", "Nederlands: 70%", "moeilijker in het Engels."),
+    ],
+)
+def test_languages_have_the_names_that_the_reader_has_for_them(reader: str, first: str, harder: str) -> None:
+    right = Range(70, 60, 80)
+    parts = (PartCell("nl", 60, right), PartCell("en", 40, right))
+    cell = ItemCell("stap", "", 100, right, None, (), None, None, None, parts, Size.MIDDLE, "en", datetime(2026, 11, 1))
+    said = languages(cell, WORDS[reader])
+    assert said[0].startswith(first)
+    assert said[2].endswith(harder)
