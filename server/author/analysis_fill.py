@@ -195,7 +195,7 @@ def _scenario(one: Asked, cell: ScenarioCell | None, found: Analysis, words: Wor
         words.gettext("Ended in “%(title)s”: %(share)s.", title=scene.title, share=said[end.reached])
         for end, scene in ends
     ]
-    sentences += [*first_said(drawn, words), *first_listens(scenario, cells.get(0), words)]
+    sentences += [*first_said(scenario, drawn, words), *first_listens(scenario, cells.get(0), words)]
     sentences += [
         words.gettext("A usual way: %(way)s (%(share)s).", way=way, share=said[one.share])
         for way, one in zip(ways_told([way.choices for way in cell.ways], scenario), cell.ways, strict=True)

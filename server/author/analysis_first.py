@@ -15,10 +15,10 @@ LISTENING: Final = frozenset({"ask", "summarize", "acknowledge", "stay-silent"})
 QUOTES: Final = "\"“”„'‘’ "  # around what one says
 
 
-def first_said(drawn: Graph, words: Words) -> list[str]:
-    """What most say first."""
+def first_said(scenario: Scenario, drawn: Graph, words: Words) -> list[str]:
+    """What most say first; nothing where the first scene is come back to."""
     choices = drawn.scenes[0].choices if drawn.scenes else ()
-    if not choices:
+    if not choices or _is_come_back_to(scenario):
         return []
     most = max(choices, key=lambda choice: choice.percent)
     if not most.percent:
@@ -48,12 +48,14 @@ def listening(scenario: Scenario, shares: Sequence[Share | None]) -> Share | Non
     """The share of first moves that listen. Asking while solving is solving.
 
     A sum of what is printed, and of as few of these as do: it tells nothing that does not stand beside it. None where
-    the first scene has no choice of both kinds, a choice whose moves nobody named, or is come back to, since its
-    shares are then of later moves too.
+    the first scene has no choice of both kinds, a choice whose moves nobody named, or is come back to.
     """
     first = scenario.scenes[0]
-    again = any(choice.target == first.id for scene in scenario.scenes for choice in scene.choices)
-    if again or len(shares) != len(first.choices) or not all(choice.moves for choice in first.choices):
+    if (
+        _is_come_back_to(scenario)
+        or len(shares) != len(first.choices)
+        or not all(choice.moves for choice in first.choices)
+    ):
         return None
     listens = [LISTENING.issuperset(choice.moves) for choice in first.choices]
     some, others = (
@@ -62,6 +64,12 @@ def listening(scenario: Scenario, shares: Sequence[Share | None]) -> Share | Non
     if not some or not others or None in shares:
         return None
     return _whole(sum(map(percent, some)) if len(some) <= len(others) else 100 - sum(map(percent, others)))
+
+
+def _is_come_back_to(scenario: Scenario) -> bool:
+    """Whether the first scene is: then its shares are of later moves too."""
+    first = scenario.scenes[0]
+    return any(choice.target == first.id for scene in scenario.scenes for choice in scene.choices)
 
 
 def _whole(found: int) -> Share:

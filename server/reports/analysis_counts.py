@@ -3,8 +3,8 @@
 Names: n people; of an item c Σ score, cc Σ score², rn those with a rest, rc, rcc the same over these, s Σ rest, ss, cs;
 o3 who picked the fourth option, o3r of these with a rest, o3s Σ of their rests, o3a who said how sure they were, o3k
 who were sure; t40 who took that long (`insight.lasting`); hit, sig, fa, noi of spot and recall; h2r, h2w right and
-wrong at a level of the rest. Of a scenario v:scene who made a move there, m:scene:0 who made that one, f:0 whose first
-it was, e:scene who ended there, w:0.1 whose moves these were. Of a grid p0 Σ the columns a statement was put in.
+wrong at a level of the rest. Of a scenario v:scene who made a move there, m:scene:0 who made that one, e:scene who
+ended there, w:0.1 whose moves these were. Of a grid p0 Σ the columns a statement was put in.
 """
 
 from collections import defaultdict
@@ -144,7 +144,7 @@ def _of_opinion(row: GivenRow, is_grid: bool) -> dict[str, float]:
 
 def _of_scenario(moves: Sequence[MoveRow]) -> dict[str, float]:
     names = {f"v:{move.scene}" for move in moves} | {f"m:{move.scene}:{move.choice}" for move in moves}
-    names |= {f"f:{moves[0].choice}", "w:" + ".".join(str(move.choice) for move in moves)}
+    names.add("w:" + ".".join(str(move.choice) for move in moves))
     names |= {f"e:{move.ending}" for move in moves if move.ending}
     return {"n": 1.0} | dict.fromkeys(sorted(names), 1.0)
 

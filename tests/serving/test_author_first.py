@@ -6,7 +6,8 @@ import pytest
 
 from courses.exercises import Scenario
 from courses.scenario.graph import Scene, SceneChoice
-from server.author.analysis_first import first_listens, listening
+from server.author.analysis_first import first_listens, first_said, listening
+from server.author.analysis_graph import graph
 from server.reports.analysis_cells import SceneCell, Share
 from server.reports.cells import End
 from server.words import load_words
@@ -40,6 +41,15 @@ def test_what_listens_is_a_sum_of_what_is_printed(
     choices: Sequence[SceneChoice], shares: Sequence[Share | None], expected: Share | None
 ) -> None:
     assert listening(talk(*choices), shares) == expected
+
+
+@pytest.mark.parametrize(("second", "expected"), [(SOLVES, ["What most say first: “?” (60%)."]), (BACK, [])])
+def test_what_most_say_first_is_told_where_nobody_comes_back_to_say_something_else(
+    second: SceneChoice, expected: list[str]
+) -> None:
+    scenario, cells = talk(ASKS, second), {0: SceneCell("begin", End.ALMOST_EVERYONE, (60, 40))}
+    drawn = graph(scenario, cells, {60: "60%", 40: "40%", End.ALMOST_EVERYONE: "almost everyone", None: "–"})
+    assert first_said(scenario, drawn, load_words()["en"]) == expected
 
 
 @pytest.mark.parametrize(
