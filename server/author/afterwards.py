@@ -29,7 +29,7 @@ def afterwards_view(
 ) -> AfterwardsView | None:  # fmt: skip
     """None where there is none of it. All newest first. `skill`: that the module trains first."""
     told = [_quarter(one, own, title) for one in transfer if (own := one.modules.get(module))]
-    using = using_view(TransferReport(None, (), 0, quarters=tuple(told)), frame) if told else None
+    using = using_view(TransferReport(None, (), 0, quarters=tuple(told)), frame, module=True) if told else None
     tags = tags_view(given, module, title, frame.words)
     skills = skills_view(transfer, skill, frame)
     return AfterwardsView(using, tags, skills) if using or tags or skills else None

@@ -45,6 +45,13 @@ def test_a_module_says_what_becomes_of_it() -> None:
     assert (lasting.skill, lasting.first, lasting.later) == ("Goed horen", "80%", "55%")
 
 
+def test_what_is_still_known_stands_by_the_module_and_not_by_a_skill() -> None:
+    found = view()
+    assert found is not None
+    assert found.using is not None
+    assert found.using.lasting_by == "Module"
+
+
 def test_another_module_says_nothing() -> None:
     assert view("zien") is None
 

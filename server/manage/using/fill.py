@@ -15,8 +15,8 @@ WEEK = 7  # days; what is asked sooner says nothing about weeks
 SCALE = {End.ALMOST_NOBODY: 0, End.ALMOST_EVERYONE: 100}
 
 
-def using_view(report: TransferReport, frame: Frame) -> UsingView:
-    """The newest quarter that holds anything about the unit's group."""
+def using_view(report: TransferReport, frame: Frame, *, module: bool = False) -> UsingView:
+    """The newest quarter that holds anything about the unit's group, or about one `module`."""
     words = frame.words
     told = [one for one in report.quarters if one.use or one.decay or one.stops]
     if not told:
@@ -33,6 +33,7 @@ def using_view(report: TransferReport, frame: Frame) -> UsingView:
         lasting_not_for=wording.not_for(newest.decay[0].indicator, words) if newest.decay else "",
         answering=_answering(newest, words),
         before=before,
+        lasting_by=words.gettext("Module") if module else words.gettext("Skill"),
     )
 
 

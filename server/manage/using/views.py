@@ -57,3 +57,4 @@ class UsingView:
     lasting_not_for: str
     answering: str  # who answers at all; ""
     before: str  # use in the quarter before; ""
+    lasting_by: str = ""  # what the lines of `lasting` are: skills, or a module
