@@ -1,6 +1,7 @@
 """What figures about a module come to, in words. Every sentence says what is seen; none says why."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import Final
 
 from babel import Locale
@@ -120,7 +121,7 @@ def seconds(found: int | None, words: Words) -> str:
         return ""
     if found < 90:
         return words.gettext("Half of the people take less than %(n)s seconds for it.", n=found)
-    return words.gettext("Half of the people take less than %(n)s minutes for it.", n=round(found / 60))
+    return words.gettext("Half of the people take less than %(n)s minutes for it.", n=ceil(found / 60))
 
 
 def signal(found: SignalCell | None, words: Words) -> tuple[str, ...]:

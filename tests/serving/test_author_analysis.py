@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from courses.catalog import load
 from courses.exercises import Response
 from server.app import create_app
+from server.author import analysis_words as wording
 from server.author.analysis_csv import lines
 from server.author.analysis_fill import analysis_view
 from server.manage.board.as_csv import safe
@@ -146,6 +147,11 @@ def test_the_file_has_the_numbers_of_the_page(school):
     means = [row[2] for row in rows if row[0] == grid.title and row[4] == str(grid.n)]
     assert means == [one.mean.removeprefix("+") for one in grid.statements]
     assert [safe(mean) for mean in means] == means  # no apostrophe before a number
+
+
+@pytest.mark.parametrize(("found", "minutes"), [(90, 2), (120, 2), (125, 3), (150, 3), (205, 4)])
+def test_half_take_less_than_is_never_said_of_a_time_they_do_not(found, minutes):
+    assert wording.seconds(found, WORDS["en"]) == f"Half of the people take less than {minutes} minutes for it."
 
 
 @pytest.fixture
