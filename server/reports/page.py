@@ -67,7 +67,7 @@ def _whole(
         read_retired(connection, organization),
         read_shown(connection, organization, today),
         read_given(connection, organization, managed),
-        read_praise(connection, organization, lambda: _below(learning), scope.time_zone),
+        read_praise(connection, organization, lambda: _below(learning), scope.time_zone, today),
         read_pulse(connection, organization, managed, today),
     )
 

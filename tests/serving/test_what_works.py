@@ -40,8 +40,8 @@ def catalog():
     return Catalog(CURRICULUM, {})
 
 
-def praise(client, text: str, *shown: str, unit=NORTH, to=LOTTE):
-    at, id_ = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=2), new_id()
+def praise(client, text: str, *shown: str, unit=NORTH, to=LOTTE, days=2):
+    at, id_ = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=days), new_id()
     rows = [
         ComplimentShown(
             organization=ORGANIZATION, compliment_id=id_, number=number, person_id=to.id, audience=audience,
@@ -64,10 +64,13 @@ def test_a_compliment_stands_there_where_whom_it_is_for_shows_it_to_everyone(cli
     praise(client, "Weer weggehaald.", "all", "me")
     praise(client, "Nog niet gekozen.")
     praise(client, "Elders.", "all", unit=INSIDE)
+    praise(client, "Lang geleden.", "all", days=400)
     text = look(sign_in(client, MIRJAM), "/manage").text
     assert "Voor iedereen." in text
     assert f"Voor {LOTTE.name}, van een klant" in text
-    assert not any(one in text for one in ("Voor het team.", "Weer weggehaald.", "Nog niet gekozen.", "Elders."))
+    assert not any(
+        one in text for one in ("Voor het team.", "Weer weggehaald.", "Nog niet gekozen.", "Elders.", "Lang geleden.")
+    )
     assert JOAN.name not in text
     assert text.index("Voor iedereen.") < text.index("Wat nu van jullie gevraagd is")
     assert "Voor iedereen." not in look(client, f"/manage?unit={SOUTH.id}").text
