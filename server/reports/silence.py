@@ -1,6 +1,6 @@
 """The map of silence as a manager may see it of their units, and the row of leaders. It invites, and names nobody."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 
 from server.insight.printed import End
+from server.insight.privacy import DIRECTLY, LEADERS
 from server.insight.silence import LONGEST
 from server.reports.cells import STAND, WHOLE
 from server.reports.decoded import groups_of, quarters_of, whole_of
@@ -105,7 +106,7 @@ def read_silence(connection: "Connection", organization: str, managed: Held, sco
         since=first_day(period),
         indicator=told,
         groups=len(mine) if told else 0,
-        quiet=tuple(_quiet(cells, names, mine, period)) if told else (),
+        quiet=tuple(_quiet(cells, names, mine, period, _saw(cells, managed, scope))) if told else (),
         channels=cells.quiet(period) if whole and told else (),
         leaders=_row(leading, shown.get("leaders")),
     )
@@ -128,12 +129,29 @@ def _row(leading: LeadingCell | None, told: Told | None) -> LeadersRow | None:
     )
 
 
-def _quiet(cells: "_Cells", names: Mapping[str, str], mine: Sequence[str], period: str) -> Iterator[Quiet]:
+Saw = Callable[[str, str], bool]  # group, quarter
+
+
+def _saw(cells: "_Cells", managed: Held, scope: Scope) -> Saw:
+    """Whether the viewer led a group when a quarter was told of: else they counted in it."""
+
+    def saw(key: str, period: str) -> bool:
+        quarter = cells.quarters[period]
+        units = [unit.removeprefix(DIRECTLY) for unit in cells.groups[key] if unit != LEADERS]
+        return any(
+            scope.saw(unit, managed, quarter.published_on, quarter.above)
+            for unit in (scope.tree[0].id, *map(UUID, units))
+        )
+
+    return saw
+
+
+def _quiet(cells: "_Cells", names: Mapping[str, str], mine: Sequence[str], period: str, saw: Saw) -> Iterator[Quiet]:
     """Those that stand out; where nothing came from anywhere, all of them."""
     nowhere = all(cells.is_silent(key, period) for key in cells.groups)
     for key in mine:
-        in_a_row = cells.silent_in_a_row(key, period)
-        if in_a_row and (nowhere or cells.stands_out(key, period)):
+        in_a_row = cells.silent_in_a_row(key, period, saw)
+        if in_a_row and (nowhere or cells.stands_out(key, period, in_a_row)):
             yield Quiet(named(cells.groups[key], names), in_a_row, frozenset(cells.groups[key]))
 
 
@@ -157,14 +175,14 @@ class _Cells:
     def is_silent(self, key: str, period: str) -> bool:
         return (key, period) in self._needed
 
-    def silent_in_a_row(self, key: str, period: str) -> int:
-        """For how many quarters up to this one."""
+    def silent_in_a_row(self, key: str, period: str, saw: "Saw") -> int:
+        """For how many quarters up to this one, as far as they may be seen."""
         before = (one for one in reversed(self._names) if one <= period)
-        return sum(1 for _ in takewhile(lambda one: (key, one) in self._needed, before))
+        return sum(1 for _ in takewhile(lambda one: (key, one) in self._needed and saw(key, one), before))
 
-    def stands_out(self, key: str, period: str) -> bool:
+    def stands_out(self, key: str, period: str, in_a_row: int) -> bool:
         """Whether it has been silent for so long that it is hardly chance."""
-        return 0 < self._needed.get((key, period), 0) <= self.silent_in_a_row(key, period)
+        return 0 < self._needed.get((key, period), 0) <= in_a_row
 
     def quiet(self, period: str) -> tuple[str, ...]:
         return self._voices.get(period, ())

@@ -98,6 +98,14 @@ def test_what_may_be_chance_is_told_of_after_another_silent_quarter(office: Offi
     assert [one.quarters for one in seen(office, "kantoor").quiet] == [2]
 
 
+def test_a_quarter_told_of_before_one_led_it_does_not_count_towards_that(office: Office) -> None:
+    many_signals(office, "zuid", 11, datetime(2026, 5, 3, 9))
+    many_signals(office, "zuid", 11)
+    seen(office, "kantoor", at=datetime(2026, 7, 2, 6))
+    for since, told in ((date(2026, 7, 2), []), (date(2026, 7, 1), [2])):
+        assert [one.quarters for one in seen(office, "noord", since=since).quiet] == told
+
+
 def test_where_nobody_is_heard_all_are_told_of(office: Office) -> None:
     signal(office, "zuid-0", "zuid")
     assert quiet(office, seen(office, "kantoor")) == {"noord+west", "zuid"}
