@@ -11,7 +11,7 @@ NEEDED = COLUMNS[1:5]  # may not be empty
 SEPARATORS = ",;\t"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _GRADE = re.compile(r"(?:0|1|0?[.,]\d+|[01][.,]\d*)")
-_WORDS = {"true": 1.0, "false": 0.0}
+_WORDS = {"true": 1.0, "waar": 1.0, "false": 0.0, "onwaar": 0.0}
 
 
 class Answer(NamedTuple):
@@ -142,7 +142,7 @@ def _answer(row: list[str], places: Sequence[int], width: int, line: int) -> Ans
 
 
 def _grade(text: str) -> float | None:
-    """A number from 0 to 1, with a point or a comma; TRUE and FALSE as spreadsheets write them."""
+    """A number from 0 to 1, with a point or a comma; TRUE and FALSE as spreadsheets write them, in Dutch too."""
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     if not _GRADE.fullmatch(text):

@@ -1,7 +1,8 @@
-"""The table of `gehoor insight gaps`, whatever a file calls a team."""
+"""What `gehoor insight gaps` makes of a spreadsheet's words, and its table, whatever a file calls a team."""
 
 from server.commands.insight import as_table
 from server.commands.insight_words import WORDS
+from server.insight.answers import read_answers
 from server.insight.elsewhere import Row
 from server.insight.gap import Finding, State
 
@@ -11,3 +12,9 @@ def test_a_name_takes_one_line_and_gives_a_terminal_no_orders() -> None:
     table = as_table([Row("o", "Noord\nbalie\x1b[31m", "luisteren", found)], WORDS["nl"])
     assert table.splitlines()[1].startswith("Noord balie [31m  luisteren")
     assert "\x1b" not in table
+
+
+def test_true_and_false_are_read_as_spreadsheets_write_them_in_both_languages() -> None:
+    rows = [f"o;t;p{place};s;i;{word}" for place, word in enumerate(("WAAR", "ONWAAR", "TRUE", "False"))]
+    found = read_answers("\n".join(["organization;team;person;skill;item;correct", *rows]))
+    assert ([one.correct for one in found.answers], found.problems) == ([1.0, 0.0, 1.0, 0.0], ())
