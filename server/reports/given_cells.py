@@ -34,7 +34,7 @@ GIVEN: Final = "given"  # the publishable table; subject: a module, or "" for al
 TAGS, PRAISE = "-tags", "-praise"  # after its name
 KINDS_OF_TAG: Final = ("behaviour", "process", "product", "other")
 ALL: Final = "all"  # the total of all modules, and of what no module led to
-READ: Final = timedelta(days=28)  # after a quarter, in which listeners read what it brought; tags of later don't count
+READ: Final = timedelta(days=28)  # after a quarter, in which listeners read what it brought, at the least
 
 
 class TagsCell(msgspec.Struct, frozen=True):
