@@ -167,6 +167,9 @@ class Voices:
                 reason=dice.choice(said.REASONS[useful]), at=one.ended_at,
             )  # fmt: skip
 
+    def _leads(self, place: int) -> UUID | None:
+        return next((one.id for one in self.careers if ("manager", place) in one.roles), None)
+
     def _answer(self, together: Sequence[Heard], dice: Random, rows: Rows) -> None:
         last = max(one.at for one in together)
         at = working_moment(dice, last + timedelta(days=3), last + timedelta(days=dice.randrange(5, 30)))
@@ -177,7 +180,7 @@ class Voices:
         words = said.SIGNALS[together[0].theme][1] if together[0].about == "signal" else said.THANKED
         row = rows.add(
             Answer, organization=self.organization, id=self._ids.new(), decision=decision, said=words,
-            text=said.ANSWERS[decision], unit_id=above.id,
+            text=said.ANSWERS[decision], unit_id=above.id, owner_id=self._leads(above.number),
             language="nl", at=at,
         )  # fmt: skip
         for one in together:

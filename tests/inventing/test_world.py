@@ -93,6 +93,10 @@ def test_everything_belongs_to_something_that_is_there(world: World) -> None:
     heard = {one for table in ("signal", "compliment") for (one,) in world.rows(f"SELECT id FROM {table}")}
     assert {one for (one,) in world.rows("SELECT subject FROM answer_to")} <= heard
     assert world.one("SELECT count(*) FROM answer WHERE id NOT IN (SELECT answer_id FROM answer_to)") == 0
+    led = {*world.rows("SELECT person_id, unit_id FROM role WHERE role = 'manager'")}
+    answered = {*world.rows("SELECT owner_id, unit_id FROM answer")}
+    assert answered
+    assert answered <= led  # an answer of a unit is of who leads it
     late = """SELECT count(*) FROM answer_to t JOIN answer a ON a.id = t.answer_id JOIN signal s ON s.id = t.subject
         WHERE a.at <= s.at"""
     assert world.one(late) == 0
