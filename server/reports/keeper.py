@@ -40,10 +40,12 @@ class Keeper(Often):
         return take_due(self._store, self._curriculum(), self._clock(), self._recompile)
 
     def turn(self) -> None:
-        self.fold()
-        self.look()
+        try:
+            self.fold()
+            self.look()
+        finally:  # that nothing can be published is no reason to keep what was promised to go
+            let_go(self._store, self._clock(), self._months)
         prune(self._store, self._clock())
-        let_go(self._store, self._clock(), self._months)
 
     def fold(self) -> None:
         """Brings the sums up to now, window by window; stops after one where the server ends."""

@@ -5,13 +5,14 @@ from datetime import datetime
 from threading import Event
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from courses.model import Curriculum
 from server.reports.keeper import Keeper
 from server.reports.tables import ALL
 from server.store.store import Store, open_store
-from tests.counting.office import CURRICULUM, NOW, ORGANIZATION, Office
+from server.store.tables import ResponseGiven
+from tests.counting.office import BEGAN, CURRICULUM, NOW, ORGANIZATION, Office, days
 
 
 @pytest.fixture
@@ -45,3 +46,16 @@ def test_what_fails_is_tried_again(store: Store, caplog: pytest.LogCaptureFixtur
     with Keeper(store, curriculum, clock, every=0.01):
         assert published.wait(10)
     assert "could not publish" in caplog.text
+
+
+def test_old_responses_go_also_where_nothing_can_be_published(store: Store) -> None:
+    def curriculum() -> Curriculum:
+        raise OSError("the content folder is away")
+
+    office = Office(store).open({"kantoor": ""})
+    office.practise(office.crowd("kantoor", 6), "kantoor", 0.5)
+    keeper = Keeper(store, curriculum, lambda: BEGAN + days(800))
+    with pytest.raises(OSError, match="away"):
+        keeper.turn()
+    left = store.read_now(lambda connection: connection.scalar(select(func.count()).select_from(ResponseGiven)))
+    assert left == 0
