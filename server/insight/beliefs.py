@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from math import exp, log, log1p
 from typing import NamedTuple
 
-from server.insight.drops import EVERYWHERE, Drop, dropped_everywhere, known_drop
+from server.insight.drops import BIGGEST, EVERYWHERE, Chances, Drop, dropped_everywhere, known_drop, likely, sets_of
 from server.insight.evidence import Evidence
 from server.insight.levels import Levels, levels
 
@@ -19,6 +19,9 @@ GROUPS = (0.1, 0.2, 0.3, 0.45, 0.7)  # standard deviation between groups, over a
 CELLS = (0.1, 0.2, 0.3, 0.45, 0.7)  # … between a group's skills
 # Shares of cells with a gap, and depths (logit), each with how probable it is beforehand.
 COMMON = ((0.005, 0.3), (0.02, 0.25), (0.05, 0.25), (0.1, 0.15), (0.2, 0.05))
+# How common a further gap is in a group that has one: as any, or more, for who lacks one skill may lack another sooner.
+# Else groups that lack three skills of five pass for groups that differ in all, and look weak in the other two as well.
+AGAIN = ((0.0, 0.8), (0.25, 0.2))
 DEPTHS = ((0.7, 0.2), (1.0, 0.3), (1.4, 0.3), (2.0, 0.2))
 VARIED = 0.3  # standard deviation of depths, as a share of their mean
 MIDDLE_GROUP, MIDDLE_CELL, MIDDLE_COMMON, MIDDLE_DEPTH = 0.2, 0.15, 0.05, 1.2
@@ -35,11 +38,13 @@ class Point(NamedTuple):
     cell: float
     common: float
     drop: Drop
+    again: float = 0.0  # the least there is of a further gap in a group that has one
 
     @property
-    def log_odds(self) -> float:
-        """Of a gap in a cell beforehand."""
-        return log(self.common / (1 - self.common))
+    def chances(self) -> Chances:
+        """Of gaps beforehand."""
+        first, again = (share / (1 - share) for share in (self.common, max(self.common, self.again)))
+        return Chances(log(first), log(again))
 
 
 class Believed(NamedTuple):
@@ -62,6 +67,9 @@ def drop_of(depth: float) -> Drop:
     return Drop(-depth, (VARIED * depth) ** 2)
 
 
+MANY = Point(0.0, 0.0, COMMON[-1][0], drop_of(MIDDLE_DEPTH), AGAIN[-1][0]).chances  # where gaps are most probable
+
+
 def _means(known: Sequence[Evidence], means: list[float]) -> tuple[list[float], list[float]]:
     """The skills' means, and their variances, at the middle of the grid: groups that may have a gap count for less."""
     middle = Point(MIDDLE_GROUP, MIDDLE_CELL, MIDDLE_COMMON, drop_of(MIDDLE_DEPTH))
@@ -81,7 +89,7 @@ def _means(known: Sequence[Evidence], means: list[float]) -> tuple[list[float], 
 def _pulls(known: Evidence, found: Levels, point: Point) -> list[tuple[int, float, float]]:
     """By skill: where its mean is pulled by one group, and how strongly, if at most one skill has a gap."""
     drops = [known_drop(pull, found.sharpness[at][at], point.drop) for at, pull in enumerate(found.pull)]
-    odds = [exp(drop.log_ratio + point.log_odds) for drop in drops]
+    odds = [exp(drop.log_ratio + point.chances.first) for drop in drops]
     whole = 1 + sum(odds)
     expected = [share / whole * drop.mean for share, drop in zip(odds, drops, strict=True)]
     return [
@@ -95,32 +103,47 @@ def _pulls(known: Evidence, found: Levels, point: Point) -> list[tuple[int, floa
 
 
 def _weighed(known: Sequence[Evidence], means: Sequence[float]) -> list[tuple[float, Point]]:
-    """Every point of the grid with its weight, 1 for the best; at most one gap in a group counts."""
+    """Every point of the grid with its weight, 1 for the best."""
     logs = list[tuple[float, Point]]()
     for (group, wide), (cell, broad) in product(_steps(GROUPS), _steps(CELLS)):
         found = [levels(one, means, group, cell) for one in known]
         plain = sum(one.log_evidence for one in found) + log(wide * broad)
-        for depth, likely in DEPTHS:
+        for depth, deep in DEPTHS:
             ratios = [_ratios(one, drop_of(depth)) for one in found]
-            for common, probable in COMMON:
-                point = Point(group, cell, common, drop_of(depth))
-                logs.append((plain + log(likely * probable) + _gain(ratios, point), point))
+            for (common, probable), (again, possible) in product(COMMON, AGAIN):
+                point = Point(group, cell, common, drop_of(depth), again)
+                logs.append((plain + log(deep * probable * possible) + _gain(ratios, point.chances), point))
     most = max(value for value, _ in logs)
     return [(exp(value - most), point) for value, point in logs]
 
 
-def _ratios(found: Levels, drop: Drop) -> tuple[int, float]:
-    """How many skills a group has, and how much likelier its responses are with a gap: summed over where it may be."""
+class _Ratios(NamedTuple):
+    """One group: how much likelier its responses are with gaps, summed over where they may be."""
+
+    size: int  # skills it has
+    one: float
+    two: float
+    three: float
+
+
+def _ratios(found: Levels, drop: Drop) -> _Ratios:
     pulls, sharpness = found.pull, found.sharpness
-    single = sum(exp(known_drop(pull, sharpness[at][at], drop).log_ratio) for at, pull in enumerate(pulls))
+    single = [known_drop(pull, sharpness[at][at], drop).log_ratio for at, pull in enumerate(pulls)]
     whole = EVERYWHERE * exp(dropped_everywhere(found, drop).log_ratio) if len(pulls) > 1 else 0.0
-    return len(pulls), single + whole
+    sums = [sum(map(exp, single)) + whole, 0.0, 0.0]
+    if max(single) > -MANY.first:  # without one that is probable several are not
+        for one in sets_of(found, MANY, drop):
+            if (many := len(one.skills)) > 1:
+                sums[many - 1] += exp(min(one.log_weight - MANY.first - (many - 1) * MANY.again, BIGGEST))
+    return _Ratios(len(pulls), *sums)
 
 
-def _gain(ratios: Sequence[tuple[int, float]], point: Point) -> float:
-    """How much likelier all responses are if there may be gaps (natural logarithm), at most one in a group."""
-    odds = exp(point.log_odds)
-    return sum(size for size, _ in ratios) * log1p(-point.common) + sum(log1p(odds * ratio) for _, ratio in ratios)
+def _gain(ratios: Sequence[_Ratios], chances: Chances) -> float:
+    """How much likelier all responses are if there may be gaps (natural logarithm)."""
+    one, again = map(exp, chances)
+    two, three = one * again, one * again**2
+    none = {size: log(likely(size, chances)[0]) for size in {own.size for own in ratios}}
+    return sum(none[own.size] + log1p(one * own.one + two * own.two + three * own.three) for own in ratios)
 
 
 def _steps(grid: Sequence[float]) -> list[tuple[float, float]]:

@@ -1,7 +1,7 @@
 """Gaps: how much likelier a group's responses are if the level dropped in some of its skills."""
 
 from collections.abc import Iterator, Sequence
-from math import exp, log
+from math import comb, exp, log
 from typing import NamedTuple
 
 from server.insight.levels import Levels
@@ -19,6 +19,13 @@ class Drop(NamedTuple):
 
     mean: float  # below 0
     variance: float
+
+
+class Chances(NamedTuple):
+    """How probable gaps are beforehand: logarithms of odds."""
+
+    first: float  # of a gap in a cell
+    again: float  # of one in another cell of a group that has one
 
 
 class Known(NamedTuple):
@@ -51,14 +58,14 @@ def dropped_everywhere(found: Levels, drop: Drop) -> Known:
     return known_drop(sum(found.pull), sum(map(sum, found.sharpness)), drop)
 
 
-def sets_of_gaps(found: Levels, log_odds: float, drop: Drop) -> list[tuple[float, Gaps]]:
-    """Every set of gaps that matters, none first, with its probability. `log_odds`: of a gap beforehand."""
-    nothing = Gaps(0.0, (), found.mean, found.variance)
-    sets = list(_more(found, nothing, log_odds, drop))
+def sets_of_gaps(found: Levels, chances: Chances, drop: Drop) -> list[tuple[float, Gaps]]:
+    """Every set of gaps that matters, none first, with its probability."""
+    sets = list(sets_of(found, chances, drop))
+    nothing = sets[0]
     if len(found.pull) > 1:
         known = dropped_everywhere(found, drop)
         moves = [sum(row) for row in found.follows]
-        gain = known.log_ratio + log_odds + log(EVERYWHERE)
+        gain = known.log_ratio + chances.first + log(EVERYWHERE)
         sets.append(_with(nothing, tuple(range(len(moves))), moves, known, gain))
     most = max(one.log_weight for one in sets)
     weights = [exp(one.log_weight - most) for one in sets]
@@ -66,7 +73,22 @@ def sets_of_gaps(found: Levels, log_odds: float, drop: Drop) -> list[tuple[float
     return [(weight / whole, one) for weight, one in zip(weights, sets, strict=True)]
 
 
-def _more(found: Levels, so_far: Gaps, log_odds: float, drop: Drop) -> Iterator[Gaps]:
+def sets_of(found: Levels, chances: Chances, drop: Drop) -> Iterator[Gaps]:
+    """The sets of gaps that each have a depth of their own, none first, as far as they matter."""
+    return _more(found, Gaps(0.0, (), found.mean, found.variance), chances, drop)
+
+
+def likely(size: int, chances: Chances) -> tuple[float, float]:
+    """Of a group with so many skills, beforehand: how probable no gap is, and the share of its cells that have one."""
+    first, again = map(exp, chances)
+    odds = [first * again ** (many - 1) * comb(size, many) for many in range(1, min(MOST, size) + 1)]
+    everywhere = EVERYWHERE * first if size > 1 else 0.0
+    none = 1 / (1 + sum(odds) + everywhere)
+    gaps = sum(many * odd for many, odd in enumerate(odds, 1)) + size * everywhere
+    return none, gaps * none / size
+
+
+def _more(found: Levels, so_far: Gaps, chances: Chances, drop: Drop) -> Iterator[Gaps]:
     """A set, then those that have more gaps, in skills after its last one."""
     yield so_far
     if len(so_far.skills) == MOST:
@@ -74,13 +96,13 @@ def _more(found: Levels, so_far: Gaps, log_odds: float, drop: Drop) -> Iterator[
     first = so_far.skills[-1] + 1 if so_far.skills else 0
     for skill in range(first, len(found.pull)):
         known = known_drop(found.pull[skill], found.sharpness[skill][skill], drop)
-        gain = known.log_ratio + log_odds
+        gain = known.log_ratio + (chances.again if so_far.skills else chances.first)
         if gain >= -FURTHER or so_far.log_weight + gain >= -IMPROBABLE:
             more = _with(so_far, (skill,), [row[skill] for row in found.follows], known, gain)
             if more.log_weight < -DEEPER:
                 yield more
             else:
-                yield from _more(_after(found, skill, known), more, log_odds, drop)
+                yield from _more(_after(found, skill, known), more, chances, drop)
 
 
 def _with(so_far: Gaps, skills: tuple[int, ...], moves: Sequence[float], known: Known, gain: float) -> Gaps:

@@ -6,7 +6,7 @@ from math import erfc, sqrt
 from typing import NamedTuple
 
 from server.insight.beliefs import Believed, Point
-from server.insight.drops import Gaps, sets_of_gaps
+from server.insight.drops import Gaps, likely, sets_of_gaps
 from server.insight.evidence import Evidence
 from server.insight.gap import CLEAR, INTERVAL
 from server.insight.levels import Levels, levels
@@ -54,9 +54,10 @@ class Judge:
 
     def _others(self, point: Point) -> list[float]:
         """By skill: the mean share right of all groups, those with a gap too."""
+        means = self.believed.means
+        _, common = likely(len(means), point.chances)
         return [
-            (1 - point.common) * self.scale.share(mean) + point.common * self.scale.share(mean + point.drop.mean)
-            for mean in self.believed.means
+            (1 - common) * self.scale.share(mean) + common * self.scale.share(mean + point.drop.mean) for mean in means
         ]
 
     def judge(self, known: Evidence, standards: Sequence[float | None]) -> Iterator[tuple[int, Judged]]:
@@ -67,7 +68,7 @@ class Judge:
             at = point.group, point.cell
             if at not in cache:
                 cache[at] = levels(known, self.believed.means, *at)
-            sets = sets_of_gaps(cache[at], point.log_odds, point.drop)
+            sets = sets_of_gaps(cache[at], point.chances, point.drop)
             for position, skill in enumerate(known.skills):
                 mixtures[skill].append(self._components(known, cache[at], sets, position, weight))
         for skill, mixture in mixtures.items():

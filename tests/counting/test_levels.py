@@ -1,11 +1,11 @@
 """The model of gaps against sums over fine grids that know nothing of its algebra."""
 
-from itertools import product
+from itertools import combinations, product
 from math import exp, inf, log, pi, sqrt
 
 import pytest
 
-from server.insight.drops import EVERYWHERE, Drop, sets_of_gaps
+from server.insight.drops import EVERYWHERE, Chances, Drop, likely, sets_of_gaps
 from server.insight.evidence import Evidence, evidence, group_data
 from server.insight.levels import levels
 from server.insight.persons import Scale, likeness, right, share, spread_of
@@ -59,7 +59,7 @@ def test_one_persons_skills_pull_together() -> None:
 
 def test_levels_and_sets_of_gaps_by_adding_up() -> None:
     """Two skills: prior, drops and likelihood multiplied out on a grid of levels."""
-    group, cell, drop, odds = 0.3, 0.2, Drop(-1.2, 0.1), 0.1
+    group, cell, drop, odds, again = 0.3, 0.2, Drop(-1.2, 0.1), 0.1, 0.3
     known = Evidence((0, 1), 0.0, [1.0, -1.5], [[4.0, -0.8], [-0.8, 3.0]])
     means = [1.0, 0.5]
     steps = [step / 10 for step in range(-50, 51)]
@@ -81,13 +81,24 @@ def test_levels_and_sets_of_gaps_by_adding_up() -> None:
             chance = exp(taken(known, at) - bent / 2 - log_det / 2) / (2 * pi) / 100
             whole += chance
             first += chance * at[0]
-        weights.append(whole * (odds * EVERYWHERE if shared else odds ** len(gaps)))
+        weights.append(whole * (odds * EVERYWHERE if shared else (1, odds, odds * again)[len(gaps)]))
         firsts.append(first / whole)
     found = levels(known, means, group, cell)
     assert found.log_evidence == pytest.approx(log(weights[0]), abs=1e-3)
-    sets = sets_of_gaps(found, log(odds), drop)
+    sets = sets_of_gaps(found, Chances(log(odds), log(again)), drop)
     assert [probability for probability, _ in sets] == pytest.approx([one / sum(weights) for one in weights], abs=1e-3)
     assert [one.mean[0] for _, one in sets] == pytest.approx(firsts, abs=1e-3)
+
+
+def test_how_probable_gaps_are_beforehand_by_counting() -> None:
+    """Four skills: each set of one, two or three with its odds, and all of them at once."""
+    first, again, size = 0.1, 0.4, 4
+    odds = [first * again ** (many - 1) for many in (1, 2, 3) for _ in combinations(range(size), many)]
+    gaps = [many * first * again ** (many - 1) for many in (1, 2, 3) for _ in combinations(range(size), many)]
+    whole = 1 + sum(odds) + EVERYWHERE * first
+    share = (sum(gaps) + size * EVERYWHERE * first) / whole / size
+    assert likely(size, Chances(log(first), log(again))) == pytest.approx((1 / whole, share))
+    assert likely(1, Chances(log(first), log(again))) == pytest.approx((1 / 1.1, 0.1 / 1.1))
 
 
 @pytest.mark.parametrize("spread", [0.0, 0.8, 2.0])
