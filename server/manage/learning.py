@@ -95,6 +95,7 @@ def learning_view(
         periods=periods,
         looks=frozenset(cell.look for row in rows for cell in row.cells),
         against=against(report.rows, frame.words),
+        only_compared=not any(row.whole for row in report.rows),
         how_sure=explained(report.rows, frame.words),
         query=f"?unit={report.unit.id}" if report.unit else "",
         using=using,

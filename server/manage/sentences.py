@@ -12,9 +12,10 @@ from server.manage.remedies import Remedies
 from server.manage.views import Finding, Works
 from server.reports.cells import TODAY, WEEKS, End, State
 from server.reports.learning import LearningReport, MapCell, MapRow
-from server.words import Words
+from server.words import Words, msg
 
 MOST_WORKS, MOST_SHORT = 2, 6  # sentences; the map shows the rest
+ABOVE = msg("What people say of that, of all skills together, stands above.")
 LOST = 10  # points lower after weeks, from which on something was lost
 
 
@@ -116,7 +117,7 @@ def shortfalls(report: LearningReport, frame: Frame, use: Use, remedies: Remedie
         if said.skill in skills:
             found[place] = replace(found[place], skill="")
         if not said.row.depth and found[place].use in of_use:
-            found[place] = replace(found[place], use=frame.words.gettext("What people say of that stands above."))
+            found[place] = replace(found[place], use=frame.words.gettext(ABOVE))
         skills.add(said.skill)
         of_use.add(found[place].use)
     return tuple(found)
@@ -240,9 +241,9 @@ def _use(said: Said, use: Use, words: Words) -> str:
     if not use.asked:
         return words.gettext("That has not been asked yet.")
     if not said.row.depth:
-        return " ".join(use.says[:2]) or words.gettext(
-            "Whether those who know it also use it, is not clear yet from what people say."
-        )
+        if not use.says:
+            return words.gettext("Whether those who know it also use it is not clear yet from what people say.")
+        return words.gettext("That can only be told of all skills together. %(says)s", says=" ".join(use.says[:2]))
     if said.row.unit:
         return words.gettext("That is told with the team itself.")
     return words.gettext("That is not told of this group on its own.")

@@ -133,6 +133,7 @@ class LearningView:
     periods: tuple[PeriodLink, ...]  # the map can be shown of; none where there is one only
     looks: frozenset[str]  # of the fields of the map: only these are explained
     against: str  # what its rows are held against
+    only_compared: bool  # with each other, and nothing with what the authors expect
     how_sure: str  # what "clear" and "look here" stand for, as far as they are there
     query: str  # "?unit=…", goes after the addresses of the same team
     using: UsingView | None  # None: on no page, only in a picture

@@ -95,10 +95,10 @@ def went(cell: GapCell, period: str, words: Words) -> str:
     if period == BEFOREHAND:
         return words.gettext("Beforehand %(share)s had it right", share=share(cell.estimate, words))
     if cell.estimate is End.ALMOST_EVERYONE:
-        return words.gettext("Almost everyone still had it right after weeks")
+        return words.gettext("Almost everyone had it right after weeks")
     if cell.estimate is End.ALMOST_NOBODY:
-        return words.gettext("Almost nobody still had it right after weeks")
-    return words.gettext("About %(share)s still went right after weeks", share=share(cell.estimate, words))
+        return words.gettext("Almost nobody had it right after weeks")
+    return words.gettext("About %(share)s went right after weeks", share=share(cell.estimate, words))
 
 
 def tier(period: str, words: Words) -> str:

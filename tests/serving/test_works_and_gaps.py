@@ -6,7 +6,8 @@ from uuid import UUID
 
 from courses.model import Curriculum
 from server.manage.learning import Beside, learning_view
-from server.manage.sentences import Frame
+from server.manage.remedies import Remedies
+from server.manage.sentences import Frame, Use, shortfalls
 from server.manage.told import Telling
 from server.reports.cells import TODAY, GapCell, State
 from server.reports.indicators import shown_today
@@ -70,3 +71,22 @@ def test_a_number_of_more_than_the_team_says_of_whom_it_is():
     assert works(rows, whole=True)[0][1].endswith("van de hele organisatie")
     all_of_it = works(row("", 0, FINE, FINE, whole=True), whole=True)
     assert not all_of_it[0][1].endswith("van de hele organisatie")
+
+
+def test_of_use_it_is_said_that_it_is_of_all_skills_together_and_only_once():
+    report = LearningReport(NORTH, (NORTH,), 5, DAY, skills=("a", "b"), rows=(row("Noord", 0, SHORT, SHORT),))
+    words = load_words()["nl"]
+    telling = Telling(words, Curriculum(()), MappingProxyType({}), DAY)
+    use = Use(("Wie het weet zegt vaker ‘gebruikt’.",), asked=True)
+    first, second = shortfalls(report, Frame(words, Curriculum(())), use, Remedies(report, (), (), telling))
+    assert first.use == "Dat is alleen van alle vaardigheden samen te zeggen. Wie het weet zegt vaker ‘gebruikt’."
+    assert second.use == "Wat mensen daarover zeggen, van alle vaardigheden samen, staat hierboven."
+
+
+def test_where_teams_are_only_held_against_each_other_the_page_can_say_so():
+    words = load_words()["nl"]
+    telling = Telling(words, Curriculum(()), MappingProxyType({}), DAY)
+    for whole in (True, False):
+        rows = (row("Noord", 0, FINE, whole=whole), row("Zuid", 1, FINE))
+        report = LearningReport(NORTH, (NORTH,), 5, DAY, skills=("a",), rows=rows)
+        assert learning_view(report, (), Frame(words, Curriculum(())), telling).only_compared is not whole

@@ -22,7 +22,7 @@ READINGS: Final = {
         "Of those who told of its use, many don't know yet what their module was about, and it is used little. "
         "Practising helps only when what stands in the way moves too."
     ),
-    "reading.too-early": msg("Whether those who know it also use it, is not clear yet from what people say."),
+    "reading.too-early": msg("Whether those who know it also use it is not clear yet from what people say."),
 }
 OF_KNOWING: Final = ("not-known", "neither")  # readings that say many don't know it: how many stands with them
 NAMED: Final = {  # what gets in the way, after "that"
