@@ -62,9 +62,10 @@ async def _afterwards(
 ) -> AfterwardsView | None:
     """What stays of it, and becomes of it at work."""
     own, held = parts(request), viewer.units_since(Who.AUTHOR)
+    today = own.pages.local_day(own.clock())
     versions = await own.shelf.all_current()
     trains = {one.module_id: (*one.in_language(words.language).skills, "")[0] for one in versions}
-    transfer = await modules_transfer(own.store, held, trains)
-    given = await given_report(own.store, held)
+    transfer = await modules_transfer(own.store, held, trains, today)
+    given = await given_report(own.store, held, today)
     frame = Frame(words, own.library.catalog.curriculum)
     return afterwards_view(module_id, title, transfer, frame, given, trains.get(module_id, ""))

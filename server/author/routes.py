@@ -41,9 +41,10 @@ async def modules(request: Request, viewer: OfList) -> Response:
     withdrawn = await own.shelf.withdrawn()
     mine = partial(drafts, organization=viewer.organization, person_id=viewer.person_id)
     lines = draft_lines(await own.store.read(mine))
-    reached = await whole_reach(own.store, viewer.units_since(Who.AUTHOR))
+    today = own.pages.local_day(own.clock())
+    reached = await whole_reach(own.store, viewer.units_since(Who.AUTHOR), today)
     words = own.pages.words_for(request, viewer)
-    content = await content_report(own.store, viewer.units_since(Who.AUTHOR))
+    content = await content_report(own.store, viewer.units_since(Who.AUTHOR), today)
     online = [version.in_language(language) for version in versions]
     view = list_view(catalog, versions, language, own.library.content, own.settings.demonstration, withdrawn, lines)
     view = replace(

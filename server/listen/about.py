@@ -54,7 +54,9 @@ async def lines_with_skills(desk: Desk, rows: tuple[GivenRow, ...]) -> tuple[Ite
 
 async def uncovered(desk: Desk) -> ContentView | None:
     """What no module is about, as authors see it."""
-    content = await content_report(desk.own.store, desk.viewer.units_since(Who.LISTENER))
+    content = await content_report(
+        desk.own.store, desk.viewer.units_since(Who.LISTENER), desk.own.pages.local_day(desk.now)
+    )
     modules = [version.in_language(desk.words.language) for version in await desk.own.shelf.all_current()]
     view = content_view(content, modules, desk.own.library.catalog.curriculum, desk.words)
     return view if view and view.uncovered else None

@@ -31,12 +31,13 @@ async def reach(request: Request, viewer: OfReach) -> Response:
     """Of one of the viewer's units: each module, in this quarter and the one before."""
     own, named = parts(request), request.query_params.get("unit", "")
     unit = unit_named(named)
-    report = await reach_report(own.store, viewer.units_since(Who.MANAGER), unit) if unit or not named else None
+    today, managed = own.pages.local_day(own.clock()), viewer.units_since(Who.MANAGER)
+    report = await reach_report(own.store, managed, unit, today) if unit or not named else None
     if report is None:
         raise HTTPException(404)
     words = own.pages.words_for(request, viewer)
     modules = [version.in_language(words.language) for version in await own.shelf.all_current()]
-    view = reach_view(report, modules, words, own.pages.local_day(own.clock()))
+    view = reach_view(report, modules, words, today)
     return own.pages.render(request, "manage/reach.html", view, viewer=viewer, page=Page.MANAGE_REACH)
 
 

@@ -70,7 +70,7 @@ def _report(
         agreed.minutes if agreed else 0,
         scope.name(agreed.unit_id) if agreed and agreed.unit_id != chosen.id else "",
         _used(connection, organization, scope, managed, chosen.id, told) if told else None,
-        _lacking(connection, organization, managed, chosen.id, scope),
+        _lacking(connection, organization, managed, chosen.id, scope, today),
     )
 
 
@@ -89,9 +89,9 @@ def _used(
 
 
 def _lacking(
-    connection: "Connection", organization: str, managed: Mapping[UUID, date], unit: UUID, scope: Scope
+    connection: "Connection", organization: str, managed: Mapping[UUID, date], unit: UUID, scope: Scope, today: date
 ) -> bool:
-    found = read_transfer(connection, organization, managed, unit, scope)
+    found = read_transfer(connection, organization, managed, unit, scope, today)
     newest = next(iter(found.quarters), None) if found else None
     named = [one for one in ((newest.use.hindered if newest.use else None), newest.stops) if one] if newest else []
     return any(NO_TIME in one.foremost for one in named)

@@ -36,19 +36,19 @@ class Content:
     quiet: tuple[str, ...] = ()  # modules
 
 
-async def content_report(store: Store, held: Mapping[UUID, date]) -> Content | None:
+async def content_report(store: Store, held: Mapping[UUID, date], today: date) -> Content | None:
     """`held`: the viewer's roles, with the day each was given. None before a quarter that was counted since then, and
     where the number has ended."""
-    return await store.read(lambda connection: _report(connection, store.organization, held))
+    return await store.read(lambda connection: _report(connection, store.organization, held, today))
 
 
-def _report(connection: "Connection", organization: str, held: Mapping[UUID, date]) -> Content | None:
+def _report(connection: "Connection", organization: str, held: Mapping[UUID, date], today: date) -> Content | None:
     for taken in reports.snapshots(connection, organization, CONTENT + STAND, limit=1):
 
         def rows(part: str, of: UUID = taken.id) -> list[reports.CellRow]:
             return reports.cells(connection, organization, of, CONTENT + part)
 
-        told = read_shown(connection, organization, taken.taken_on).get("content")
+        told = read_shown(connection, organization, today).get("content")
         counted = quarters_of(connection, organization, taken.id, CONTENT, KEPT)
         mine = [name for name, one in counted.items() if any(since < one.published_on for since in held.values())]
         recent = mine[-RECENT:]

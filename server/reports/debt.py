@@ -75,8 +75,8 @@ def _report(connection: "Connection", organization: str, managed: Mapping[UUID, 
         if row.at
     )
     answers = voice_answers.answers(connection, organization, None, LINES)
-    given = read_given(connection, organization, managed)
+    given = read_given(connection, organization, managed, today)
     told = read_shown(connection, organization, today).get("learning-time")
     time = read_time(connection, organization)
-    thanks = read_thanks(connection, organization, managed)
+    thanks = read_thanks(connection, organization, managed, today)
     return DebtReport(taken_on, scope.k, sorts, answers, named, given, thanks, time, told)

@@ -37,20 +37,22 @@ class GivenQuarter:
     unnamed: UnnamedCell | None = None  # None too: too few gave something with or without a name
 
 
-async def given_report(store: Store, held: Mapping[UUID, date]) -> tuple[GivenQuarter, ...]:
+async def given_report(store: Store, held: Mapping[UUID, date], today: date) -> tuple[GivenQuarter, ...]:
     """The published quarters, the newest first. `held`: the viewer's roles, with the day each was given: whoever has
     theirs since a publication counted in it."""
-    return await store.read(lambda connection: read_given(connection, store.organization, held))
+    return await store.read(lambda connection: read_given(connection, store.organization, held, today))
 
 
-def read_given(connection: "Connection", organization: str, held: Mapping[UUID, date]) -> tuple[GivenQuarter, ...]:
+def read_given(
+    connection: "Connection", organization: str, held: Mapping[UUID, date], today: date
+) -> tuple[GivenQuarter, ...]:
     """The same in a query of the caller."""
     for snapshot in reports.snapshots(connection, organization, GIVEN + STAND, limit=1):
 
         def cells(part: str, kind: type[Cell], of: UUID = snapshot.id) -> Mapping[tuple[str, str], Cell]:
             return whole_of(connection, organization, of, GIVEN + part, kind)
 
-        shown = read_shown(connection, organization, snapshot.taken_on)
+        shown = read_shown(connection, organization, today)
         counted = quarters_of(connection, organization, snapshot.id, GIVEN, KEPT)
         mine = [name for name, one in counted.items() if any(since < one.published_on for since in held.values())]
         tags = cells(TAGS, TagsCell) if "tags" in shown else {}

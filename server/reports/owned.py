@@ -70,14 +70,14 @@ def _owned(
     listens = held.get("listener", {}) if Owner.LISTENER in owns else {}
     leads = held.get("manager", {}) if Owner.MANAGER in owns else {}
     return Owned(
-        reach=read_whole_reach(connection, organization, writes) if writes and "reach" in shown else None,
+        reach=read_whole_reach(connection, organization, writes, today) if writes and "reach" in shown else None,
         gaps=_gaps(connection, organization, writes) if writes and "gap" in shown else None,
-        modules=next(iter(read_modules(connection, organization, writes, {})), None) if writes else None,
+        modules=next(iter(read_modules(connection, organization, writes, {}, today)), None) if writes else None,
         time=read_time(connection, organization) if writes and "learning-time" in shown else None,
-        quiet=read_quietness(connection, organization) if listens and "silence" in shown else None,
-        given=read_given(connection, organization, {**listens, **leads}) if listens or leads else (),
-        thanks=read_thanks(connection, organization, listens) if listens else None,
-        transfer=_transfer(connection, organization, leads) if leads else None,
+        quiet=read_quietness(connection, organization, today) if listens and "silence" in shown else None,
+        given=read_given(connection, organization, {**listens, **leads}, today) if listens or leads else (),
+        thanks=read_thanks(connection, organization, listens, today) if listens else None,
+        transfer=_transfer(connection, organization, leads, today) if leads else None,
         shown=shown,
     )
 
@@ -97,7 +97,7 @@ def _gaps(connection: "Connection", organization: str, writes: Held) -> Gaps | N
     return None
 
 
-def _transfer(connection: "Connection", organization: str, leads: Held) -> TransferQuarter | None:
+def _transfer(connection: "Connection", organization: str, leads: Held, today: date) -> TransferQuarter | None:
     """The newest quarter of the first unit they lead: who decides leads all of it."""
-    found = read_transfer(connection, organization, leads, None, read_scope(connection, organization, leads))
+    found = read_transfer(connection, organization, leads, None, read_scope(connection, organization, leads), today)
     return next(iter(found.quarters), None) if found else None

@@ -62,11 +62,11 @@ def _whole(
         return None
     return Whole(
         learning,
-        read_transfer(connection, organization, managed, unit, scope) if learning.unit else None,
-        read_silence(connection, organization, managed, scope),
+        read_transfer(connection, organization, managed, unit, scope, today) if learning.unit else None,
+        read_silence(connection, organization, managed, scope, today),
         read_retired(connection, organization),
         read_shown(connection, organization, today),
-        read_given(connection, organization, managed),
+        read_given(connection, organization, managed, today),
         read_praise(connection, organization, lambda: _below(learning), scope.time_zone, today),
         read_pulse(connection, organization, managed, today),
     )

@@ -57,22 +57,22 @@ class WholeReach:
     modules: Mapping[str, int]
 
 
-async def reach_report(store: Store, managed: Held, unit: UUID | None) -> ReachReport | None:
+async def reach_report(store: Store, managed: Held, unit: UUID | None, today: date) -> ReachReport | None:
     """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
-    return await store.read(lambda connection: _report(connection, store.organization, managed, unit))
+    return await store.read(lambda connection: _report(connection, store.organization, managed, unit, today))
 
 
-async def whole_reach(store: Store, author: Held) -> WholeReach | None:
+async def whole_reach(store: Store, author: Held, today: date) -> WholeReach | None:
     """What an author may see: each module's number. None before a publication since they are one."""
-    return await store.read(lambda connection: read_whole_reach(connection, store.organization, author))
+    return await store.read(lambda connection: read_whole_reach(connection, store.organization, author, today))
 
 
-def read_whole_reach(connection: "Connection", organization: str, author: Held) -> WholeReach | None:
+def read_whole_reach(connection: "Connection", organization: str, author: Held, today: date) -> WholeReach | None:
     """The same in a query of the caller."""
     taken = next(iter(reports.snapshots(connection, organization, REACH + STAND, limit=1)), None)
     if taken is None or not any(since < taken.taken_on for since in author.values()):
         return None  # whoever became one later counted in its numbers
-    if "reach" not in read_shown(connection, organization, taken.taken_on):
+    if "reach" not in read_shown(connection, organization, today):
         return None
     runs = quarters(taken.taken_on)[0]
     cells = reports.cells(connection, organization, taken.id, REACH, groups=[WHOLE], periods=[runs])
@@ -80,7 +80,9 @@ def read_whole_reach(connection: "Connection", organization: str, author: Held) 
     return WholeReach(first_day(runs), mine)
 
 
-def _report(connection: "Connection", organization: str, managed: Held, unit: UUID | None) -> ReachReport | None:
+def _report(
+    connection: "Connection", organization: str, managed: Held, unit: UUID | None, today: date
+) -> ReachReport | None:
     scope = read_scope(connection, organization, managed)
     if unit is not None and not scope.has(unit):
         return None
@@ -94,7 +96,7 @@ def _report(connection: "Connection", organization: str, managed: Held, unit: UU
     seen = scope.seen_in(managed, taken.taken_on, above)
     if not seen.has(chosen.id):
         return ReachReport(chosen, scope.own, scope.k, taken.taken_on, too_new=True)
-    if "reach" not in read_shown(connection, organization, taken.taken_on):
+    if "reach" not in read_shown(connection, organization, today):
         return ReachReport(chosen, scope.own, scope.k, taken.taken_on, ended=True)
     key, units = _group(connection, organization, taken.id, chosen.id)
     periods = quarters(taken.taken_on)

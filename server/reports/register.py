@@ -24,11 +24,11 @@ class Entry:
 
 
 def read_shown(connection: "Connection", organization: str, today: date) -> dict[str, Told]:
-    """All that may be shown, by key. `today`: or the day of a publication; what was decided after it holds already."""
+    """All that may be shown, by key. `today`: the reader's, and not the day of the publication that is read: a number
+    disappears on its end, and not at the next publication after it."""
     rows, first = once(connection, ("register", organization), lambda: _read(connection, organization))
-    day = max([today, *(row.day for row in rows)])
     last = {row.indicator: row for row in rows}.values()
-    return shown_today(day, first or today, list(map(_review, last)))
+    return shown_today(today, first or today, list(map(_review, last)))
 
 
 def read_register(connection: "Connection", organization: str, today: date) -> tuple[Entry, ...]:

@@ -74,12 +74,12 @@ class Quietness:
     quiet: int
 
 
-def read_quietness(connection: "Connection", organization: str) -> Quietness | None:
+def read_quietness(connection: "Connection", organization: str, today: date) -> Quietness | None:
     """Numbers of groups, and not which; None where none is told of."""
     for taken in reports.snapshots(connection, organization, SILENCE + STAND, limit=1):
         cells = _Cells(connection, organization, taken.id)
         period = max(cells.quarters, default=None)
-        if period is None or "silence" not in read_shown(connection, organization, taken.taken_on):
+        if period is None or "silence" not in read_shown(connection, organization, today):
             return None
         return Quietness(
             first_day(period), len(cells.groups), sum(cells.is_silent(key, period) for key in cells.groups)
@@ -87,14 +87,16 @@ def read_quietness(connection: "Connection", organization: str) -> Quietness | N
     return None
 
 
-def read_silence(connection: "Connection", organization: str, managed: Held, scope: Scope) -> SilenceReport:
+def read_silence(
+    connection: "Connection", organization: str, managed: Held, scope: Scope, today: date
+) -> SilenceReport:
     """What a manager of these units may see."""
     taken = next(iter(reports.snapshots(connection, organization, SILENCE + STAND, limit=1)), None)
     if taken is None:
         return SilenceReport()
     cells = _Cells(connection, organization, taken.id)
     period = max(cells.quarters, default=None)
-    shown = read_shown(connection, organization, taken.taken_on)
+    shown = read_shown(connection, organization, today)
     if period is None:
         return SilenceReport()
     seen = scope.seen_in(managed, cells.quarters[period].published_on, cells.quarters[period].above)

@@ -33,11 +33,13 @@ class ThanksQuarter:
     cell: ThanksCell
 
 
-def read_thanks(connection: "Connection", organization: str, held: Mapping[UUID, date]) -> ThanksQuarter | None:
+def read_thanks(
+    connection: "Connection", organization: str, held: Mapping[UUID, date], today: date
+) -> ThanksQuarter | None:
     """None where there is none, or its indicator is no longer shown. `held`: the units the viewer leads, with since
     when: whoever has their role since a publication counted in it."""
     for snapshot in reports.snapshots(connection, organization, DEBT + STAND, limit=1):
-        told = read_shown(connection, organization, snapshot.taken_on).get("thanks")
+        told = read_shown(connection, organization, today).get("thanks")
         counted = quarters_of(connection, organization, snapshot.id, DEBT, KEPT)
         mine = {name for name, one in counted.items() if any(since < one.published_on for since in held.values())}
         cells = [

@@ -95,10 +95,10 @@ class ModulesQuarter:
 
 
 async def modules_transfer(
-    store: Store, author: Held, skill_of: Mapping[str, str]
+    store: Store, author: Held, skill_of: Mapping[str, str], today: date
 ) -> tuple[ModulesQuarter, ...]:  # fmt: skip
     """What an author may see, the newest quarter first. `skill_of`: module → its first skill."""
-    return await store.read(lambda connection: read_modules(connection, store.organization, author, skill_of))
+    return await store.read(lambda connection: read_modules(connection, store.organization, author, skill_of, today))
 
 
 class _Table(NamedTuple):
@@ -119,7 +119,7 @@ class _Modules(NamedTuple):
 
 
 def read_transfer(
-    connection: "Connection", organization: str, managed: Held, unit: UUID | None, scope: Scope
+    connection: "Connection", organization: str, managed: Held, unit: UUID | None, scope: Scope, today: date
 ) -> TransferReport | None:
     """What a manager of these units may see of one of them, the first where none is named; None if it isn't theirs."""
     least = max(scope.k, LEAST)
@@ -132,7 +132,7 @@ def read_transfer(
     taken_on = tables[USE].taken_on
     if taken_on is None:
         return TransferReport(chosen, scope.own, least)
-    shown = _shown(connection, organization, taken_on)
+    shown = read_shown(connection, organization, today)
     periods = sorted({name for table in tables.values() for name in table.quarters}, reverse=True)
     told = [_quarter(tables, period, scope, managed, chosen.id, shown) for period in periods[:RECENT]]
     open_ = tuple(one for one in told if one is not None)
@@ -170,13 +170,13 @@ def _decay(sums: Mapping[str, Sums], shown: Shown, of_it: bool = False) -> list[
 
 
 def read_modules(
-    connection: "Connection", organization: str, author: Held, skill_of: Mapping[str, str]
+    connection: "Connection", organization: str, author: Held, skill_of: Mapping[str, str], today: date
 ) -> tuple[ModulesQuarter, ...]:
     """The same in a query of the caller."""
     decay, use = (_of_modules(connection, organization, name) for name in (DECAY, USE))
     if use.taken_on is None:
         return ()
-    shown, found = _shown(connection, organization, use.taken_on), list[ModulesQuarter]()
+    shown, found = read_shown(connection, organization, today), list[ModulesQuarter]()
     for period in sorted({*decay.quarters, *use.quarters}, reverse=True):
         counted = [table.quarters[period].published_on for table in (decay, use) if period in table.quarters]
         if not any(since < min(counted) for since in author.values()):
@@ -191,10 +191,6 @@ def read_modules(
         }
         found.append(ModulesQuarter(first_day(period), modules, by_skill(used, skill_of, shown)))
     return tuple(found)
-
-
-def _shown(connection: "Connection", organization: str, today: date) -> Shown:
-    return read_shown(connection, organization, today)
 
 
 def read_table(connection: "Connection", organization: str, name: str, unit: UUID) -> _Table:

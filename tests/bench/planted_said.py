@@ -16,6 +16,7 @@ from server.insight.printed import End
 from server.reports.analysis_cells import ANALYSIS, ITEMS, ItemCell
 from server.reports.cells import GAP, GROUPS, STAND, WHOLE, GapCell, GroupCell
 from server.reports.debt_cells import DEBT, DebtCell
+from server.reports.indicators import GONE_THROUGH
 from server.reports.pressure_cells import PRESSURE, PressureCell
 from server.reports.transfer import TransferReport, modules_transfer
 from server.reports.transfer_told import DecayTold
@@ -159,7 +160,7 @@ def obstacles(seen: Seen) -> Iterator[Said]:
     folders = [folder for folder in seen.catalog.folders.values() if folder.first]
     skills = {folder.id: folder.first.skills[0] for folder in folders if folder.first and folder.first.skills}
     root = UUID(next(iter(seen.names)))
-    for quarter in asyncio.run(modules_transfer(seen.store, {root: seen.since}, skills)):
+    for quarter in asyncio.run(modules_transfer(seen.store, {root: seen.since}, skills, GONE_THROUGH)):
         for skill, named in quarter.by_skill.items():
             if named.foremost:
                 yield Said("obstacles", "named", frozenset(), skill, named.foremost, False, f"{quarter.since} {skill}")

@@ -1,7 +1,7 @@
 """Signals no module is about and where almost nothing comes back: counted as given, and attacked beside the tags."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import Engine
 
 from server.ids import new_id
+from server.insight.periods import plus_months
 from server.reports.content import Content, content_report
 from server.reports.content_cells import CONTENT, FINISHED, NONE, quiet, shown_skills
 from server.reports.given_cells import Thing, published
+from server.reports.indicators import GONE_THROUGH, REGISTER
 from server.reports.snapshot import take_snapshot
 from server.store.queries.themes import ThemedRow
 from server.store.store import open_store
@@ -51,9 +53,9 @@ def finish(office: Office, people: int, module: str = "horen") -> None:
         office.finish(f"kantoor-{number}", "kantoor", WHEN, module)
 
 
-def seen(office: Office, since: datetime = BEGAN) -> Content | None:
+def seen(office: Office, since: datetime = BEGAN, today: datetime = NOW) -> Content | None:
     take_snapshot(office.store, CURRICULUM, NOW, [CONTENT])
-    return asyncio.run(content_report(office.store, {office.units["kantoor"].id: since.date()}))
+    return asyncio.run(content_report(office.store, {office.units["kantoor"].id: since.date()}, today.date()))
 
 
 def test_signals_are_told_by_skill_to_the_five_below(office: Office) -> None:
@@ -67,6 +69,15 @@ def test_signals_are_told_by_skill_to_the_five_below(office: Office) -> None:
     found = seen(office)
     assert found is not None
     assert dict(found.skills) == {"doorgeven": 10, NONE: 5}
+
+
+def test_it_disappears_on_its_end_and_not_at_the_next_publication(office: Office) -> None:
+    with office.at_once():
+        for number in range(13):
+            about(office, f"kantoor-{number}", "doorgeven")
+    end = plus_months(GONE_THROUGH, REGISTER["content"].months)
+    for day, told in ((end - timedelta(days=1), True), (end, False)):
+        assert (seen(office, today=datetime.combine(day, time())) is not None) is told
 
 
 def test_of_few_nothing_is_told_nor_of_what_it_could_be_subtracted_from(office: Office) -> None:

@@ -1,16 +1,18 @@
 """Tags and compliments of a quarter: counted as given, and attacked with all that is published of them."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from random import Random
 
 import pytest
 from sqlalchemy import Engine
 
 from server.ids import new_id, random_id
+from server.insight.periods import plus_months
 from server.insight.printed import End
 from server.reports.given import ALL, GivenQuarter, given_report
 from server.reports.given_cells import GIVEN, may_leave, published, tags_cell
+from server.reports.indicators import GONE_THROUGH, REGISTER
 from server.reports.snapshot import take_snapshot
 from server.reports.unnamed_cells import Thing
 from server.store.queries.tagged import PraiseRow
@@ -67,9 +69,9 @@ def praised(office: Office, by: str, to: str, origin: str = "customer") -> None:
     )  # fmt: skip
 
 
-def seen(office: Office) -> tuple[GivenQuarter, ...]:
+def seen(office: Office, today: datetime = NOW) -> tuple[GivenQuarter, ...]:
     take_snapshot(office.store, CURRICULUM, NOW, [GIVEN])
-    return asyncio.run(given_report(office.store, {office.units["kantoor"].id: BEGAN.date()}))
+    return asyncio.run(given_report(office.store, {office.units["kantoor"].id: BEGAN.date()}, today.date()))
 
 
 def test_tags_are_shares_of_what_has_one_by_module_and_in_all(office: Office) -> None:
@@ -87,6 +89,16 @@ def test_tags_are_shares_of_what_has_one_by_module_and_in_all(office: Office) ->
     assert (only.tags["horen"].of, only.tags["horen"].untagged) == (10, 25)
     assert (only.tags[ALL].of, only.tags[ALL].shares["behaviour"]) == (20, 45)
     assert only.tags_told is not None
+
+
+def test_tags_disappear_on_their_end_and_not_at_the_next_publication(office: Office) -> None:
+    with office.at_once():
+        for number in range(12):
+            note(office, f"kantoor-{number}", "process")
+    end = plus_months(GONE_THROUGH, REGISTER["tags"].months)
+    for day, told in ((end - timedelta(days=1), True), (end, False)):
+        [only] = seen(office, datetime.combine(day, time()))
+        assert (bool(only.tags), only.tags_told is not None) == (told, told)
 
 
 def test_a_module_of_few_stays_out_and_so_does_what_it_could_be_subtracted_from(office: Office) -> None:
@@ -119,7 +131,7 @@ def test_listeners_have_four_weeks_to_read_what_a_quarter_brought(office: Office
         release(office, 8, "product")
     for day, told in ((datetime(2026, 10, 28, 12), False), (datetime(2026, 10, 30, 12), True)):
         take_snapshot(office.store, CURRICULUM, day, [GIVEN])
-        found = asyncio.run(given_report(office.store, {office.units["kantoor"].id: BEGAN.date()}))
+        found = asyncio.run(given_report(office.store, {office.units["kantoor"].id: BEGAN.date()}, day.date()))
         assert bool(found) is told
 
 
@@ -155,7 +167,7 @@ def test_whoever_has_their_role_since_the_publication_sees_nothing(office: Offic
     with office.at_once():
         release(office, 8, "product")
     seen(office)
-    assert asyncio.run(given_report(office.store, {office.units["kantoor"].id: NOW.date()})) == ()
+    assert asyncio.run(given_report(office.store, {office.units["kantoor"].id: NOW.date()}, NOW.date())) == ()
 
 
 def quarter(seed: int, batch: int = 8) -> tuple[list[Thing], list[tuple[str, str, str]]]:

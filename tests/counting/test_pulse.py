@@ -213,7 +213,7 @@ def test_no_other_table_tells_of_it(office: Office) -> None:
         return found
 
     assert office.store.read_now(elsewhere) == set()
-    reach = asyncio.run(reach_report(office.store, {office.units["noord"].id: BEGAN.date()}, None))
+    reach = asyncio.run(reach_report(office.store, {office.units["noord"].id: BEGAN.date()}, None, NOW.date()))
     assert reach is not None
     assert MODULE not in reach.modules
 

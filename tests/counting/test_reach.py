@@ -6,7 +6,9 @@ from datetime import date, datetime
 import pytest
 
 from server.ids import new_id
+from server.insight.periods import plus_months
 from server.reports.cells import REACH
+from server.reports.indicators import GONE_THROUGH, REGISTER
 from server.reports.reach import Reached, ReachReport, reach_report, whole_reach
 from server.reports.reach_rows import first_day, quarter, quarters
 from server.reports.snapshot import take_snapshot
@@ -36,7 +38,7 @@ def took(office: Office, unit: str, who: range, at: datetime = RUNS, module: str
 def seen(office: Office, unit: str = "kantoor", at: datetime = NOW, publish: bool = True) -> ReachReport:
     if publish:
         take_snapshot(office.store, CURRICULUM, at, (REACH,))
-    found = asyncio.run(reach_report(office.store, {office.units[unit].id: BEGAN.date()}, None))
+    found = asyncio.run(reach_report(office.store, {office.units[unit].id: BEGAN.date()}, None, at.date()))
     assert found is not None
     return found
 
@@ -170,23 +172,35 @@ def test_declining_leaves_no_mark_on_it(office: Office) -> None:
 def test_an_author_sees_the_whole_since_they_are_one(office: Office) -> None:
     took(office, "noord", range(6))
     root = office.units["kantoor"].id
-    assert asyncio.run(whole_reach(office.store, {root: BEGAN.date()})) is None
+    assert asyncio.run(whole_reach(office.store, {root: BEGAN.date()}, NOW.date())) is None
     take_snapshot(office.store, CURRICULUM, NOW, (REACH,))
-    found = asyncio.run(whole_reach(office.store, {root: BEGAN.date()}))
+    found = asyncio.run(whole_reach(office.store, {root: BEGAN.date()}, NOW.date()))
     assert found is not None
     assert (found.since, dict(found.modules)) == (date(2026, 10, 1), {"horen": 6})
-    assert asyncio.run(whole_reach(office.store, {root: NOW.date()})) is None
+    assert asyncio.run(whole_reach(office.store, {root: NOW.date()}, NOW.date())) is None
+
+
+def test_it_disappears_on_its_end_and_not_at_the_next_publication(office: Office) -> None:
+    took(office, "noord", range(6))
+    seen(office)
+    root = {office.units["kantoor"].id: BEGAN.date()}
+    end = plus_months(GONE_THROUGH, REGISTER["reach"].months)
+    for day, told in ((end - days(1), True), (end, False)):
+        found = asyncio.run(reach_report(office.store, root, None, day))
+        assert found is not None
+        assert (found.ended, bool(found.modules)) == (not told, told)
+        assert (asyncio.run(whole_reach(office.store, root, day)) is not None) is told
 
 
 def test_a_manager_sees_their_own_units_since_they_lead_them(office: Office) -> None:
     took(office, "noord", range(6))
     seen(office)
     noord, zuid = office.units["noord"].id, office.units["zuid"].id
-    assert asyncio.run(reach_report(office.store, {noord: BEGAN.date()}, zuid)) is None
-    new = asyncio.run(reach_report(office.store, {noord: NOW.date()}, noord))
+    assert asyncio.run(reach_report(office.store, {noord: BEGAN.date()}, zuid, NOW.date())) is None
+    new = asyncio.run(reach_report(office.store, {noord: NOW.date()}, noord, NOW.date()))
     assert new is not None
     assert (new.too_new, new.modules) == (True, {})
-    nowhere = asyncio.run(reach_report(office.store, {}, None))
+    nowhere = asyncio.run(reach_report(office.store, {}, None, NOW.date()))
     assert nowhere is not None
     assert nowhere.unit is None
 

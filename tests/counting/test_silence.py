@@ -1,12 +1,14 @@
 """From where nothing is heard, and how leaders take part: from rows to what a manager may see. On both databases."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from server.ids import new_id
+from server.insight.periods import plus_months
 from server.insight.printed import End
-from server.reports.silence import SilenceReport
+from server.reports.indicators import GONE_THROUGH, REGISTER
+from server.reports.silence import SilenceReport, read_quietness
 from server.reports.silence_cells import SILENCE, quiet_channels
 from server.reports.snapshot import take_snapshot
 from server.store.store import Store
@@ -70,6 +72,17 @@ def test_where_almost_nobody_is_heard_is_silent_and_two_people_are_almost_nobody
     assert (found.since, found.groups) == (date(2026, 7, 1), 2)
     assert quiet(office, found) == {"noord+west"}
     assert found.channels == ()  # of twenty people
+
+
+def test_it_disappears_on_its_end_and_not_at_the_next_publication(office: Office) -> None:
+    many_signals(office, "zuid", 18)
+    assert quiet(office, seen(office, "kantoor")) == {"noord+west"}
+    own, end = office.store.organization, plus_months(GONE_THROUGH, REGISTER["silence"].months)
+    for day, told in ((end - timedelta(days=1), True), (end, False)):
+        found = silence_of(office.store, {office.units["kantoor"].id: BEGAN.date()}, day)
+        assert (bool(found.quiet), found.indicator is not None) == (told, told)
+        few = office.store.read_now(lambda connection, day=day: read_quietness(connection, own, day))
+        assert (few is not None) is told
 
 
 def test_channels_are_told_of_where_many_passed_something_on() -> None:

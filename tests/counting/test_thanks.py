@@ -13,10 +13,12 @@ import pytest
 from sqlalchemy import Engine
 
 from server.ids import new_id
+from server.insight.periods import plus_months
 from server.insight.printed import End
 from server.insight.thanks import Soon, first_in_time, how_soon, last_day, working_days
 from server.reports.debt import DebtReport, debt_report
 from server.reports.debt_cells import DEBT
+from server.reports.indicators import GONE_THROUGH, REGISTER
 from server.reports.snapshot import take_snapshot
 from server.reports.thanks_cells import ThanksCell, may_leave
 from server.store.queries.thanking import ThankRow
@@ -156,6 +158,17 @@ def test_a_quarter_is_told_two_weeks_after_it_and_then_stands(office: Office) ->
         for subject, name in subjects:
             thanked(office, "signal", subject, name, MONDAY)
     assert seen(office, datetime(2026, 10, 26, 6)).thanks == first
+
+
+def test_it_disappears_on_its_end_and_not_at_the_next_publication(office: Office) -> None:
+    with office.at_once():
+        for number in range(6):
+            signal(office, f"kantoor-{number}")
+    take_snapshot(office.store, CURRICULUM, NOW, [DEBT])
+    root = {office.units["kantoor"].id: BEGAN.date()}
+    end = plus_months(GONE_THROUGH, REGISTER["thanks"].months)
+    for day, told in ((end - timedelta(days=1), True), (end, False)):
+        assert (asyncio.run(debt_report(office.store, root, day)).thanks is not None) is told
 
 
 def test_whoever_leads_since_the_publication_does_not_see_it(office: Office) -> None:

@@ -1,14 +1,16 @@
 """What managers and authors are told of knowing and using: little planted worlds, and what may not be told."""
 
 import asyncio
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from unittest import mock
 
 import pytest
 from sqlalchemy import Engine
 
+from server.insight.periods import plus_months
 from server.insight.printed import End
 from server.insight.transfer import Reading
+from server.reports.indicators import GONE_THROUGH, REGISTER
 from server.reports.snapshot import take_snapshot
 from server.reports.transfer import ModulesQuarter, TransferQuarter, TransferReport, modules_transfer
 from server.reports.transfer_cells import DECAY, STOPS, USE
@@ -113,14 +115,13 @@ def test_an_expired_indicator_leaves_no_number(office: Office) -> None:
     live(office, "noord", 16, 0.5, "used")
     with mock.patch("server.reports.indicators.GONE_THROUGH", BEGAN.date()):
         take_snapshot(office.store, CURRICULUM, datetime(2027, 12, 31, 6), (DECAY, USE, STOPS))
-        assert seen_as_is(office).quarters[-1].use is not None
-        take_snapshot(office.store, CURRICULUM, datetime(2028, 1, 1, 6), (DECAY, USE, STOPS))
-        old = seen_as_is(office).quarters[-1]
+        assert seen_as_is(office, date(2027, 12, 31)).quarters[-1].use is not None
+        old = seen_as_is(office, date(2028, 1, 1)).quarters[-1]  # there was no other publication
     assert (old.use, old.decay, old.stops) == (None, (), None)
 
 
-def seen_as_is(office: Office) -> TransferReport:
-    found = transfer_of(office.store, {office.units["noord"].id: BEGAN.date()}, None)
+def seen_as_is(office: Office, today: date) -> TransferReport:
+    found = transfer_of(office.store, {office.units["noord"].id: BEGAN.date()}, None, today)
     assert found is not None
     return found
 
@@ -157,12 +158,26 @@ def test_authors_see_modules_of_the_whole_and_obstacles_by_skill(office: Office)
     live(office, "noord", 14, 1.0, "not", "may")
     take_snapshot(office.store, CURRICULUM, NOW, (DECAY, USE, STOPS))
     held = {office.units["kantoor"].id: BEGAN.date()}
-    found: tuple[ModulesQuarter, ...] = asyncio.run(modules_transfer(office.store, held, {"horen": "listening"}))
+    found: tuple[ModulesQuarter, ...] = asyncio.run(
+        modules_transfer(office.store, held, {"horen": "listening"}, NOW.date())
+    )
     [only] = found
     assert only.modules["horen"].use is not None
     assert [one.days for one in only.modules["horen"].decay] == [10]
     assert only.by_skill["listening"].foremost == ("may",)
-    assert asyncio.run(modules_transfer(office.store, {office.units["kantoor"].id: NOW.date()}, {})) == ()
+    assert asyncio.run(modules_transfer(office.store, {office.units["kantoor"].id: NOW.date()}, {}, NOW.date())) == ()
+
+
+def test_what_authors_see_disappears_on_its_end(office: Office) -> None:
+    live(office, "noord", 14, 1.0, "not", "may")
+    take_snapshot(office.store, CURRICULUM, NOW, (DECAY, USE, STOPS))
+    held, end = {office.units["kantoor"].id: BEGAN.date()}, plus_months(GONE_THROUGH, REGISTER["use"].months)
+    [before], [after] = (
+        asyncio.run(modules_transfer(office.store, held, {"horen": "listening"}, day))
+        for day in (end - timedelta(days=1), end)
+    )
+    assert before.modules["horen"].use is not None
+    assert (after.modules["horen"].use, after.modules["horen"].decay, dict(after.by_skill)) == (None, (), {})
 
 
 def test_what_works_comes_from_what_is_still_known(office: Office) -> None:

@@ -82,7 +82,7 @@ def test_only_what_was_made_is_shown_and_only_what_ended_is_judged(rows):
 
 def test_tags_and_compliments_are_published(world):
     with world.connect() as connection:
-        [newest, *_] = read_given(connection, "org", {UUID(int=1): NOW.date().replace(year=2020)})
+        [newest, *_] = read_given(connection, "org", {UUID(int=1): NOW.date().replace(year=2020)}, NOW.date())
     assert newest.tags[""].shares
     assert len(newest.tags) > 1  # of a module too
     assert newest.praise is not None

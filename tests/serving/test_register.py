@@ -1,6 +1,6 @@
 """The register of numbers: its owners look whether a question still is one, with a reason everyone reads."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from fastapi import FastAPI
@@ -70,7 +70,6 @@ def test_a_year_more_follows_the_printed_end_and_stopping_is_at_once(client: Tes
     assert "silence" not in shown(app, far)
     decided(client, goes_on="0", number=1)
     assert "silence" not in shown(app, today)
-    assert "silence" not in shown(app, date(2020, 1, 1))  # also of what was published before
     assert "tags" in shown(app, today)
     page = look(client, "/indicators")
     assert "Niet meer te zien sinds" in page.text
@@ -143,3 +142,15 @@ def test_what_has_ended_is_on_no_page(client: TestClient, app: FastAPI, other: T
     page = look(dirk, "/manage/reach")
     assert "Dit getal is afgelopen." in page.text
     assert "<table" not in page.html
+
+
+@pytest.mark.parametrize("left", [1, 0])
+def test_a_number_ends_on_its_day_and_not_at_the_publication_after_it(
+    client: TestClient, app: FastAPI, sign_in: SignIn, left: int, monkeypatch: pytest.MonkeyPatch
+):
+    parts = app.state.parts
+    take_snapshot(parts.store, Curriculum(()), parts.clock() - timedelta(days=1), ["reach"])
+    end = parts.pages.local_day(parts.clock()) + timedelta(days=left)
+    monkeypatch.setattr("server.reports.indicators.ends_on", lambda *_: end)
+    page = look(sign_in(client, DIRK), "/manage/reach")
+    assert ("Dit getal is afgelopen." in page.text) is (left == 0)
