@@ -127,11 +127,16 @@ def _fast(runs: Iterable[RunRow], texts: Texts) -> tuple[int, int]:
     return fast, timed
 
 
-def _alike(reading: Reading, module: str, span: Span, runs: Iterable[RunRow], texts: Texts) -> float:
-    """How probable so many runs with the same mistakes are. The same questions: the same steps with the same keys."""
+def _alike(reading: Reading, module: str, span: Span, runs: Sequence[RunRow], texts: Texts) -> float:
+    """How probable so many runs with the same mistakes are. The same questions: the same steps with the same keys.
+
+    Of each person their first run: who does it again makes their own mistakes again, and copies nobody.
+    """
+    firsts = {run.person_id: run.attempt_id for run in sorted(runs, key=lambda run: run.ended_at, reverse=True)}
+    of_first = {*firsts.values()}
     steps = _counted(text for version in {run.version for run in runs} if (text := texts(version)))
     rows = pressure.answered(reading.connection, reading.inputs.organization, module, span.since, span.until, steps)
-    of_run = (list(own) for _, own in groupby(rows, key=lambda row: row.attempt_id))
+    of_run = (list(own) for attempt, own in groupby(rows, key=lambda row: row.attempt_id) if attempt in of_first)
     return alike(
         (
             tuple((row.step_id, row.key_revision) for row in own),

@@ -140,11 +140,13 @@ class Office:
             )
         )
 
-    def attempt(self, name: str, unit: str, version: int = 1, at: datetime = BEGAN, module: str = "horen") -> UUID:
+    def attempt(
+        self, name: str, unit: str, version: int = 1, at: datetime = BEGAN, module: str = "horen", only: str = ""
+    ) -> UUID:
         path = self.path(unit)
         made = Attempt(
             organization=self.organization, id=new_id(), person_id=self.people[name], module_id=module, version=version,
-            language="nl", unit_path=path, started_at=at,
+            language="nl", unit_path=path, started_at=at, only=only,
         )  # fmt: skip
         self.put(made)
         return made.id

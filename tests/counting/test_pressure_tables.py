@@ -30,8 +30,8 @@ def office(sqlite_engine: Engine) -> Office:
     return office
 
 
-def run(office: Office, name: str, at: datetime, minutes: float, answers: str) -> None:
-    attempt = office.attempt(name, "kantoor", 2, at)
+def run(office: Office, name: str, at: datetime, minutes: float, answers: str, only: str = "") -> None:
+    attempt = office.attempt(name, "kantoor", 2, at, only=only)
     for one, given in zip(STEPS, answers, strict=True):
         office.respond(attempt, one.id, float(given == "a"), at, given=f'{{"picked":[{"abcd".index(given)}]}}')
     office.put(Ended(organization=ORGANIZATION, attempt_id=attempt, at=at + timedelta(minutes=minutes)))
@@ -80,6 +80,23 @@ def test_honest_quarters_retire_nothing(office: Office) -> None:
 
 def test_one_sign_is_not_enough(office: Office) -> None:
     quarter(office, QUARTERS[1], 0, slow=1)
+    assert retired(office, NOW) == {}
+
+
+def test_what_one_person_repeats_is_no_copy_of_others(office: Office) -> None:
+    """Sixty people in a hurry: a few go through it again and again with the same mistakes, and copy nobody."""
+    quarter(office, QUARTERS[1], 0, slow=1)
+    with office.at_once():
+        for again in range(30):
+            run(office, f"kantoor-{again % 2}", QUARTERS[1] + timedelta(days=5, hours=again), 1, "aabbacad")
+    assert retired(office, NOW) == {}
+
+
+def test_runs_through_a_part_are_no_copies_either(office: Office) -> None:
+    quarter(office, QUARTERS[1], 0, slow=1)
+    with office.at_once():
+        for number in range(30):
+            run(office, f"kantoor-{number}", QUARTERS[1] - timedelta(days=2), 1, "aabbacad", only="s0 s1")
     assert retired(office, NOW) == {}
 
 

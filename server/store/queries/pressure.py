@@ -79,7 +79,7 @@ def kept(connection: Connection, organization: str, since: datetime, until: date
 def answered(
     connection: Connection, organization: str, module_id: str, since: datetime, until: datetime, steps: Collection[str]
 ) -> Iterator[AnsweredRow]:
-    """One row per first graded response to these steps in the runs through one module that ended then, run by run."""
+    """One row per first graded response to these steps in the runs through one whole module that ended then."""
     found = connection.execute(
         select(
             col(ResponseGiven.attempt_id), col(ResponseGiven.step_id), col(ResponseGiven.given),
@@ -96,7 +96,8 @@ def answered(
         )
         .where(
             col(ResponseGiven.organization) == organization, counted(), col(Attempt.module_id) == module_id,
-            col(Ended.at) >= since, col(Ended.at) < until, col(ResponseGiven.try_number) == FIRST_TRY,
+            col(Attempt.only) == "", col(Ended.at) >= since, col(Ended.at) < until,
+            col(ResponseGiven.try_number) == FIRST_TRY,
             col(ResponseGiven.score).is_not(None), col(ResponseGiven.step_id).in_(steps),
         )
         .order_by(col(ResponseGiven.attempt_id), col(ResponseGiven.step_id))
