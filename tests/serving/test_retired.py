@@ -33,19 +33,23 @@ def catalog():
 def manager(client, sign_in):
     office, now = office_of(client), client.app.state.parts.clock()
     office.ask(CONTACT.name, now.date() + days(20))
-    snapshot = take_snapshot(office.store, CURRICULUM, now + days(1), ["coverage"])
-    cells = [
-        Cell(PRESSURE + STAND, WHOLE, "", "", Stand()),
-        Cell(PRESSURE, WHOLE, "horen", "2026-Q2", PressureCell(("alike", "crowd"))),
-    ]
-    store = office.store
-    store.write_now(
+    office.store.write_now(
         lambda connection: (
             connection.execute(text("DELETE FROM published_cell WHERE \"table\" LIKE 'pressure%'")).rowcount
         )
     )
-    store.write_now(partial(put_cells, cells=rows(store.organization, snapshot, cells)))
+    publish(office, now + days(1), "alike", "crowd")
     return sign_in(client, MIRJAM)
+
+
+def publish(office, at, *signs):
+    """What the detector found, in a snapshot of its own."""
+    snapshot = take_snapshot(office.store, CURRICULUM, at, ["coverage"])
+    cells = [Cell(PRESSURE + STAND, WHOLE, "", "", Stand())]
+    if signs:
+        cells.append(Cell(PRESSURE, WHOLE, "horen", "2026-Q2", PressureCell(signs)))
+    store = office.store
+    store.write_now(partial(put_cells, cells=rows(store.organization, snapshot, cells)))
 
 
 @pytest.mark.parametrize("path", ["/manage", "/manage/coverage", "/manage/report"])
@@ -72,7 +76,5 @@ def test_what_is_not_asked_is_not_named_with_coverage(manager, client):
 
 def test_no_gap_tells_how_many_took_it(manager, client):
     assert "hier deden" not in look(manager, "/manage").text
-    office_of(client).store.write_now(
-        lambda connection: connection.execute(text("DELETE FROM published_cell WHERE \"table\" = 'pressure'")).rowcount
-    )
+    publish(office_of(client), client.app.state.parts.clock() + days(2))
     assert "hier deden 0 van 15 het" in look(manager, "/manage").text
