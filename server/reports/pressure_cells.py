@@ -32,14 +32,25 @@ def pressure_cells(reading: Reading) -> Iterator[Cell]:
     """All cells as of now. What it reads it reads at once."""
     spans = closed(reading.tree.today, reading.settings.time_zone)
     within = {span.name for span in spans}
-    kept = {
-        (row.period, row.subject): value_of(row, PressureCell)
-        for row in reading.last(PRESSURE + STAND, PRESSURE)
-        if row.period in within
+    before = {
+        (row.period, row.subject): value_of(row, PressureCell) for row in reading.last(PRESSURE + STAND, PRESSURE)
     }
+    kept = _kept(before, within)
     known = {row.period for row in reading.last(PRESSURE + STAND, PRESSURE + QUARTER)}
     due = [(span, found) for span in spans if span.name not in known and (found := watched(reading, span))]
     return _cells(reading, kept, due, known & within)
+
+
+def _kept(
+    before: Mapping[tuple[str, str], PressureCell], within: Collection[str]
+) -> dict[tuple[str, str], PressureCell]:
+    """What is carried on: the quarters that are kept, and older ones since which a number is not shown."""
+    since = {module: period for module, (period, _) in still_retired(before).items()}
+    return {
+        (period, module): cell
+        for (period, module), cell in before.items()
+        if period in within or (module in since and period >= since[module])
+    }
 
 
 def _cells(

@@ -108,6 +108,15 @@ def test_it_comes_back_after_an_honest_quarter_and_not_after_an_empty_one(office
     assert found == {}
 
 
+def test_it_stays_away_for_years_where_hardly_anyone_does_it_any_more(office: Office) -> None:
+    quarter(office, QUARTERS[0], 30)
+    for at in (NOW, NOW + timedelta(days=1100), NOW + timedelta(days=1200)):
+        assert {module: since for module, (since, _) in retired(office, at).items()} == {"horen": date(2026, 4, 1)}
+    quarter(office, QUARTERS[0] + timedelta(days=1200), 0)
+    assert retired(office, NOW + timedelta(days=1300)) == {}
+    assert retired(office, NOW + timedelta(days=1400)) == {}
+
+
 def test_runs_before_a_date_are_a_crowd(office: Office) -> None:
     office.ask("kantoor", date(2026, 7, 12))
     quarter(office, QUARTERS[1], 0, slow=1)
