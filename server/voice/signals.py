@@ -12,7 +12,9 @@ from courses.exercises import MAX_TEXT, PassOn
 from server.access import Page
 from server.forms import Fields, read_form
 from server.ids import new_id
+from server.seeing import Who
 from server.store.queries import changes_voice, voice
+from server.store.queries.accounts import is_held
 from server.store.recorder import Outcome
 from server.store.tables import Signal
 from server.voice import wording
@@ -147,5 +149,6 @@ async def _form(desk: Desk, fields: Fields, telling: Telling, status: int = 200)
         scrap=desk.words.gettext(telling.why) if telling.why else "",
         wrong=telling.wrong,
         clues=desk.clue_lines(telling.found),
+        is_heard=await desk.own.store.read(partial(is_held, organization=desk.viewer.organization, role=Who.LISTENER)),
     )
     return desk.page("voice/signal.html", view, Page.SIGNAL, status, empty_form=status == 200)

@@ -34,6 +34,7 @@ class SignalPage:
     scrap: str  # what stands in the way, in words
     wrong: str  # the field it is about
     clues: tuple[ClueLine, ...]
+    is_heard: bool  # whether there is a listener
 
 
 @dataclass(frozen=True, slots=True)

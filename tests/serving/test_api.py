@@ -12,6 +12,7 @@ from server.accounts import bearer, limits
 from server.api.shapes import CoverageOut
 from server.store.queries.changes_reporting import KEPT
 from server.store.tables import ApiToken, Person, Role
+from server.words import words_in
 from tests.people import CONTACT, DIRK, MIRJAM, NORTH, SOUTH, STIJN
 from tests.serving import managed
 from tests.serving.browser import send
@@ -204,6 +205,13 @@ def test_a_depth_there_is_not_is_said(manager, depth):
 def test_the_last_day_it_was_used_is_shown(manager, sign_in):
     ask(manager, make(manager))
     assert "laatst gebruikt op" in look(sign_in(manager, MIRJAM), WAYS).text
+
+
+def test_the_day_it_was_made_is_that_of_the_organization(manager, clock):
+    today = clock()
+    clock.ahead += today.replace(hour=23, minute=30) - today  # in Amsterdam it is tomorrow
+    make(manager)
+    assert f"gemaakt op {words_in('nl').day(today.date() + timedelta(days=1))}" in look(manager, WAYS).text
 
 
 def test_the_description_is_of_this_answer(manager):

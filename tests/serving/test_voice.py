@@ -4,12 +4,13 @@ import json
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlmodel import col
 from starlette.testclient import TestClient
 
 from courses.catalog import Catalog
 from server.store.queries.changes_answers import Subject, record_answer
-from server.store.tables import Answer, Compliment, Signal, Unsaid
+from server.store.tables import Answer, Compliment, Person, Signal, Unsaid
 from tests.people import BAS, DIRK, GONE, IRIS, JOAN, LOTTE, MIRJAM, NORTH, ORGANIZATION, SAMIR
 from tests.serving.conftest import SignIn
 from tests.serving.modules import compiled
@@ -88,6 +89,14 @@ def test_a_signal_is_stored_with_where_it_came_from_and_the_receipt_says_so(lott
     assert (row.text, row.channel, row.guess, row.named) == (TEXT, "phone", "De brief mist een datum.", True)
     assert (row.person_id, row.unit_path, row.language) == (LOTTE.id, NORTH.path, "nl")
     assert TEXT in look(lotte, "/voice").text
+
+
+def test_that_nobody_reads_it_yet_is_said_only_as_long_as_nobody_does(lotte: TestClient, app: FastAPI) -> None:
+    said = "tot dan leest niemand het"
+    assert said not in look(lotte, "/voice/signals/new").text
+    gone = update(Person).where(col(Person.id) == IRIS.id).values(active=False)
+    app.state.parts.store.write_now(lambda connection: connection.execute(gone).rowcount)
+    assert said in look(lotte, "/voice/signals/new").text
 
 
 def test_two_taps_store_it_once(lotte: TestClient, app: FastAPI) -> None:

@@ -1,7 +1,7 @@
 """What the report's pages show, frozen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from server.manage.board.told import Told
@@ -41,7 +41,7 @@ class TokenLine:
     id: UUID
     name: str
     unit: str  # the team it reads; "": all the owner leads
-    made_on: date
+    made_at: datetime
     ends_on: date  # the first day on which it opens nothing
     used_on: date | None
     holds: bool

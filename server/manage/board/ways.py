@@ -89,4 +89,4 @@ def _line(row: TokenRow, there: SetUp, words: Words, today: date) -> TokenLine:
     elif row.ends_on <= today:
         state = words.gettext("ended")
     unit = there.names.get(row.unit_id, "") or words.gettext("a team that is gone") if row.unit_id else ""
-    return TokenLine(row.id, row.name, unit, row.created_at.date(), row.ends_on, row.used_on, not state, state)
+    return TokenLine(row.id, row.name, unit, row.created_at, row.ends_on, row.used_on, not state, state)

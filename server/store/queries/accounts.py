@@ -107,6 +107,15 @@ def roles(connection: Connection, organization: str, person_id: UUID) -> list[Ro
     return [RoleRow(*row) for row in _ROLES.all(connection, organization=organization, person_id=person_id)]
 
 
+def is_held(connection: Connection, organization: str, role: str) -> bool:
+    """Whether somebody who may sign in has this role."""
+    held = select(col(Role.person_id)).join(
+        Person, (col(Person.organization) == col(Role.organization)) & (col(Person.id) == col(Role.person_id))
+    )
+    whose = (col(Role.organization) == organization, col(Role.role) == role, col(Person.active).is_(True))
+    return connection.execute(held.where(*whose).limit(1)).first() is not None
+
+
 def browser_secret(connection: Connection, organization: str) -> str:
     """One column: the secret the marks of known browsers are made with; "" without an organization."""
     found = connection.execute(select(col(Organization.browser_secret)).where(col(Organization.id) == organization))
