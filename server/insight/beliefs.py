@@ -21,7 +21,7 @@ CELLS = (0.1, 0.2, 0.3, 0.45, 0.7)  # … between a group's skills
 COMMON = ((0.005, 0.3), (0.02, 0.25), (0.05, 0.25), (0.1, 0.15), (0.2, 0.05))
 # How common a further gap is in a group that has one: as any, or more, for who lacks one skill may lack another sooner.
 # Else groups that lack three skills of five pass for groups that differ in all, and look weak in the other two as well.
-AGAIN = ((0.0, 0.8), (0.25, 0.2))
+AGAIN = ((0.0, 0.8), (0.25, 0.1), (0.5, 0.1))
 DEPTHS = ((0.7, 0.2), (1.0, 0.3), (1.4, 0.3), (2.0, 0.2))
 VARIED = 0.3  # standard deviation of depths, as a share of their mean
 MIDDLE_GROUP, MIDDLE_CELL, MIDDLE_COMMON, MIDDLE_DEPTH = 0.2, 0.15, 0.05, 1.2
