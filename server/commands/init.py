@@ -16,7 +16,7 @@ from server.store.queries.changes_people import add_organization, add_person, ad
 from server.store.queries.changes_roles import ADMINISTRATOR, give_role
 from server.store.queries.people import organization_row, person_with_mail, the_organization, units
 from server.terminal import OTHER_ORGANIZATION, CommandProblem, terminal_words
-from server.words import msg
+from server.words import DEFAULT, LANGUAGES, msg
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -29,6 +29,14 @@ ADMIN_MADE = msg("%(mail)s is its administrator and can sign in once `gehoor ser
 NEXT = msg("Teams and people are put in there, after signing in: %(address)s")
 ADMIN_WAS = msg("%(mail)s was its administrator already.")
 REACTIVATED = msg("%(mail)s was deactivated; that is undone.")
+
+
+class Administrator(NamedTuple):
+    """Who is to be one."""
+
+    name: str
+    mail: str
+    language: str  # of their pages and mails
 
 
 class Made(NamedTuple):
@@ -55,7 +63,8 @@ def run(arguments: Sequence[str]) -> int:
         migrate(engine)
         with engine.begin() as connection:
             name = plain_name(options.name) or mail.split("@")[0]
-            made = settle(connection, settings.organization, mail, name, organization_name, clock.now())
+            administrator = Administrator(name, mail, options.language)
+            made = settle(connection, settings.organization, administrator, organization_name, clock.now())
     finally:
         engine.dispose()
     gettext = terminal_words().gettext
@@ -69,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def settle(
-    connection: "Connection", organization: str, mail: str, name: str, organization_name: str, now: datetime
+    connection: "Connection", organization: str, administrator: Administrator, organization_name: str, now: datetime
 ) -> Made:
     """Makes what is not there yet. Raises CommandProblem where the database is another organization's."""
     found = the_organization(connection)
@@ -79,20 +88,21 @@ def settle(
         add_organization(connection, organization, organization_name, now)
     row = organization_row(connection, organization)
     assert row is not None
-    return Made(row.name, found is None, *_make_administrator(connection, organization, mail, name, now))
+    return Made(row.name, found is None, *_make_administrator(connection, organization, administrator, now))
 
 
 def _make_administrator(
-    connection: "Connection", organization: str, mail: str, name: str, now: datetime
+    connection: "Connection", organization: str, administrator: Administrator, now: datetime
 ) -> tuple[bool, bool]:
     """Whether the person has become administrator now, and whether they were deactivated until now.
 
     Somebody new stands in the root from today on.
     """
     root = _root(connection, organization)
-    person = person_with_mail(connection, organization, mail)
+    person = person_with_mail(connection, organization, administrator.mail)
     if person is None:
-        person_id = add_person(connection, organization, name, mail, now)
+        name, mail, language = administrator
+        person_id = add_person(connection, organization, name, mail, now, language)
         move_person(connection, organization, person_id, root, now.date())
     else:
         person_id = person.id
@@ -113,5 +123,11 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser("gehoor init", description="Makes a database with an organization and its administrator.")
     parser.add_argument("--admin", metavar="MAIL", required=True, help="the administrator's mail address")
     parser.add_argument("--name", default="", help="the administrator's name")
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=DEFAULT,
+        help="the administrator's, of pages and mails (default: %(default)s)",
+    )
     parser.add_argument("--organization-name", default="Gehoor", metavar="NAME", help="what the organization is called")
     return add_options(parser, "database")

@@ -15,6 +15,7 @@ from sqlalchemy import delete
 from server.cli import COMMANDS, main
 from server.settings import PREFIX, Settings, SettingsProblem, load_settings, shipped_content, unknown_settings
 from server.store.engine import open_engine
+from server.store.queries.accounts import person_by_mail
 from server.store.queries.people import organization_row, person_with_mail, roles, units
 from server.store.tables import Unit
 from tests.people import GONE
@@ -99,6 +100,18 @@ def test_init_makes_an_organization_and_its_administrator(tmp_path, capsys):
         assert [(unit.name, unit.depth) for unit in units(connection, "org")] == [("De Brug", 0)]
         assert [role.role for role in roles(connection, "org")] == ["administrator"]
     engine.dispose()
+
+
+@pytest.mark.parametrize(("asked", "language"), [((), "nl"), (("--language", "en"), "en")])
+def test_init_lets_one_choose_the_administrators_language(tmp_path, asked, language):
+    database = f"sqlite:///{tmp_path}/new.sqlite3"
+    assert main(["init", "--admin", "bas@brug.example", *asked, "--database", database]) == 0
+    engine = open_engine(database)
+    with engine.connect() as connection:
+        person = person_by_mail(connection, "org", "bas@brug.example")
+    engine.dispose()
+    assert person is not None
+    assert person.language == language
 
 
 def test_init_refuses_what_is_no_address(capsys):
