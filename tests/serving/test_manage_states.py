@@ -33,6 +33,7 @@ def test_before_the_first_snapshot_the_page_says_when_it_comes(client, sign_in):
     text = look(sign_in(client, MIRJAM), "/manage").text
     assert "Er is nog niets gepubliceerd." in text
     assert "de eerste van elke maand" in text
+    assert "Een getal gaat over 5 mensen of meer" in text
     assert "Wat nu van jullie gevraagd is" in text  # what can be done now does not wait for numbers
 
 
