@@ -10,6 +10,7 @@ COLUMNS = ("organization", "team", "person", "skill", "item", "correct")
 NEEDED = COLUMNS[1:5]  # may not be empty
 SEPARATORS = ",;\t"
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_SEPARATOR_LINE = re.compile(r"\s*sep=.\s*$", re.IGNORECASE)
 _GRADE = re.compile(r"(?:0|1|0?[.,]\d+|[01][.,]\d*)")
 _WORDS = {"true": 1.0, "waar": 1.0, "false": 0.0, "onwaar": 0.0}
 
@@ -67,9 +68,13 @@ def text_of(content: bytes) -> str | None:
 
 
 def read_answers(text: str) -> Answers:
-    """Reads the lines below the header; separated by comma, semicolon or tab, as the header is."""
+    """Reads the lines below the header; separated by comma, semicolon or tab, as the header is.
+
+    A line above it that tells a spreadsheet by what (`sep=;`) is passed over.
+    """
     lines = _LINE_END.split(text)
-    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    told = (number for number, line in enumerate(lines) if line.strip() and not _SEPARATOR_LINE.match(line))
+    start = next(told, None)
     if start is None:
         return Answers((), (Problem(1, Trouble.NO_TEXT, ""),), 0)
     rows = _rows(lines, start, max(SEPARATORS, key=lines[start].count))

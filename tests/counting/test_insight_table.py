@@ -1,8 +1,10 @@
 """What `gehoor insight gaps` makes of a spreadsheet's words, and its table, whatever a file calls a team."""
 
+import pytest
+
 from server.commands.insight import as_table
 from server.commands.insight_words import WORDS
-from server.insight.answers import read_answers
+from server.insight.answers import read_answers, text_of
 from server.insight.elsewhere import Row
 from server.insight.gap import Finding, State
 
@@ -18,3 +20,11 @@ def test_true_and_false_are_read_as_spreadsheets_write_them_in_both_languages() 
     rows = [f"o;t;p{place};s;i;{word}" for place, word in enumerate(("WAAR", "ONWAAR", "TRUE", "False"))]
     found = read_answers("\n".join(["organization;team;person;skill;item;correct", *rows]))
     assert ([one.correct for one in found.answers], found.problems) == ([1.0, 0.0, 1.0, 0.0], ())
+
+
+@pytest.mark.parametrize("line", ["sep=;", "Sep=; ", "\ufeffsep=;"])
+def test_the_line_that_tells_a_spreadsheet_its_separator_is_passed_over(line: str) -> None:
+    found = read_answers(
+        text_of(f"{line}\r\norganization;team;person;skill;item;correct\r\no;t;p;s;i;1\r\n".encode()) or ""
+    )
+    assert (len(found.answers), found.problems) == (1, ())
