@@ -78,7 +78,11 @@ def test_every_page(page: Page, address: str, role: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "scheme"),  # the kinds are the same in all; one of them is looked at in the dark
-    [("recognizing-signals", SCHEMES[0]), ("listening", SCHEMES[1]), ("taking-perspective", SCHEMES[0])],
+    [
+        ("recognizing-signals", SCHEMES[0]),
+        ("listening", SCHEMES[1]),
+        pytest.param("taking-perspective", SCHEMES[0], marks=pytest.mark.long),
+    ],
 )
 def test_every_step_and_every_sheet(
     browser: Browser, address: str, module: str, scheme: Literal["light", "dark"]

@@ -58,6 +58,7 @@ def test_whatever_breaks_nothing_is_lost(browser: Browser, world: World, number:
     assert happened == {fault.name for fault in TOGETHER[number]}
 
 
+@pytest.mark.long
 def test_whatever_breaks_by_chance_nothing_is_lost(browser: Browser, world: World) -> None:
     print(f"GEHOOR_SEED={world.seed}")
     with walked(browser, world, SHORT - 1, world.seed, MIXED) as walk:

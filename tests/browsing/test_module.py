@@ -21,7 +21,10 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserC
     context.close()
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize(
+    "module",  # the kinds are the same in all
+    [MODULES[0], *(pytest.param(module, marks=pytest.mark.long) for module in MODULES[1:])],
+)
 def test_a_whole_module_on_a_phone_without_javascript(browser: Browser, address: str, module: str) -> None:
     """With it: `test_accessible.test_every_step_and_every_sheet`."""
     context = browser.new_context(**PHONE, java_script_enabled=False, locale="nl-NL")
