@@ -141,7 +141,7 @@ def test_what_works_is_what_lasts_and_what_is_used():
     )
     found = report(quarter(well, decay=(decay,), works=(decay,)))
     [(says, evidence)] = remembered(found, NL)
-    assert says == "Na 45 dagen is 85% van de antwoorden over ‘luisteren’ nog goed."
+    assert says == "Na 45 dagen is 85% van de antwoorden over ‘luisteren’ goed."
     assert evidence == "tegen meteen erna: −5 punten (−20 tot +5); minstens 8 mensen, weet het na weken nog"
     soon = told_decay(
         "luisteren/2", {"n": 30.0, f"n{PEOPLE}": 30.0, "first": 27.0, "later": 25.0, "squares": 4.0}, SHOWN

@@ -42,7 +42,7 @@ def remembered(report: TransferReport, frame: Frame) -> Iterator[tuple[str, str]
     words = frame.words
     for one in report.quarters[0].works if report.quarters else ():
         says = words.gettext(
-            "After %(days)s days %(share)s of the answers about ‘%(skill)s’ are still right.",
+            "After %(days)s days %(share)s of the answers about ‘%(skill)s’ are right.",
             days=one.days, share=wording.share(one.later, words), skill=frame.skill(one.subject),
         )  # fmt: skip
         worth = wording.tier(one.indicator, words) if one.days >= WEEK else words.gettext("knows it after some days")
