@@ -103,7 +103,7 @@ for (const plain of document.querySelectorAll('[data-board]:not([data-board="ord
       return places[(here + (onward ? 1 : places.length - 1)) % places.length].value;
     },
     after: (card, from) => (from === "" && field(card).get() ? lot.laid.querySelector(".card") : null),
-    card: (card) => [card.textContent.trim(), lang],
+    card: (card) => [card.textContent.trim().replace(/\.$/, ""), lang],
     place: (value) => {
       const { told, held, room, lang: its } = places.find((one) => one.value === value);
       return [room ? `${told} (${held.textContent})` : told, its];

@@ -77,7 +77,7 @@ for (const plain of document.querySelectorAll('[data-board="order"]')) {
       const others = sources.filter((one) => one.card !== card).map((one) => one.spot.getBoundingClientRect());
       return String(others.filter((box) => box.top + box.height / 2 < y).length);
     },
-    card: (card) => [of(card).face.textContent.trim(), lang],
+    card: (card) => [of(card).face.textContent.trim().replace(/\.$/, ""), lang],
     place: (place) => [`${Number(place) + 1}`, ""],
     unmake: () => { board.remove(); plain.hidden = false; },
   });

@@ -100,9 +100,9 @@ def test_the_mouse_takes_hold_anywhere_and_may_carry_it_on(desk: Page, modules: 
 def test_a_tap_on_a_card_and_one_where_it_goes(phone: Page, modules: str) -> None:
     open_step(phone, modules, GRID, after=5)
     card(phone, "Ik vraag door.").tap()
-    assert said(phone) == "Ik vraag door.: opgepakt, ligt nu bij Nog te leggen."
+    assert said(phone) == "Ik vraag door: opgepakt, ligt nu bij Nog te leggen."
     phone.locator(".rooms li").nth(2).tap()
-    assert said(phone) == "Ik vraag door.: neergelegd bij 0 (1/3)."
+    assert said(phone) == "Ik vraag door: neergelegd bij 0 (1/3)."
     assert list(values(phone).values()) == ["2"]
     card(phone, "Ik luister eerst.").tap()
     pile(phone, 2).locator(".card").tap()  # on a card that lies there: beside it
