@@ -8,7 +8,7 @@ module is done by many. Two together retire the number; it comes back only when 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from enum import StrEnum
-from math import exp, lgamma
+from math import exp, lgamma, prod
 from typing import Final, NamedTuple
 
 from server.insight.beta import cdf
@@ -23,6 +23,7 @@ USUAL_CROWD: Final = 0.5  # so many may come in the last two days, or on the day
 WRONG: Final = 2  # wrong answers from which two who answer alike are a coincidence
 LIKENESS: Final = 3.0  # mistakes hang together more than chance has it: so many times as many alike are none yet
 COPIES: Final = 10  # of one string of answers; of fewer nothing is said
+NEAR: Final = 1e-4  # enough for a share
 OTHERS: Final = 5  # runs with as many mistakes, to tell by what is usual
 
 
@@ -75,40 +76,78 @@ def at_least(count: int, n: int, usual: float) -> float:
     return 1.0 if count <= 0 else cdf(usual, count, n - count + 1)
 
 
-def alike(runs: Iterable[tuple[Hashable, Sequence[str], int]]) -> float:
+def alike(runs: Iterable[tuple[Hashable, Sequence[str], Sequence[bool]]]) -> float:
     """How probable it is that so many runs have the very same mistakes. Runs: which questions, the answers in order,
-    how many of them wrong.
+    which of them are wrong.
 
     All who have everything right answer alike, so several mistakes are needed; and those who have as many wrong are
     compared with each other, so that being able counts for nothing. Chance: each answer as often as the others gave
-    it. The bound adds up over all strings.
+    it; where hardly anyone else has as many wrong, each mistake as often as it was made by whoever was wrong there.
+    The bound adds up over all strings.
     """
-    strata = defaultdict[tuple[Hashable, int], list[tuple[str, ...]]](list)
+    strata = defaultdict[tuple[Hashable, int], list[_Run]](list)
+    missed = defaultdict[Hashable, Counter[tuple[int, str]]](Counter)  # questions → how often each mistake was made
     for asked, answers, wrong in runs:
-        if wrong >= WRONG:
-            strata[asked, wrong].append(tuple(answers))
-    found = min((_copied(own) for own in strata.values()), default=1.0)
+        run = _Run(tuple(answers), tuple(place for place, is_wrong in enumerate(wrong) if is_wrong))
+        missed[asked].update(run.mistakes)
+        if len(run.wrong) >= WRONG:
+            strata[asked, len(run.wrong)].append(run)
+    found = min((_copied(own, missed[asked]) for (asked, _), own in strata.items()), default=1.0)
     return min(1.0, max(len(strata), 1) * found)
 
 
-def _copied(runs: Sequence[tuple[str, ...]]) -> float:
+class _Run(NamedTuple):
+    answers: tuple[str, ...]
+    wrong: tuple[int, ...]  # places
+
+    @property
+    def mistakes(self) -> list[tuple[int, str]]:
+        return [(place, self.answers[place]) for place in self.wrong]
+
+
+def _copied(runs: Sequence[_Run], missed: Counter[tuple[int, str]]) -> float:
     """How probable the least probable string of one stratum is, for all its strings together."""
     copies = Counter(runs)
-    found = [
-        at_least(count, len(runs), min(1.0, LIKENESS * _usual(string, copies))) * len(copies)
-        for string, count in copies.items()
-        if count >= COPIES and len(runs) - count >= OTHERS
-    ]
+    found = list[float]()
+    for run, count in copies.items():
+        if count >= COPIES:
+            others = len(runs) - count
+            usual = _usual(run, copies) if others >= OTHERS else _usual_mistakes(run, count, missed)
+            found.append(at_least(count, len(runs), min(1.0, LIKENESS * usual)) * len(copies))
     return min(found, default=1.0)
 
 
-def _usual(string: tuple[str, ...], copies: Counter[tuple[str, ...]]) -> float:
+def _usual(run: _Run, copies: Counter[_Run]) -> float:
     """How probable a string is, by what others answered; none of its answers is impossible."""
-    others, chance = sum(copies.values()) - copies[string], 1.0
-    for place, answer in enumerate(string):
-        same = sum(count for other, count in copies.items() if other != string and other[place] == answer)
-        chance *= (same + 1) / (others + 2)
-    return chance
+    others, shares = sum(copies.values()) - copies[run], list[float]()
+    for place, answer in enumerate(run.answers):
+        same = sum(count for other, count in copies.items() if other != run and other.answers[place] == answer)
+        shares.append((same + 1) / (others + 2))
+    return _together(shares)
+
+
+def _usual_mistakes(run: _Run, count: int, missed: Counter[tuple[int, str]]) -> float:
+    """How probable these mistakes are for who is wrong at just these places: that those are hard is no copying.
+
+    Whoever was wrong there counts, with however many other mistakes.
+    """
+    shares = list[float]()
+    for place, answer in run.mistakes:
+        others = sum(often for (at, _), often in missed.items() if at == place) - count
+        shares.append((missed[place, answer] - count + 1) / (others + 2))
+    return _together(shares)
+
+
+def _together(shares: Sequence[float]) -> float:
+    """How probable all answers of a string at once are, by how usual each is among those who did not give all of them.
+
+    They are fewer than among everyone, most of all where the string is what most people answer anyway: so the least p
+    for which p = ∏ (share·(1 − p) + p).
+    """
+    found, last = prod(shares), 0.0
+    while found - last > NEAR and LIKENESS * found < 1:
+        found, last = prod(share * (1 - found) + found for share in shares), found
+    return min(1.0, found)
 
 
 def _rise(seen: Watched) -> float:

@@ -141,7 +141,7 @@ def _alike(reading: Reading, module: str, span: Span, runs: Sequence[RunRow], te
         (
             tuple((row.step_id, row.key_revision) for row in own),
             [SURE.sub("", row.given) for row in own],
-            sum(row.score < 1 for row in own),
+            [row.score < 1 for row in own],
         )
         for own in of_run
     )

@@ -15,12 +15,17 @@ def some(rng: Random, n: int, share: float) -> int:
     return sum(rng.random() < share for _ in range(n))
 
 
-def answers(rng: Random, able: float) -> tuple[str, list[str], int]:
+def run(given: str) -> tuple[str, str, list[bool]]:
+    """Right is always the first option."""
+    return "v1", given, [one != "a" for one in given]
+
+
+def answers(rng: Random, able: float) -> tuple[str, str, list[bool]]:
     """Eight items; the abler, the more often right (the first option)."""
     given = [
         "a" if rng.random() < able else rng.choices("bcd", OPTIONS[1:])[0] for _ in range(8)
     ]  # fmt: skip
-    return "v1", given, sum(one != "a" for one in given)
+    return run("".join(given))
 
 
 def honest(rng: Random) -> Watched:
@@ -39,7 +44,7 @@ def gamed(rng: Random, *how: Sign) -> Watched:
     """The same with people who make the number in these ways."""
     real = honest(rng)._replace(runs=300, runs_before=120, asked=120, asked_before=100, timed=300, dated=300)
     keeps = rng.uniform(0.65, 0.85)
-    copied = [("v1", list("abacabda"), 5)] * 60
+    copied = [run("abacabda")] * 60
     told = alike([*(answers(rng, rng.uniform(0.5, 0.9)) for _ in range(240)), *copied])
     was = rng.uniform(0.1, 0.4)
     return real._replace(
@@ -105,9 +110,9 @@ def test_the_exact_tests_are_exact() -> None:
 def test_all_right_is_no_coincidence() -> None:
     rng = Random(5)
     others = [answers(rng, 0.6) for _ in range(100)]
-    assert alike([*others, *[("v1", list("aaaaaaaa"), 0)] * 80]) > 0.05
-    assert alike([*others, *[("v1", list("abacaada"), 3)] * 40]) < 1e-9
-    assert alike([]) == alike([("v1", list("bb"), 2), ("v2", list("bb"), 2)]) == 1.0
+    assert alike([*others, *[run("aaaaaaaa")] * 80]) > 0.05
+    assert alike([*others, *[run("abacaada")] * 40]) < 1e-9
+    assert alike([]) == alike([run("bb"), ("v2", "bb", [True, True])]) == 1.0
 
 
 def test_being_able_makes_nobody_a_copier() -> None:
@@ -116,3 +121,18 @@ def test_being_able_makes_nobody_a_copier() -> None:
     for _ in range(30):
         runs = [answers(rng, rng.choice((0.25, 0.95))) for _ in range(500)]
         assert alike(runs) > 1e-4
+
+
+def test_copies_are_found_where_nobody_else_has_as_many_wrong() -> None:
+    rng = Random(7)
+    able = [answers(rng, 0.9) for _ in range(40)]
+    assert alike([*able, *[run("cbadbcba")] * 200]) < 1e-9
+
+
+def test_mistakes_nearly_everyone_makes_are_no_copies() -> None:
+    """Two questions whose wrong answer looks right to nearly all; and one with no other wrong answer at all."""
+    rng = Random(8)
+    for _ in range(30):
+        hard = [run(rng.choices("bc", (0.9, 0.1))[0] + rng.choices("bc", (0.9, 0.1))[0] + "aaa") for _ in range(200)]
+        assert alike(hard) > 1e-4
+    assert alike([run("bbaaa")] * 200) > 1e-4
