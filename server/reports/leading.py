@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from server.followups.ladder import LIFE, Said
-from server.insight.printed import End, at_least
-from server.insight.transfer import in_words
+from server.insight.printed import End, at_least, printed
+from server.insight.transfer import in_words, share
 from server.reports.counted import LEAST
 from server.reports.inputs import Reading
 from server.reports.quarterly import Span
@@ -17,16 +19,23 @@ from server.store.queries.room import room_said
 DECIDED: Final = (Said.USED.value, Said.NOT.value)  # use = used / (used + not)
 
 
-def used_by(reading: Reading, span: Span, leaders: Collection[UUID]) -> int | End | None:
+class Part(msgspec.Struct, frozen=True):
+    """A share as printed, with its 90 % interval."""
+
+    share: int | End
+    low: int | End
+    high: int | End
+
+
+def used_by(reading: Reading, span: Span, leaders: Collection[UUID]) -> Part | None:
     """Of leaders' answers that say yes or no the share that used it; None of too few leaders."""
     said = use_said(reading.connection, reading.inputs.organization, leaders, span.since, span.until)
     decided = [(person, one) for person, one in said if one in DECIDED]
-    if len({person for person, _ in decided}) < max(LEAST, reading.tree.k):
-        return None
-    return in_words(sum(one == Said.USED for _, one in decided) / len(decided), len(decided))
+    people, used = len({person for person, _ in decided}), sum(one == Said.USED for _, one in decided)
+    return None if people < max(LEAST, reading.tree.k) else _part(used, len(decided), people)
 
 
-def gave_room(reading: Reading, span: Span, leaders: Collection[UUID]) -> tuple[int | End, int] | None:
+def gave_room(reading: Reading, span: Span, leaders: Collection[UUID]) -> tuple[Part, int] | None:
     """Of the leaders who were asked where they gave room the share that named something, and of how many, down to the
     five below; None of too few. A question belongs to the quarter in which it was open for the last time: by then it
     has its answer, or none."""
@@ -35,7 +44,14 @@ def gave_room(reading: Reading, span: Span, leaders: Collection[UUID]) -> tuple[
     asked, named = {person for person, _ in rows}, {person for person, said in rows if said == Said.ANSWERED}
     if len(asked) < max(LEAST, reading.tree.k):
         return None
-    return in_words(len(named) / len(asked), len(asked)), at_least(len(asked))
+    return _part(len(named), len(asked), len(asked)), at_least(len(asked))
+
+
+def _part(some: int, n: int, people: int) -> Part:
+    """`some` of n answers of so many people."""
+    found = share(some, n - some, people)
+    assert found is not None
+    return Part(in_words(found.estimate, n), printed(found.low), printed(found.high))
 
 
 def heard_of(rows: Iterable[HeardRow], leaders: Collection[UUID]) -> int | End:

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from server.manage import wording
 from server.manage.hearing.views import HearingView, IndicatorLine, LeadersView, QuietLine, RetiredLine, SilenceView
 from server.manage.told import Telling
-from server.manage.using.wording import not_for, people, quarter, question, share, tier
+from server.manage.using.wording import interval, not_for, people, quarter, question, share, tier
 from server.reports.indicators import OWNERS, TIERS, Tier, Told
 from server.reports.pressure import Retired
 from server.reports.silence import LeadersRow, SilenceReport
@@ -98,7 +98,11 @@ def _worth(row: LeadersRow, words: Words) -> Iterator[str]:
     if row.done is not None:
         yield words.gettext("done: %(tier)s", tier=words.gettext(TIERS[Tier.ATTENDED]))
     if row.used is not None:
-        yield words.gettext("used: %(tier)s", tier=words.gettext(TIERS[Tier.USED_AT_WORK]))
+        sure = interval(row.used.low, row.used.high, words)
+        yield words.gettext("used: %(interval)s, %(tier)s", interval=sure, tier=words.gettext(TIERS[Tier.USED_AT_WORK]))
+    if row.room is not None:
+        sure, responded = interval(row.room.low, row.room.high, words), words.gettext(TIERS[Tier.RESPONDED])
+        yield words.gettext("gave room: %(interval)s, %(tier)s", interval=sure, tier=responded)
     yield words.gettext("let be heard: %(tier)s", tier=words.gettext(TIERS[Tier.RESPONDED]))
 
 
@@ -111,7 +115,7 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
         yield words.gettext(
             "Leaders used what they learned in %(share)s of their answers that say yes or no; partly is not counted in "
             "it.",
-            share=share(row.used, words),
+            share=share(row.used.share, words),
         )
     if row.heard is not None:
         heard = words.gettext(
@@ -123,7 +127,7 @@ def _of_leaders(row: LeadersRow, words: Words) -> Iterator[str]:
     if row.room is not None:
         yield words.gettext(
             "Of at least %(n)s leaders who were asked where they gave others room, %(share)s named something.",
-            share=share(row.room, words), n=row.asked,
+            share=share(row.room.share, words), n=row.asked,
         )  # fmt: skip
     if row.answers <= 1:  # none of a few leaders would say it of each of them
         yield words.gettext("Of the answers to what was said they gave almost none.")
