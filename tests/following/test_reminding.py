@@ -24,6 +24,10 @@ from tests.following.asking import REASON, Reminded, a_day
 from tests.following.conftest import LOTTE, MONDAY, Time
 from tests.people import JOAN, ORGANIZATION, SOUTH
 
+# On PostgreSQL the same rules hold together, over 430 days, in test_asked_years; one by one in the long run.
+pytestmark = pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 DUE = a_day(MONDAY, 16)  # Wednesday 18 November 2026
 AHEAD, SOON, PAST, STOPS = (DUE + timedelta(days=days) for days in (-14, -3, 7, 14))
 
