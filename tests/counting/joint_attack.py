@@ -13,9 +13,11 @@ module answers in it: an attacker who takes that for granted holds the gap map, 
 well, for which the map tells in wide bands of how many people it is (`insight/printed.in_bands`). That hides much of
 what the gates hold apart too; where one of these is switched off to see that it is needed, so are the bands.
 
-What remains are teams of exactly k who all answered: that a field is there says so, and with one of them known from
-elsewhere the others are fewer than k. Managers with the map, reach and coverage win so in four of the histories 1,000
-to 3,999, and in none of the first thousand of these; nothing that is told of how many people it is changes that.
+What remains are groups of exactly k who all answered: that a number is there says so, and with one of them known from
+elsewhere the others are fewer than k. Who takes whoever took it to have answered wins so: managers with the map, reach
+and coverage in four of the histories 1,000 to 3,999 (2048, 2609, 2990 and 3715), authors together with whoever leads a
+unit, with the items of an edition, the map and coverage, in two of the first thousand of these (`KNOWN`). Nothing that
+is told of how many people it is changes that.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +32,7 @@ from tests.counting.rounded import Told, absent, surely
 from tests.counting.towns import K
 
 ANSWERED = frozenset({TODAY, TOOK})  # to who takes them for one
+KNOWN = (1390, 1636)  # histories in which that wins, by an edition of exactly k who all answered
 
 
 class Role(NamedTuple):
