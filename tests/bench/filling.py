@@ -109,7 +109,7 @@ def fill(store: Store, responses: int, again: int) -> None:
     a run before it ended. `again` more are given later (`to_give`)."""
     whose = store.read_now(everyone)
     many, given, write = (responses + again) // ITEMS, responses // ITEMS, _Loading(store)
-    first = begun = store.read_now(_next)
+    first = begun = store.read_now(stored)
     at, told = time.perf_counter(), first
     while first < given:
         some = list(attempts(whose, first, min(AT_ONCE, given - first), many))
@@ -124,8 +124,8 @@ def fill(store: Store, responses: int, again: int) -> None:
     write.done()
 
 
-def _next(connection: Connection) -> int:
-    """The number of the attempt after the last one stored."""
+def stored(connection: Connection) -> int:
+    """How many attempts there are: the number of the next one."""
     last = connection.execute(select(col(Attempt.id)).order_by(col(Attempt.id).desc()).limit(1)).scalar()
     return 0 if last is None else int(last.hex[:12], 16) + 1
 

@@ -12,7 +12,8 @@ windows and its commits as durable. Both in one process that looks for garbage a
 of processor are told beside it, for machines that do other things meanwhile.
 
 `--at`: a database that stays; a run that was stopped goes on where it ended, until the last are recorded. `--loaded`
-stops there itself, so that what is measured can be measured when nothing else runs.
+stops there itself, so that what is measured can be measured when nothing else runs. Where the last are there too,
+recording and folding them was measured before, and only the rest is.
 """
 
 import argparse
@@ -46,7 +47,7 @@ from server.store.migrate import migrate
 from server.store.store import Store, open_store
 from server.store.tables import Attempt, Ended, ResponseGiven, Role, Unit
 from tests.bench.databases import emptied
-from tests.bench.filling import ITEMS, Waiting, catalog, everyone, fill, to_give
+from tests.bench.filling import ITEMS, Waiting, catalog, everyone, fill, stored, to_give
 from tests.bench.office import BEGAN, ORGANIZATION, TODAY, cookie_of, settle
 from tests.postgres import Unavailable
 
@@ -54,7 +55,7 @@ LAST: Final = 100_000  # recorded as people do
 CLIENTS: Final = 64
 SHARE: Final = 0.10  # of recording, that folding may take
 PAGE: Final = 50.0  # milliseconds of a page, at p95
-ROUNDS: Final = 60
+ROUNDS: Final = 200  # of fewer, what else the machine does decides
 WARM: Final = 10  # requests that do not count: templates are compiled and statements prepared in the first ones
 
 
@@ -87,7 +88,7 @@ def measured(database: str, responses: int, kept: str = "", *, loaded: bool = Fa
             items = _fold_all(store, TODAY - timedelta(days=2))
         if loaded:
             return True
-        share = _last(store, responses, items)
+        share = None if store.read_now(stored) > (responses - LAST) // ITEMS else _last(store, responses, items)
         with _told("a recount by skill and team"):
             store.read_now(_recount)
         before = _memory()
@@ -99,8 +100,9 @@ def measured(database: str, responses: int, kept: str = "", *, loaded: bool = Fa
         store.close()
         p95 = _page(url, engine, cookie)
         engine.dispose()
-    print(f"  folding takes {share:.1%} of recording (limit {SHARE:.0%}), page p95 {p95:.0f} ms (limit {PAGE:.0f})")
-    return share <= SHARE and p95 <= PAGE
+    folding = "folding was measured before" if share is None else f"folding takes {share:.1%} of recording"
+    print(f"  {folding} (limit {SHARE:.0%}), page p95 {p95:.0f} ms (limit {PAGE:.0f})")
+    return (share is None or share <= SHARE) and p95 <= PAGE
 
 
 def _fold_all(store: Store, until: datetime) -> Items:
