@@ -27,8 +27,8 @@ WORDS: Final = {
         "no-text": "het bestand is leeg. De eerste regel noemt de kolommen: {columns}",
         "no-header": "deze kolommen ontbreken in de kop: {found}. Nodig zijn: {columns}",
         "twice": "de kolom '{found}' staat er twee keer. Haal er een weg.",
-        "fields": "{found} velden, en dat zijn er niet zoveel als in de kop. Zet een tekst of getal met een komma erin "
-        'tussen aanhalingstekens ("0,5"), of scheid de kolommen met puntkomma\'s.',
+        "fields": "{found} velden, en dat zijn er niet zoveel als in de kop. Vul aan wat ontbreekt, zet een tekst of "
+        'getal met een komma erin tussen aanhalingstekens ("0,5"), of scheid de kolommen met puntkomma\'s.',
         "empty": "'{found}' is leeg. Vul het in of haal de regel weg.",
         "grade": "'{found}' bij 'correct' is geen getal van 0 tot en met 1. Deel procenten door 100, en haal de regel "
         "weg als er geen antwoord was.",
@@ -51,8 +51,8 @@ WORDS: Final = {
         "no-text": "the file is empty. Its first line names the columns: {columns}",
         "no-header": "these columns are missing in the header: {found}. Needed are: {columns}",
         "twice": "the column '{found}' is there twice. Take one away.",
-        "fields": "{found} fields, which is not as many as the header has. Put a text or number with a comma in it "
-        'between quotation marks ("0,5"), or separate the columns by semicolons.',
+        "fields": "{found} fields, which is not as many as the header has. Fill in what is missing, put a text or "
+        'number with a comma in it between quotation marks ("0,5"), or separate the columns by semicolons.',
         "empty": "'{found}' is empty. Fill it in or take the line away.",
         "grade": "'{found}' in 'correct' is no number from 0 to 1. Divide percentages by 100, and take the line away "
         "where there was no answer.",

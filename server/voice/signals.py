@@ -91,6 +91,7 @@ async def one(desk: AtDesk, given: UUID, new: str = "", before: str = "") -> Res
         answers=await desk.answers("signal", given),
         take_back=f"/voice/signals/{given}/take-back",
         again="/voice/signals/new",
+        is_heard=await _is_heard(desk),
     )
     return desk.page("voice/given.html", view, Page.SIGNAL)
 
@@ -99,6 +100,10 @@ async def one(desk: AtDesk, given: UUID, new: str = "", before: str = "") -> Res
 async def take_back(desk: AtDesk, given: UUID) -> Response:
     """Deletes its words. What is not there (any more) is not there."""
     return await desk.take_back(partial(changes_voice.unsay_signal, signal_id=given, at=desk.now))
+
+
+async def _is_heard(desk: Desk) -> bool:
+    return await desk.own.store.read(partial(is_held, organization=desk.viewer.organization, role=Who.LISTENER))
 
 
 def _problem(fields: Fields) -> Telling | None:
@@ -149,6 +154,6 @@ async def _form(desk: Desk, fields: Fields, telling: Telling, status: int = 200)
         scrap=desk.words.gettext(telling.why) if telling.why else "",
         wrong=telling.wrong,
         clues=desk.clue_lines(telling.found),
-        is_heard=await desk.own.store.read(partial(is_held, organization=desk.viewer.organization, role=Who.LISTENER)),
+        is_heard=await _is_heard(desk),
     )
     return desk.page("voice/signal.html", view, Page.SIGNAL, status, empty_form=status == 200)

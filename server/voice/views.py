@@ -71,6 +71,7 @@ class GivenPage:
     take_back: str  # the address that does
     again: str  # the empty form
     before: bool = False  # it had been sent already, and nothing came of sending it again
+    is_heard: bool = True  # whether there is a listener
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ def test_that_nobody_reads_it_yet_is_said_only_as_long_as_nobody_does(lotte: Tes
     gone = update(Person).where(col(Person.id) == IRIS.id).values(active=False)
     app.state.parts.store.write_now(lambda connection: connection.execute(gone).rowcount)
     assert said in look(lotte, "/voice/signals/new").text
+    assert "Er is nog geen luisteraar aangewezen" in noted(lotte).text
 
 
 def test_two_taps_store_it_once(lotte: TestClient, app: FastAPI) -> None:
