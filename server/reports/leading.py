@@ -19,7 +19,7 @@ from server.store.queries.room import room_said
 DECIDED: Final = (Said.USED.value, Said.NOT.value)  # use = used / (used + not)
 
 
-class Part(msgspec.Struct, frozen=True):
+class SureShare(msgspec.Struct, frozen=True):
     """A share as printed, with its 90 % interval."""
 
     share: int | End
@@ -27,7 +27,7 @@ class Part(msgspec.Struct, frozen=True):
     high: int | End
 
 
-def used_by(reading: Reading, span: Span, leaders: Collection[UUID]) -> Part | None:
+def used_by(reading: Reading, span: Span, leaders: Collection[UUID]) -> SureShare | None:
     """Of leaders' answers that say yes or no the share that used it; None of too few leaders."""
     said = use_said(reading.connection, reading.inputs.organization, leaders, span.since, span.until)
     decided = [(person, one) for person, one in said if one in DECIDED]
@@ -35,7 +35,7 @@ def used_by(reading: Reading, span: Span, leaders: Collection[UUID]) -> Part | N
     return None if people < max(LEAST, reading.tree.k) else _part(used, len(decided), people)
 
 
-def gave_room(reading: Reading, span: Span, leaders: Collection[UUID]) -> tuple[Part, int] | None:
+def gave_room(reading: Reading, span: Span, leaders: Collection[UUID]) -> tuple[SureShare, int] | None:
     """Of the leaders who were asked where they gave room the share that named something, and of how many, down to the
     five below; None of too few. A question belongs to the quarter in which it was open for the last time: by then it
     has its answer, or none."""
@@ -47,11 +47,11 @@ def gave_room(reading: Reading, span: Span, leaders: Collection[UUID]) -> tuple[
     return _part(len(named), len(asked), len(asked)), at_least(len(asked))
 
 
-def _part(some: int, n: int, people: int) -> Part:
+def _part(some: int, n: int, people: int) -> SureShare:
     """`some` of n answers of so many people."""
     found = share(some, n - some, people)
     assert found is not None
-    return Part(in_words(found.estimate, n), printed(found.low), printed(found.high))
+    return SureShare(in_words(found.estimate, n), printed(found.low), printed(found.high))
 
 
 def heard_of(rows: Iterable[HeardRow], leaders: Collection[UUID]) -> int | End:

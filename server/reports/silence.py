@@ -15,7 +15,7 @@ from server.insight.silence import LONGEST
 from server.reports.cells import STAND, WHOLE
 from server.reports.decoded import groups_of, quarters_of, whole_of
 from server.reports.indicators import Told
-from server.reports.leading import Part
+from server.reports.leading import SureShare
 from server.reports.reach_rows import first_day
 from server.reports.register import read_shown
 from server.reports.scope import NamePart, Scope, named
@@ -48,9 +48,9 @@ class LeadersRow:
     people: int
     done: int | End | None  # the share of what is asked of them that they did; None: too little is asked
     answers: int  # of the organization, in the quarter
-    used: Part | None = None  # what they learned, of their answers about it; None: too few leaders gave one
+    used: SureShare | None = None  # what they learned, of their answers about it; None: too few leaders gave one
     heard: int | End | None = None  # the share of them who let something be heard themselves
-    room: Part | None = None  # of those asked where they gave room, the share that named something
+    room: SureShare | None = None  # of those asked where they gave room, the share that named something
     asked: int = 0  # of these at least so many
 
 

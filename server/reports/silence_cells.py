@@ -25,7 +25,7 @@ from server.reports.cells import GROUPS, STAND, WHOLE, Cell, GroupCell, Stand
 from server.reports.counted import LEAST
 from server.reports.gap_cells import group_cells
 from server.reports.inputs import Reading
-from server.reports.leading import Part, gave_room, heard_of, used_by
+from server.reports.leading import SureShare, gave_room, heard_of, used_by
 from server.reports.quarterly import QUARTER, QuarterCell, Span, carried_on, due, watching
 from server.reports.states import states_of
 from server.reports.tree import Tree
@@ -56,9 +56,9 @@ class LeadingCell(msgspec.Struct, frozen=True):
     people: int
     done: int | End | None  # the share of what is asked of them that they did, on the day of publication
     answers: int  # of the organization that they wrote down
-    used: Part | None = None  # of their answers about use, the share that used it; None of too few
+    used: SureShare | None = None  # of their answers about use, the share that used it; None of too few
     heard: int | End | None = None  # the share of them who let something be heard themselves
-    room: Part | None = None  # of those asked where they gave room, the share that named something; None of too few
+    room: SureShare | None = None  # of those asked where they gave room, who named something; None of too few
     asked: int = 0  # of these how many, down to the five below
 
 

@@ -76,10 +76,9 @@ def test_who_is_weak_in_other_skills_too_explains_a_low_score() -> None:
     assert {found["all", skill].state for skill in ("listen", "ask", "tell")} == {State.CLEAR}
 
 
-def test_who_lacks_three_skills_of_five_is_not_told_to_lack_the_other_two() -> None:
-    """Five teams of 36 are much weaker in three skills, and as good as any in two: 86 % right, and "clear" it was."""
-    rng, gaps = Random(3), (State.CLEAR, State.LOOK_HERE)
-    asked = {"a": 3, "b": 3, "c": 3, "d": 1, "e": 2}
+def lacking_three(seed: int) -> list[PersonSums]:
+    """Five teams of 36 are much weaker in three skills, and as good as any in two."""
+    rng, asked = Random(seed), {"a": 3, "b": 3, "c": 3, "d": 1, "e": 2}
     persons = list[PersonSums]()
     for number in range(36):
         for who in range(17):
@@ -88,11 +87,16 @@ def test_who_lacks_three_skills_of_five_is_not_told_to_lack_the_other_two() -> N
                 logit = 1.5 + place - 1.5 * (number < 5 and skill in "abc")
                 score = sum(rng.random() < right(logit) for _ in range(items))
                 persons.append(PersonSums(f"t{number:02}", f"{number}/{who}", skill, items, float(score)))
-    found = find_gaps(persons, {})
-    weak = [f"t{number:02}" for number in range(5)]
-    assert sum(found[team, skill].state in gaps for team in weak for skill in "abc") >= 10
-    elsewhere = [found[team, skill] for team in weak for skill in "de"]
-    assert not any(one.state in gaps for one in elsewhere)
+    return persons
+
+
+def test_who_lacks_three_skills_of_five_is_not_told_to_lack_the_other_two() -> None:
+    """They were 86 % right in these, and "clear" it was. Of five draws: 75 gaps, and 50 fields with none."""
+    gaps, weak = (State.CLEAR, State.LOOK_HERE), [f"t{number:02}" for number in range(5)]
+    draws = [find_gaps(lacking_three(seed), {}) for seed in range(1, 6)]
+    elsewhere = [found[team, skill] for found in draws for team in weak for skill in "de"]
+    assert sum(found[team, skill].state in gaps for found in draws for team in weak for skill in "abc") >= 62
+    assert sum(one.state in gaps for one in elsewhere) <= 2
     assert sum(one.estimate for one in elsewhere) / len(elsewhere) > 0.75
 
 

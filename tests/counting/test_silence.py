@@ -8,7 +8,7 @@ from server.ids import new_id
 from server.insight.periods import plus_months
 from server.insight.printed import End
 from server.reports.indicators import GONE_THROUGH, REGISTER
-from server.reports.leading import Part
+from server.reports.leading import SureShare
 from server.reports.silence import SilenceReport, read_quietness
 from server.reports.silence_cells import SILENCE, quiet_channels
 from server.reports.snapshot import take_snapshot
@@ -185,7 +185,7 @@ def test_leaders_use_what_they_learn_and_let_something_be_heard_as_one_group(off
     signal(office, "noord-1", "noord")
     found = seen(office, "kantoor").leaders
     assert found is not None
-    assert (found.used, found.heard) == (Part(75, 45, 90), 25)
+    assert (found.used, found.heard) == (SureShare(75, 45, 90), 25)
 
 
 def test_of_seven_answers_of_leaders_nothing_is_said(office: Office) -> None:
@@ -222,7 +222,7 @@ def test_of_leaders_asked_where_they_gave_room_the_share_that_named_something(of
         signal(office, "noord-1", "noord")
     found = seen(office, "kantoor").leaders
     assert found is not None
-    assert (found.room, found.asked) == (Part(60, 35, 80), 10)
+    assert (found.room, found.asked) == (SureShare(60, 35, 80), 10)
 
 
 def test_of_seven_leaders_asked_for_room_nothing_is_said_and_of_a_later_quarter_neither(office: Office) -> None:

@@ -12,7 +12,7 @@ from server.manage.hearing.fill import CHANNELS, ON_THIS_PAGE, SIGNS, hearing_vi
 from server.manage.hearing.views import QuietLine
 from server.manage.told import Telling
 from server.reports.indicators import GONE_THROUGH, REGISTER, shown_today
-from server.reports.leading import Part
+from server.reports.leading import SureShare
 from server.reports.pressure import Retired
 from server.reports.scope import NamePart, Sort
 from server.reports.silence import LeadersRow, Quiet, SilenceReport
@@ -84,7 +84,7 @@ def test_of_none_or_one_answer_no_leader_can_be_told(answers: int) -> None:
 
 
 def test_leaders_use_and_say_something_themselves_too():
-    row = LeadersRow(SHOWN["leaders"], 12, None, 0, Part(60, 40, 75), End.ALMOST_NOBODY)
+    row = LeadersRow(SHOWN["leaders"], 12, None, 0, SureShare(60, 40, 75), End.ALMOST_NOBODY)
     assert "gebruikt: 40–75%, gebruikt het in het werk" in view(silence(leaders=row)).leaders.evidence
     assert view(silence(leaders=row)).leaders.says.startswith(
         "Leidinggevenden gebruikten wat ze leerden in 60% van hun antwoorden met ja of nee; deels telt daar niet in "
@@ -94,7 +94,7 @@ def test_leaders_use_and_say_something_themselves_too():
 
 
 def test_of_leaders_who_were_asked_where_they_gave_room_it_says_how_many_named_something() -> None:
-    row = LeadersRow(SHOWN["leaders"], 12, None, 0, room=Part(65, 45, 80), asked=10)
+    row = LeadersRow(SHOWN["leaders"], 12, None, 0, room=SureShare(65, 45, 80), asked=10)
     found = view(silence(leaders=row)).leaders
     assert found is not None
     assert (
